@@ -1,0 +1,1 @@
+"""Offers meet needs."""

@@ -1,0 +1,1 @@
+"""The Ball: tickets, tables, payment, guests and the door."""

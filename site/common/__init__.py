@@ -1,0 +1,1 @@
+"""Money, clock, refusals, lawful moves and signed links: no models."""

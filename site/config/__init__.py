@@ -1,0 +1,1 @@
+"""What ties the house together: settings, addresses and start-up checks."""

@@ -1,0 +1,1 @@
+"""The public website that editors publish with Wagtail."""

@@ -1,0 +1,1 @@
+"""Dated places, and the vocabularies that listings and people share."""
