@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "places",
     "notices",
     "journal",
+    "common",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
