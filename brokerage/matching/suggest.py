@@ -1,0 +1,1 @@
+"""Judging one pair and ranking many: the way into matching."""

@@ -1,0 +1,126 @@
+"""The plain values that matching takes and gives; no records, no database."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+BANDS = ((75, "strong"), (55, "good"), (35, "possible"))
+
+
+class Verdict(StrEnum):
+    """What a gate says of a pair, from best to worst."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    FIXABLE = "fixable"
+    ASK = "ask"
+    FAIL = "fail"
+
+    @property
+    def gravity(self) -> int:
+        """0 for the best verdict, 3 for the worst."""
+        return list(Verdict).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingFacts:
+    """One listing, need or offer, as plain values; empty and None mean *not said*.
+
+    `weekdays` count from 0 = Monday. `check` is, for a need, whether a DBS check is
+    required and, for an offer, whether one is held. `organisation` and `size_band` never
+    touch the fit.
+    """
+
+    key: str
+    title: str
+    description: str = ""
+    kind: str = ""
+    skills: tuple[str, ...] = ()
+    skills_nice: tuple[str, ...] = ()
+    quantity: Decimal | None = None
+    unit: str = ""
+    unlimited: bool = False
+    divisible: bool = True
+    smallest_part: Decimal | None = None
+    mode: str = ""
+    places: tuple[str, ...] = ()
+    citywide: bool = False
+    communities: tuple[str, ...] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
+    weekdays: tuple[int, ...] = ()
+    times: str = ""
+    check: bool | None = None
+    access: str = ""
+    language: str = ""
+    exclusions: str = ""
+    organisation: str = ""
+    size_band: str = ""
+    confirmed: int = 0
+    fell_through: int = 0
+    refused_reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition of the pair: the verdict, and a sentence a broker can read aloud."""
+
+    name: str
+    verdict: Verdict
+    sentence: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the fit: points out of a whole, and why."""
+
+    name: str
+    label: str
+    points: float
+    out_of: int
+    sentence: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One offer for one need, judged: gates, parts, and the one change that would help most.
+
+    `fit` is 0 to 100; `evidence` is the percentage of the weight that rests on real answers.
+    """
+
+    need: str
+    offer: str
+    gates: tuple[Gate, ...]
+    parts: tuple[Part, ...]
+    fit: int
+    evidence: int
+    to_raise: str
+    version: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict of any gate."""
+        return max(
+            (gate.verdict for gate in self.gates), key=lambda v: v.gravity, default=Verdict.PASS
+        )
+
+    @property
+    def band(self) -> str:
+        """The fit in one word."""
+        return next((word for least, word in BANDS if self.fit >= least), "weak")
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything, in types that JSON knows, to be stored with what was decided."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Suggestion:
+        """The suggestion that `as_json` stored. Raises KeyError or TypeError if it did not."""
+        gates = tuple(Gate(**{**g, "verdict": Verdict(g["verdict"])}) for g in stored["gates"])
+        parts = tuple(Part(**p) for p in stored["parts"])
+        return cls(**{**stored, "gates": gates, "parts": parts})
