@@ -1,0 +1,131 @@
+"""The design system's tags: the site's name, where we are, states as tags, and form errors."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.conf import settings
+from django.forms import BaseForm, BoundField
+from django.forms.formsets import BaseFormSet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+# Shown on every page until an editor enters the programme's own (numbers kept for fiction).
+HELP_PHONE = "0113 496 0100"
+HELP_EMAIL = "hello@heddle.example"
+
+# The tone of a state: what the reader should feel about it, never the only sign of it.
+TONES = {
+    "draft": "draft",
+    "new": "new",
+    "submitted": "wait",
+    "proposed": "wait",
+    "waiting": "wait",
+    "held": "wait",
+    "awaiting_payment": "wait",
+    "paused": "wait",
+    "imported": "new",
+    "open": "go",
+    "verified": "go",
+    "agreed": "go",
+    "under_way": "go",
+    "claimed": "go",
+    "delivered": "go",
+    "confirmed": "done",
+    "fulfilled": "done",
+    "paid": "done",
+    "done": "done",
+    "admitted": "done",
+    "closed": "end",
+    "withdrawn": "end",
+    "lapsed": "end",
+    "expired": "end",
+    "cancelled": "end",
+    "refunded": "end",
+    "declined": "stop",
+    "suspended": "stop",
+    "fell_through": "stop",
+    "refused": "stop",
+}
+NAMES = {
+    "under_way": _("under way"),
+    "fell_through": _("fell through"),
+    "awaiting_payment": _("awaiting payment"),
+}
+
+
+class Fault(NamedTuple):
+    """One line of an error summary: where it is (an element id, or nothing) and what to do."""
+
+    target: str
+    message: str
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The name of the programme, from the settings."""
+    return str(settings.WAGTAIL_SITE_NAME)
+
+
+@register.simple_tag
+def help_phone() -> str:
+    """The number to call for help, on every page."""
+    return HELP_PHONE
+
+
+@register.simple_tag
+def help_email() -> str:
+    """The address to write to for help, on every page."""
+    return HELP_EMAIL
+
+
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, prefix: str) -> SafeString:
+    """``aria-current`` for a link, when the page lies under that address."""
+    request = context.get("request")
+    path = getattr(request, "path", "")
+    if path == prefix:
+        return mark_safe(' aria-current="page"')  # noqa: S308
+    if prefix != "/" and path.startswith(prefix):
+        return mark_safe(' aria-current="true"')  # noqa: S308
+    return mark_safe("")  # noqa: S308
+
+
+@register.simple_tag
+def status(state: str, label: str = "") -> SafeString:
+    """A state as a small woven tag; unknown states look neutral."""
+    tone = TONES.get(str(state), "end")
+    words = label or NAMES.get(str(state)) or str(state).replace("_", " ")
+    return format_html('<span class="tag tag--{}">{}</span>', tone, words)
+
+
+@register.filter
+def error_target(field: BoundField) -> str:
+    """The id of the control to go to when this field is wrong: the first, of several."""
+    if not field.auto_id:
+        return ""
+    if field.id_for_label:
+        return str(field.id_for_label)
+    return f"{field.auto_id}_0"
+
+
+def _faults_of(form: BaseForm) -> list[Fault]:
+    faults = [Fault("", str(message)) for message in form.non_field_errors()]
+    for field in form.visible_fields():
+        faults.extend(Fault(error_target(field), str(message)) for message in field.errors)
+    return faults
+
+
+@register.simple_tag
+def faults(form: BaseForm | None = None, formset: BaseFormSet[Any] | None = None) -> list[Fault]:
+    """Everything wrong with a form, a formset or both, in the order of the page."""
+    found = _faults_of(form) if form is not None and form.is_bound else []
+    if formset is not None and formset.is_bound:
+        found.extend(Fault("", str(message)) for message in formset.non_form_errors())
+        for each in formset.forms:
+            found.extend(_faults_of(each))
+    return found
