@@ -89,10 +89,10 @@ def current(context: template.Context, prefix: str) -> SafeString:
     request = context.get("request")
     path = getattr(request, "path", "")
     if path == prefix:
-        return mark_safe(' aria-current="page"')  # noqa: S308
+        return mark_safe(' aria-current="page"')
     if prefix != "/" and path.startswith(prefix):
-        return mark_safe(' aria-current="true"')  # noqa: S308
-    return mark_safe("")  # noqa: S308
+        return mark_safe(' aria-current="true"')
+    return mark_safe("")
 
 
 @register.simple_tag
