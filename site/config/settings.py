@@ -109,6 +109,8 @@ TEMPLATES = [
         },
     },
 ]
+# The case-blind unique constraint on Person.email is what W004 asks for.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data: SQLite embedded, PostgreSQL in production (DECISIONS: databases) -------------------

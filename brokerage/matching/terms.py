@@ -1,0 +1,166 @@
+"""The shipped vocabulary and weights, read once from the files in vocabulary/."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+SHELF = Path(__file__).parent / "vocabulary"
+FILES = ("kinds", "concepts", "synonyms", "wards", "communities", "weights")
+
+Phrase = tuple[str, ...]
+
+
+def shelf(name: str) -> dict[str, Any]:
+    """One vocabulary file as it stands."""
+    return tomllib.loads((SHELF / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def version() -> str:
+    """The newest date among the files, and a short fingerprint of all their text."""
+    texts = [(SHELF / f"{name}.toml").read_bytes() for name in FILES]
+    newest = max(str(shelf(name)["version"]) for name in FILES)
+    return f"{newest}+{sha256(b''.join(texts)).hexdigest()[:8]}"
+
+
+def stem(word: str) -> str:
+    """The word without its plural and its commonest endings; light on purpose."""
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("xes", "x")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + instead
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    return _without_verb_ending(word)
+
+
+def _without_verb_ending(word: str) -> str:
+    for ending in ("ing", "ed"):
+        root = word[: -len(ending)]
+        if len(root) > 3 and word.endswith(ending) and re.search("[aeiouy]", root):
+            doubled = root[-1] == root[-2] and root[-1] not in "ls"
+            return root[:-1] if doubled else root
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that people ask for or offer."""
+
+    name: str
+    label: str
+    kinds: tuple[str, ...]
+    weight: float
+    near: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of help; `group` decides its weights and which conditions bear on it."""
+
+    name: str
+    label: str
+    group: str
+    near: Mapping[str, float]
+
+
+def split(text: str) -> list[str]:
+    """Lower-case words and numbers of a text, joined words of one meaning made one."""
+    plain = text.lower().replace("’", "'").replace("'s ", " ")
+    for pattern, instead in _joined():
+        plain = pattern.sub(instead, plain)
+    return re.findall(r"[a-z]+|\d+[a-z]*", plain.replace("'", ""))
+
+
+@cache
+def _joined() -> tuple[tuple[re.Pattern[str], str], ...]:
+    pairs: list[tuple[re.Pattern[str], str]] = []
+    for first, *others in shelf("synonyms")["same"]["groups"]:
+        words = "|".join(re.escape(o) for o in sorted(others, key=len, reverse=True))
+        pairs.append((re.compile(rf"\b(?:{words})\b"), first))
+    return tuple(pairs)
+
+
+def stems(text: str) -> Phrase:
+    """The text as stems, stop words left out."""
+    return tuple(stem(word) for word in split(text) if word not in stop())
+
+
+@cache
+def stop() -> frozenset[str]:
+    """Words that carry nothing."""
+    return frozenset(shelf("synonyms")["stop"].split())
+
+
+@cache
+def word_class() -> Mapping[str, str]:
+    """Stem to *common* or *people*; any other stem is *plain*."""
+    told = shelf("synonyms")
+    return {stem(word): name for name in ("people", "common") for word in told[name].split()}
+
+
+@cache
+def concepts() -> Mapping[str, Concept]:
+    """All concepts by name, nearness made mutual."""
+    told = shelf("concepts")["concepts"]
+    near: dict[str, dict[str, float]] = {name: {} for name in told}
+    for name, one in told.items():
+        for other, closeness in one.get("near", {}).items():
+            near[name][other] = max(closeness, near[name].get(other, 0))
+            near[other][name] = max(closeness, near[other].get(name, 0))
+    return {
+        name: Concept(name, one["label"], tuple(one["kinds"]), one.get("weight", 1.0), near[name])
+        for name, one in told.items()
+    }
+
+
+@cache
+def phrases() -> Mapping[Phrase, tuple[str, ...]]:
+    """Stemmed phrase to the names of the concepts it speaks of."""
+    found: dict[Phrase, tuple[str, ...]] = {}
+    for name, one in shelf("concepts")["concepts"].items():
+        for words in one["words"]:
+            key = stems(words)
+            found[key] = (*found.get(key, ()), name)
+    return found
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds of help by slug, nearness made mutual."""
+    told = shelf("kinds")["kinds"]
+    near: dict[str, dict[str, float]] = {name: {name: 1.0} for name in told}
+    for name, one in told.items():
+        for other, closeness in one["near"].items():
+            near[name][other] = near[other][name] = closeness
+    return {name: Kind(name, k["label"], k["group"], near[name]) for name, k in told.items()}
+
+
+@cache
+def kind_cues() -> Mapping[Phrase, tuple[str, ...]]:
+    """Stemmed phrase to the kinds it hints at."""
+    found: dict[Phrase, tuple[str, ...]] = {}
+    for name, one in shelf("kinds")["kinds"].items():
+        for words in one["cues"]:
+            key = stems(words)
+            found[key] = (*found.get(key, ()), name)
+    return found
+
+
+@cache
+def known_stems() -> tuple[str, ...]:
+    """Every stem the vocabulary knows, in order: what a misspelt word may have meant."""
+    found = {word for phrase in phrases() for word in phrase} | set(word_class())
+    return tuple(sorted(found))
+
+
+@cache
+def weights() -> Mapping[str, Any]:
+    """The weights file."""
+    return shelf("weights")

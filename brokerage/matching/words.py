@@ -1,0 +1,61 @@
+"""What a listing speaks of: its words and its concepts, each with a weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from brokerage.matching import terms
+
+LONGEST = 4
+
+
+@cache
+def mended(word: str) -> str:
+    """The stem of what a person most likely meant: one slip in six letters, two in nine."""
+    known = terms.known_stems()
+    stemmed = terms.stem(word)
+    if len(stemmed) < 6 or stemmed in _known_set() or not word.isalpha():
+        return stemmed
+    slips = 2 if len(stemmed) >= 9 else 1
+    close = process.extractOne(stemmed, known, scorer=OSA.distance, score_cutoff=slips)
+    alike = close is not None and close[0][0] == stemmed[0] and len(close[0]) > 4
+    return str(close[0]) if close is not None and alike else stemmed
+
+
+@cache
+def _known_set() -> frozenset[str]:
+    return frozenset(terms.known_stems())
+
+
+def heard(text: str) -> tuple[str, ...]:
+    """The stems of a text, slips mended, stop words left out."""
+    return tuple(mended(word) for word in terms.split(text) if word not in terms.stop())
+
+
+def spotted(
+    said: tuple[str, ...], phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> Iterator[tuple[str, int]]:
+    """What the stems speak of, longest phrases first: name and the length of its phrase."""
+    taken = [False] * len(said)
+    for length in range(LONGEST, 0, -1):
+        for start in range(len(said) - length + 1):
+            names = phrases.get(said[start : start + length])
+            if names and not all(taken[start : start + length]):
+                taken[start : start + length] = [True] * length
+                yield from ((name, length) for name in names)
+
+
+def word_weights(said: tuple[str, ...]) -> dict[str, float]:
+    """Each stem with what it says about the thing asked."""
+    worth = terms.weights()["words"]
+    classes = terms.word_class()
+    return {word: worth[classes.get(word, "plain")] for word in said if not word.isdigit()}
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words unknown to the vocabulary are one word, spelt two ways."""
+    return one == other or (min(len(one), len(other)) > 5 and fuzz.ratio(one, other) >= 88)

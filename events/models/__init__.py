@@ -1,0 +1,30 @@
+"""Records of the Ball."""
+
+from events.models.admission import Admission
+from events.models.ball import Ball
+from events.models.order import Holding, Order, OrderLine
+from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
+from events.models.pool import PoolCounter, SeatPool
+from events.models.seat import GuestNeeds, Seat, Table, Ticket
+from events.models.stripe_event import StripeEvent
+from events.models.ticket_type import TicketType
+
+__all__ = [
+    "Admission",
+    "Ball",
+    "GuestNeeds",
+    "Holding",
+    "LedgerEntry",
+    "Order",
+    "OrderLine",
+    "Payment",
+    "PaymentAttempt",
+    "PoolCounter",
+    "Refund",
+    "Seat",
+    "SeatPool",
+    "StripeEvent",
+    "Table",
+    "Ticket",
+    "TicketType",
+]

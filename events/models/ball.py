@@ -1,0 +1,72 @@
+"""One edition of the Ball."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from common import clock
+from common.ids import PublicIdField
+from events.states import VatMode
+
+
+class BallQuerySet(models.QuerySet["Ball"]):
+    """Words for finding Balls."""
+
+    def published(self) -> BallQuerySet:
+        """Those that the public may see."""
+        return self.filter(published=True)
+
+    def coming(self) -> BallQuerySet:
+        """Those not over, next first."""
+        return self.published().filter(ends_at__gte=clock.now()).order_by("starts_at")
+
+
+class Ball(models.Model):
+    """The evening: who holds it, where, when, and how its money is treated."""
+
+    public_id = PublicIdField()
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    tagline = models.CharField(max_length=200, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    venue = models.CharField(max_length=120)
+    address = models.CharField(max_length=200, blank=True)
+    dress = models.CharField(max_length=200, blank=True)
+    getting_in = models.TextField(blank=True, help_text="Step-free route, quiet room, parking.")
+    published = models.BooleanField(default=False)
+    sales_open_at = models.DateTimeField()
+    sales_close_at = models.DateTimeField()
+    claims_close_at = models.DateTimeField(help_text="Until then guests may claim and change.")
+    organiser_name = models.CharField(max_length=160)
+    organiser_is_charity = models.BooleanField(default=False)
+    organiser_charity_number = models.CharField(max_length=20, blank=True)
+    profits_wording = models.CharField(max_length=300, help_text="“All profits go to …”")
+    vat_mode = models.CharField(max_length=10, choices=VatMode.choices)
+    vat_reason = models.CharField(max_length=300, help_text="Why, with its source.")
+
+    objects = BallQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_ball_ends_after_it_starts", condition=Q(ends_at__gt=F("starts_at"))
+            ),
+            models.CheckConstraint(
+                name="a_ball_sells_before_it_closes",
+                condition=Q(sales_close_at__gt=F("sales_open_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its name."""
+        return self.name
+
+    @property
+    def on_sale(self) -> bool:
+        """Whether tickets can be bought now."""
+        return self.published and self.sales_open_at <= clock.now() < self.sales_close_at

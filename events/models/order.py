@@ -1,0 +1,173 @@
+"""An order: a hold becomes it in the same row, so that none is lost between two counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from common import clock
+from common.ids import PublicIdField
+from common.money import Money
+from events.models.ball import Ball
+from events.models.ticket_type import TicketType
+from events.states import RESERVING, LineKind, OrderState, VatMode
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    """Words for finding orders."""
+
+    def hold(self, pk: int) -> Order:
+        """The record, locked until the end of the transaction."""
+        return self.select_for_update(of=("self",)).get(pk=pk)
+
+    def reserving(self) -> OrderQuerySet:
+        """Those that keep seats without having been paid."""
+        return self.filter(state__in=RESERVING)
+
+    def lapsed(self, at: dt.datetime | None = None) -> OrderQuerySet:
+        """Reserving, but past their time."""
+        return self.reserving().filter(hold_until__lte=at or clock.now())
+
+    def paid(self) -> OrderQuerySet:
+        """Those whose money is here."""
+        return self.filter(state=OrderState.PAID)
+
+
+class Order(models.Model):
+    """Who buys what, until when it is held, and what it comes to."""
+
+    State = OrderState
+
+    public_id = PublicIdField()
+    reference = models.CharField(max_length=16, unique=True, help_text="For people to say.")
+    ball = models.ForeignKey(Ball, on_delete=models.PROTECT, related_name="orders")
+    state = models.CharField(
+        max_length=16, choices=OrderState.choices, default=OrderState.HELD, db_index=True
+    )
+    buyer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="orders"
+    )
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    organisation_name = models.CharField(max_length=160, blank=True)
+    po_number = models.CharField(max_length=40, blank=True)
+    hold_until = models.DateTimeField(null=True, blank=True)
+    total_pence = models.PositiveIntegerField(default=0)
+    currency = models.CharField(max_length=3, default="GBP")
+    created_at = models.DateTimeField(default=clock.now)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["hold_until"],
+                condition=Q(state__in=RESERVING),
+                name="order_reserving_until",
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="an_order_that_reserves_says_until_when",
+                condition=~Q(state__in=RESERVING) | Q(hold_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_paid_order_says_when",
+                condition=~Q(state="paid") | Q(paid_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its reference."""
+        return self.reference
+
+    @property
+    def total(self) -> Money:
+        """What it comes to."""
+        return Money(self.total_pence, self.currency)
+
+    @property
+    def reserving(self) -> bool:
+        """Whether it keeps seats without having been paid, and its time is not over."""
+        return (
+            self.state in RESERVING
+            and self.hold_until is not None
+            and self.hold_until > clock.now()
+        )
+
+
+class OrderLine(models.Model):
+    """One line: what for, how many, how much, and how tax sees it."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
+    kind = models.CharField(max_length=12, choices=LineKind.choices)
+    ticket_type = models.ForeignKey(
+        TicketType, null=True, blank=True, on_delete=models.PROTECT, related_name="lines"
+    )
+    description = models.CharField(max_length=160)
+    quantity = models.PositiveSmallIntegerField(default=1)
+    unit_pence = models.IntegerField()
+    total_pence = models.IntegerField()
+    vat_mode = models.CharField(max_length=10, choices=VatMode.choices)
+    vat_reason = models.CharField(max_length=300)
+    gift_aid = models.BooleanField(default=False, help_text="Whether Gift Aid may be claimed.")
+    gift_aid_reason = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_line_multiplies_out",
+                condition=Q(total_pence=F("quantity") * F("unit_pence")),
+            ),
+            models.CheckConstraint(
+                name="only_a_gift_carries_gift_aid", condition=Q(gift_aid=False) | Q(kind="gift")
+            ),
+            models.CheckConstraint(
+                name="only_a_discount_is_below_nothing",
+                condition=Q(kind="discount", total_pence__lte=0)
+                | ~Q(kind="discount") & Q(total_pence__gte=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """How many of what."""
+        return f"{self.quantity} × {self.description}"
+
+    @property
+    def total(self) -> Money:
+        """Of the line."""
+        return Money(self.total_pence, self.order.currency)
+
+
+class Holding(models.Model):
+    """How many seats of one pool an order keeps; released when it ends."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="holdings")
+    pool_key = models.CharField(max_length=20)
+    seats = models.PositiveSmallIntegerField()
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pool_key"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="an_order_draws_once_on_a_pool", fields=["order", "pool_key"]
+            ),
+            models.CheckConstraint(name="a_holding_holds_seats", condition=Q(seats__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        """How many."""
+        return f"{self.seats} of {self.pool_key}"

@@ -1,0 +1,109 @@
+"""The lawful moves of orders, seats and payments (DOMAIN.md), and the words for money."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from common.states import LawfulMoves
+
+
+class OrderState(models.TextChoices):
+    """Where an order stands."""
+
+    HELD = "held", _("Held")
+    AWAITING_PAYMENT = "awaiting_payment", _("Awaiting payment")
+    PAID = "paid", _("Paid")
+    EXPIRED = "expired", _("Expired")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+ORDER: LawfulMoves = {
+    "held": {"awaiting_payment", "expired", "cancelled"},
+    "awaiting_payment": {"held", "paid", "expired", "cancelled"},
+    "expired": {"paid"},  # late money, while there are seats
+    "paid": {"cancelled"},
+    "cancelled": frozenset(),
+}
+RESERVING = ("held", "awaiting_payment")
+COUNTED = ("held", "awaiting_payment", "paid")
+
+
+class SeatState(models.TextChoices):
+    """Where a seat stands."""
+
+    FREE = "free", _("Free")
+    CLAIMED = "claimed", _("Claimed")
+    GIVEN_BACK = "given_back", _("Given back")
+
+
+SEAT: LawfulMoves = {
+    "free": {"claimed", "given_back"},
+    "claimed": {"free", "given_back", "claimed"},
+    "given_back": frozenset(),
+}
+
+
+class TicketState(models.TextChoices):
+    """Whether a ticket opens the door."""
+
+    VALID = "valid", _("Valid")
+    REPLACED = "replaced", _("Replaced")
+    VOID = "void", _("Void")
+
+
+TICKET: LawfulMoves = {
+    "valid": {"replaced", "void"},
+    "replaced": frozenset(),
+    "void": frozenset(),
+}
+
+
+class AttemptState(models.TextChoices):
+    """What became of one attempt to pay."""
+
+    OPENING = "opening", _("Asked, no answer yet")
+    OPEN = "open", _("Open at the payment page")
+    PAID = "paid", _("Paid")
+    EXPIRED = "expired", _("Expired")
+    FAILED = "failed", _("Failed")
+
+
+ATTEMPT: LawfulMoves = {
+    "opening": {"open", "failed", "expired", "paid"},
+    "open": {"paid", "expired", "failed"},
+    "expired": {"paid"},
+    "failed": {"paid"},
+    "paid": frozenset(),
+}
+
+
+class RefundState(models.TextChoices):
+    """What became of a refund."""
+
+    ASKED = "asked", _("Asked")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+
+
+REFUND: LawfulMoves = {
+    "asked": {"done", "failed"},
+    "failed": {"asked", "done"},
+    "done": frozenset(),
+}
+
+
+class LineKind(models.TextChoices):
+    """What a line of an order is for."""
+
+    ADMISSION = "admission", _("Admission")
+    GIFT = "gift", _("Voluntary gift")
+    SPONSORSHIP = "sponsorship", _("Sponsorship")
+    AUCTION = "auction", _("Auction")
+    DISCOUNT = "discount", _("Discount")
+
+
+class VatMode(models.TextChoices):
+    """How VAT applies to a line."""
+
+    EXEMPT = "exempt", _("Exempt: charity fundraising event")
+    STANDARD = "standard", _("Standard rate, included")
+    OUTSIDE = "outside", _("Outside the scope of VAT")
