@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _emptying_tables_passes_the_triggers() -> Iterator[None]:
     """SQLite empties tables by DELETE, which our triggers refuse: lift them for that moment."""
+    from django.db.backends.sqlite3.base import DatabaseOperations  # noqa: PLC0415  # after settings
+
     flush = DatabaseOperations.execute_sql_flush
 
     def lifted(self: Any, sql_list: list[str]) -> None:

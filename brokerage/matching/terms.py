@@ -127,7 +127,7 @@ def phrases() -> Mapping[Phrase, tuple[str, ...]]:
     for name, one in shelf("concepts")["concepts"].items():
         for words in one["words"]:
             key = stems(words)
-            found[key] = (*found.get(key, ()), name)
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), name)))
     return found
 
 

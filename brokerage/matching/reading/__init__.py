@@ -1,0 +1,1 @@
+"""What people's own words say of conditions: places, times, who, in which language, what."""

@@ -1,0 +1,114 @@
+"""When in the week: weekdays, parts of the day and clock times, as people type them."""
+
+from __future__ import annotations
+
+import re
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY = (
+    r"\b(mon(?:days?|s)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?|thu(?:rs?|rsdays?)?|"
+    r"fri(?:days?|s)?|sat(?:urdays?|s)?|sun(?:days?|s)?)\b"
+)
+RANGE = re.compile(rf"{DAY}\s*(?:-|–|to|till|until)\s*{DAY}", re.IGNORECASE)  # noqa: RUF001
+ONE_DAY = re.compile(DAY, re.IGNORECASE)
+GROUPS = (
+    (r"\bweekdays?\b|\bschool (?:days|hours)\b|\bafter school\b|\bworking week\b|\boffice hours\b", range(5)),
+    (r"\bweekends?\b", range(5, 7)),
+    (r"\b(?:every ?day|daily|any ?day|any time|flexible|7 days)\b", range(7)),
+)
+PARTS = (
+    (r"\bmornings?\b|\bam\b", (8, 12)),
+    (r"\blunch ?times?\b|\blunch hour\b", (12, 14)),
+    (r"\bafternoons?\b", (12, 17)),
+    (r"\bevenings?\b|\beves?\b|\bafter work\b|\bnights?\b", (17, 22)),
+    (r"\bafter[- ]school\b", (15, 18)),
+    (r"\b(?:in )?school hours\b|\bschool time\b", (9, 15)),
+    (r"\bday ?time\b|\bfull[- ]time\b|\boffice hours\b", (9, 17)),
+)
+CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:-|–|to|till?|until)\s*(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"  # noqa: RUF001
+    r"(?!\s*(?:week|month|year|people|hour|session|min|volunteer|day|%|/))",
+    re.IGNORECASE,
+)
+FROM = re.compile(
+    r"(?:(?:from|after)\s+)(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b|\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:onwards|start)",
+    re.IGNORECASE,
+)
+AT = re.compile(DAY + r"\s+(?:at\s+)?(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
+FULL_TIME = re.compile(r"\bfull[- ]?time\b", re.IGNORECASE)
+PART_TIME = re.compile(r"\bpart[- ]?time\b", re.IGNORECASE)
+WAKING = (7, 22)
+
+Slots = frozenset[int]
+
+
+def slots(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
+    """The hours of the week a text names, as weekday x 24 + hour; empty if it names none."""
+    days = _days(text) | set(weekdays)
+    hours = _clock(text) or _parts(text)
+    if not days and not hours:
+        return frozenset()
+    return frozenset(
+        day * 24 + hour
+        for day in (days or range(7))
+        for hour in (hours or range(*WAKING))
+    )
+
+
+def _days(text: str) -> set[int]:
+    found: set[int] = set()
+    for first, last in RANGE.findall(text):
+        start, end = DAYS.index(first[:3].lower()), DAYS.index(last[:3].lower())
+        found |= {(start + step) % 7 for step in range((end - start) % 7 + 1)}
+    found |= {DAYS.index(day[:3].lower()) for day in ONE_DAY.findall(text)}
+    if not found:
+        for pattern, members in GROUPS:
+            if re.search(pattern, text, re.IGNORECASE):
+                found |= set(members)
+    elif re.search(r"\bweekends?\b", text, re.IGNORECASE):
+        found |= {5, 6}
+    return found
+
+
+def _parts(text: str) -> set[int]:
+    found: set[int] = set()
+    for pattern, (start, end) in PARTS:
+        if re.search(pattern, text, re.IGNORECASE):
+            found |= set(range(start, end))
+    return found
+
+
+def _clock(text: str) -> set[int]:
+    found: set[int] = set()
+    for first, _, first_half, last, _, last_half in CLOCK.findall(text):
+        start, end = _afternoon(int(first), first_half), _afternoon(int(last), last_half)
+        if not first_half and last_half.lower() == "pm" and start + 12 < end:
+            start += 12
+        if end <= start:
+            end += 12
+        if 0 <= start < end <= 24:
+            found |= set(range(start, end))
+    for match in () if found else (*FROM.finditer(text), *AT.finditer(text)):
+        found |= _onwards(match)
+    return found
+
+
+def _onwards(match: re.Match[str]) -> set[int]:
+    hour, half = next(
+        (int(part), match.groups()[-1] or "")
+        for part in match.groups()
+        if part is not None and part.isdigit()
+    )
+    start = _afternoon(hour, half if half.lower() in {"am", "pm"} else "")
+    last = start + 2 if match.re is AT else WAKING[1]
+    return set(range(start, last)) if start < last <= 24 else set()
+
+
+def _afternoon(hour: int, half: str) -> int:
+    """The hour of 24; without am or pm, 1 to 6 o'clock are taken for the afternoon."""
+    half = half.lower()
+    if half == "pm":
+        return hour % 12 + 12
+    if half == "am":
+        return hour % 12
+    return hour + 12 if 1 <= hour <= 6 else hour
