@@ -1,0 +1,1 @@
+"""Holds requests, replies and events to Stripe's published OpenAPI description."""

@@ -1,0 +1,37 @@
+"""Which part of Stripe's API we use: the only part of its description that we keep."""
+
+OPERATIONS: tuple[tuple[str, str], ...] = (
+    ("GET", "/v1/checkout/sessions"),
+    ("POST", "/v1/checkout/sessions"),
+    ("GET", "/v1/checkout/sessions/{session}"),
+    ("POST", "/v1/checkout/sessions/{session}/expire"),
+    ("GET", "/v1/checkout/sessions/{session}/line_items"),
+    ("GET", "/v1/payment_intents"),
+    ("GET", "/v1/payment_intents/{intent}"),
+    ("GET", "/v1/charges"),
+    ("GET", "/v1/charges/{charge}"),
+    ("GET", "/v1/refunds"),
+    ("POST", "/v1/refunds"),
+    ("GET", "/v1/refunds/{refund}"),
+    ("POST", "/v1/refunds/{refund}"),
+    ("GET", "/v1/events"),
+    ("GET", "/v1/events/{id}"),
+    ("GET", "/v1/balance_transactions/{id}"),
+)
+
+# Stripe's objects whose schema we keep whole. A reference to any other becomes a stub that
+# asks for an id and leaves the rest open.
+KEPT_OBJECTS = frozenset(
+    {
+        "balance_transaction",
+        "charge",
+        "checkout.session",
+        "event",
+        "item",
+        "payment_intent",
+        "price",
+        "product",
+        "refund",
+    }
+)
+STUB = "stub"
