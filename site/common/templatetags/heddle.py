@@ -103,6 +103,20 @@ def status(state: str, label: str = "") -> SafeString:
     return format_html('<span class="tag tag--{}">{}</span>', tone, words)
 
 
+@register.simple_tag
+def autosave(url: str, key: str) -> SafeString:
+    """Attributes for a form that saves itself: where to, under which name, with which words."""
+    return format_html(
+        'data-autosave="{}" data-autosave-key="{}" data-saved="{}" data-unsaved="{}"'
+        ' data-restored="{}"',
+        url,
+        key,
+        _("Saved at"),
+        _("Not saved: no line. We keep it on this phone."),
+        _("We put back what you had typed."),
+    )
+
+
 @register.filter
 def error_target(field: BoundField) -> str:
     """The id of the control to go to when this field is wrong: the first, of several."""
@@ -123,8 +137,8 @@ def _faults_of(form: BaseForm) -> list[Fault]:
 @register.simple_tag
 def faults(form: BaseForm | None = None, formset: BaseFormSet[Any] | None = None) -> list[Fault]:
     """Everything wrong with a form, a formset or both, in the order of the page."""
-    found = _faults_of(form) if form is not None and form.is_bound else []
-    if formset is not None and formset.is_bound:
+    found = _faults_of(form) if form and form.is_bound else []
+    if formset and formset.is_bound:
         found.extend(Fault("", str(message)) for message in formset.non_form_errors())
         for each in formset.forms:
             found.extend(_faults_of(each))
