@@ -1,1 +1,54 @@
 """Judging one pair and ranking many: the way into matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from brokerage.matching import terms
+from brokerage.matching.fit import parts
+from brokerage.matching.gates import passed
+from brokerage.matching.profile import read
+from brokerage.matching.raising import to_raise
+from brokerage.matching.values import ListingFacts, Suggestion, Verdict
+
+VERSION: str = terms.version()
+
+
+def judge(need: ListingFacts, offer: ListingFacts, *, on: date) -> Suggestion:
+    """One offer for one need, as it stands on a day."""
+    asked, given = read(need), read(offer)
+    gates = tuple(passed(asked, given, on))
+    weighed = parts(asked, given, gates, on)
+    known = sum(part.out_of for part in weighed if part.known)
+    return Suggestion(
+        need=need.key,
+        offer=offer.key,
+        gates=gates,
+        parts=weighed,
+        fit=round(sum(part.points for part in weighed)),
+        evidence=round(100 * known / sum(part.out_of for part in weighed)),
+        to_raise=to_raise(gates, weighed),
+        version=VERSION,
+    )
+
+
+def rank(
+    need: ListingFacts, offers: Iterable[ListingFacts], *, on: date, limit: int | None = None
+) -> list[Suggestion]:
+    """Offers for a need, best first: those that fail a gate last, then by fit, then by key."""
+    judged = [judge(need, offer, on=on) for offer in offers]
+    return sorted(judged, key=lambda one: (*_order(one), one.offer))[:limit]
+
+
+def rank_for_offer(
+    offer: ListingFacts, needs: Iterable[ListingFacts], *, on: date, limit: int | None = None
+) -> list[Suggestion]:
+    """Needs for an offer, best first, by the same rules."""
+    judged = [judge(need, offer, on=on) for need in needs]
+    return sorted(judged, key=lambda one: (*_order(one), one.need))[:limit]
+
+
+def _order(one: Suggestion) -> tuple[bool, float]:
+    exact = round(sum(part.points for part in one.parts), 2)
+    return (one.verdict is Verdict.FAIL, -exact)

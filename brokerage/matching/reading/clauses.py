@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 PAUSE = re.compile(r"[.;:!?()\n]+(?=\s|$)|,\s|\s[-–—]+\s|\(|\bbut\b", re.IGNORECASE)  # noqa: RUF001
-REFUSAL = re.compile(r"^(?:sorry\s+)?(?:strictly\s+)?(?:no|not|nothing|never)\b\s*(.+)$", re.IGNORECASE)
+REFUSAL = re.compile(
+    r"^(?:sorry\s+)?(?:strictly\s+)?(?:no|not|nothing|never)\b\s*(.+)$", re.IGNORECASE
+)
 NOT_NEEDED = re.compile(
     r"\b(?:need(?:ed|s)?|required|necessary|matter|problem|obligation|charge|cost|checked|sure|yet|"
     r"idea|experience|degree|longer|only|just)\b",
     re.IGNORECASE,
 )
-CANNOT = re.compile(r"\b(?:can(?:'|’)?t|cannot) (?:get|have|take|use|accept)\s+(.+)$", re.IGNORECASE)  # noqa: RUF001
+CANNOT = re.compile(
+    r"\b(?:can(?:'|’)?t|cannot) (?:get|have|take|use|accept)\s+(.+)$", re.IGNORECASE
+)  # noqa: RUF001
 
 
 def clauses(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = (
@@ -12,7 +13,10 @@ DAY = (
 RANGE = re.compile(rf"{DAY}\s*(?:-|–|to|till|until)\s*{DAY}", re.IGNORECASE)  # noqa: RUF001
 ONE_DAY = re.compile(DAY, re.IGNORECASE)
 GROUPS = (
-    (r"\bweekdays?\b|\bschool (?:days|hours)\b|\bafter school\b|\bworking week\b|\boffice hours\b", range(5)),
+    (
+        r"\bweekdays?\b|\bschool (?:days|hours)\b|\bafter school\b|\bworking week\b|\boffice hours\b",
+        range(5),
+    ),
     (r"\bweekends?\b", range(5, 7)),
     (r"\b(?:every ?day|daily|any ?day|any time|flexible|7 days)\b", range(7)),
 )
@@ -27,7 +31,7 @@ PARTS = (
 )
 CLOCK = re.compile(
     r"\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:-|–|to|till?|until)\s*(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"  # noqa: RUF001
-    r"(?!\s*(?:week|month|year|people|hour|session|min|volunteer|day|%|/))",
+    r"(?!\s*(?:week|month|year|people|hour|session|min|volunteer|day|of us|%|/))",
     re.IGNORECASE,
 )
 FROM = re.compile(
@@ -38,21 +42,28 @@ AT = re.compile(DAY + r"\s+(?:at\s+)?(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
 FULL_TIME = re.compile(r"\bfull[- ]?time\b", re.IGNORECASE)
 PART_TIME = re.compile(r"\bpart[- ]?time\b", re.IGNORECASE)
 WAKING = (7, 22)
+EITHER = re.compile(
+    r"\bweekends?\s*(?:and|or|&|/|,)\s*evenings?\b|\bevenings?\s*(?:and|or|&|/|,)\s*weekends?\b",
+    re.IGNORECASE,
+)
 
 Slots = frozenset[int]
 
 
 def slots(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
     """The hours of the week a text names, as weekday x 24 + hour; empty if it names none."""
+    if EITHER.search(text):  # "weekends and evenings" means either, not evenings at weekends
+        return slots("weekends") | _week(range(7), range(17, 22))
     days = _days(text) | set(weekdays)
     hours = _clock(text) or _parts(text)
     if not days and not hours:
         return frozenset()
-    return frozenset(
-        day * 24 + hour
-        for day in (days or range(7))
-        for hour in (hours or range(*WAKING))
-    )
+    return _week(days or range(7), hours or range(*WAKING))
+
+
+def _week(days: Iterable[int], hours: Iterable[int]) -> Slots:
+    hours = tuple(hours)
+    return frozenset(day * 24 + hour for day in days for hour in hours)
 
 
 def _days(text: str) -> set[int]:
@@ -80,7 +91,9 @@ def _parts(text: str) -> set[int]:
 
 def _clock(text: str) -> set[int]:
     found: set[int] = set()
-    for first, _, first_half, last, _, last_half in CLOCK.findall(text):
+    for first, minutes, first_half, last, _, last_half in CLOCK.findall(text):
+        if int(last) > 12 and not minutes and not first_half:
+            continue  # an age or a count, not a time
         start, end = _afternoon(int(first), first_half), _afternoon(int(last), last_half)
         if not first_half and last_half.lower() == "pm" and start + 12 < end:
             start += 12

@@ -1,0 +1,139 @@
+"""How well matching ranks offers for needs, against pairs judged by a person.
+
+    python benchmarks/matching_quality.py [--data DIR] [--each] [--out FILE]
+
+DIR holds offers.jsonl, needs-*.jsonl and qrels-*.tsv (see benchmarks/README.md). Prints one
+line of JSON; with --each, a line for each need before it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from statistics import fmean
+
+from brokerage.matching import rows, suggest
+from brokerage.matching.values import ListingFacts, Suggestion, Verdict
+
+GOOD = 2
+BROKEN = -1
+REFERENCE_DAY = date(2026, 11, 23)
+Grades = dict[str, dict[str, int]]
+
+
+def gain(grades: Sequence[int]) -> float:
+    """Discounted gain of grades in the order shown; a broken condition earns nothing."""
+    return sum((2 ** max(g, 0) - 1) / math.log2(place + 2) for place, g in enumerate(grades))
+
+
+def measure(ranked: dict[str, list[tuple[float, str]]], grades: Grades) -> dict[str, float]:
+    """The five figures over all needs, of (score, offer) lists in the order shown."""
+    answerable, tops, without = [], [], []
+    shown: list[int] = []
+    for need, order in ranked.items():
+        judged = grades.get(need, {})
+        seen = [judged.get(offer, 0) for _, offer in order]
+        shown += seen[:5]
+        top = max((score for score, _ in order), default=-math.inf)
+        good = sum(grade >= GOOD for grade in judged.values())
+        if not good:
+            without.append(top)
+            continue
+        tops.append(top)
+        best = sorted(judged.values(), reverse=True)[:5]
+        answerable.append(
+            (
+                gain(seen[:5]) / gain(best),
+                sum(grade >= GOOD for grade in seen[:3]) / 3,
+                sum(grade >= GOOD for grade in seen[:10]) / good,
+            )
+        )
+    ndcg, precision, recall = (fmean(column) for column in zip(*answerable, strict=True))
+    return {
+        "nDCG@5": round(ndcg, 4),
+        "P@3": round(precision, 4),
+        "R@10": round(recall, 4),
+        "violation@5": round(shown.count(BROKEN) / max(1, len(shown)), 4),
+        "AUC": round(better(tops, without), 4),
+    }
+
+
+def better(ones: Iterable[float], others: Sequence[float]) -> float:
+    """The chance that one of the first is higher than one of the others; ties count half."""
+    pairs = [(a > b) + 0.5 * (a == b) for a in ones for b in others]
+    return fmean(pairs) if pairs else math.nan
+
+
+def read_listings(path: Path) -> list[ListingFacts]:
+    """All listings of a JSON-lines file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [rows.listing(json.loads(line)) for line in lines if line.strip()]
+
+
+def read_grades(path: Path) -> Grades:
+    """Need to offer to grade, of a tab-separated file with a header line."""
+    found: Grades = {}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        need, offer, grade = line.split("\t")
+        found.setdefault(need, {})[offer] = int(grade)
+    return found
+
+
+def exact(one: Suggestion) -> float:
+    """The fit before rounding."""
+    return sum(part.points for part in one.parts)
+
+
+def shown(order: list[Suggestion]) -> list[tuple[float, str]]:
+    """What a broker is shown: nothing that fails a gate."""
+    return [(exact(one), one.offer) for one in order if one.verdict is not Verdict.FAIL]
+
+
+def report_each(ranked: dict[str, list[tuple[float, str]]], grades: Grades) -> None:
+    """One line for each need: its own gain, and the grades of the first ten."""
+    for need, order in ranked.items():
+        judged = grades.get(need, {})
+        best = gain(sorted(judged.values(), reverse=True)[:5])
+        own = gain([judged.get(offer, 0) for _, offer in order[:5]]) / best if best else math.nan
+        top = " ".join(f"{offer}:{score:.0f}({judged.get(offer, 0)})" for score, offer in order[:8])
+        print(f"{need} {own:.2f} {top}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    ask.add_argument("--data", type=Path, default=Path(__file__).parent / "data")
+    ask.add_argument("--each", action="store_true", help="a line for each need as well")
+    ask.add_argument("--out", type=Path, help="write the line to this file as well")
+    told = ask.parse_args(argv)
+    offers = read_listings(told.data / "offers.jsonl")
+    needs = [n for path in sorted(told.data.glob("needs-*.jsonl")) for n in read_listings(path)]
+    grades: Grades = {}
+    for path in sorted(told.data.glob("qrels-*.tsv")):
+        grades |= read_grades(path)
+    start = time.perf_counter()
+    ranked = {n.key: shown(suggest.rank(n, offers, on=REFERENCE_DAY)) for n in needs}
+    spent = time.perf_counter() - start
+    if told.each:
+        report_each(ranked, grades)
+    figures = measure(ranked, grades) | {
+        "needs": len(needs),
+        "offers": len(offers),
+        "ms_per_need": round(1000 * spent / max(1, len(needs)), 1),
+        "version": suggest.VERSION,
+    }
+    line = json.dumps(figures)
+    print(line)
+    if told.out:
+        told.out.write_text(line + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

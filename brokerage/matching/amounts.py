@@ -1,0 +1,46 @@
+"""Quantities: one unit told in another where people commonly do."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+HOURS = {
+    "hour": Decimal(1),
+    "session": Decimal(2),
+    "half day": Decimal("3.5"),
+    "day": Decimal(7),
+    "week": Decimal(35),
+}
+SAME = {
+    "person": "people",
+    "volunteer": "people",
+    "place": "people",
+    "licence": "licences",
+    "license": "licences",
+    "seat": "licences",
+    "laptop": "device",
+    "tablet": "device",
+    "phone": "device",
+    "item": "device",
+    "pound": "gbp",
+    "£": "gbp",
+}
+
+
+def plain(unit: str) -> str:
+    """A unit as typed, made one word for one thing: "Seats" and "licence" are licences."""
+    unit = unit.strip().lower()
+    single = unit[:-1] if unit.endswith("s") and len(unit) > 2 else unit
+    return SAME.get(single, single)
+
+
+def share(wanted: Decimal, wanted_unit: str, given: Decimal, given_unit: str) -> Decimal | None:
+    """How much of what is wanted is given, 0 to 1; None where the units cannot be compared."""
+    one, other = plain(wanted_unit), plain(given_unit)
+    if wanted <= 0:
+        return None
+    if one in HOURS and other in HOURS:
+        return min(Decimal(1), given * HOURS[other] / (wanted * HOURS[one]))
+    if one == other and one:
+        return min(Decimal(1), given / wanted)
+    return None

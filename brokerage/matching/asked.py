@@ -1,0 +1,85 @@
+"""How well an offer answers what is asked: concepts, words and kind, added up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brokerage.matching import terms, words
+from brokerage.matching.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The share of what is asked that is answered, 0 to 1, with what met and what did not."""
+
+    share: float
+    met: tuple[str, ...]
+    unmet: tuple[str, ...]
+
+
+def answer(need: Profile, offer: Profile) -> Answer:
+    """Need against offer; the same two always give the same share."""
+    weigh = terms.weights()["asked"]
+    told = closeness(need.concepts, offer.concepts)
+    meant = both_ways(need, offer, need_side=weigh["need_side"])
+    spelt = shared_words(need.words, offer.words)
+    share = (
+        weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
+    )
+    labels = terms.concepts()
+    met = tuple(labels[name].label for name in need.concepts if told[name] >= 0.5)
+    unmet = tuple(
+        labels[name].label for name in need.concepts if told[name] < 0.3 and name in need.leading
+    )
+    return Answer(min(1.0, share), met, unmet)
+
+
+def closeness(mine: Mapping[str, float], yours: Mapping[str, float]) -> dict[str, float]:
+    """For each of my concepts, how near yours come to it, 0 to 1."""
+    return {name: max((near(name, other) for other in yours), default=0.0) for name in mine}
+
+
+def near(one: str, other: str) -> float:
+    """1 for the same concept, less for a substitute that a broker would think of."""
+    return 1.0 if one == other else terms.concepts()[one].near.get(other, 0.0)
+
+
+def covered(mine: Mapping[str, float], yours: Mapping[str, float]) -> float:
+    """The share of my concepts, by weight, that yours come near to."""
+    total = sum(mine.values())
+    close = closeness(mine, yours)
+    return sum(weight * close[name] for name, weight in mine.items()) / total if total else 0.0
+
+
+def both_ways(need: Profile, offer: Profile, *, need_side: float) -> float:
+    """What is asked that is offered, and what is offered that was asked."""
+    asked = covered(need.concepts, offer.concepts)
+    wanted = covered(offer.concepts, need.concepts)
+    return float(need_side * asked + (1 - need_side) * wanted)
+
+
+def shared_words(mine: Mapping[str, float], yours: Mapping[str, float]) -> float:
+    """The cosine of two weighted lists of words, spelling slips forgiven."""
+    if not mine or not yours:
+        return 0.0
+    dot = 0.0
+    for word, weight in mine.items():
+        same = word if word in yours else next((w for w in yours if words.alike(word, w)), "")
+        dot += weight * yours.get(same, 0.0)
+    size = sum(w * w for w in mine.values()) * sum(w * w for w in yours.values())
+    return min(1.0, dot / size**0.5)
+
+
+def same_kind(need: Profile, offer: Profile) -> float:
+    """How near the kinds of help are, as their words and fields tell; never a filter."""
+    if not need.kinds or not offer.kinds:
+        return 0.5
+    kinds = terms.kinds()
+    total = sum(need.kinds.values()) * sum(offer.kinds.values())
+    shared = sum(
+        mine * yours * kinds[one].near.get(other, 0.0)
+        for one, mine in need.kinds.items()
+        for other, yours in offer.kinds.items()
+    )
+    return min(1.0, 1.5 * shared / total)

@@ -1,0 +1,153 @@
+"""The fit as a sum of named parts, each with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from brokerage.matching import amounts, terms
+from brokerage.matching.asked import Answer, answer
+from brokerage.matching.gates.setting import live, spoken_list
+from brokerage.matching.gates.when import common, ends
+from brokerage.matching.profile import Profile
+from brokerage.matching.reading import people
+from brokerage.matching.values import Gate, Part, Verdict
+
+UNKNOWN = 0.5
+Weighed = tuple[float | None, str]
+"""A share from 0 to 1, or None for *not known*; and the sentence."""
+
+LABELS = {
+    "asked": "What is asked",
+    "amount": "How much",
+    "when": "When",
+    "where": "Where",
+    "communities": "Communities",
+    "record": "Track record",
+}
+
+
+def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> tuple[Part, ...]:
+    """All parts of the fit, in the order a broker reads them; their points add up to it.
+
+    What is not known counts half. What is not the thing asked for earns little by being near
+    or soon: below a share of the first part, the others count in proportion.
+    """
+    weigh = terms.weights()
+    told = answer(need, offer)
+    credit = min(1.0, told.share / weigh["asked"]["full_credit"])
+    made = [_part("asked", (told.share, _asked(told)), weigh["parts"][offer.group]["asked"], 1.0)]
+    judges: Mapping[str, Callable[[], Weighed]] = {
+        "amount": lambda: amount(need, offer),
+        "when": lambda: when(need, offer, on),
+        "where": lambda: where(need, offer, gates),
+        "communities": lambda: communities(need, offer),
+        "record": lambda: record(offer),
+    }
+    for name, judge in judges.items():
+        made.append(_part(name, judge(), weigh["parts"][offer.group][name], credit))
+    return tuple(made)
+
+
+def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
+    share, sentence = weighed
+    points = round(out_of * credit * (UNKNOWN if share is None else share), 2)
+    return Part(name, LABELS[name], points, out_of, sentence, share is not None)
+
+
+def _asked(told: Answer) -> str:
+    said = []
+    if told.met:
+        said.append(f"Answers {spoken_list(told.met)}.")
+    if told.unmet:
+        said.append(f"Does not name {spoken_list(told.unmet)}.")
+    return " ".join(said) or "Only single words are shared."
+
+
+def amount(need: Profile, offer: Profile) -> Weighed:
+    """How much of the quantity is there; more than enough is not better than enough."""
+    wanted, given = need.facts, offer.facts
+    if given.unlimited:
+        return 1.0, "As many as wanted."
+    if wanted.quantity is None or given.quantity is None:
+        who = "The need" if wanted.quantity is None else "The offer"
+        return None, f"{who} does not say how much: ask?"
+    asked = f"{wanted.quantity:g} {wanted.unit}".strip()
+    told = f"{given.quantity:g} {given.unit}".strip()
+    share = amounts.share(wanted.quantity, wanted.unit, given.quantity, given.unit)
+    if share is None:
+        return None, f"They ask for {asked}, the offer counts {told}: how many is that?"
+    verb = "covers" if share == 1 else "covers part of"
+    return float(share), f"{told} {verb} the {asked} asked for."
+
+
+def when(need: Profile, offer: Profile, on: date) -> Weighed:
+    """How much of the time wanted is there: the dates, and the hours where both must be there."""
+    shares = [share for share in (dates(need, offer, on), hours(need, offer)) if share is not None]
+    if not shares:
+        return None, "Dates and times are not given on both sides: ask?"
+    share = min(shares)
+    if share == 0:
+        return 0.0, "The dates or times given do not meet."
+    wanted, given = need.slots, offer.slots
+    meet = f"; both can {common(wanted & given)}" if wanted & given else ""
+    length = "All" if share > 0.99 else f"About {round(share * 100)}%"
+    return share, f"{length} of the time asked for is covered{meet}."
+
+
+def dates(need: Profile, offer: Profile, on: date) -> float | None:
+    """The share of the wanted period in which the offer is open; None if not both known."""
+    first, last = need.facts.starts_on, need.facts.ends_on
+    opens, closes = offer.facts.starts_on or on, ends(offer, on)
+    if first is None or last is None or closes is None or last < first:
+        return None
+    shared = (min(last, closes) - max(first, opens)).days + 1
+    if shared <= 0:
+        return 0.0
+    # A third of the period is enough room to agree on a date.
+    return min(1.0, 3 * shared / ((last - first).days + 1))
+
+
+def hours(need: Profile, offer: Profile) -> float | None:
+    """The share of the wanted hours of the week that are offered; None where it is no matter."""
+    if not live(need, offer) or not need.slots or not offer.slots:
+        return None
+    return min(1.0, 2 * len(need.slots & offer.slots) / min(len(need.slots), len(offer.slots)))
+
+
+def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
+    """From the gates of place and mode: a place matters only where help happens at one."""
+    told = [gate for gate in gates if gate.name in {"place", "mode"}]
+    worst = max(told, key=lambda gate: gate.verdict.gravity, default=None)
+    if worst is None:
+        if (
+            offer.group in {"goods", "money"}
+            or offer.facts.citywide
+            or offer.facts.mode == "remote"
+        ):
+            return 1.0, "The place is no obstacle."
+        return None, "Where it would happen is not said: ask?"
+    share = {Verdict.PASS: 1.0, Verdict.FIXABLE: 0.6, Verdict.ASK: None, Verdict.FAIL: 0.0}
+    return share[worst.verdict], worst.sentence
+
+
+def communities(need: Profile, offer: Profile) -> Weighed:
+    """Whether the offer knows, or wishes to meet, the people the need supports."""
+    if not need.communities or not offer.communities:
+        who = "The need" if not need.communities else "The offer"
+        return None, f"{who} names no community."
+    shared = need.communities & offer.communities
+    if shared:
+        return 1.0, f"Both name {spoken_list([people.community_label(name) for name in shared])}."
+    named = spoken_list([people.community_label(name) for name in offer.communities])
+    return 0.2, f"The offer has {named} in mind."
+
+
+def record(offer: Profile) -> Weighed:
+    """What was confirmed before, from a neutral start; newcomers are not punished."""
+    weigh = terms.weights()["record"]
+    done, fell = offer.facts.confirmed, offer.facts.fell_through
+    share = (weigh["prior"] * weigh["worth"] + done) / (weigh["worth"] + done + fell)
+    if not done and not fell:
+        return share, "New here: a neutral start."
+    return share, f"{done} confirmed before, {fell} fell through."

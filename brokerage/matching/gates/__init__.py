@@ -1,0 +1,45 @@
+"""The gates: one small function for each hard condition, in the order a broker reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from brokerage.matching.gates.checks import check
+from brokerage.matching.gates.eligibility import ages, groups, income
+from brokerage.matching.gates.history import refused_before
+from brokerage.matching.gates.spoken import language, women
+from brokerage.matching.gates.thing import facilities, least, platform, product, ruled_out, size
+from brokerage.matching.gates.when import dates, hours
+from brokerage.matching.gates.where import mode, place
+from brokerage.matching.profile import Profile
+from brokerage.matching.values import Gate
+
+Judge = Callable[[Profile, Profile, date], Gate | None]
+
+GATES: tuple[Judge, ...] = (
+    place,
+    mode,
+    dates,
+    hours,
+    check,
+    language,
+    women,
+    ages,
+    groups,
+    income,
+    platform,
+    product,
+    ruled_out,
+    size,
+    facilities,
+    least,
+    refused_before,
+)
+
+
+def passed(need: Profile, offer: Profile, on: date) -> Iterator[Gate]:
+    """The verdict of every gate that bears on this pair."""
+    for judge in GATES:
+        if (verdict := judge(need, offer, on)) is not None:
+            yield verdict

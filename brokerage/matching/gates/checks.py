@@ -1,0 +1,25 @@
+"""Whether a DBS check that is required is held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from brokerage.matching.gates.setting import between_people
+from brokerage.matching.profile import Profile
+from brokerage.matching.values import Gate, Verdict
+
+
+def check(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """A check in a few weeks is a wait, not a no."""
+    del on
+    if not need.check or not between_people(offer) or offer.facts.mode == "remote":
+        return None
+    if offer.check:
+        return Gate("check", Verdict.PASS, "A DBS check is required, and held.")
+    if offer.check_can_be_had:
+        said = "A DBS check is required; the offer says that one can be done."
+        return Gate("check", Verdict.FIXABLE, said, "By when would the check be done?")
+    if offer.check is False:
+        return Gate("check", Verdict.FAIL, "A DBS check is required, and the offer has none.")
+    said = "A DBS check is required; the offer does not say."
+    return Gate("check", Verdict.ASK, said, "Are the people DBS checked, and at what level?")

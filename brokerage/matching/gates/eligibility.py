@@ -1,0 +1,85 @@
+"""Who may receive it: ages, groups, and an organisation's income."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from brokerage.matching.profile import Profile
+from brokerage.matching.reading import people
+from brokerage.matching.reading.people import Span
+from brokerage.matching.values import Gate, Verdict
+
+
+def ages(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether the ages on both sides meet."""
+    del on
+    wanted, given = people.ages(need.text), people.ages(offer.text)
+    if wanted is None or given is None:
+        return None
+    said = f"The offer is for {_span(given)}; the need is for {_span(wanted)}."
+    if wanted[0] <= given[1] and given[0] <= wanted[1]:
+        return Gate("ages", Verdict.PASS, said)
+    return Gate("ages", Verdict.FAIL, said)
+
+
+def groups(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether an offer for certain people is for these; for research, the people sought."""
+    del on
+    if offer.kind == "user_research" and need.communities and offer.communities:
+        return _sought(need, offer)
+    theirs = {group.name for group in people.groups(need.text)} | need.communities
+    for group in people.groups(offer.text):
+        if not group.strict:
+            continue
+        said = f"The offer is strictly for {group.label}."
+        if group.name in theirs or any(group.name in name for name in theirs):
+            return Gate("groups", Verdict.PASS, f"{said} So is the need.")
+        return Gate("groups", Verdict.FAIL, f"{said} The need does not name them.")
+    return None
+
+
+def _sought(need: Profile, offer: Profile) -> Gate:
+    sought = ", ".join(sorted(map(people.community_label, offer.communities)))
+    if need.communities & offer.communities:
+        return Gate("groups", Verdict.PASS, f"The people sought are among theirs: {sought}.")
+    return Gate("groups", Verdict.FAIL, f"The offer seeks {sought}, whom the need does not name.")
+
+
+def income(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether the organisation's income is what the offer's condition allows."""
+    del on
+    allowed = people.income_allowed(offer.text)
+    if allowed is None:
+        return None
+    theirs = people.income(need.text, need.facts.size_band)
+    condition = f"The offer is for organisations with a yearly income {_money(allowed)}."
+    if theirs is None:
+        return Gate("income", Verdict.ASK, condition, "What is the organisation's yearly income?")
+    if theirs[1] < allowed[0] or theirs[0] > allowed[1] or _only_touching(theirs, allowed):
+        return Gate("income", Verdict.FAIL, f"{condition} This one is outside it.")
+    if allowed[0] <= theirs[0] and theirs[1] <= allowed[1]:
+        return Gate("income", Verdict.PASS, f"{condition} This one is.")
+    return Gate(
+        "income", Verdict.ASK, condition, "What exactly is the organisation's yearly income?"
+    )
+
+
+def _only_touching(theirs: tuple[float, float], allowed: tuple[float, float]) -> bool:
+    """Bands that share nothing but an edge do not meet."""
+    if theirs[0] == theirs[1]:
+        return False
+    return theirs[1] <= allowed[0] or theirs[0] >= allowed[1]
+
+
+def _money(allowed: tuple[float, float]) -> str:
+    low, high = allowed
+    if low == 0:
+        return f"under £{high:,.0f}"
+    if high == float("inf"):
+        return f"over £{low:,.0f}"
+    return f"from £{low:,.0f} to £{high:,.0f}"
+
+
+def _span(ages: Span) -> str:
+    low, high = ages
+    return f"ages {low} and over" if high >= people.OLDEST else f"ages {low} to {high}"

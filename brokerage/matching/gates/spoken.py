@@ -1,0 +1,54 @@
+"""In which language, and whether the team has to be women."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from brokerage.matching.gates.setting import between_people, spoken_list
+from brokerage.matching.profile import Profile
+from brokerage.matching.reading import people
+from brokerage.matching.values import Gate, Verdict
+
+
+def language(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Help between people has to be in a language that both have; unsaid means English."""
+    del on
+    if not between_people(offer):
+        return None
+    wanted, brought = need.languages, offer.languages
+    if wanted and wanted & brought:
+        return Gate("language", Verdict.PASS, f"Both in {spoken_list(wanted & brought)}.")
+    if wanted - {"English"}:
+        named = (
+            f"names {spoken_list(brought)}" if brought else "names no other language than English"
+        )
+        return Gate(
+            "language", Verdict.FAIL, f"They need it in {spoken_list(wanted)}; the offer {named}."
+        )
+    if brought - {"English"}:
+        said = f"The offer is in {spoken_list(brought)}; the need names no language."
+        return Gate(
+            "language",
+            Verdict.ASK,
+            said,
+            f"Would {spoken_list(brought)} help, or is it English they need?",
+        )
+    return None
+
+
+def women(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Women-only spaces and teams, from either side."""
+    del on
+    asked = people.WOMEN_TEAM.search(need.text)
+    told = people.WOMEN_TEAM.search(offer.text)
+    if asked and between_people(offer):
+        if told:
+            return Gate("women", Verdict.PASS, "They need a team of women, and the offer is one.")
+        mixed = "has men and women" if people.MIXED_TEAM.search(offer.text) else "does not say"
+        said = f"They need a team of women; the offer {mixed}."
+        return Gate("women", Verdict.ASK, said, "Could only women come?")
+    if told and "women" not in need.communities:
+        return Gate(
+            "women", Verdict.FAIL, "The offer is for women only; the need does not name women."
+        )
+    return None

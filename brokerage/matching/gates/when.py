@@ -1,0 +1,89 @@
+"""Whether the dates meet, and the days and hours."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from brokerage.matching.gates.setting import live
+from brokerage.matching.profile import Profile
+from brokerage.matching.reading import days, times
+from brokerage.matching.values import Gate, Verdict
+
+
+def ends(listing: Profile, on: date) -> date | None:
+    """The last day: the earlier of the field and of what the words say."""
+    told = days.last_day(listing.facts.description, on=on) if listing.facts.description else None
+    known = [day for day in (listing.facts.ends_on, told) if day is not None]
+    return min(known, default=None)
+
+
+def day(when: date) -> str:
+    """A date as one says it."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def dates(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether there is a day on which both are open."""
+    last, first = ends(offer, on), offer.facts.starts_on
+    wanted_from, wanted_to = need.facts.starts_on, need.facts.ends_on
+    if last is not None and last < on:
+        return Gate("dates", Verdict.FAIL, f"The offer ended on {day(last)}.")
+    if last is not None and wanted_from is not None and last < wanted_from:
+        return _ends_too_early(offer, last, wanted_from)
+    if first is not None and wanted_to is not None and first > wanted_to:
+        said = f"The offer starts on {day(first)}; the need ends on {day(wanted_to)}."
+        return Gate("dates", Verdict.FAIL, said)
+    if None in {last, wanted_from} and None in {first, wanted_to}:
+        return None
+    return Gate("dates", Verdict.PASS, "The dates meet.")
+
+
+def _ends_too_early(offer: Profile, last: date, wanted_from: date) -> Gate:
+    said = f"The offer ends on {day(last)}; the need starts on {day(wanted_from)}."
+    if offer.group == "goods":
+        asked = f"Could they take it by {day(last)} and keep it until they need it?"
+        return Gate("dates", Verdict.FIXABLE, said, asked)
+    return Gate("dates", Verdict.FAIL, said)
+
+
+def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether the days and hours of the week meet, where both must be there."""
+    del on
+    wanted, given = need.slots or need.slots_in_text, offer.slots or offer.slots_in_text
+    if not wanted or not given:
+        return None
+    if full_time_against_part_time(need, offer):
+        return Gate("hours", Verdict.FAIL, "The offer is full time; they can only come part time.")
+    if wanted & given:
+        return Gate("hours", Verdict.PASS, f"Both can {common(wanted & given)}.")
+    said = f"They need it {_told(need)}; the offer is {_told(offer)}."
+    if (need.slots_in_text | wanted) & (offer.slots_in_text | given):
+        return Gate(
+            "hours",
+            Verdict.ASK,
+            f"{said} The words say otherwise.",
+            "Which days and times are right?",
+        )
+    if not live(need, offer) or offer.facts.mode == "remote":
+        return Gate("hours", Verdict.FIXABLE, said, "Could they agree on a time?")
+    return Gate("hours", Verdict.FAIL, said)
+
+
+def full_time_against_part_time(need: Profile, offer: Profile) -> bool:
+    """Whether one is full time and the other part time only."""
+    asked = f"{need.facts.times} {need.text}"
+    told = f"{offer.facts.times} {offer.text}"
+    return bool(times.PART_TIME.search(asked) and times.FULL_TIME.search(told))
+
+
+def common(shared: times.Slots) -> str:
+    """The shared hours in words: the days, or how many."""
+    found = sorted({slot // 24 for slot in shared})
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    if len(found) > 3:
+        return "find a time in the week"
+    return "meet on " + " or ".join(names[number] for number in found)
+
+
+def _told(listing: Profile) -> str:
+    return f"“{listing.facts.times}”" if listing.facts.times else "at other times"

@@ -1,0 +1,44 @@
+"""In which language: what a need must have, and what an offer brings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from brokerage.matching import terms
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    told: dict[str, list[str]] = terms.shelf("communities")["languages"]
+    return {word: language for language, words in told.items() for word in words}
+
+
+@cache
+def _any() -> str:
+    return "|".join(re.escape(word) for word in sorted(_names(), key=len, reverse=True))
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """A language named as one to help in, not as where somebody comes from."""
+    return re.compile(
+        rf"\b(?:in|speaks?|speaking|po|fluent)\s+(?:british\s+)?({_any()})\b"
+        rf"|\b({_any()})(?:\s*\([^)]*\))?(?:\s*(?:,|&|and|or)\s*(?:{_any()}))*[\s-]+(?:speak\w*|language|first language|only|using|interpreters?|tutors?|volunteers?|(?:tech |digital )?(?:buddies|buddy|helpers?|champions?))",
+        re.IGNORECASE,
+    )
+
+
+def spoken(text: str, skills: tuple[str, ...] = (), field: str = "") -> frozenset[str]:
+    """Languages that a listing asks for or brings, English left out unless it is in the field."""
+    found: set[str] = set()
+    for match in _spoken().finditer(text):
+        found |= _all_in(match.group(0))
+    found |= {language for skill in skills for language in _all_in(skill)}
+    found.discard("English")
+    return frozenset(found | _all_in(field))
+
+
+def _all_in(words: str) -> set[str]:
+    return {_names()[one.lower()] for one in re.findall(rf"\b({_any()})\b", words, re.IGNORECASE)}
