@@ -54,7 +54,7 @@ INTRODUCTION: LawfulMoves = {
     "agreed": {"under_way", "delivered", "withdrawn", "fell_through"},
     "under_way": {"delivered", "fell_through"},
     "delivered": {"confirmed", "under_way", "fell_through"},
-    "confirmed": frozenset(),
+    "confirmed": {"delivered"},  # a confirmation taken back, by a reversing entry
     "declined": frozenset(),
     "withdrawn": frozenset(),
     "lapsed": frozenset(),

@@ -109,6 +109,12 @@ class Listing(models.Model):
     safeguarding = models.JSONField(
         default=dict, blank=True, help_text="Six questions (brokerage.safeguarding): yes, no, unsure."
     )
+    answers = models.JSONField(
+        null=True, blank=True, help_text="To the kind's own questions (brokerage.questions)."
+    )
+    typed = models.JSONField(
+        null=True, blank=True, help_text="In a draft: the form as typed, understood or not."
+    )
     access = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=200, blank=True)
     exclusions = models.CharField(max_length=300, blank=True, help_text="Private.")
