@@ -1,0 +1,1 @@
+"""Builders of Stripe's objects, complete enough for its own description of them."""

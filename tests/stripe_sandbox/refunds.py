@@ -1,0 +1,125 @@
+"""Refunds: never more than was taken, and able to fail after the fact, as banks let them."""
+
+from tests.stripe_sandbox import listing, shapes
+from tests.stripe_sandbox.errors import bad_parameter, missing_parameter, wrong_state
+from tests.stripe_sandbox.objects import payment
+from tests.stripe_sandbox.objects import refund as objects
+from tests.stripe_sandbox.objects.event import NOBODY
+from tests.stripe_sandbox.sessions import MOST
+from tests.stripe_sandbox.shapes import Shape
+from tests.stripe_sandbox.store import Record
+from tests.stripe_sandbox.world import Call, World
+
+_CREATE: dict[str, Shape] = {
+    "amount": shapes.whole(1, MOST),
+    "charge": shapes.text(),
+    "expand": shapes.EXPAND,
+    "metadata": shapes.metadata,
+    "payment_intent": shapes.text(),
+    "reason": shapes.choice("duplicate", "fraudulent", "requested_by_customer"),
+}
+_LIST: dict[str, Shape] = {
+    **listing.PAGING,
+    "charge": shapes.text(),
+    "payment_intent": shapes.text(),
+}
+
+
+def create(world: World, call: Call) -> Record:
+    """Give back part or all of a charge. Raises Stripe's 400 when less than that is left."""
+    asked = shapes.read_all(call.params, _CREATE)
+    charge = _charge(world, asked)
+    left = charge["amount_captured"] - charge["amount_refunded"]
+    if not left:
+        message = f"Charge {charge['id']} has already been refunded."
+        raise wrong_state(message, "charge_already_refunded")
+    amount = asked.get("amount", left)
+    if amount > left:
+        message = f"Refund amount ({amount}) is greater than unrefunded amount on charge ({left})"
+        raise wrong_state(message, param="amount")
+    now = world.clock.now()
+    made = world.store.add(objects.refund(charge, amount=amount, asked=asked, created=now))
+    _book(charge, amount)
+    world.happened("refund.created", made, cause=call.cause)
+    world.happened("charge.refunded", charge, cause=call.cause)
+    if world.faults["refunds"] != "pending":
+        settle(world, made["id"], cause=call.cause)
+    if world.faults["refunds"] == "fail":
+        fail(world, made["id"])
+    return made
+
+
+def _charge(world: World, asked: Record) -> Record:
+    if "charge" in asked and "payment_intent" in asked:
+        message = "You may only specify one of these parameters: charge, payment_intent."
+        raise bad_parameter(message, "charge")
+    if "charge" in asked:
+        return world.store.get("charge", asked["charge"], param="charge")
+    if "payment_intent" not in asked:
+        raise missing_parameter("payment_intent")
+    intent = world.store.get("payment_intent", asked["payment_intent"], param="payment_intent")
+    if intent["status"] != "succeeded":
+        message = (
+            f"This PaymentIntent ({intent['id']}) does not have a successful charge to refund."
+        )
+        raise wrong_state(message)
+    return world.store.get("charge", intent["latest_charge"])
+
+
+def _book(charge: Record, amount: int) -> None:
+    """Count `amount` pence as refunded; a negative amount takes a failed refund back."""
+    charge["amount_refunded"] += amount
+    charge["refunded"] = charge["amount_refunded"] == charge["amount_captured"]
+
+
+def settle(world: World, refund_id: str, *, cause: Record = NOBODY) -> Record:
+    """A pending refund succeeds. Raises Stripe's 400 when it is not pending."""
+    refund = _refund(world, refund_id, "pending")
+    now = world.clock.now()
+    moved = payment.balance_transaction(refund, amount=-refund["amount"], created=now)
+    refund.update(status="succeeded", balance_transaction=world.store.add(moved)["id"])
+    world.happened("refund.updated", refund, before={"status": "pending"}, cause=cause)
+    return refund
+
+
+def fail(world: World, refund_id: str) -> Record:
+    """A refund that had succeeded comes back from the bank."""
+    refund = _refund(world, refund_id, "succeeded")
+    charge = world.store.get("charge", refund["charge"])
+    now = world.clock.now()
+    back = payment.balance_transaction(refund, amount=refund["amount"], created=now)
+    back.update(type="refund_failure", reporting_category="refund_failure", fee=0, fee_details=[])
+    back["net"] = back["amount"]
+    _book(charge, -refund["amount"])
+    refund.update(
+        status="failed",
+        failure_reason="lost_or_stolen_card",
+        failure_balance_transaction=world.store.add(back)["id"],
+    )
+    world.happened("refund.updated", refund, before={"status": "succeeded"})
+    world.happened("refund.failed", refund)
+    return refund
+
+
+def _refund(world: World, refund_id: str, status: str) -> Record:
+    refund = world.store.get("refund", refund_id, param="refund")
+    if refund["status"] != status:
+        raise wrong_state(f"This refund is {refund['status']}, not {status}.")
+    return refund
+
+
+def update(world: World, call: Call) -> Record:
+    """Change a refund's metadata: the only thing about it that can be changed."""
+    asked = shapes.read_all(call.params, {"metadata": shapes.metadata, "expand": shapes.EXPAND})
+    refund = world.store.get("refund", call.ids[0], param="refund")
+    merged = {**refund["metadata"], **asked.get("metadata", {})}
+    refund["metadata"] = {key: value for key, value in merged.items() if value}
+    world.happened("refund.updated", refund, cause=call.cause)
+    return refund
+
+
+def list_all(world: World, call: Call) -> Record:
+    """The refunds, newest first; of one charge or payment intent when asked."""
+    asked = shapes.read_all(call.params, _LIST)
+    wanted = {key: asked[key] for key in ("charge", "payment_intent") if key in asked}
+    return listing.page(world.store.newest("refund", **wanted), asked, call.path)

@@ -1,0 +1,43 @@
+"""The API's table of contents: which function answers which path."""
+
+import re
+from collections.abc import Callable
+
+from tests.stripe_sandbox import events, payments, refunds, sessions
+from tests.stripe_sandbox.errors import no_such_address
+from tests.stripe_sandbox.store import Record
+from tests.stripe_sandbox.world import Call, World
+
+Answer = Callable[[World, Call], Record]
+
+ROUTES: tuple[tuple[str, str, Answer], ...] = (
+    ("POST", "/v1/checkout/sessions", sessions.create),
+    ("GET", "/v1/checkout/sessions", sessions.list_all),
+    ("GET", "/v1/checkout/sessions/{session}", sessions.retrieve),
+    ("POST", "/v1/checkout/sessions/{session}/expire", sessions.expire),
+    ("GET", "/v1/checkout/sessions/{session}/line_items", sessions.line_items),
+    ("GET", "/v1/payment_intents", payments.list_intents),
+    ("GET", "/v1/payment_intents/{intent}", payments.one("payment_intent", "intent")),
+    ("GET", "/v1/charges", payments.list_charges),
+    ("GET", "/v1/charges/{charge}", payments.one("charge", "charge")),
+    ("GET", "/v1/balance_transactions/{id}", payments.one("balance_transaction", "id")),
+    ("POST", "/v1/refunds", refunds.create),
+    ("GET", "/v1/refunds", refunds.list_all),
+    ("GET", "/v1/refunds/{refund}", payments.one("refund", "refund")),
+    ("POST", "/v1/refunds/{refund}", refunds.update),
+    ("GET", "/v1/events", events.list_all),
+    ("GET", "/v1/events/{id}", payments.one("event", "id")),
+)
+_COMPILED = [
+    (method, re.compile(re.sub(r"\{\w+\}", r"([\\w.-]+)", path)), answer)
+    for method, path, answer in ROUTES
+]
+
+
+def find(method: str, path: str) -> tuple[Answer, tuple[str, ...]]:
+    """What answers, and the ids in the path. Raises Stripe's 404."""
+    for wanted, pattern, answer in _COMPILED:
+        match = pattern.fullmatch(path)
+        if match and wanted == method:
+            return answer, match.groups()
+    raise no_such_address(method, path)
