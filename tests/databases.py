@@ -1,32 +1,62 @@
-"""What tests need of the database: append-only tables that can still be emptied between tests."""
+"""The databases that tests run on: SQLite, or a throwaway PostgreSQL with `--db postgres`.
 
+Loaded before Django reads its settings (`-p tests.databases` in pyproject.toml). Every process
+of a run gets a copy of a migrated template (tests/conftest.py). A DATABASE_URL that names a
+PostgreSQL server is used as it is.
+"""
+
+import os
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from django.db import connection
+
+from tests import postgres
+
+os.environ["HEDDLE_TESTING"] = "1"
+
+_running = pytest.StashKey[postgres.Server]()
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _emptying_tables_passes_the_triggers() -> Iterator[None]:
-    """SQLite empties tables by DELETE, which our triggers refuse: lift them for that moment."""
-    from django.db.backends.sqlite3.base import DatabaseOperations  # noqa: PLC0415  # after settings
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Ask which database."""
+    parser.addoption(
+        "--db",
+        choices=["sqlite", "postgres"],
+        default=os.environ.get("HEDDLE_TEST_DB", "sqlite"),
+        help="run on SQLite (the default) or on a PostgreSQL started for this run",
+    )
 
-    flush = DatabaseOperations.execute_sql_flush
 
-    def lifted(self: Any, sql_list: list[str]) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = [(n, s) for n, s in cursor.fetchall() if "search" not in n]
-            for name, _ in triggers:
-                cursor.execute(f'DROP TRIGGER "{name}"')
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
+    """Start PostgreSQL before Django reads where its database is."""
+    asked = early_config.known_args_namespace.db == "postgres"
+    if asked and not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         try:
-            flush(self, sql_list)
-        finally:
-            with connection.cursor() as cursor:
-                for _, sql in triggers:
-                    cursor.execute(sql)
+            server = postgres.start()
+        except postgres.NoPostgresError as missing:
+            raise pytest.UsageError(str(missing)) from None
+        early_config.stash[_running] = server
+        os.environ["DATABASE_URL"] = server.url("heddle")  # the other test processes inherit it
+    return (yield)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", lifted)
-        yield
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what was started."""
+    server = config.stash.get(_running, None)
+    if server:
+        del config.stash[_running]
+        server.stop()
+        os.environ.pop("DATABASE_URL", None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that only PostgreSQL can prove are left out on SQLite, not skipped."""
+    from django.conf import settings  # noqa: PLC0415  # not before the hook above
+
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    out = [item for item in items if item.get_closest_marker("postgres")]
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if not item.get_closest_marker("postgres")]

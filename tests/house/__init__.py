@@ -1,0 +1,1 @@
+"""The house itself: its databases, its commands and its start-up checks."""

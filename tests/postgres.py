@@ -1,0 +1,130 @@
+"""A throwaway PostgreSQL from the machine's own binaries: it lives as long as the test run.
+
+It listens on a free port of 127.0.0.1, keeps its files in a temporary folder, never waits for
+the disk, and goes when the process that started it goes, however that one ends.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+# Reads its standard input until the parent is gone, then stops the server and its files.
+_KEEPER = """
+"$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories='' \
+  -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=120 \
+  -c log_min_messages=fatal >"$2/log" 2>&1 </dev/null &
+server=$!
+cat >/dev/null
+kill -QUIT "$server"
+wait "$server"
+rm -rf "$2"
+"""
+
+
+class NoPostgresError(RuntimeError):
+    """There are no PostgreSQL binaries, or none that will run here."""
+
+
+def binaries() -> Path:
+    """The folder of the newest PostgreSQL on this machine.
+
+    Raises NoPostgresError when there is none.
+    """
+    found = [p.parent for p in Path("/usr/lib/postgresql").glob("*/bin/postgres")]
+    if found:
+        return max(found, key=lambda folder: float(folder.parent.name))
+    on_path = shutil.which("postgres")
+    if on_path:
+        return Path(on_path).resolve().parent
+    raise NoPostgresError("PostgreSQL is not installed: apt-get install postgresql")
+
+
+def free_port() -> int:
+    """A port that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@dataclass(slots=True)
+class Server:
+    """One running server; `url` takes a database's name."""
+
+    port: int
+    keeper: subprocess.Popen[bytes]
+
+    def url(self, name: str) -> str:
+        """Where a database of this server is, as DATABASE_URL says it."""
+        return f"postgres://postgres@127.0.0.1:{self.port}/{name}"
+
+    def stop(self) -> None:
+        """Stop it and take its files away."""
+        if self.keeper.stdin:
+            self.keeper.stdin.close()
+        self.keeper.wait(timeout=30)
+
+
+def start() -> Server:
+    """Make a cluster and serve it; raises NoPostgresError when that cannot be done."""
+    bin_ = binaries()
+    home = Path(tempfile.mkdtemp(prefix="heddle-postgres-"))
+    as_user = _somebody_it_accepts(home)
+    made = subprocess.run(
+        [
+            *as_user,
+            str(bin_ / "initdb"),
+            *("--pgdata", str(home / "data"), "--username", "postgres", "--auth", "trust"),
+            *("--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=home,
+    )
+    if made.returncode:
+        shutil.rmtree(home, ignore_errors=True)
+        raise NoPostgresError(f"initdb would not run: {made.stderr.strip()}")
+    port = free_port()
+    keeper = subprocess.Popen(
+        [*as_user, "sh", "-c", _KEEPER, "sh", str(bin_), str(home), str(port)],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+        cwd=home,
+    )
+    server = Server(port, keeper)
+    _wait_until_it_answers(bin_, server, home / "log")
+    return server
+
+
+def _somebody_it_accepts(home: Path) -> list[str]:
+    """PostgreSQL refuses to run as root: hand the folder to its own user then."""
+    if os.geteuid() != 0:
+        return []
+    try:
+        account = pwd.getpwnam("postgres")
+    except KeyError:
+        raise NoPostgresError(
+            "PostgreSQL will not run as root, and has no user of its own"
+        ) from None
+    os.chown(home, account.pw_uid, account.pw_gid)
+    return ["runuser", "-u", "postgres", "--"]
+
+
+def _wait_until_it_answers(bin_: Path, server: Server, log: Path) -> None:
+    """Ask until it answers; raises NoPostgresError after thirty seconds."""
+    asked = subprocess.run(
+        ["sh", "-c", 'i=0; until "$1/pg_isready" -q -h 127.0.0.1 -p "$2"; do'
+         " i=$((i+1)); [ $i -lt 300 ] || exit 1; sleep 0.1; done",
+         "sh", str(bin_), str(server.port)],
+        check=False,
+    )  # fmt: skip
+    if asked.returncode:
+        said = log.read_text() if log.exists() else ""
+        server.stop()
+        raise NoPostgresError(f"PostgreSQL did not start: {said[-500:]}")
