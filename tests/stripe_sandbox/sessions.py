@@ -174,8 +174,9 @@ def close(world: World, session: Record, *, cause: Record = NOBODY) -> Record:
 
 
 def lapse(world: World) -> None:
-    """Close every open session whose time is over by the sandbox's clock."""
+    """Close every open session whose time is over by the sandbox's clock, but for those whose
+    payer was made to linger."""
     now = world.clock.now()
     for session in world.store.newest("checkout.session", status="open"):
-        if session["expires_at"] <= now:
+        if session["expires_at"] <= now and not world.store.find("lingering", session["id"]):
             close(world, session)
