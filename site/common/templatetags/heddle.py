@@ -130,8 +130,14 @@ def error_target(field: BoundField) -> str:
 def _faults_of(form: BaseForm) -> list[Fault]:
     faults = [Fault("", str(message)) for message in form.non_field_errors()]
     for field in form.visible_fields():
-        faults.extend(Fault(error_target(field), str(message)) for message in field.errors)
+        faults.extend(Fault(error_target(field), _said(field, message)) for message in field.errors)
     return faults
+
+
+def _said(field: BoundField, message: object) -> str:
+    """The message with the question it belongs to: "This is required" alone says nothing."""
+    label = str(field.label)
+    return f"{label} {message}" if label.endswith(("?", ".", ":", "!")) else f"{label}: {message}"
 
 
 @register.simple_tag
