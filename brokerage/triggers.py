@@ -1,7 +1,7 @@
 """Rules of the brokerage that a constraint cannot say."""
 
-from common.triggers import Trigger, append_only
 from brokerage.states import LIVE
+from common.triggers import Trigger, append_only
 
 _LIVE = ", ".join(f"'{state}'" for state in LIVE)
 
@@ -9,7 +9,8 @@ _LIVE = ", ".join(f"'{state}'" for state in LIVE)
 def _moves(side: str, row: str, sign: str) -> str:
     """Add or take one introduction's quantity on one side's listing."""
     return (
-        f"UPDATE brokerage_{side} SET promised = promised {sign} {row}.{side}_quantity "
+        f"UPDATE brokerage_{side} "  # noqa: S608  # names of our own, no input
+        f"SET promised = promised {sign} {row}.{side}_quantity "
         f"WHERE id = {row}.{side}_id AND {row}.state IN ({_LIVE});"
     )
 

@@ -8,13 +8,17 @@ from tests import factories
 @pytest.fixture
 def company(db):
     """A verified tech company."""
-    return factories.organisation("Fernleaf Software", kind="company", contact_email="hi@fern.example")
+    return factories.organisation(
+        "Fernleaf Software", kind="company", contact_email="hi@fern.example"
+    )
 
 
 @pytest.fixture
 def charity(db):
     """A verified community organisation."""
-    return factories.organisation("Armley Lanterns", kind="community", contact_email="hi@lamp.example")
+    return factories.organisation(
+        "Armley Lanterns", kind="community", contact_email="hi@lamp.example"
+    )
 
 
 @pytest.fixture

@@ -37,8 +37,9 @@ def organisation(name: str = "", *, kind: str = "community", state: str = "verif
 
 def place(name: str = "Armley", *, kind: str = "ward"):
     """A ward."""
+    slug = name.lower().replace(" ", "-")
     made, _ = Place.objects.get_or_create(
-        kind=kind, code=name.lower(), defaults={"name": name, "slug": name.lower().replace(" ", "-")}
+        kind=kind, code=name.lower(), defaults={"name": name, "slug": slug}
     )
     return made
 

@@ -127,9 +127,7 @@ class Introduction(models.Model):
             models.CheckConstraint(
                 name="an_introduction_is_agreed_by_two_yeses",
                 condition=~Q(state__in=BOTH_SAID_YES)
-                | Q(
-                    offer_yes_at__isnull=False, need_yes_at__isnull=False, agreed_at__isnull=False
-                ),
+                | Q(offer_yes_at__isnull=False, need_yes_at__isnull=False, agreed_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="an_introduction_ends_otherwise_with_when_and_why",

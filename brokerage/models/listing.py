@@ -107,7 +107,9 @@ class Listing(models.Model):
     times = models.CharField(max_length=200, blank=True)
 
     safeguarding = models.JSONField(
-        default=dict, blank=True, help_text="Six questions (brokerage.safeguarding): yes, no, unsure."
+        default=dict,
+        blank=True,
+        help_text="Six questions (brokerage.safeguarding): yes, no, unsure.",
     )
     answers = models.JSONField(
         null=True, blank=True, help_text="To the kind's own questions (brokerage.questions)."

@@ -90,7 +90,9 @@ class Refund(models.Model):
     class Meta:
         ordering = ["id"]
         constraints: ClassVar = [
-            models.CheckConstraint(name="a_refund_gives_something", condition=Q(amount_pence__gt=0)),
+            models.CheckConstraint(
+                name="a_refund_gives_something", condition=Q(amount_pence__gt=0)
+            ),
             models.UniqueConstraint(
                 name="a_refund_at_stripe_is_one_refund",
                 fields=["stripe_id"],

@@ -66,7 +66,10 @@ def append_only(table: str) -> list[Trigger]:
                 table=table,
                 when=f"BEFORE {act}",
                 sqlite=f"SELECT RAISE(ABORT, '{says}');",
-                postgresql=f"RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation';",
+                postgresql=(
+                    f"RAISE EXCEPTION '{says}' "
+                    "USING ERRCODE = 'integrity_constraint_violation';"
+                ),
             )
         )
     return made

@@ -75,9 +75,7 @@ def faults() -> Iterator[str]:
         if mark.previous_hash != previous or mark.first_entry != after + 1:
             yield f"Seal {mark.sequence} does not follow the seal before it."
         batch = list(
-            Entry.objects.filter(
-                pk__gte=mark.first_entry, pk__lte=mark.last_entry
-            ).order_by("pk")
+            Entry.objects.filter(pk__gte=mark.first_entry, pk__lte=mark.last_entry).order_by("pk")
         )
         if len(batch) != mark.entries:
             yield (

@@ -97,14 +97,21 @@ def post_one(pk: int) -> str:
         _send(notice)
     except (OSError, smtplib.SMTPException) as trouble:
         _put_off(notice, trouble)
-    except Exception as trouble:  # noqa: BLE001  # one bad letter must not stop the others
+    except Exception as trouble:  # one bad letter must not stop the others
         log.exception("notice_failed", notice=notice.public_id)
         _put_off(notice, trouble)
     else:
         notice.sent_at, notice.last_error = clock.now(), ""
     notice.claimed_until = None
     notice.save(
-        update_fields=["attempts", "sent_at", "claimed_until", "due_at", "given_up_at", "last_error"]
+        update_fields=[
+            "attempts",
+            "sent_at",
+            "claimed_until",
+            "due_at",
+            "given_up_at",
+            "last_error",
+        ]
     )
     if notice.sent_at:
         return "sent"

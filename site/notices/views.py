@@ -27,7 +27,9 @@ def as_html(request: HttpRequest, public_id: str) -> HttpResponse:
     """The letter's HTML, as a mail program would show it, in a page that may run nothing."""
     notice = get_object_or_404(Notice, public_id=public_id)
     answer = HttpResponse(notice.html)
-    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    answer["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    )
     return answer
 
 

@@ -49,9 +49,7 @@ class Place(models.Model):
             ),
             models.CheckConstraint(
                 name="a_place_ends_after_it_starts",
-                condition=Q(valid_from=None)
-                | Q(valid_to=None)
-                | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
             ),
         ]
 

@@ -1,0 +1,1 @@
+"""Files in, line by line: what was taken, what was mended, what was refused and why."""
