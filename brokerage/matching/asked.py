@@ -23,7 +23,7 @@ def answer(need: Profile, offer: Profile) -> Answer:
     weigh = terms.weights()["asked"]
     told = closeness(need.concepts, offer.concepts)
     meant = both_ways(need, offer, need_side=weigh["need_side"])
-    spelt = shared_words(need.words, offer.words)
+    spelt = shared_words(need, offer)
     share = (
         weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
     )
@@ -59,14 +59,15 @@ def both_ways(need: Profile, offer: Profile, *, need_side: float) -> float:
     return float(need_side * asked + (1 - need_side) * wanted)
 
 
-def shared_words(mine: Mapping[str, float], yours: Mapping[str, float]) -> float:
-    """The cosine of two weighted lists of words, spelling slips forgiven."""
+def shared_words(need: Profile, offer: Profile) -> float:
+    """The cosine of two weighted lists of words, slips in names forgiven."""
+    mine, yours = need.words, offer.words
     if not mine or not yours:
         return 0.0
-    dot = 0.0
-    for word, weight in mine.items():
-        same = word if word in yours else next((w for w in yours if words.alike(word, w)), "")
-        dot += weight * yours.get(same, 0.0)
+    dot = sum(weight * yours[word] for word, weight in mine.items() if word in yours)
+    for word in need.rare - yours.keys():
+        if any(words.alike(word, other) for other in offer.rare):
+            dot += mine[word] ** 2
     size = sum(w * w for w in mine.values()) * sum(w * w for w in yours.values())
     return min(1.0, dot / size**0.5)
 

@@ -41,7 +41,7 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
         "amount": lambda: amount(need, offer),
         "when": lambda: when(need, offer, on),
         "where": lambda: where(need, offer, gates),
-        "communities": lambda: communities(need, offer),
+        "communities": lambda: communities(need, offer, gates),
         "record": lambda: record(offer),
     }
     for name, judge in judges.items():
@@ -131,8 +131,11 @@ def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
     return share[worst.verdict], worst.sentence
 
 
-def communities(need: Profile, offer: Profile) -> Weighed:
+def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
     """Whether the offer knows, or wishes to meet, the people the need supports."""
+    for gate in gates:
+        if gate.name in {"women", "language", "groups"} and gate.verdict is not Verdict.PASS:
+            return 0.0, gate.sentence
     if not need.communities or not offer.communities:
         who = "The need" if not need.communities else "The offer"
         return None, f"{who} names no community."

@@ -14,6 +14,9 @@ from typing import Any
 SHELF = Path(__file__).parent / "vocabulary"
 FILES = ("kinds", "concepts", "synonyms", "wards", "communities", "weights")
 
+READ = 16384
+"""How many listings' readings are kept at hand."""
+
 Phrase = tuple[str, ...]
 
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from brokerage.matching import terms
 
 LONGEST = 4
+ALIKE = 88
 
 
 @cache
@@ -56,6 +57,11 @@ def word_weights(said: tuple[str, ...]) -> dict[str, float]:
     return {word: worth[classes.get(word, "plain")] for word in said if not word.isdigit()}
 
 
+def unknown(said: Mapping[str, float]) -> frozenset[str]:
+    """Words long enough to be misspelt that the vocabulary does not know: names, mostly."""
+    return frozenset(word for word in said if len(word) > 5 and word not in _known_set())
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two words unknown to the vocabulary are one word, spelt two ways."""
-    return one == other or (min(len(one), len(other)) > 5 and fuzz.ratio(one, other) >= 88)
+    return fuzz.ratio(one, other) >= ALIKE

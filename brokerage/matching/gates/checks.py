@@ -6,6 +6,7 @@ from datetime import date
 
 from brokerage.matching.gates.setting import between_people
 from brokerage.matching.profile import Profile
+from brokerage.matching.reading import meeting
 from brokerage.matching.values import Gate, Verdict
 
 
@@ -16,7 +17,7 @@ def check(need: Profile, offer: Profile, on: date) -> Gate | None:
         return None
     if offer.check:
         return Gate("check", Verdict.PASS, "A DBS check is required, and held.")
-    if offer.check_can_be_had:
+    if meeting.check_can_be_had(offer.text):
         said = "A DBS check is required; the offer says that one can be done."
         return Gate("check", Verdict.FIXABLE, said, "By when would the check be done?")
     if offer.check is False:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from brokerage.matching.profile import Profile
+from brokerage.matching.reading import meeting
 
 
 def visits(offer: Profile) -> bool:
     """Whether somebody comes to the community's place, so that the place matters."""
-    return offer.group == "people" and offer.facts.mode != "remote" and not offer.refuses_travel
+    return (
+        offer.group == "people"
+        and offer.facts.mode != "remote"
+        and not meeting.refuses_travel(offer.text)
+    )
 
 
 def hosted(offer: Profile) -> bool:
@@ -17,8 +22,10 @@ def hosted(offer: Profile) -> bool:
 
 def live(need: Profile, offer: Profile) -> bool:
     """Whether both sides must be there at one time."""
-    if offer.group in {"goods", "money"} or need.group == "money":
+    if "money" in {need.group, offer.group}:
         return False
+    if offer.group == "goods":
+        return need.group == "people" and offer.facts.mode == "in_person"
     if offer.facts.mode == "remote":
         return offer.kind in {"digital_skills_sessions", "training_mentoring"}
     return True

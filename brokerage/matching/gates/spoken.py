@@ -13,7 +13,7 @@ from brokerage.matching.values import Gate, Verdict
 def language(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Help between people has to be in a language that both have; unsaid means English."""
     del on
-    if not between_people(offer):
+    if offer.group == "money" or "people" not in {need.group, offer.group}:
         return None
     wanted, brought = need.languages, offer.languages
     if wanted and wanted & brought:

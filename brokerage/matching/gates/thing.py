@@ -43,8 +43,10 @@ def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
     del on
     for one, other, who in ((need, offer, "The need"), (offer, need, "The offer")):
         for clause, out in one.refused:
-            named = {name for name, _ in words.spotted(words.heard(out), terms.phrases())}
-            if named & other.leading - one.leading:
+            said = words.heard(out)
+            named = {name for name, _ in words.spotted(said, terms.phrases())}
+            spelt = {word for word in said if word not in terms.word_class()}
+            if named & other.leading - one.leading or spelt & other.headline - one.headline:
                 return Gate("ruled out", Verdict.FAIL, f"{who} says “{clause}”.")
     return None
 

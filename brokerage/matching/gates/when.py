@@ -57,7 +57,7 @@ def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
     if wanted & given:
         return Gate("hours", Verdict.PASS, f"Both can {common(wanted & given)}.")
     said = f"They need it {_told(need)}; the offer is {_told(offer)}."
-    if (need.slots_in_text | wanted) & (offer.slots_in_text | given):
+    if _quarrel(need) or _quarrel(offer):
         return Gate(
             "hours",
             Verdict.ASK,
@@ -67,6 +67,12 @@ def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
     if not live(need, offer) or offer.facts.mode == "remote":
         return Gate("hours", Verdict.FIXABLE, said, "Could they agree on a time?")
     return Gate("hours", Verdict.FAIL, said)
+
+
+def _quarrel(listing: Profile) -> bool:
+    """Whether the field and the words name times that never meet."""
+    told, written = listing.slots, listing.slots_in_text
+    return bool(told and written and not told & written)
 
 
 def full_time_against_part_time(need: Profile, offer: Profile) -> bool:

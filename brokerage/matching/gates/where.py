@@ -6,7 +6,7 @@ from datetime import date
 
 from brokerage.matching.gates.setting import hosted, spoken_list, visits
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import places
+from brokerage.matching.reading import meeting, places
 from brokerage.matching.values import Gate, Verdict
 
 MANY = 5
@@ -82,14 +82,14 @@ def mode(need: Profile, offer: Profile, on: date) -> Gate | None:
     if offer.group in {"goods", "money"} or need.group in {"goods", "money"}:
         return None
     if wanted == "in_person" and given == "remote":
-        if offer.refuses_travel or need.insists_on_presence:
+        if meeting.refuses_travel(offer.text) or meeting.insists_on_presence(need.text):
             return Gate(
                 "mode", Verdict.FAIL, "They need somebody there; the offer is from afar only."
             )
         asked = "Could it be done at their place, or from afar after all?"
         return Gate("mode", Verdict.ASK, "The need is in person, the offer is from afar.", asked)
     if wanted == "remote" and given == "in_person":
-        if offer.insists_on_presence:
+        if meeting.insists_on_presence(offer.text):
             return Gate(
                 "mode", Verdict.FAIL, "The offer wants people there; the need is from afar."
             )

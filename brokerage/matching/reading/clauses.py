@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PAUSE = re.compile(r"[.;:!?()\n]+(?=\s|$)|,\s|\s[-–—]+\s|\(|\bbut\b", re.IGNORECASE)  # noqa: RUF001
+PAUSE = re.compile(r"[.;:!?()\n]+(?=\s|$)|,\s|\s[-–—]+\s|\(|\bbut\b", re.IGNORECASE)
 REFUSAL = re.compile(
     r"^(?:sorry\s+)?(?:strictly\s+)?(?:no|not|nothing|never)\b\s*(.+)$", re.IGNORECASE
 )
@@ -15,7 +15,7 @@ NOT_NEEDED = re.compile(
 )
 CANNOT = re.compile(
     r"\b(?:can(?:'|’)?t|cannot) (?:get|have|take|use|accept)\s+(.+)$", re.IGNORECASE
-)  # noqa: RUF001
+)
 
 
 def clauses(text: str) -> tuple[str, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
+
+from brokerage.matching.terms import READ
 
 MONTHS = tuple(name.lower() for name in calendar.month_abbr[1:])
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -16,6 +19,7 @@ END_OF_MONTH = re.compile(rf"{BY}(?:end\s+of\s+|end\s+)?{MONTH}\b", re.IGNORECAS
 CHRISTMAS = re.compile(rf"{BY}(?:christmas|xmas)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=READ)
 def last_day(text: str, *, on: date) -> date | None:
     """The last day a text sets, the first such day on or after `on`; None if it sets none."""
     if found := DAY_MONTH.search(text):

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from brokerage.matching import terms
+from brokerage.matching.terms import READ
 
 Span = tuple[int, int]
 OLDEST = 120
 
 AGES = (
-    (r"\b(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})(?:s|\s*(?:year|yr)s?\b)", lambda a, b: (a, b)),  # noqa: RUF001
+    (r"\b(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})(?:s|\s*(?:year|yr)s?\b)", lambda a, b: (a, b)),
     (
         r"\b(?:aged?s?|age group|children|kids|teens?|(?:young )?people|person|pupils)\s*\(?(?:aged )?(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b",
         lambda a, b: (a, b),
-    ),  # noqa: RUF001, E501
-    (r"(?:^|,\s*)(1\d)\s*[-–]\s*(2\d)\b()", lambda a, b: (a, b)),  # noqa: RUF001
+    ),
+    (r"(?:^|,\s*)(1\d)\s*[-–]\s*(2\d)\b()", lambda a, b: (a, b)),
     (r"\b(?:ages?\s*)?(\d{2})\s*(?:\+|plus\b|and over\b|or over\b)()", lambda a, _: (a, OLDEST)),
     (r"\bover[- ](\d{2})s?\b(?!\s*(?:k|users|people|pages))()", lambda a, _: (a, OLDEST)),
     (r"\bunder[- ](\d{1,2})s\b()", lambda a, _: (0, a - 1)),
@@ -84,6 +85,7 @@ class Group:
     strict: bool
 
 
+@lru_cache(maxsize=READ)
 def ages(text: str) -> Span | None:
     """The ages a text names, lowest and highest; None if it names none."""
     for pattern, made in AGES:
@@ -100,6 +102,7 @@ def ages(text: str) -> Span | None:
     return next((span for word, span in AGE_WORDS if re.search(word, text, re.IGNORECASE)), None)
 
 
+@lru_cache(maxsize=READ)
 def income_allowed(text: str) -> tuple[float, float] | None:
     """The yearly income in pounds that an offer's condition allows; None without one."""
     if found := BETWEEN.search(text):
@@ -138,6 +141,7 @@ def _groups() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=READ)
 def groups(text: str) -> tuple[Group, ...]:
     """The groups a text names, sentence by sentence, and whether strictly for them."""
     found: dict[str, Group] = {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from brokerage.matching import terms
+from brokerage.matching.terms import READ
 
 PLATFORMS = {
     "Windows 11": r"\bwin(?:dows)? ?11\b",
@@ -17,7 +19,7 @@ PLATFORMS = {
 MUST = r"\b(?:must|has to|have to|needs? to|required to|only)\b"
 CANNOT_RUN = re.compile(
     r"\b(?:cannot|can(?:'|’)?t|won(?:'|’)?t|not)\b[\w\s]{0,20}\bwin(?:dows)? ?11\b", re.IGNORECASE
-)  # noqa: RUF001
+)
 PRODUCT = re.compile(r"\b(?:[Mm]ust|[Hh]as to|[Hh]ave to) be (?:a |an |the )?([A-Z][\w+&.-]*)")
 LEAST = re.compile(
     r"\bmin(?:imum)?(?: of)?\s+(\d+)\b|\bat least (\d+) (?:items|devices|people)\b", re.IGNORECASE
@@ -37,11 +39,26 @@ FACILITIES = {
 NUMBERS = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 } | {"dozen": 12, "couple": 2}
 
 
+@lru_cache(maxsize=READ)
 def platforms(text: str) -> frozenset[str]:
     """The platforms a text names; Windows 11 is also Windows, unless it says it cannot run it."""
     found = {name for name, pattern in PLATFORMS.items() if re.search(pattern, text, re.IGNORECASE)}
@@ -50,6 +67,7 @@ def platforms(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=READ)
 def platforms_required(text: str) -> frozenset[str]:
     """The platforms a need insists on, sentence by sentence; empty if it does not."""
     found: set[str] = set()
@@ -59,6 +77,7 @@ def platforms_required(text: str) -> frozenset[str]:
     return frozenset(found - {"Windows"} if "Windows 11" in found else found)
 
 
+@lru_cache(maxsize=READ)
 def product_required(text: str) -> str:
     """The product that a need names as the only one, or "" ("must be Sage")."""
     found = PRODUCT.search(text)
@@ -67,18 +86,21 @@ def product_required(text: str) -> str:
     return found.group(1).rstrip(".")
 
 
+@lru_cache(maxsize=READ)
 def least(text: str) -> int | None:
     """The smallest number that a text takes or gives."""
     found = LEAST.search(text)
     return int(found.group(1) or found.group(2)) if found else None
 
 
+@lru_cache(maxsize=READ)
 def room_for(text: str) -> int | None:
     """How many people a room holds, by its text."""
     numbers = [int(next(filter(None, match))) for match in ROOM_FOR.findall(text)]
     return max(numbers, default=None)
 
 
+@lru_cache(maxsize=READ)
 def facilities(text: str) -> frozenset[str]:
     """Facilities that a text names as wanted or there."""
     return frozenset(
@@ -88,6 +110,7 @@ def facilities(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=READ)
 def missing(text: str) -> frozenset[str]:
     """Facilities that a text says are not there."""
     return frozenset(

@@ -10,7 +10,7 @@ DAY = (
     r"\b(mon(?:days?|s)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?|thu(?:rs?|rsdays?)?|"
     r"fri(?:days?|s)?|sat(?:urdays?|s)?|sun(?:days?|s)?)\b"
 )
-RANGE = re.compile(rf"{DAY}\s*(?:-|–|to|till|until)\s*{DAY}", re.IGNORECASE)  # noqa: RUF001
+RANGE = re.compile(rf"{DAY}\s*(?:-|–|to|till|until)\s*{DAY}", re.IGNORECASE)
 ONE_DAY = re.compile(DAY, re.IGNORECASE)
 GROUPS = (
     (
@@ -30,7 +30,7 @@ PARTS = (
     (r"\bday ?time\b|\bfull[- ]time\b|\boffice hours\b", (9, 17)),
 )
 CLOCK = re.compile(
-    r"\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:-|–|to|till?|until)\s*(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"  # noqa: RUF001
+    r"\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:-|–|to|till?|until)\s*(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"
     r"(?!\s*(?:week|month|year|people|hour|session|min|volunteer|day|of us|%|/))",
     re.IGNORECASE,
 )

@@ -1,0 +1,65 @@
+"""What a listing is about: its concepts with their weights, and the kinds of help they hint at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from brokerage.matching import terms, words
+from brokerage.matching.reading import clauses
+from brokerage.matching.values import ListingFacts
+
+CUE = 0.3
+SECOND_KIND = 0.5
+
+
+def concepts(facts: ListingFacts) -> tuple[dict[str, float], frozenset[str]]:
+    """Concept to weight, and those that lead: named in the title or the skills.
+
+    What the words rule out ("no computers") is left out, unless it leads.
+    """
+    place = terms.weights()["asked"]
+    leading: dict[str, float] = {}
+    told: dict[str, float] = {}
+    _hear(facts.title, place["title"], leading)
+    for skill in facts.skills:
+        _hear(skill, place["skills"], leading)
+    for skill in facts.skills_nice:
+        _hear(skill, place["skills_nice"], told)
+    _hear(facts.description, place["description"], told)
+    out = ruled_out(facts)
+    both = {name: weight for name, weight in told.items() if name not in out}
+    for name, weight in leading.items():
+        both[name] = max(weight, both.get(name, 0.0))
+    return both, frozenset(leading)
+
+
+def _hear(text: str, worth: float, into: dict[str, float]) -> None:
+    known = terms.concepts()
+    for name, _ in words.spotted(words.heard(text), terms.phrases()):
+        into[name] = max(into.get(name, 0.0), worth * known[name].weight)
+
+
+def ruled_out(facts: ListingFacts) -> frozenset[str]:
+    """The concepts that a listing's words say no to."""
+    return frozenset(
+        name
+        for _, out in clauses.refused(f"{facts.description}. {facts.exclusions}")
+        for name, _ in words.spotted(words.heard(out), terms.phrases())
+    )
+
+
+def kinds(facts: ListingFacts, about: Mapping[str, float]) -> dict[str, float]:
+    """Kind to share, from the concepts, the cues, and the kind that somebody ticked."""
+    found: dict[str, float] = {}
+    for name, weight in about.items():
+        for place, kind in enumerate(terms.concepts()[name].kinds):
+            found[kind] = found.get(kind, 0.0) + weight * (SECOND_KIND if place else 1.0)
+    heard = words.heard(f"{facts.title} {facts.description}")
+    for kind, _ in words.spotted(heard, terms.kind_cues()):
+        found[kind] = found.get(kind, 0.0) + CUE
+    total = sum(found.values()) or 1.0
+    shares = {kind: weight / total for kind, weight in found.items()}
+    if facts.kind in terms.kinds():
+        ticked = float(terms.weights()["asked"]["ticked_kind"])
+        shares[facts.kind] = shares.get(facts.kind, 0.0) + ticked
+    return shares
