@@ -132,7 +132,7 @@ def _say_what(clean: Clean, row: Mapping[str, Any], vocabulary: Vocabulary) -> N
     elif category.replace("_", " ").lower() not in vocabulary.kinds:
         clean.mends.append(f"Kind “{category[:60]}” read as “{clean.kind}”.")
 
-    unknown = []
+    unknown: list[str] = []
     for skill in _list(row.get("skills")):
         slug = vocabulary.skills.get(skill.lower(), "")
         (clean.skills if slug else unknown).append(slug or skill.lower()[:60])

@@ -32,7 +32,7 @@ class People(BaseUserManager["Person"]):
         return self.get(email__iexact=email)
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # Wagtail
     """Someone with an account."""
 
     public_id = PublicIdField()
