@@ -2,7 +2,7 @@
 
     python benchmarks/matching_quality.py [--data DIR] [--each] [--out FILE]
 
-DIR holds offers.jsonl, needs-*.jsonl and qrels-*.tsv (see benchmarks/README.md). Prints one
+DIR holds offers.jsonl, needs-*.jsonl and qrels-*.tsv (see benchmarks/matching.md). Prints one
 line of JSON; with --each, a line for each need before it.
 """
 
@@ -29,7 +29,7 @@ Grades = dict[str, dict[str, int]]
 
 def gain(grades: Sequence[int]) -> float:
     """Discounted gain of grades in the order shown; a broken condition earns nothing."""
-    return sum((2 ** max(g, 0) - 1) / math.log2(place + 2) for place, g in enumerate(grades))
+    return math.fsum((2.0 ** max(g, 0) - 1) / math.log2(n + 2) for n, g in enumerate(grades))
 
 
 def measure(ranked: dict[str, list[tuple[float, str]]], grades: Grades) -> dict[str, float]:

@@ -69,7 +69,7 @@ def shared_words(need: Profile, offer: Profile) -> float:
         if any(words.alike(word, other) for other in offer.rare):
             dot += mine[word] ** 2
     size = sum(w * w for w in mine.values()) * sum(w * w for w in yours.values())
-    return min(1.0, dot / size**0.5)
+    return float(min(1.0, dot / size**0.5))
 
 
 def same_kind(need: Profile, offer: Profile) -> float:

@@ -1,4 +1,4 @@
-"""Rows of the plain JSON-lines format (docs: benchmarks/README.md) as listings."""
+"""Rows of the plain JSON-lines format (docs: benchmarks/matching.md) as listings."""
 
 from __future__ import annotations
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from brokerage.matching.profile import Profile
+from brokerage.matching.reading import ages as reading_ages
+from brokerage.matching.reading import income as reading_income
 from brokerage.matching.reading import people
-from brokerage.matching.reading.people import Span
+from brokerage.matching.reading.ages import OLDEST, Span
 from brokerage.matching.values import Gate, Verdict
 
 
 def ages(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether the ages on both sides meet."""
     del on
-    wanted, given = people.ages(need.text), people.ages(offer.text)
+    wanted, given = reading_ages.ages(need.text), reading_ages.ages(offer.text)
     if wanted is None or given is None:
         return None
     said = f"The offer is for {_span(given)}; the need is for {_span(wanted)}."
@@ -48,10 +50,10 @@ def _sought(need: Profile, offer: Profile) -> Gate:
 def income(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether the organisation's income is what the offer's condition allows."""
     del on
-    allowed = people.income_allowed(offer.text)
+    allowed = reading_income.allowed(offer.text)
     if allowed is None:
         return None
-    theirs = people.income(need.text, need.facts.size_band)
+    theirs = reading_income.own(need.text, need.facts.size_band)
     condition = f"The offer is for organisations with a yearly income {_money(allowed)}."
     if theirs is None:
         return Gate("income", Verdict.ASK, condition, "What is the organisation's yearly income?")
@@ -82,4 +84,4 @@ def _money(allowed: tuple[float, float]) -> str:
 
 def _span(ages: Span) -> str:
     low, high = ages
-    return f"ages {low} and over" if high >= people.OLDEST else f"ages {low} to {high}"
+    return f"ages {low} and over" if high >= OLDEST else f"ages {low} to {high}"

@@ -14,5 +14,6 @@ def refused_before(need: Profile, offer: Profile, on: date) -> Gate | None:
     reasons = dict.fromkeys((*need.facts.refused_reasons, *offer.facts.refused_reasons))
     if not reasons:
         return None
-    said = f"It was declined between these two before: {', '.join(r.replace('_', ' ') for r in reasons)}."
+    told = ", ".join(reason.replace("_", " ") for reason in reasons)
+    said = f"It was declined between these two before: {told}."
     return Gate("declined before", Verdict.ASK, said, "Has what stood in the way changed?")

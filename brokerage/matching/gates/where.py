@@ -79,27 +79,29 @@ def mode(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether it can be done in person or from afar, as both sides want it."""
     del on
     wanted, given = need.facts.mode, offer.facts.mode
-    if offer.group in {"goods", "money"} or need.group in {"goods", "money"}:
+    bears = not {offer.group, need.group} & {"goods", "money"}
+    if not (bears and wanted and given):
         return None
-    if wanted == "in_person" and given == "remote":
-        if meeting.refuses_travel(offer.text) or meeting.insists_on_presence(need.text):
-            return Gate(
-                "mode", Verdict.FAIL, "They need somebody there; the offer is from afar only."
-            )
-        asked = "Could it be done at their place, or from afar after all?"
-        return Gate("mode", Verdict.ASK, "The need is in person, the offer is from afar.", asked)
-    if wanted == "remote" and given == "in_person":
-        if meeting.insists_on_presence(offer.text):
-            return Gate(
-                "mode", Verdict.FAIL, "The offer wants people there; the need is from afar."
-            )
-        asked = "Would meeting in person suit them?"
-        return Gate(
-            "mode", Verdict.FIXABLE, "The need is from afar, the offer is in person.", asked
-        )
-    if wanted and given:
-        return Gate("mode", Verdict.PASS, "Both can meet in the same way.")
-    return None
+    judged = {("in_person", "remote"): _from_afar, ("remote", "in_person"): _in_person}
+    if (wanted, given) in judged:
+        return judged[wanted, given](need, offer)
+    return Gate("mode", Verdict.PASS, "Both can meet in the same way.")
+
+
+def _from_afar(need: Profile, offer: Profile) -> Gate:
+    if meeting.refuses_travel(offer.text) or meeting.insists_on_presence(need.text):
+        said = "They need somebody there; the offer is from afar only."
+        return Gate("mode", Verdict.FAIL, said)
+    asked = "Could it be done at their place, or from afar after all?"
+    return Gate("mode", Verdict.ASK, "The need is in person, the offer is from afar.", asked)
+
+
+def _in_person(need: Profile, offer: Profile) -> Gate:
+    if meeting.refuses_travel(need.text) or meeting.insists_on_presence(offer.text):
+        said = "The offer wants people there; the need is from afar only."
+        return Gate("mode", Verdict.FAIL, said)
+    asked = "Would meeting in person suit them?"
+    return Gate("mode", Verdict.FIXABLE, "The need is from afar, the offer is in person.", asked)
 
 
 def _named(wards: frozenset[str]) -> str:

@@ -11,7 +11,7 @@ from brokerage.matching.terms import READ
 
 MONTHS = tuple(name.lower() for name in calendar.month_abbr[1:])
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-BY = r"\b(?:by|before|until|till|closes?|ends?|expires?|activate before|collect by|must go by|up to|gone by)\s+(?:the\s+)?"
+BY = r"\b(?:by|before|until|till|closes?|ends?|expires?|activate before|up to)\s+(?:the\s+)?"
 DAY_MONTH = re.compile(
     rf"{BY}(?:on\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b", re.IGNORECASE
 )

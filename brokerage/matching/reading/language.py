@@ -8,6 +8,11 @@ from functools import cache
 
 from brokerage.matching import terms
 
+HELPERS = (
+    r"speak\w*|language|first language|only|using|interpreters?|tutors?|volunteers?"
+    r"|(?:tech |digital )?(?:buddies|buddy|helpers?|champions?)"
+)
+
 
 @cache
 def _names() -> Mapping[str, str]:
@@ -23,9 +28,10 @@ def _any() -> str:
 @cache
 def _spoken() -> re.Pattern[str]:
     """A language named as one to help in, not as where somebody comes from."""
+    listed = rf"(?:\s*\([^)]*\))?(?:\s*(?:,|&|and|or)\s*(?:{_any()}))*"
     return re.compile(
-        rf"\b(?:in|speaks?|speaking|po|fluent)\s+(?:british\s+)?({_any()})\b"
-        rf"|\b({_any()})(?:\s*\([^)]*\))?(?:\s*(?:,|&|and|or)\s*(?:{_any()}))*[\s-]+(?:speak\w*|language|first language|only|using|interpreters?|tutors?|volunteers?|(?:tech |digital )?(?:buddies|buddy|helpers?|champions?))",
+        rf"\b(?:in|speaks?|speaking|po|fluent)\s+(?:british\s+)?(?:{_any()}){listed}\b"
+        rf"|\b(?:{_any()}){listed}[\s-]+(?:{HELPERS})\b",
         re.IGNORECASE,
     )
 
@@ -35,10 +41,12 @@ def spoken(text: str, skills: tuple[str, ...] = (), field: str = "") -> frozense
     found: set[str] = set()
     for match in _spoken().finditer(text):
         found |= _all_in(match.group(0))
-    found |= {language for skill in skills for language in _all_in(skill)}
+    for skill in skills:
+        found |= _all_in(skill)
     found.discard("English")
     return frozenset(found | _all_in(field))
 
 
 def _all_in(words: str) -> set[str]:
-    return {_names()[one.lower()] for one in re.findall(rf"\b({_any()})\b", words, re.IGNORECASE)}
+    found = re.findall(rf"\b({_any()})\b", words, re.IGNORECASE)
+    return {_names()[one.lower()] for one in found}

@@ -7,7 +7,8 @@ import re
 CHECK = r"(?:enhanced |basic |standard )?(?:dbs|crb)"
 CHECKED = re.compile(rf"\b{CHECK}\b", re.IGNORECASE)
 NO_CHECK = re.compile(
-    rf"\b(?:no|not|without|isn't|aren't)\s+(?:an? )?{CHECK}\b|\b{CHECK}\b[\w\s]{{0,8}}\bnot (?:needed|required|held)\b",
+    rf"\b(?:no|not|without|isn't|aren't)\s+(?:an? )?{CHECK}\b"
+    rf"|\b{CHECK}\b[\w\s]{{0,8}}\bnot (?:needed|required|held)\b",
     re.IGNORECASE,
 )
 CHECK_LATER = re.compile(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brokerage.matching import terms
 from brokerage.matching.terms import READ
 
 PLATFORMS = {
     "Windows 11": r"\bwin(?:dows)? ?11\b",
-    "Windows": r"\bwin(?:dows)?(?: ?\d+)?\b|\bthinkpads?\b|\bprobooks?\b|\blatitudes?\b|\belitebooks?\b|\bdesktop pcs?\b",
+    "Windows": r"\bwindows\b|\bwin ?\d+\b|\b(?:thinkpad|probook|latitude|elitebook|desktop pc)s?\b",
     "Apple": r"\bmac(?:s|book\w*|os)?\b|\bimacs?\b|\bapple\b|\bipads?\b|\biphones?\b",
     "Chromebook": r"\bchromebooks?\b|\bchrome ?os\b",
     "Android": r"\bandroid\b",
@@ -25,37 +24,20 @@ LEAST = re.compile(
     r"\bmin(?:imum)?(?: of)?\s+(\d+)\b|\bat least (\d+) (?:items|devices|people)\b", re.IGNORECASE
 )
 ROOM_FOR = re.compile(
-    r"\b(?:seats|capacity(?: of)?|room for|holds|up to|space for)\s+(\d+)\b|\b(\d+)[- ]seat(?:s|er)?\b|\bfor (\d+)\b(?! (?:month|year|week|day|hour))",
+    r"\b(?:seats|capacity(?: of)?|room for|holds|up to|space for)\s+(\d+)\b"
+    r"|\b(\d+)[- ]seat(?:s|er)?\b"
+    r"|\bfor (\d+)\b(?! (?:month|year|week|day|hour))",
     re.IGNORECASE,
 )
 FACILITIES = {
     "step-free access": (
         r"\bstep[- ]?free\b|\bwheelchair\b|\blift\b|\bground floor\b|\bramps?\b",
-        r"\bno lift\b|\bsteep stairs\b|\bstairs only\b|\bnot (?:step[- ]?free|accessible|wheelchair)\b",
+        r"\bno lift\b|\bsteep stairs\b|\bstairs only\b"
+        r"|\bnot (?:step[- ]?free|accessible|wheelchair)\b",
     ),
     "a kitchen": (r"\bkitchen\b|\bcooking\b", r"\bno kitchen\b"),
     "parking": (r"\bparking\b|\bcar park\b", r"\bno parking\b"),
 }
-NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"dozen": 12, "couple": 2}
 
 
 @lru_cache(maxsize=READ)
@@ -116,13 +98,3 @@ def missing(text: str) -> frozenset[str]:
     return frozenset(
         name for name, (_, gone) in FACILITIES.items() if re.search(gone, text, re.IGNORECASE)
     )
-
-
-def number(words: str) -> int | None:
-    """The first number of a text, in figures or in words; None if there is none."""
-    for word in terms.split(words):
-        if word.isdigit():
-            return int(word)
-        if word in NUMBERS:
-            return NUMBERS[word]
-    return None

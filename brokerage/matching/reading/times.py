@@ -14,7 +14,8 @@ RANGE = re.compile(rf"{DAY}\s*(?:-|–|to|till|until)\s*{DAY}", re.IGNORECASE)
 ONE_DAY = re.compile(DAY, re.IGNORECASE)
 GROUPS = (
     (
-        r"\bweekdays?\b|\bschool (?:days|hours)\b|\bafter school\b|\bworking week\b|\boffice hours\b",
+        r"\bweekdays?\b|\bschool (?:days|hours)\b|\bafter school\b"
+        r"|\bworking week\b|\boffice hours\b",
         range(5),
     ),
     (r"\bweekends?\b", range(5, 7)),
@@ -31,7 +32,8 @@ PARTS = (
 )
 CLOCK = re.compile(
     r"\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:-|–|to|till?|until)\s*(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"
-    r"(?!\s*(?:week|month|year|people|hour|session|min|volunteer|day|of us|%|/))",
+    r"(?!\s*(?:week|month|year|people|hour|session|min|volunteer|day|of us|%|/"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 FROM = re.compile(
