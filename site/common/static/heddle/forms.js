@@ -50,7 +50,7 @@
       }).catch(function () { say(data.unsaved, 1); });
     }
     var kept = tried(function () { return JSON.parse(box.getItem(key)); });
-    if (kept && !wrong) {
+    if (kept && !(wrong && (form.contains(wrong) || !wrong.closest("form")))) {
       each(function (el, name) {
         if (name in kept) { if (typeof kept[name] === "boolean") el.checked = kept[name]; else el.value = kept[name]; }
       });
