@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "people.second_factor.StaffNeedASecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -135,10 +136,46 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://heddle")}
 
 # --- People and sign-in (DECISIONS: sign-in) --------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# Nobody signs in by password, so the only backend is allauth's (permissions come with it).
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "workspace:desk"
+LOGOUT_REDIRECT_URL = "/"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+ACCOUNT_ADAPTER = "people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code that signs somebody in has proved the address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_FORMS = {
+    "request_login_code": "people.forms.sign_in.AddressForm",
+    "confirm_login_code": "people.forms.sign_in.CodeForm",
+}
+# A browser that has signed in to an address before has a count of its own (people.adapter), so
+# that a stranger who asks again and again cannot shut the true person out.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "30/m/ip,5/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
+MFA_ADAPTER = "people.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "people.forms.factors.FactorCodeForm",
+    "reauthenticate": "people.forms.factors.FactorAgainForm",
+    "activate_totp": "people.forms.factors.AppCodeForm",
+    "add_webauthn": "people.forms.factors.AddKeyForm",
+    "edit_webauthn": "people.forms.factors.NameKeyForm",
+    "authenticate_webauthn": "people.forms.factors.UseKeyForm",
+    "reauthenticate_webauthn": "people.forms.factors.UseKeyAgainForm",
+    "login_webauthn": "people.forms.factors.SignInByKeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute out
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or DEBUG or TESTING
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SECURE_SSL_REDIRECT = SITE_URL.startswith("https://")

@@ -6,14 +6,24 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from people.views.account import closed_for_ours
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/login/", closed_for_ours),
+    path("admin/password_reset/", closed_for_ours),
+    path("admin/password_reset/<path:rest>", closed_for_ours),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("account/", include("people.account_urls")),
     path("", include("people.urls")),
     path("", include("brokerage.urls")),
     path("", include("events.urls")),
     path("", include("workspace.urls")),
+    path("", include("content.urls")),
 ]
 if settings.DEMO:
-    urlpatterns += [path("outbox/", include("notices.urls"))]
+    urlpatterns += [
+        path("outbox/", include("notices.urls")),
+        path("demo/", include("config.demo")),
+    ]
 urlpatterns += [path("", include(wagtail_urls))]

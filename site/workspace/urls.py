@@ -1,6 +1,11 @@
 """Addresses of the workspace room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from workspace import views
 
 app_name = "workspace"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", views.desk, name="desk"),
+    path("desk/<slug:public_id>/", views.organisation, name="organisation"),
+]

@@ -1,0 +1,52 @@
+"""The demo's people, each signed in by one click. Not part of any other running (config.urls)."""
+
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from people.models import Person
+
+app_name = "demo"
+ADDRESSES = "@demo.heddle.example"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def _only_in_the_demo() -> None:
+    """The second lock behind the first, which is that these addresses do not exist."""
+    if not settings.DEMO:
+        raise Http404
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody who can be signed in: staff first, then by organisation."""
+    _only_in_the_demo()
+    everybody = (
+        Person.objects.filter(email__iendswith=ADDRESSES, is_active=True)
+        .prefetch_related("memberships__organisation")
+        .order_by("-is_staff", "memberships__organisation__kind", "name")
+    )
+    once = list(dict.fromkeys(everybody))
+    return render(request, "demo/people.html", {"people": once})
+
+
+@require_POST
+def sign_in(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Sign in as one of them, second factor included."""
+    _only_in_the_demo()
+    person = get_object_or_404(
+        Person, public_id=public_id, email__iendswith=ADDRESSES, is_active=True
+    )
+    logout(request)
+    login(request, person, backend=BACKEND)
+    record_authentication(request, person, method="mfa", type="demo")
+    return redirect(reverse("wagtailadmin_home") if person.is_staff else reverse("workspace:desk"))
+
+
+urlpatterns = [
+    path("", people, name="people"),
+    path("<slug:public_id>/", sign_in, name="sign_in"),
+]

@@ -1,0 +1,1 @@
+"""What people and organisations do: one function for each move."""
