@@ -8,21 +8,13 @@ import urllib.error
 import urllib.request
 from collections import deque
 from collections.abc import Callable
-from typing import Protocol
 
+from tests.stripe_sandbox.letters import Letter
 from tests.stripe_sandbox.store import Record
 
 _TIMEOUT_SECONDS = 20
 # Stripe tries for up to three days; a sandbox need not.
 _WAITS = (1.0, 5.0, 30.0, 120.0, 600.0)
-
-
-class Written(Protocol):
-    """A webhook ready to go."""
-
-    kind: str
-    body: bytes
-    headers: dict[str, str]
 
 
 class _StaysPut(urllib.request.HTTPRedirectHandler):
@@ -39,7 +31,7 @@ class Courier:
     """Sends in order of due time. `log` keeps the last attempts, newest first."""
 
     def __init__(
-        self, write: Callable[[Record], Written], arrived: Callable[[Record], None]
+        self, write: Callable[[Record], Letter], arrived: Callable[[Record], None]
     ) -> None:
         self.url = ""
         self.log: deque[tuple[str, str]] = deque(maxlen=50)
@@ -98,7 +90,7 @@ class Courier:
         if self._thread:
             self._thread.join(_TIMEOUT_SECONDS)
 
-    def _post(self, letter: Written) -> str:
+    def _post(self, letter: Letter) -> str:
         request = urllib.request.Request(self.url, data=letter.body, headers=letter.headers)
         try:
             with _OPENER.open(request, timeout=_TIMEOUT_SECONDS) as answer:

@@ -54,7 +54,7 @@ SWITCHES: dict[str, dict[str, str]] = {
         "missing": "Not signed",
     },
     "account": {
-        "unnamed": "No account named, as for an account of one's own",
+        "unnamed": "None named, as is usual",
         "own": "Our account named",
         "other": "Somebody else's account named",
     },

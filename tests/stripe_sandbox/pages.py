@@ -103,13 +103,13 @@ def moment(second: int) -> str:
     return f"{when:%H:%M} on {when.day} {when:%B}"
 
 
-def render(name: str, heading: str, *, wide: bool = False, **parts: str) -> str:
+def render(name: str, heading: str, /, *, wide: bool = False, **parts: str) -> str:
     """A whole page from one of the files in html/; `parts` are HTML already."""
     layout = {"title": f"{escape(heading)} &ndash; sandbox", "width": "wide" if wide else ""}
     return _template("layout").substitute(layout, body=render_part(name, **parts))
 
 
-def render_part(name: str, **parts: str) -> str:
+def render_part(name: str, /, **parts: str) -> str:
     """One of the files in html/, filled in."""
     return _template(name).substitute(parts)
 

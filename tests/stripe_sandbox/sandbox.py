@@ -9,9 +9,10 @@ from tests.stripe_sandbox import paying, refunds, sessions
 from tests.stripe_sandbox.api import Api
 from tests.stripe_sandbox.clock import Clock
 from tests.stripe_sandbox.faults import Faults
+from tests.stripe_sandbox.letters import Letter
 from tests.stripe_sandbox.store import Record, Store
 from tests.stripe_sandbox.watching import Watching
-from tests.stripe_sandbox.webhooks import Letter, Webhooks
+from tests.stripe_sandbox.webhooks import Webhooks
 from tests.stripe_sandbox.world import Call, World
 
 Result = TypeVar("Result")
@@ -78,7 +79,7 @@ class Sandbox:
     def linger(self, session_id: str) -> None:
         """The person dawdles: the session outlives its time until it is paid or expired."""
         with self.world.store.lock:
-            self.world.store.put("lingering", session_id, {})
+            self.world.store.put("lingering", session_id, {"since": self.clock.now()})
 
     def settle_refund(self, refund_id: str) -> Record:
         """A pending refund succeeds."""

@@ -1,7 +1,10 @@
 """Serves a sandbox over HTTP, on this machine only."""
 
+import sys
 import threading
+import traceback
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 from tests.stripe_sandbox import control, pages
@@ -22,7 +25,13 @@ class Server(ThreadingHTTPServer):
         super().__init__((HOST, port), Handler)
         self.sandbox = sandbox
         sandbox.world.public_url = public_url or f"http://{HOST}:{self.server_port}"
+        self.troubles: list[str] = []
         self._thread = threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client who hung up is no trouble."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
     def __enter__(self) -> "Server":
         self._thread.start()
@@ -68,11 +77,20 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(length)).decode("utf-8", errors="replace")
         headers = {key.lower(): value for key, value in self.headers.items()}
         request = Request(self.command, self.path, headers, body)
-        reply = dispatch(self.server.sandbox, request)
+        reply = self._reply(request)
         if reply is None:
             self.close_connection = True
         else:
             self._write(reply)
+
+    def _reply(self, request: Request) -> Reply | None:
+        """The reply; a fault of our own is remembered, so that a test can fail for it."""
+        try:
+            return dispatch(self.server.sandbox, request)
+        except Exception:
+            self.server.troubles.append(traceback.format_exc())
+            traceback.print_exc()
+            return json_reply(500, {"error": {"type": "api_error", "message": "Sandbox broken."}})
 
     def _write(self, reply: Reply) -> None:
         self.send_response(reply.status)

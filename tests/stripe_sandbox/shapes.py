@@ -25,7 +25,7 @@ def text(longest: int = 5000) -> Shape:
             raise bad_parameter(message, param, "parameter_invalid_empty")
         if len(value) > longest:
             message = f"Invalid string: must be at most {longest} characters"
-            raise bad_parameter(message, param, "parameter_invalid_string")
+            raise bad_parameter(message, param)
         return value
 
     return read

@@ -4,11 +4,11 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from stripe import WebhookSignature  # noqa: TID251
 
 from tests.stripe_sandbox.courier import Courier
+from tests.stripe_sandbox.letters import Letter
 from tests.stripe_sandbox.store import Record
 from tests.stripe_sandbox.world import World
 
@@ -26,16 +26,6 @@ ARRANGED: dict[str, Arrange] = {
     "reordered": lambda events: list(reversed(events)),
     "held": list,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One webhook as it goes over the wire."""
-
-    event_id: str
-    kind: str
-    body: bytes
-    headers: dict[str, str]
 
 
 class Webhooks:

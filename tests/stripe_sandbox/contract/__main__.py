@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.stripe_sandbox.contract import description, differences
+from tests.stripe_sandbox.contract import description, differences, fetching
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     except RuntimeError as refusal:
         print(refusal, file=sys.stderr)  # noqa: T201
         return 1
-    where = place.relative_to(description.fetching.ROOT)
+    where = place.relative_to(fetching.ROOT)
     print(f"Stripe's description of {differences.DESCRIBED} is ready: {where}")  # noqa: T201
     return 0
 

@@ -1,6 +1,7 @@
 """Stripe's description as we keep it: cut down, cached, and named after what made it."""
 
 import hashlib
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ def cache_file(folder: Path = CACHE) -> Path:
     """The cut's place; a new lock, a new list of operations or a new cutter gives a new name."""
     made_from = hashlib.sha256(fetching.LOCK.read_bytes())
     for module in (operations, cutting):
-        made_from.update(Path(module.__file__).read_bytes())
+        made_from.update(inspect.getsource(module).encode())
     return folder / f"description-{made_from.hexdigest()[:16]}.json"
 
 
