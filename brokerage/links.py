@@ -1,0 +1,100 @@
+"""The signed links in the brokerage's letters: answer a proposal, confirm a delivery.
+
+A token names the record, the side or the report, and the person it was sent to (nobody where
+it went to the organisation's own address). It is useless once that person has left.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from brokerage import access
+from brokerage.models import Delivery, Introduction
+from brokerage.states import Side
+from common.errors import NotAllowed
+from common.tokens import BrokenLink, Link, read
+from people.models import Organisation, Person
+
+ANSWER, CONFIRM = "introduction.answer", "delivery.confirm"
+# After the act the same link still shows what was done.
+SHOWN_FOR = dt.timedelta(days=60)
+CONFIRM_WITHIN = dt.timedelta(days=120)
+
+
+def absolute(name: str, *args: str) -> str:
+    """A whole address for a letter; from the settings, never from the Host header."""
+    return settings.SITE_URL + reverse(f"brokerage:{name}", args=args)
+
+
+def answer_token(introduction: Introduction, side: str, person: Person | None) -> str:
+    """Lets the person answer for that side."""
+    record = f"{introduction.public_id}.{side}"
+    until = introduction.answer_by + SHOWN_FOR
+    return Link(ANSWER, record, person.public_id if person else "", until).sign()
+
+
+def confirm_token(report: Delivery, person: Person | None) -> str:
+    """Lets the person say how much of a report arrived."""
+    until = report.at + CONFIRM_WITHIN
+    return Link(CONFIRM, report.public_id, person.public_id if person else "", until).sign()
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers what, by a link."""
+
+    introduction: Introduction
+    side: Side
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """Who confirms what, by a link."""
+
+    report: Delivery
+    person: Person | None
+
+
+def _gone() -> BrokenLink:
+    return BrokenLink(_("We cannot find what this link is about."), code="no_record")
+
+
+def _person(public_id: str, organisation: Organisation) -> Person | None:
+    if not public_id:
+        return None
+    person = Person.objects.filter(public_id=public_id, is_active=True).first()
+    if person is None or not access.is_member(person, organisation):
+        raise NotAllowed(
+            _("This link was for somebody who no longer acts for %(organisation)s.")
+            % {"organisation": organisation},
+            code="left",
+        )
+    return person
+
+
+def read_answer(token: str) -> Answering:
+    """Raises BrokenLink, TooLate or NotAllowed."""
+    link = read(token, action=ANSWER)
+    public_id, _dot, side = link.record.partition(".")
+    introduction = Introduction.objects.whole().filter(public_id=public_id).first()
+    if introduction is None or side not in Side.values:
+        raise _gone()
+    person = _person(link.person, introduction.organisation_of(side))
+    return Answering(introduction, Side(side), person)
+
+
+def read_confirm(token: str) -> Confirming:
+    """Raises BrokenLink, TooLate or NotAllowed."""
+    link = read(token, action=CONFIRM)
+    report = Delivery.objects.delivered().filter(public_id=link.record).first()
+    if report is None:
+        raise _gone()
+    introduction = Introduction.objects.whole().get(pk=report.introduction_id)
+    report.introduction = introduction
+    return Confirming(report, _person(link.person, introduction.need.organisation))

@@ -1,0 +1,261 @@
+"""The ledger: what was given is reported, the receiver confirms it, a mistake is reversed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import ROUND_UP, Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from brokerage import access, letters
+from brokerage.models import Delivery, Introduction
+from brokerage.models.delivery import DeliveryQuerySet
+from brokerage.moves.introductions import hold
+from brokerage.states import INTRODUCTION, IntroductionState
+from brokerage.wording import amount
+from common import clock
+from common.errors import NotAllowed, Refusal, TooLate
+from common.states import require
+from journal.entries import record
+from people.models import Person
+
+# So long the receiver may take a confirmation back by itself.
+UNDO_WITHIN = dt.timedelta(days=14)
+PENNY = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was given on a day, in the need's unit; ``last`` where no more will come."""
+
+    day: dt.date
+    quantity: Decimal
+    people_helped: int | None = None
+    note: str = ""
+    last: bool = False
+
+
+@transaction.atomic
+def report(introduction: Introduction, *, by: Person, given: Given) -> Delivery:
+    """The giving side says what it gave. The receiver is asked to confirm it."""
+    held = hold(introduction)
+    access.require_member_or_broker(by, held.offer.organisation)
+    if held.state not in {IntroductionState.UNDER_WAY, IntroductionState.DELIVERED}:
+        require(INTRODUCTION, held.state, IntroductionState.UNDER_WAY, what=_("This introduction"))
+    _judge_given(held, given)
+    entry = _add(
+        held,
+        by,
+        entry=Delivery.Entry.DELIVERED,
+        day=given.day,
+        quantity=given.quantity,
+        people_helped=given.people_helped,
+        by_organisation=held.offer.organisation,
+        note=given.note.strip()[:300],
+    )
+    if given.last:
+        _keep_only_what_came(held, by)
+    _set_state(held, IntroductionState.DELIVERED, by, delivered_at=clock.now())
+    letters.delivery_reported(entry)
+    return entry
+
+
+def _judge_given(held: Introduction, given: Given) -> None:
+    if given.day > clock.today():
+        raise Refusal(_("That day has not come yet."), field="day", code="in_the_future")
+    _judge_quantity(given.quantity)
+    left = held.need_quantity - held.deliveries.delivered().total()
+    if given.quantity > left:
+        raise Refusal(
+            _("That is more than is still to come (%(left)s). Ask your broker if more was given.")
+            % {"left": amount(left, held.need.unit)},
+            field="quantity",
+            code="more_than_agreed",
+        )
+
+
+def _judge_quantity(quantity: Decimal) -> None:
+    if quantity <= 0 or quantity != quantity.quantize(PENNY):
+        raise Refusal(
+            _("Enter a number above nought, with at most two decimals."),
+            field="quantity",
+            code="bad_quantity",
+        )
+
+
+@transaction.atomic
+def confirm(
+    delivery: Delivery, *, by: Person | None, quantity: Decimal, people_helped: int | None = None
+) -> Delivery:
+    """The receiving organisation, and nobody else, says how much of a report arrived.
+
+    ``by`` is None where its own address answered by a signed link.
+    """
+    held = hold(delivery.introduction)
+    access.require_member(by, held.need.organisation)
+    reported = _standing(delivery, Delivery.Entry.DELIVERED)
+    if reported.confirmations.exists():
+        raise Refusal(_("This is confirmed already."), code="confirmed_already")
+    _judge_quantity(quantity)
+    if quantity > reported.quantity:
+        raise Refusal(
+            _("They say they gave %(reported)s. Enter that, or less.")
+            % {"reported": amount(reported.quantity, reported.unit)},
+            field="quantity",
+            code="more_than_delivered",
+        )
+    entry = _add(
+        held,
+        by,
+        entry=Delivery.Entry.CONFIRMED,
+        day=clock.today(),
+        quantity=quantity,
+        people_helped=people_helped,
+        by_organisation=held.need.organisation,
+        of=reported,
+    )
+    if not unconfirmed(held).exists():
+        _settle(held, by)
+    letters.delivery_confirmed(entry)
+    return entry
+
+
+def unconfirmed(introduction: Introduction) -> DeliveryQuerySet:
+    """Reports that wait for the receiver's word, oldest first."""
+    return introduction.deliveries.delivered().standing().filter(confirmations=None)
+
+
+def _settle(held: Introduction, by: Person | None) -> None:
+    """All reports are confirmed: done where they reach what was agreed, else more is to come."""
+    if held.deliveries.delivered().total() >= held.need_quantity:
+        _set_state(held, IntroductionState.CONFIRMED, by, confirmed_at=clock.now())
+    else:
+        _set_state(held, IntroductionState.UNDER_WAY, by)
+
+
+@transaction.atomic
+def finish(introduction: Introduction, *, by: Person) -> Introduction:
+    """No more will come: what was not delivered is free for others again."""
+    held = hold(introduction)
+    access.require_member_or_broker(by, held.offer.organisation)
+    require(INTRODUCTION, held.state, IntroductionState.FELL_THROUGH, what=_("This introduction"))
+    if not held.deliveries.delivered().standing().exists():
+        raise Refusal(_("Nothing was delivered yet."), code="nothing_delivered")
+    _keep_only_what_came(held, by)
+    if not unconfirmed(held).exists():
+        _set_state(held, IntroductionState.DELIVERED, by)
+        _settle(held, by)
+    return held
+
+
+@transaction.atomic
+def reverse(entry: Delivery, *, by: Person | None, note: str) -> Delivery:
+    """Mend a mistake by an entry that counts down; nothing is rubbed out.
+
+    A confirmation is taken back by the receiver (``by`` None: by a signed link) for a
+    fortnight, or by a broker; a report by the giver, before it is confirmed, or by a broker.
+    """
+    held = hold(entry.introduction)
+    wrong = _standing(entry, entry.entry)
+    _judge_reversing(held, wrong, by)
+    mended = _count_down(held, wrong, by, note)
+    if wrong.entry == Delivery.Entry.CONFIRMED:
+        _ask_again(held, wrong, by)
+        _set_state(held, IntroductionState.DELIVERED, by, confirmed_at=None)
+    elif wrong.entry == Delivery.Entry.DELIVERED and not unconfirmed(held).exists():
+        _set_state(held, IntroductionState.UNDER_WAY, by)
+    letters.delivery_reversed(mended)
+    return mended
+
+
+def _judge_reversing(held: Introduction, wrong: Delivery, by: Person | None) -> None:
+    if wrong.entry == Delivery.Entry.PROMISED:
+        if by is None:
+            raise NotAllowed(_("Only a broker can do this."), code="not_a_broker")
+        access.require_broker(by)
+    elif wrong.entry == Delivery.Entry.DELIVERED:
+        access.require_member_or_broker(by, held.offer.organisation)
+        if wrong.confirmations.exists():
+            raise Refusal(
+                _("It is confirmed already: the receiver has to take that back first."),
+                code="confirmed_already",
+            )
+    else:
+        access.require_member_or_broker(by, held.need.organisation)
+        if wrong.at < clock.now() - UNDO_WITHIN and not (by and by.is_staff):
+            raise TooLate(
+                _("This was confirmed more than a fortnight ago. Please write to us."),
+                code="too_late",
+            )
+
+
+def _count_down(held: Introduction, wrong: Delivery, by: Person | None, note: str) -> Delivery:
+    return _add(
+        held,
+        by,
+        entry=wrong.entry,
+        day=clock.today(),
+        quantity=-wrong.quantity,
+        people_helped=-wrong.people_helped if wrong.people_helped else None,
+        by_organisation=wrong.by_organisation,
+        of=wrong.of,
+        reverses=wrong,
+        note=note.strip()[:300],
+    )
+
+
+def _ask_again(held: Introduction, wrong: Delivery, by: Person | None) -> None:
+    """A report is confirmed once: it is written anew, so that it can be confirmed anew."""
+    reported = wrong.of
+    assert reported is not None  # noqa: S101  # a_confirmation_confirms_a_report
+    _count_down(held, reported, by, "")
+    _add(
+        held,
+        by,
+        entry=Delivery.Entry.DELIVERED,
+        day=reported.day,
+        quantity=reported.quantity,
+        people_helped=reported.people_helped,
+        by_organisation=reported.by_organisation,
+        note=reported.note,
+    )
+
+
+def _standing(entry: Delivery, kind: str) -> Delivery:
+    """The entry as it is now. Raises Refusal where it is of another kind or reversed."""
+    found = Delivery.objects.standing().filter(pk=entry.pk, entry=kind).first()
+    if found is None:
+        raise Refusal(_("This was taken back in the meantime."), code="reversed")
+    return found
+
+
+def _add(held: Introduction, by: Person | None, **values: Any) -> Delivery:
+    entry = Delivery.objects.create(
+        introduction=held, unit=held.need.unit, by=by.public_id if by else "", **values
+    )
+    verb = "reverse" if entry.reverses else entry.entry
+    record(by, f"delivery.{verb}", entry)
+    return entry
+
+
+def _keep_only_what_came(held: Introduction, by: Person) -> None:
+    came = held.deliveries.delivered().total()
+    if came < held.need_quantity:
+        in_offer = (came / held.factor).quantize(PENNY, rounding=ROUND_UP)
+        held.need_quantity, held.offer_quantity = came, min(in_offer, held.offer_quantity)
+        fields = ["need_quantity", "offer_quantity"]
+        held.save(update_fields=fields)
+        record(by, "introduction.finish", held, fields=fields)
+
+
+def _set_state(held: Introduction, to: str, by: Person | None, **values: Any) -> None:
+    if held.state == to:
+        return
+    require(INTRODUCTION, held.state, to, what=_("This introduction"))
+    for name, value in {**values, "state": to}.items():
+        setattr(held, name, value)
+    held.save(update_fields=["state", *values])
+    record(by, f"introduction.{to}", held, fields=["state", *values])

@@ -1,0 +1,184 @@
+"""What becomes of an offer or a need: drafted, submitted, opened, paused, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from brokerage import access, letters
+from brokerage.models import Listing, Need, Offer
+from brokerage.moves.introductions import end_with_listing
+from brokerage.states import LISTING, ListingEnding, ListingState
+from common import clock
+from common.errors import NotAllowed, Refusal
+from common.states import require
+from journal.entries import record
+from people.models import Organisation, Person
+
+L = TypeVar("L", Need, Offer)
+MANY = ("skills", "skills_nice", "places", "communities")
+
+
+def _held(listing: L, to: str) -> L:
+    """The listing, locked, from a state that may go to the other."""
+    held = type(listing).objects.hold(listing.pk)
+    require(LISTING, held.state, to, what=_("This"))
+    return held
+
+
+def _change(listing: L, to: str, by: Person | None, verb: str, **values: Any) -> L:
+    for name, value in {**values, "state": to}.items():
+        setattr(listing, name, value)
+    listing.save(update_fields=["state", "saved_at", *values])
+    record(by, f"{listing.side}.{verb}", listing, fields=["state", *values])
+    return listing
+
+
+@transaction.atomic
+def start(model: type[L], organisation: Organisation, *, by: Person, public_id: str = "") -> L:
+    """A new draft; with a public id given, the same draft however often it is asked for.
+
+    Raises NotAllowed where a draft of that id belongs to another organisation.
+    """
+    access.require_member(by, organisation)
+    if organisation.state in {"declined", "suspended"}:
+        raise NotAllowed(
+            _("This organisation cannot post at the moment. Please write to us."),
+            code="organisation_refused",
+        )
+    values = {"organisation": organisation, "created_by": by}
+    if not public_id:
+        draft, made = model.objects.create(**values), True
+    else:
+        draft, made = model.objects.get_or_create(public_id=public_id, defaults=values)
+    if draft.organisation_id != organisation.pk:
+        raise NotAllowed(_("This draft is not yours."), code="not_yours")
+    if made:
+        record(by, f"{draft.side}.start", draft)
+    return draft
+
+
+@transaction.atomic
+def save_draft(listing: L, *, by: Person, values: Mapping[str, Any], typed: Mapping[str, Any]) -> L:
+    """Keep what was understood (``values``) and the form as typed, so that nothing is lost.
+
+    Typing is no act, so the journal is not told. Raises Refusal once it is submitted.
+    """
+    access.require_member(by, listing.organisation)
+    held = type(listing).objects.hold(listing.pk)
+    if held.state != ListingState.DRAFT:
+        raise Refusal(
+            _("This was sent to a broker already, so it cannot be changed here."), code="not_draft"
+        )
+    held.typed = dict(typed)
+    for name, value in values.items():
+        if name not in MANY:
+            setattr(held, name, value)
+    held.save()
+    for name in MANY:
+        if name in values:
+            getattr(held, name).set(values[name])
+    return held
+
+
+@transaction.atomic
+def submit(listing: L, *, by: Person) -> L:
+    """Hand it to a broker. It needs a title; the broker asks for what else is missing."""
+    access.require_member(by, listing.organisation)
+    held = _held(listing, ListingState.SUBMITTED)
+    if not held.title.strip():
+        raise Refusal(_("Say in a few words what it is about."), field="title", code="no_title")
+    _change(
+        held, ListingState.SUBMITTED, by, "submit", submitted_at=clock.now(), typed=None, reason=""
+    )
+    letters.listing_submitted(held)
+    return held
+
+
+@transaction.atomic
+def redraft(listing: L, *, by: Person) -> L:
+    """Take it back from the broker, or from a no, to change it."""
+    access.require_member(by, listing.organisation)
+    held = _held(listing, ListingState.DRAFT)
+    return _change(held, ListingState.DRAFT, by, "redraft", submitted_at=None)
+
+
+@transaction.atomic
+def open_listing(listing: L, *, by: Person) -> L:
+    """A broker opens what was submitted: now it may be matched and shown."""
+    access.require_broker(by)
+    held = _held(listing, ListingState.OPEN)
+    _judge_ready(held)
+    _change(held, ListingState.OPEN, by, "open", opened_at=clock.now())
+    letters.listing_opened(held)
+    return held
+
+
+def _judge_ready(listing: Listing) -> None:
+    if not listing.organisation.is_verified:
+        raise Refusal(_("Verify the organisation first."), code="organisation_unverified")
+    if not listing.title.strip():
+        raise Refusal(_("It needs a title."), field="title", code="no_title")
+    if listing.kind is None:
+        raise Refusal(_("Choose a kind of help."), field="kind", code="no_kind")
+    if not listing.unit:
+        raise Refusal(_("Say what it counts in."), field="unit", code="no_unit")
+    if not listing.unlimited and not listing.quantity:
+        raise Refusal(
+            _("Say how many, or tick “as many as wanted”."), field="quantity", code="no_quantity"
+        )
+    if listing.ends_on and listing.ends_on < clock.today():
+        raise Refusal(_("Its last day has passed."), field="ends_on", code="past")
+
+
+@transaction.atomic
+def decline(listing: L, *, by: Person, reason: str, better_idea: str = "") -> L:
+    """A broker says no, always with a reason, and with a better idea where there is one."""
+    access.require_broker(by)
+    held = _held(listing, ListingState.DECLINED)
+    if not reason.strip():
+        raise Refusal(_("Say why, in words they can use."), field="reason", code="no_reason")
+    words = "\n\n".join(part.strip() for part in (reason, better_idea) if part.strip())
+    _change(held, ListingState.DECLINED, by, "decline", reason=words)
+    letters.listing_declined(held)
+    return held
+
+
+@transaction.atomic
+def pause(listing: L, *, by: Person) -> L:
+    """No new proposals for a while; what is under way goes on."""
+    access.require_member_or_broker(by, listing.organisation)
+    held = _held(listing, ListingState.PAUSED)
+    return _change(held, ListingState.PAUSED, by, "pause")
+
+
+@transaction.atomic
+def resume(listing: L, *, by: Person) -> L:
+    """Open again after a pause."""
+    access.require_member_or_broker(by, listing.organisation)
+    held = type(listing).objects.hold(listing.pk)
+    if held.state != ListingState.PAUSED:
+        raise Refusal(_("This is not paused."), code="not_paused")
+    _judge_ready(held)
+    return _change(held, ListingState.OPEN, by, "resume")
+
+
+def close(listing: L, *, by: Person, ending: str = ListingEnding.WITHDRAWN) -> L:
+    """Closed for good, as fulfilled or withdrawn; proposals without an answer end with it.
+
+    What was agreed stands: it is a promise of its own.
+    """
+    access.require_member_or_broker(by, listing.organisation)
+    with transaction.atomic():
+        held = _held(listing, ListingState.CLOSED)
+        _change(held, ListingState.CLOSED, by, "close", closed_as=ending, closed_at=clock.now())
+    end_with_listing(held, by=by)
+    return held
+
+
+def withdraw(listing: L, *, by: Person) -> L:
+    """The organisation no longer asks for it or offers it."""
+    return close(listing, by=by, ending=ListingEnding.WITHDRAWN)
