@@ -18,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as trouble:
         print(f"The Stripe sandbox cannot use port {asked.port}: {trouble}", file=sys.stderr)  # noqa: T201
         return 1
+    sandbox.world.site_url = asked.site_url
     if asked.webhook_url:
         sandbox.deliver_to(asked.webhook_url)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--port", type=int, default=8001)
     add("--public-url", default="", help="the address browsers reach it by, when not the port's")
+    add("--site-url", default="", help="the site to lead people back to from the switchboard")
     add("--webhook-url", default="", help="where webhooks go; without it they are kept")
     add("--webhook-secret", default=DEFAULT_SECRET, help="what webhooks are signed with")
     add("--account", default="acct_sandbox", help="the account's id")

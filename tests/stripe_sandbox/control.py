@@ -119,6 +119,7 @@ def _show(sandbox: Sandbox) -> str:
         "control",
         "Switches",
         wide=True,
+        back=_link_back(sandbox.world.site_url),
         clock=pages.moment(now["clock"]),
         switches="\n".join(_select(name, now["switches"][name]) for name in SWITCHES),
         only="",
@@ -129,6 +130,10 @@ def _show(sandbox: Sandbox) -> str:
         waiting=str(now["waiting"]),
         log="\n".join(_row(escape(kind), escape(outcome)) for kind, outcome in now["log"]),
     )
+
+
+def _link_back(url: str) -> str:
+    return f' <a href="{escape(url)}">Back to the site</a>' if url else ""
 
 
 def _select(name: str, position: str) -> str:

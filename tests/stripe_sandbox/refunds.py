@@ -4,7 +4,6 @@ from tests.stripe_sandbox import listing, shapes
 from tests.stripe_sandbox.errors import bad_parameter, missing_parameter, wrong_state
 from tests.stripe_sandbox.objects import payment
 from tests.stripe_sandbox.objects import refund as objects
-from tests.stripe_sandbox.objects.event import NOBODY
 from tests.stripe_sandbox.sessions import MOST
 from tests.stripe_sandbox.shapes import Shape
 from tests.stripe_sandbox.store import Record
@@ -40,10 +39,10 @@ def create(world: World, call: Call) -> Record:
     now = world.clock.now()
     made = world.store.add(objects.refund(charge, amount=amount, asked=asked, created=now))
     _book(charge, amount)
+    if world.faults["refunds"] != "pending":
+        _succeed(world, made)
     world.happened("refund.created", made, cause=call.cause)
     world.happened("charge.refunded", charge, cause=call.cause)
-    if world.faults["refunds"] != "pending":
-        settle(world, made["id"], cause=call.cause)
     if world.faults["refunds"] == "fail":
         fail(world, made["id"])
     return made
@@ -72,14 +71,18 @@ def _book(charge: Record, amount: int) -> None:
     charge["refunded"] = charge["amount_refunded"] == charge["amount_captured"]
 
 
-def settle(world: World, refund_id: str, *, cause: Record = NOBODY) -> Record:
+def settle(world: World, refund_id: str) -> Record:
     """A pending refund succeeds. Raises Stripe's 400 when it is not pending."""
     refund = _refund(world, refund_id, "pending")
+    _succeed(world, refund)
+    world.happened("refund.updated", refund, before={"status": "pending"})
+    return refund
+
+
+def _succeed(world: World, refund: Record) -> None:
     now = world.clock.now()
     moved = payment.balance_transaction(refund, amount=-refund["amount"], created=now)
     refund.update(status="succeeded", balance_transaction=world.store.add(moved)["id"])
-    world.happened("refund.updated", refund, before={"status": "pending"}, cause=cause)
-    return refund
 
 
 def fail(world: World, refund_id: str) -> Record:

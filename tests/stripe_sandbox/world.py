@@ -27,6 +27,7 @@ class World:
     clock: Clock
     faults: Faults
     public_url: str = ""
+    site_url: str = ""
     fresh: list[Record] = field(default_factory=list)
 
     def happened(

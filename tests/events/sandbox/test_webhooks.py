@@ -73,6 +73,18 @@ def test_a_payment_tells_its_story_in_order(stripe_sandbox, opened):
     assert stripe_sandbox.letters() == []
 
 
+def test_a_refund_tells_its_story(stripe_sandbox, stripe_client, opened):
+    session = stripe_sandbox.pay(opened().id)
+    stripe_sandbox.letters()
+    stripe_sandbox.faults.set("refunds", "pending")
+    refund = stripe_client.v1.refunds.create({"payment_intent": session["payment_intent"]})
+    assert kinds(stripe_sandbox.letters()) == ["refund.created", "charge.refunded"]
+    stripe_sandbox.settle_refund(refund.id)
+    stripe_sandbox.fail_refund(refund.id)
+    told = kinds(stripe_sandbox.letters())
+    assert told == ["refund.updated", "refund.updated", "refund.failed"]
+
+
 def test_an_event_shows_its_object_as_it_was(stripe_sandbox, stripe_client, opened):
     session = stripe_sandbox.pay(opened().id)
     stripe_client.v1.refunds.create({"payment_intent": session["payment_intent"]})

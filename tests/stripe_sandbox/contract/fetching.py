@@ -40,7 +40,11 @@ def _installer(folder: Path) -> list[str]:
     if uv:
         return [uv, "pip", "install", "--python", sys.executable]
     apart = folder / "pip"
-    venv.create(apart, with_pip=True, clear=True)
+    try:
+        venv.create(apart, with_pip=True, clear=True)
+    except (subprocess.CalledProcessError, OSError) as trouble:
+        message = f"Neither pip nor uv is here, and no pip could be made: {trouble}"
+        raise RuntimeError(message) from None
     return [str(apart / "bin" / "python"), "-m", "pip", "install"]
 
 
