@@ -1,0 +1,199 @@
+"""What the other rooms know, read when a template asks and at most once in a request.
+
+Every property costs one query, however many listings, organisations or seats there are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery, Sum
+from django.http import HttpRequest
+
+from brokerage.models import Delivery, Need
+from brokerage.states import Unit
+from common import clock
+from events.models import Ball, PoolCounter, SeatPool
+from people.models import Organisation
+
+if TYPE_CHECKING:
+    from content.models import NewsPage, StoryPage
+
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many needs of how many groups wait for a kind of help, or in a ward."""
+
+    slug: str
+    name: str
+    needs: int
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What was promised, delivered and confirmed, in one unit; three sums, never one."""
+
+    unit: str
+    promised: Decimal
+    delivered: Decimal
+    confirmed: Decimal
+
+    @property
+    def unit_name(self) -> str:
+        """The unit in words; money carries its sign instead."""
+        return "" if self.unit == Unit.POUNDS else str(Unit(self.unit).label)
+
+    @property
+    def delivered_share(self) -> int:
+        """Per cent of what was promised, at most 100."""
+        return self._share(self.delivered)
+
+    @property
+    def confirmed_share(self) -> int:
+        """Per cent of what was promised, at most 100."""
+        return self._share(self.confirmed)
+
+    def said(self, quantity: Decimal) -> str:
+        """A quantity as people read it: 1,204 or £1,204."""
+        return f"£{quantity:,.0f}" if self.unit == Unit.POUNDS else f"{quantity:,.0f}"
+
+    @property
+    def promised_said(self) -> str:
+        """As people read it."""
+        return self.said(self.promised)
+
+    @property
+    def delivered_said(self) -> str:
+        """As people read it."""
+        return self.said(self.delivered)
+
+    @property
+    def confirmed_said(self) -> str:
+        """As people read it."""
+        return self.said(self.confirmed)
+
+    def _share(self, part: Decimal) -> int:
+        return min(100, int(100 * part / self.promised)) if self.promised > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A Ball as the public pages show it."""
+
+    name: str
+    tagline: str
+    starts_at: dt.datetime
+    venue: str
+    address: str
+    profits_wording: str
+    seats_left: int
+    on_sale: bool
+    over: bool
+    url: str
+
+
+class Live:
+    """The live figures of one request."""
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        """Remember the request; nothing is read yet."""
+        self.request = request
+
+    @cached_property
+    def open_needs(self) -> list[Need]:
+        """Public needs with something left to give, longest waiting first, at most six."""
+        needs = Need.objects.public().unmet().select_related("organisation", "kind")
+        return list(needs.order_by("opened_at", "pk")[:MOST])
+
+    @cached_property
+    def wanted_by_kind(self) -> list[Wanted]:
+        """Unmet needs of checked organisations by kind of help, most groups first."""
+        return self._wanted("kind__slug", "kind__name")
+
+    @cached_property
+    def wanted_by_ward(self) -> list[Wanted]:
+        """The same by ward; a need for several wards counts in each."""
+        return self._wanted("places__slug", "places__name", places__kind="ward")
+
+    @cached_property
+    def progress(self) -> list[Progress]:
+        """The ledger's three sums by unit, the most often promised unit first."""
+        sums: dict[str, dict[str, Any]] = {}
+        rows = (
+            Delivery.objects.values("unit", "entry")
+            .annotate(sum=Sum("quantity"), entries=Count("pk"))
+            .order_by("unit")
+        )
+        for row in rows:
+            unit = sums.setdefault(row["unit"], {"entries": 0})
+            unit[row["entry"]] = row["sum"]
+            unit["entries"] += row["entries"] if row["entry"] == Delivery.Entry.PROMISED else 0
+        most_first = sorted(sums.items(), key=lambda item: (-item[1]["entries"], item[0]))
+        return [
+            Progress(unit, *(said.get(entry, Decimal(0)) for entry in Delivery.Entry.values))
+            for unit, said in most_first
+        ]
+
+    @cached_property
+    def next_ball(self) -> Evening | None:
+        """The next published Ball that is not over."""
+        return self._evening(Ball.objects.coming())
+
+    def evening(self, pk: int) -> Evening | None:
+        """One edition, if it is published."""
+        return self._evening(Ball.objects.published().filter(pk=pk))
+
+    @cached_property
+    def stories(self) -> list[StoryPage]:
+        """The three newest stories."""
+        from content.models import StoryPage  # noqa: PLC0415 pages import this module
+
+        found = StoryPage.objects.shown().with_pictures().order_by("-first_published_at", "-pk")
+        return list(found[:3])
+
+    @cached_property
+    def news(self) -> list[NewsPage]:
+        """The three latest pieces of news."""
+        from content.models import NewsPage  # noqa: PLC0415 pages import this module
+
+        return list(NewsPage.objects.shown().order_by("-day", "-pk")[:3])
+
+    def _wanted(self, slug: str, name: str, **only: Any) -> list[Wanted]:
+        rows = (
+            Need.objects.unmet()
+            .filter(organisation__state=Organisation.State.VERIFIED, **only)
+            .values_list(slug, name)
+            .annotate(needs=Count("pk", distinct=True), groups=Count("organisation", distinct=True))
+            .order_by("-groups", "-needs", name)
+        )
+        return [Wanted(*row) for row in rows]
+
+    def _evening(self, balls: QuerySet[Ball]) -> Evening | None:
+        pools = SeatPool.objects.filter(ball=OuterRef(OuterRef("pk"))).values("public_id")
+        left = (
+            PoolCounter.objects.filter(pool_key__in=pools)
+            .order_by()
+            .values(left=Func(F("capacity") - F("taken"), function="SUM"))
+        )
+        ball = balls.annotate(seats_left=Subquery(left)).first()
+        if ball is None:
+            return None
+        return Evening(
+            name=ball.name,
+            tagline=ball.tagline,
+            starts_at=ball.starts_at,
+            venue=ball.venue,
+            address=ball.address,
+            profits_wording=ball.profits_wording,
+            seats_left=ball.seats_left or 0,
+            on_sale=ball.on_sale,
+            over=ball.ends_at < clock.now(),
+            url=f"/ball/{ball.slug}/",
+        )

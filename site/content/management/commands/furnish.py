@@ -1,0 +1,82 @@
+"""Furnishes a new house: the site, its starter pages, and what editors may do."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    Locale,
+    Page,
+    Site,
+)
+
+from content.models import HomePage, Programme
+from content.starter.planting import link_records, plant_home, plant_pages
+
+EDITORS = ("Editors", "Moderators")
+MAY_WITH_PICTURES = ("add_picture", "change_picture", "choose_picture")
+
+
+class Command(BaseCommand):
+    """Makes what is missing and leaves alone what is there; safe to run again."""
+
+    help = "Furnish the public site with its starter pages. Safe to run again."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Furnish, and say in one line what was made."""
+        Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+        Programme.load()
+        top = _site_at_home()
+        made = plant_pages(top)
+        linked = link_records()
+        granted = _let_editors_work()
+        self.stdout.write(f"furnish: {made} pages made, {linked} stories linked, {granted} rights")
+
+
+def _site_at_home() -> HomePage:
+    """The default site at the address of the settings, with our home page as its root."""
+    root = Page.get_first_root_node()
+    welcome = root.get_children().filter(slug="home", depth=2).exact_type(Page).first()
+    if welcome:
+        welcome.slug = "welcome"  # makes room; removed below, once no site points at it
+        welcome.save()
+    top = plant_home(root)
+    address = urlsplit(settings.SITE_URL)
+    wanted = {
+        "hostname": address.hostname or "localhost",
+        "port": address.port or (443 if address.scheme == "https" else 80),
+        "root_page": top,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+    }
+    Site.objects.update_or_create(is_default_site=True, defaults=wanted)
+    if welcome:
+        Page.objects.get(pk=welcome.pk).delete()
+    return top
+
+
+def _let_editors_work() -> int:
+    """Editors may use our own pictures; moderators may change what the site says of itself."""
+    granted = 0
+    collection = Collection.get_first_root_node()
+    rights = Permission.objects.filter(
+        content_type__app_label="content", codename__in=MAY_WITH_PICTURES
+    )
+    for group in Group.objects.filter(name__in=EDITORS):
+        for permission in rights:
+            _, new = GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=collection, permission=permission
+            )
+            granted += new
+    programme = Permission.objects.get(
+        content_type__app_label="content", codename="change_programme"
+    )
+    for moderators in Group.objects.filter(name="Moderators").exclude(permissions=programme):
+        moderators.permissions.add(programme)
+        granted += 1
+    return granted

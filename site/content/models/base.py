@@ -1,0 +1,99 @@
+"""What every page has: an introduction, a description for search engines, crumbs, live figures."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from content.live import Live
+
+PER_PAGE = 12
+
+
+class Crumb(NamedTuple):
+    """One step on the way here; the page itself has no address."""
+
+    title: str
+    url: str
+
+
+class ListedQuerySet(PageQuerySet):  # type: ignore[misc]
+    """Words for finding pages to list."""
+
+    def shown(self) -> ListedQuerySet:
+        """Published, and not kept behind a password or a sign-in (in the same query)."""
+        locked = PageViewRestriction.objects.alias(
+            here=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        ).filter(here__startswith=F("page__path"))
+        return self.live().filter(~Exists(locked))
+
+    def with_pictures(self) -> ListedQuerySet:
+        """With each page's picture and its sizes at hand."""
+        return self.select_related("picture").prefetch_related("picture__renditions")
+
+
+class BasePage(Page):  # type: ignore[misc]
+    """A page of the public site."""
+
+    intro = models.CharField(
+        _("introduction"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two short sentences. They stand at the top and in lists."),
+    )
+
+    objects = PageManager.from_queryset(ListedQuerySet)()
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("intro")]
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("intro", boost=2)]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self) -> str:
+        """What search engines show."""
+        return self.search_description or self.intro
+
+    def crumbs(self, request: HttpRequest | None = None) -> list[Crumb]:
+        """From the home page to here."""
+        above = Page.objects.ancestor_of(self).filter(depth__gt=1).order_by("depth")
+        return [
+            *(Crumb(page.title, page.get_url(request)) for page in above),
+            Crumb(self.title, ""),
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the crumbs and what the other rooms know (read when a template asks)."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["crumbs"] = self.crumbs(request) if self.depth and self.depth > 2 else []
+        context["live"] = Live(request)
+        return context
+
+
+class ListPage(BasePage):
+    """A page that lists its children, a dozen at a time."""
+
+    class Meta:
+        abstract = True
+
+    def listed(self) -> models.QuerySet[Any]:
+        """The children to list, in the order to list them."""
+        raise NotImplementedError
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the page of children asked for; a number out of range gives the nearest page."""
+        context = super().get_context(request, *args, **kwargs)
+        paginator = Paginator(self.listed(), PER_PAGE)
+        context["listing"] = paginator.get_page(request.GET.get("page"))
+        return context

@@ -1,0 +1,92 @@
+"""Digital-inclusion networks, with their member organisations as the records know them."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from content.blocks import BODY
+from content.models.base import BasePage, ListPage
+from people.models import Network, NetworkMembership, Organisation
+
+CHECKED = Organisation.State.VERIFIED
+
+
+class NetworkIndex(ListPage):
+    """All networks, each with the number of its members."""
+
+    parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["content.NetworkPage"]
+    template = "content/networks.html"
+
+    class Meta:
+        verbose_name = _("list of networks")
+
+    def listed(self) -> models.QuerySet["NetworkPage"]:
+        """By name."""
+        pages: models.QuerySet[NetworkPage] = (
+            NetworkPage.objects.child_of(self)
+            .shown()
+            .select_related("network__place", "network__community")
+            .annotate(
+                members=Count(
+                    "network__memberships",
+                    filter=Q(network__memberships__organisation__state=CHECKED),
+                )
+            )
+            .order_by("title")
+        )
+        return pages
+
+
+class NetworkPage(BasePage):
+    """One network: what it is for, and who is in it today."""
+
+    network = models.ForeignKey(
+        Network,
+        verbose_name=_("network"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Its members are shown as they stand today."),
+    )
+    body = StreamField(BODY, verbose_name=_("content"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("network"),
+        FieldPanel("body"),
+    ]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types: ClassVar[list[str]] = ["content.NetworkIndex"]
+    template = "content/network.html"
+
+    class Meta:
+        verbose_name = _("network")
+
+    def memberships(self) -> models.QuerySet[NetworkMembership]:
+        """Of organisations that were checked; those who lead it first."""
+        if self.network_id is None:
+            return NetworkMembership.objects.none()
+        leads = models.Case(
+            models.When(role=NetworkMembership.Role.LEAD, then=0),
+            models.When(role=NetworkMembership.Role.COORDINATOR, then=1),
+            default=2,
+        )
+        return (
+            NetworkMembership.objects.filter(network=self.network_id, organisation__state=CHECKED)
+            .select_related("organisation")
+            .order_by(leads, "organisation__name")
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the members."""
+        context = super().get_context(request, *args, **kwargs)
+        context["memberships"] = self.memberships()
+        return context

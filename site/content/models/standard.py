@@ -1,0 +1,26 @@
+"""The plain page: about us, help, accessibility, privacy."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from content.blocks import BODY
+from content.models.base import BasePage
+
+
+class StandardPage(BasePage):
+    """Built from blocks; may have pages of its own kind below it."""
+
+    body = StreamField(BODY, verbose_name=_("content"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types: ClassVar[list[str]] = ["content.HomePage", "content.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["content.StandardPage"]
+    template = "content/standard.html"
+
+    class Meta:
+        verbose_name = _("standard page")

@@ -1,0 +1,41 @@
+"""What the whole site says of itself: who runs it and how to reach a person."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="site")
+class Programme(BaseGenericSetting):  # type: ignore[misc]
+    """The programme: one row, shown on every page."""
+
+    # Ofcom keeps 0113 496 0000 to 0999 for drama: nobody answers there until an editor
+    # has entered the programme's own number.
+    help_phone = models.CharField(_("phone for help"), max_length=30, default="0113 496 0100")
+    help_email = models.EmailField(_("e-mail for help"), default="hello@heddle.example")
+    help_hours = models.CharField(
+        _("when somebody answers"), max_length=120, default="on weekdays from 9 to 5"
+    )
+    address = models.TextField(_("postal address"), blank=True)
+    partners = models.CharField(
+        _("run by"),
+        max_length=300,
+        default=(
+            "Leeds City Council with Leeds Community Foundation, Voluntary Action Leeds "
+            "and Forum Central"
+        ),
+    )
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("help_phone"),
+        FieldPanel("help_email"),
+        FieldPanel("help_hours"),
+        FieldPanel("address"),
+        FieldPanel("partners"),
+    ]
+
+    class Meta:
+        verbose_name = _("programme")

@@ -1,0 +1,117 @@
+"""Plants the starter pages: makes what is missing and leaves alone what is there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.utils.text import slugify
+from modelsearch import index
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page
+
+from content import models
+from content.starter.reading import Sheet, home, sheets
+from content.starter.weaving import weave
+from people.models import Network, Organisation
+from places.models import Barrier, Community, Place
+
+SPECIAL = frozenset({"type", "title", "description", "picture", "partner", "barriers", "network"})
+
+
+def plant_home(root: Page) -> models.HomePage:
+    """The home page below the root."""
+    there = models.HomePage.objects.child_of(root).filter(locale=Locale.get_default()).first()
+    return there or _plant(root, home())
+
+
+def plant_pages(top: models.HomePage) -> int:
+    """Every other page below the home page; how many were missing."""
+    made = 0
+    parents: dict[str, Page] = {"": top}
+    for sheet in sheets():
+        parent = parents.get(sheet.under)
+        if parent is None:
+            continue
+        page = parent.get_children().filter(slug=sheet.slug).first()
+        if page is None:
+            page, made = _plant(parent, sheet), made + 1
+        if not sheet.under:
+            parents[sheet.slug] = page
+    return made
+
+
+def link_records() -> int:
+    """Give starter stories their partner's record, once there is one; how many were linked."""
+    linked = 0
+    for story in models.StoryPage.objects.filter(partner=None).exclude(partner_name=""):
+        partner = Organisation.objects.verified().called(story.partner_name).first()
+        if partner is not None:
+            linked += models.StoryPage.objects.filter(pk=story.pk).update(partner=partner)
+    return linked
+
+
+def _plant(parent: Page, sheet: Sheet) -> Any:
+    """One page, published and findable at once (the index's own task may come later)."""
+    model = getattr(models, sheet.fields["type"])
+    page = model(
+        title=sheet.fields["title"],
+        slug=sheet.slug,
+        search_description=sheet.fields.get("description", ""),
+        locale=Locale.get_default(),
+    )
+    for name, value in sheet.fields.items():
+        if name not in SPECIAL:
+            setattr(page, name, _as_field(model, name, value))
+    for name in SPECIAL & sheet.fields.keys() & _LINKS.keys():
+        _LINKS[name](page, sheet.fields[name])
+    page.full_clean(exclude=["path", "depth", "numchild"])
+    page = parent.add_child(instance=page)
+    page.save_revision().publish()
+    index.insert_or_update_object(page)
+    return page
+
+
+def _as_field(model: type[Page], name: str, value: Any) -> Any:
+    field = model._meta.get_field(name)
+    return json.dumps(value) if isinstance(field, StreamField) else value
+
+
+def _picture(page: Any, wanted: dict[str, str]) -> None:
+    title = wanted["name"]
+    picture = models.Picture.objects.filter(title=title).first()
+    if picture is None:
+        file = ImageFile(weave(wanted["weave"]), name=f"{slugify(title)}.png")
+        picture = models.Picture(title=title, description=wanted["alt"], file=file)
+        picture.save()
+    page.picture = picture
+
+
+def _partner(page: Any, name: str) -> None:
+    page.partner_name = name
+    page.partner = Organisation.objects.verified().called(name).first()
+
+
+def _barriers(page: Any, slugs: list[str]) -> None:
+    page.barriers = list(Barrier.objects.filter(slug__in=slugs))
+
+
+def _network(page: Any, wanted: dict[str, str]) -> None:
+    """The network's record, if the community or the ward it is of has been loaded."""
+    place = Place.objects.standing().wards().filter(name=wanted.get("ward", "")).first()
+    community = Community.objects.filter(slug=wanted.get("community", "")).first()
+    if place is None and community is None:
+        return
+    page.network, _ = Network.objects.get_or_create(
+        slug=page.slug,
+        defaults={
+            "name": page.title,
+            "about": wanted["about"],
+            "place": place,
+            "community": community,
+        },
+    )
+
+
+_LINKS = {"picture": _picture, "partner": _partner, "barriers": _barriers, "network": _network}
