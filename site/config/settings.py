@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config import logs
+
 ROOT = Path(__file__).resolve().parents[2]
 env = environ.Env()
 if (ROOT / ".env").exists():
@@ -64,7 +66,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "anymail",
     "csp",
-    "django_structlog",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -78,9 +79,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.logs.OneLineARequest",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -187,6 +188,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# --- The Ball's till (DECISIONS: Stripe) ------------------------------------------------------
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
+STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
+STRIPE_ACCOUNT = env.str("STRIPE_ACCOUNT", default="")  # acct_…: events from others are refused
+# Another address for Stripe's API: the sandbox, in the demo and in tests only (config.checks).
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
+HOLD_MINUTES = 15  # while filling in; at Pay it follows the Checkout Session
+CHECKOUT_MINUTES = 31  # Stripe's least is 30
+
 # --- Browser policy: nothing inline, nothing from elsewhere -----------------------------------
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/admin/",),
@@ -198,7 +208,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # The Pay button is a form whose answer redirects to Stripe's own page.
+        "form-action": [SELF, STRIPE_API_BASE or "https://checkout.stripe.com"],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },
@@ -249,7 +260,10 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Heddle <hello@heddle.example>")
 ANYMAIL = env.json("ANYMAIL", default={})
 # What a notice may enclose: a name on the row, the function that makes the files when it is sent.
-NOTICE_ENCLOSURES = {"tickets": "events.passes.enclose_tickets"}
+NOTICE_ENCLOSURES = {
+    "tickets": "events.passes.enclose_tickets",
+    "ticket": "events.passes.enclose_ticket",
+}
 
 # --- Work that happens later: rows are the truth, tasks ring the bell -------------------------
 TASKS = {
@@ -263,27 +277,5 @@ TASKS = {
     },
 }
 
-# --- The Ball's till (DECISIONS: Stripe) ------------------------------------------------------
-STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
-STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
-STRIPE_ACCOUNT = env.str("STRIPE_ACCOUNT", default="")  # acct_…: events from others are refused
-# Another address for Stripe's API: the sandbox, in the demo and in tests only (config.checks).
-STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
-HOLD_MINUTES = 15  # while filling in; at Pay it follows the Checkout Session
-CHECKOUT_MINUTES = 31  # Stripe's least is 30
-
 # --- Logs: one JSON object a line, each with its request's id ---------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": "structlog.processors.JSONRenderer",
-        },
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "json"},
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOGGING = logs.configuration(env.str("LOG_LEVEL", default="INFO"))

@@ -6,9 +6,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config import health
+from config.style_page import style_errors, style_page
 from people.views.account import closed_for_ours
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("style/", style_page),
+    path("style/errors/", style_errors),
     path("admin/login/", closed_for_ours),
     path("admin/password_reset/", closed_for_ours),
     path("admin/password_reset/<path:rest>", closed_for_ours),
