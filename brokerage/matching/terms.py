@@ -91,21 +91,16 @@ def _joined() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def stems(text: str) -> Phrase:
-    """The text as stems, stop words left out."""
-    return tuple(stem(word) for word in split(text) if word not in stop())
-
-
-@cache
-def stop() -> frozenset[str]:
-    """Words that carry nothing."""
-    return frozenset(shelf("synonyms")["stop"].split())
+    """The text as stems. Small words stay: "off paper" is not "paper"."""
+    return tuple(stem(word) for word in split(text))
 
 
 @cache
 def word_class() -> Mapping[str, str]:
-    """Stem to *common* or *people*; any other stem is *plain*."""
+    """Stem to *common*, *people* or *stop* (carries nothing); any other stem is *plain*."""
     told = shelf("synonyms")
-    return {stem(word): name for name in ("people", "common") for word in told[name].split()}
+    classes = ("people", "common", "stop")
+    return {stem(word): name for name in classes for word in told[name].split()}
 
 
 @cache

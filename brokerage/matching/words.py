@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from brokerage.matching import terms
 
-LONGEST = 4
+LONGEST = 5
 ALIKE = 88
 
 
@@ -33,8 +33,8 @@ def _known_set() -> frozenset[str]:
 
 
 def heard(text: str) -> tuple[str, ...]:
-    """The stems of a text, slips mended, stop words left out."""
-    return tuple(mended(word) for word in terms.split(text) if word not in terms.stop())
+    """The stems of a text, slips mended."""
+    return tuple(mended(word) for word in terms.split(text))
 
 
 def spotted(
@@ -51,10 +51,10 @@ def spotted(
 
 
 def word_weights(said: tuple[str, ...]) -> dict[str, float]:
-    """Each stem with what it says about the thing asked."""
+    """Each stem with what it says about the thing asked; numbers and stop words say nothing."""
     worth = terms.weights()["words"]
-    classes = terms.word_class()
-    return {word: worth[classes.get(word, "plain")] for word in said if not word.isdigit()}
+    told = {word: worth[terms.word_class().get(word, "plain")] for word in said}
+    return {word: weight for word, weight in told.items() if weight and not word.isdigit()}
 
 
 def unknown(said: Mapping[str, float]) -> frozenset[str]:

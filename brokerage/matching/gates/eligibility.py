@@ -9,6 +9,7 @@ from brokerage.matching.reading import ages as reading_ages
 from brokerage.matching.reading import income as reading_income
 from brokerage.matching.reading import people
 from brokerage.matching.reading.ages import OLDEST, Span
+from brokerage.matching.reading.income import Range
 from brokerage.matching.values import Gate, Verdict
 
 
@@ -57,7 +58,7 @@ def income(need: Profile, offer: Profile, on: date) -> Gate | None:
     condition = f"The offer is for organisations with a yearly income {_money(allowed)}."
     if theirs is None:
         return Gate("income", Verdict.ASK, condition, "What is the organisation's yearly income?")
-    if theirs[1] < allowed[0] or theirs[0] > allowed[1] or _only_touching(theirs, allowed):
+    if _apart(theirs, allowed):
         return Gate("income", Verdict.FAIL, f"{condition} This one is outside it.")
     if allowed[0] <= theirs[0] and theirs[1] <= allowed[1]:
         return Gate("income", Verdict.PASS, f"{condition} This one is.")
@@ -66,14 +67,13 @@ def income(need: Profile, offer: Profile, on: date) -> Gate | None:
     )
 
 
-def _only_touching(theirs: tuple[float, float], allowed: tuple[float, float]) -> bool:
-    """Bands that share nothing but an edge do not meet."""
-    if theirs[0] == theirs[1]:
-        return False
-    return theirs[1] <= allowed[0] or theirs[0] >= allowed[1]
+def _apart(theirs: Range, allowed: Range) -> bool:
+    """Whether they share nothing; bands that share but an edge do not meet, a single sum may."""
+    shared = min(theirs[1], allowed[1]) - max(theirs[0], allowed[0])
+    return shared < 0 or (shared == 0 and theirs[0] < theirs[1])
 
 
-def _money(allowed: tuple[float, float]) -> str:
+def _money(allowed: Range) -> str:
     low, high = allowed
     if low == 0:
         return f"under £{high:,.0f}"
