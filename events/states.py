@@ -17,12 +17,13 @@ class OrderState(models.TextChoices):
 
 
 ORDER: LawfulMoves = {
-    "held": {"awaiting_payment", "expired", "cancelled"},
+    "held": {"awaiting_payment", "paid", "expired", "cancelled"},  # paid: where nothing is owed
     "awaiting_payment": {"held", "paid", "expired", "cancelled"},
     "expired": {"paid"},  # late money, while there are seats
     "paid": {"cancelled"},
     "cancelled": frozenset(),
 }
+ATTEMPT_LIVE = ("opening", "open")
 RESERVING = ("held", "awaiting_payment")
 COUNTED = ("held", "awaiting_payment", "paid")
 
@@ -87,7 +88,7 @@ class RefundState(models.TextChoices):
 REFUND: LawfulMoves = {
     "asked": {"done", "failed"},
     "failed": {"asked", "done"},
-    "done": frozenset(),
+    "done": {"failed"},  # a bank may send it back days later
 }
 
 

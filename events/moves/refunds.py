@@ -1,0 +1,138 @@
+"""Giving money back: asked for as a row, then done at the till with the row's id as its key."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.errors import Refusal
+from common.states import lawful
+from events.models import LedgerEntry, Order, Payment, Refund
+from events.states import REFUND
+from events.till import RefundReading, TillRefused, TillUnsure, till
+from journal.entries import record
+from people.models import Person
+
+TOO_LATE, PAID_TWICE, CANCELLED = "too_late", "paid_twice", "cancelled"
+AMOUNT_DIFFERS, ELSEWHERE = "amount_differs", "elsewhere"
+ON_ITS_WAY = ("pending", "requires_action")
+
+
+@transaction.atomic
+def ask(
+    payment: Payment, *, reason: str, amount_pence: int | None = None, by: Person | None = None
+) -> Refund:
+    """Ask for money to go back, all that is left of the payment unless told how much.
+
+    The till is asked after the commit. Raises Refusal for more than is left of the payment.
+    """
+    Order.objects.hold(payment.order_id)
+    left = payment.amount_pence - _given_back(payment)
+    amount = left if amount_pence is None else amount_pence
+    if not 0 < amount <= left:
+        raise Refusal(
+            _("Only what was paid and not yet given back can be refunded."),
+            field="amount",
+            code="too_much",
+        )
+    refund = Refund.objects.create(payment=payment, amount_pence=amount, reason=reason)
+    record(by, "refund.asked", refund, reason=reason)
+    transaction.on_commit(lambda: _ring(refund.pk), robust=True)
+    return refund
+
+
+def settle(refund: Refund) -> Refund:
+    """Do it at the till, or read back how it stands there. Safe any number of times, at once.
+
+    The same key is sent each time, so money goes back once. Raises TillUnsure where the till
+    does not answer; a refusal ends the refund as failed, for a person to look at.
+    """
+    if refund.state != Refund.State.ASKED:
+        return refund
+    Refund.objects.filter(pk=refund.pk).update(attempts=refund.attempts + 1)
+    try:
+        if refund.stripe_id:
+            reading = till().read_refund(refund.stripe_id)
+        else:
+            reading = till().refund(
+                refund.payment.intent_id, refund.amount_pence, key=refund.public_id
+            )
+    except TillRefused as no:
+        return _failed(refund, str(no))
+    except TillUnsure as unsure:
+        Refund.objects.filter(pk=refund.pk).update(last_error=str(unsure)[:300])
+        raise
+    return apply(reading, refund=refund)
+
+
+def apply(reading: RefundReading, *, refund: Refund | None = None) -> Refund:
+    """Bring our row to what the till says; a refund made at Stripe's dashboard gets a row.
+
+    Raises Payment.DoesNotExist for money that is not ours.
+    """
+    with transaction.atomic(durable=True):
+        payment = Payment.objects.get(intent_id=reading.intent_id)
+        Order.objects.hold(payment.order_id)
+        row = _row_of(reading, payment, refund)
+        row.stripe_id = reading.refund_id
+        if reading.status == "succeeded" and lawful(REFUND, row.state, Refund.State.DONE):
+            row.state, row.settled_at, row.last_error = Refund.State.DONE, clock.now(), ""
+            _write(row, LedgerEntry.Kind.REFUND, row.amount_pence)
+            record(None, "refund.done", row, fields=["state"], reason=row.reason)
+        elif reading.status in ("failed", "canceled"):
+            _take_back(row, reading.status)
+        row.save(update_fields=["state", "settled_at", "stripe_id", "last_error"])
+    return row
+
+
+def _take_back(row: Refund, status: str) -> None:
+    """The bank sent it back, perhaps days after it was done: then the money is ours again."""
+    if row.state == Refund.State.DONE:
+        _write(row, LedgerEntry.Kind.CREDIT, -row.amount_pence)
+    if lawful(REFUND, row.state, Refund.State.FAILED):
+        row.state, row.settled_at = Refund.State.FAILED, clock.now()
+        row.last_error = f"The till says: {status}"
+        record(None, "refund.failed", row, fields=["state"], reason=row.reason)
+
+
+def _row_of(reading: RefundReading, payment: Payment, refund: Refund | None) -> Refund:
+    rows = Refund.objects.filter(payment=payment)
+    known = rows.filter(stripe_id=reading.refund_id) | rows.filter(
+        public_id=refund.public_id if refund else reading.refund
+    )
+    return known.first() or Refund.objects.create(
+        payment=payment,
+        amount_pence=reading.amount_pence,
+        reason=ELSEWHERE,
+        stripe_id=reading.refund_id,
+    )
+
+
+def _write(row: Refund, kind: str, pence: int) -> None:
+    LedgerEntry.objects.create(
+        order_id=row.payment.order_id, kind=kind, pence=pence, key=f"{kind}:{row.public_id}"
+    )
+
+
+@transaction.atomic
+def _failed(refund: Refund, why: str) -> Refund:
+    Order.objects.hold(refund.payment.order_id)
+    row = Refund.objects.get(pk=refund.pk)
+    if row.state == Refund.State.ASKED:
+        row.state, row.settled_at, row.last_error = Refund.State.FAILED, clock.now(), why[:300]
+        row.save(update_fields=["state", "settled_at", "last_error"])
+        record(None, "refund.failed", row, fields=["state"], reason=row.reason)
+    return row
+
+
+def _given_back(payment: Payment) -> int:
+    standing = payment.refunds.exclude(state=Refund.State.FAILED)
+    return standing.aggregate(sum=Sum("amount_pence"))["sum"] or 0
+
+
+def _ring(pk: int) -> None:
+    from events.tasks import settle_refund  # noqa: PLC0415  # tasks import this module
+
+    settle_refund.enqueue(pk)

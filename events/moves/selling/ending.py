@@ -1,0 +1,124 @@
+"""Ending an order that is not paid: its time is over, or the buyer thinks again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.errors import Refusal
+from common.states import require
+from events import letters, seats
+from events.models import Ball, Order, PaymentAttempt
+from events.moves.selling import settling
+from events.states import ATTEMPT_LIVE, ORDER
+from events.till import TillError, TillUnsure
+from journal.entries import record
+from people.models import Person
+
+
+class TillClosed(Refusal):
+    """The payment service does not answer; nothing was changed."""
+
+    status = 503
+
+
+def expire_due(*, ball: Ball | None = None, most: int = 200) -> int:
+    """Let go the orders whose time is over, and answer how many.
+
+    Where a payment page may have been paid, it is closed and read back first: a buyer whose
+    webhook was lost keeps the seats. If the till does not answer, such orders wait.
+    """
+    due = Order.objects.lapsed()
+    if ball:
+        due = due.filter(ball=ball)
+    let_go = 0
+    answering = True
+    for order in due.order_by("hold_until", "pk")[:most]:
+        live = PaymentAttempt.objects.filter(order=order, state__in=ATTEMPT_LIVE)
+        if live.exists():
+            if not answering:
+                continue
+            try:
+                close_pages(order)
+            except TillUnsure:
+                answering = False
+                continue
+            except TillError:
+                continue
+        let_go += lapse(order)
+    return let_go
+
+
+@transaction.atomic
+def lapse(order: Order) -> bool:
+    """Let go one order whose time is over; true for the one caller who did it."""
+    now = clock.now()
+    mine = Order.objects.filter(pk=order.pk).lapsed(now)
+    if not mine.update(state=Order.State.EXPIRED, ended_at=now):
+        return False
+    record(None, "order.expired", order, fields=["state"])
+    letters.order_expired(order)
+    seats.release(order)
+    return True
+
+
+def cancel(order: Order, *, by: Person | None = None) -> Order:
+    """Let go an unpaid order at its buyer's wish: the payment page is closed first.
+
+    A second time changes nothing. Raises Refusal when it is paid already, TillClosed when the
+    payment page could not be closed (the seats are kept then).
+    """
+    _close_or_refuse(order)
+    with transaction.atomic():
+        order = Order.objects.hold(order.pk)
+        if order.state in {Order.State.CANCELLED, Order.State.EXPIRED}:
+            return order
+        if order.state == Order.State.PAID:
+            raise Refusal(_("This order is paid already."), code="already_paid")
+        require(ORDER, order.state, Order.State.CANCELLED, what=_("This order"))
+        order.state, order.ended_at = Order.State.CANCELLED, clock.now()
+        order.save(update_fields=["state", "ended_at"])
+        record(by, "order.cancelled", order, fields=["state"])
+        seats.release(order)
+    return order
+
+
+def reopen(order: Order, *, by: Person | None = None) -> Order:
+    """Go back from the payment page to change something: the page is closed, the hold goes on.
+
+    An order that was paid meanwhile, or is over, comes back as it is.
+    """
+    _close_or_refuse(order)
+    with transaction.atomic():
+        order = Order.objects.hold(order.pk)
+        if order.state != Order.State.AWAITING_PAYMENT:
+            return order
+        order.state = Order.State.HELD
+        order.hold_until = clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES)
+        order.save(update_fields=["state", "hold_until"])
+        record(by, "order.reopened", order, fields=["state", "hold_until"])
+    return order
+
+
+def close_pages(order: Order) -> None:
+    """Close the order's payment pages, and take in what was paid there meanwhile.
+
+    A page whose address never reached us cannot be paid by anybody: it is given up at once.
+    Raises TillError. Never inside a transaction.
+    """
+    for attempt in PaymentAttempt.objects.filter(order=order, state__in=ATTEMPT_LIVE):
+        settling.close_page(attempt)
+
+
+def _close_or_refuse(order: Order) -> None:
+    try:
+        close_pages(order)
+    except TillError:
+        raise TillClosed(
+            _("The payment page cannot be closed just now. Please try again in a minute."),
+            code="till_closed",
+        ) from None

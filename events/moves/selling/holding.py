@@ -1,0 +1,108 @@
+"""Holding seats: a hold is the order itself, from its first second."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common import clock, ids
+from events import pricing, seats
+from events.models import Ball, Holding, Order, OrderLine
+from events.moves.selling import choosing
+from events.moves.selling.choosing import Chosen, Wanted
+from events.moves.selling.ending import expire_due
+from journal.entries import record
+from people.models import Person
+
+
+def reserve(
+    ball: Ball, wanted: Iterable[Wanted], *, by: Person | None = None, code: str = ""
+) -> Order:
+    """Hold seats for HOLD_MINUTES, and answer with the order that holds them.
+
+    Raises Refusal beside the quantity it is about, SoldOut naming what is left, TooLate outside
+    the sales window. Where there are too few seats, holds whose time is over are let go and the
+    sale is tried once more.
+    """
+    chosen = choosing.choose(ball, wanted, code=code)
+    try:
+        return _hold(ball, chosen, by)
+    except seats.SoldOut as out:
+        if not expire_due(ball=ball):
+            raise _told(ball, chosen, out) from None
+    try:
+        return _hold(ball, chosen, by)
+    except seats.SoldOut as out:
+        raise _told(ball, chosen, out) from None
+
+
+@transaction.atomic
+def _hold(ball: Ball, chosen: Sequence[Chosen], by: Person | None) -> Order:
+    lines = pricing.lines([(c.priced, c.quantity) for c in chosen], choosing.treatment(ball))
+    wanted = choosing.drawn(chosen)
+    order = Order.objects.create(
+        reference=new_reference(),
+        ball=ball,
+        state=Order.State.HELD,
+        buyer=by,
+        name=by.name if by else "",
+        email=by.email if by else "",
+        hold_until=clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES),
+        total_pence=pricing.total(lines),
+    )
+    write_lines(order, lines, {c.ticket_type.public_id: c.ticket_type.pk for c in chosen})
+    Holding.objects.bulk_create(
+        Holding(order=order, pool_key=key, seats=number) for key, number in sorted(wanted.items())
+    )
+    record(by, "order.held", order)
+    seats.take(wanted)
+    return order
+
+
+def write_lines(order: Order, lines: Iterable[pricing.Line], type_pks: dict[str, int]) -> None:
+    """Keep priced lines as rows of the order."""
+    OrderLine.objects.bulk_create(
+        OrderLine(
+            order=order,
+            kind=line.kind,
+            ticket_type_id=type_pks.get(line.ticket_type),
+            description=line.description,
+            quantity=line.quantity,
+            unit_pence=line.unit_pence,
+            total_pence=line.total_pence,
+            vat_mode=line.vat_mode,
+            vat_reason=line.vat_reason,
+            gift_aid=line.gift_aid,
+            gift_aid_reason=line.gift_aid_reason,
+        )
+        for line in lines
+    )
+
+
+def new_reference() -> str:
+    """What people say over the phone: HB-7K3M-9QXT, 40 bits."""
+    letters = "".join(secrets.choice(ids.ALPHABET) for _ in range(8)).upper()
+    return f"HB-{letters[:4]}-{letters[4:]}"
+
+
+def _told(ball: Ball, chosen: Sequence[Chosen], out: seats.SoldOut) -> seats.SoldOut:
+    """The same refusal, with what is left of each ticket that was wanted."""
+    left = seats.left(ball)
+    short = [c for c in chosen if left.of(c.ticket_type) < c.quantity] or list(chosen)
+    words = "; ".join(
+        _("%(name)s: %(left)s left") % {"name": c.ticket_type.name, "left": left.of(c.ticket_type)}
+        for c in short
+    )
+    told = seats.SoldOut(
+        _("There are not enough seats for that. %(words)s.") % {"words": words},
+        pool_key=out.pool_key,
+        wanted=out.wanted,
+        left=out.left,
+    )
+    told.field = choosing.field_of(short[0].ticket_type.public_id)
+    return told

@@ -1,0 +1,49 @@
+"""What a paid order becomes: tables, one seat for each person, one ticket for each seat."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from common import clock
+from events.models import Order, OrderLine, Seat, Table, TicketType
+from events.moves import tickets
+
+
+def seat(order: Order) -> None:
+    """Make them. A buyer of single seats has the first; every other seat waits for its guest."""
+    made: list[Seat] = []
+    number = 0
+    for line in order.lines.select_related("ticket_type").exclude(ticket_type=None):
+        for unit in range(line.quantity):
+            table = None
+            if _of(line).kind != TicketType.Kind.SINGLE:
+                number += 1
+                table = _table(order, _of(line), number)
+            first = unit * _of(line).seats + 1
+            made += [
+                Seat(ball_id=order.ball_id, order=order, line=line, table=table, position=position)
+                for position in range(first, first + _of(line).seats)
+            ]
+    _seat_the_buyer(order, made)
+    tickets.issue(Seat.objects.bulk_create(made))
+
+
+def _of(line: OrderLine) -> TicketType:
+    assert line.ticket_type is not None  # noqa: S101  # the caller asked for such lines only
+    return line.ticket_type
+
+
+def _table(order: Order, kind: TicketType, number: int) -> Table:
+    name = (order.organisation_name or order.name)[:60]  # cut, so that the number stays
+    if number > 1:
+        name = _("%(name)s, table %(number)s") % {"name": name, "number": number}
+    return Table.objects.create(ball_id=order.ball_id, order=order, name=name, size=kind.seats)
+
+
+def _seat_the_buyer(order: Order, made: list[Seat]) -> None:
+    for seat in made:
+        if seat.table is None:
+            seat.state = Seat.State.CLAIMED
+            seat.guest_name, seat.guest_email = order.name, order.email
+            seat.claimed_at = clock.now()
+            return

@@ -1,0 +1,129 @@
+"""Capacity: the one place that moves a pool's counter.
+
+A sale is one conditional UPDATE for each pool, in key order, last in its transaction: the row
+is hot, and whatever follows the UPDATE makes every other buyer wait (docs/decisions, capacity).
+Nothing is counted before it is written, so nothing can be sold twice, whatever the load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import F, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common import clock
+from common.errors import Refusal
+from events.models import Ball, Holding, Order, PoolCounter, SeatPool, TicketType
+
+
+class SoldOut(Refusal):
+    """There are fewer seats left in a pool than were wanted."""
+
+    def __init__(self, message: str, *, pool_key: str = "", wanted: int = 0, left: int = 0) -> None:
+        """Keep which pool, how many seats were wanted of it and how many are left."""
+        super().__init__(message, code="sold_out")
+        self.pool_key = pool_key
+        self.wanted = wanted
+        self.left = left
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Seats left by pool key, and units left by ticket type's public id; lapsed holds are free."""
+
+    pools: Mapping[str, int] = field(default_factory=dict)
+    ticket_types: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, ticket_type: TicketType) -> int:
+        """Units of that type that could be bought now; one without a pool is not for sale."""
+        return self.ticket_types.get(ticket_type.public_id, 0)
+
+
+def drawn(units: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
+    """Seats for each pool, of (seats, pool keys): a type that draws on several counts in each."""
+    wanted: dict[str, int] = {}
+    for seats, pool_keys in units:
+        for key in pool_keys:
+            wanted[key] = wanted.get(key, 0) + seats
+    return wanted
+
+
+def take(wanted: Mapping[str, int]) -> None:
+    """Take that many seats of each pool, or none at all. Raises SoldOut naming what is left.
+
+    Call it last in the transaction: the caller's rollback gives back what was taken before the
+    pool that had too few.
+    """
+    _inside_a_transaction()
+    for key, seats in sorted(wanted.items()):
+        counter = PoolCounter.objects.filter(pool_key=key)
+        if not counter.filter(taken__lte=F("capacity") - seats).update(taken=F("taken") + seats):
+            left = counter.values_list(F("capacity") - F("taken"), flat=True).first() or 0
+            raise SoldOut(told(left), pool_key=key, wanted=seats, left=left)
+
+
+def give(back: Mapping[str, int]) -> None:
+    """Give back that many seats of each pool, in the same order and place as ``take``."""
+    _inside_a_transaction()
+    for key, seats in sorted(back.items()):
+        PoolCounter.objects.filter(pool_key=key).update(taken=F("taken") - seats)
+
+
+def release(order: Order) -> None:
+    """Let go what the order keeps; its holdings stay as a record of what that was."""
+    kept = Holding.objects.filter(order=order, released_at=None)
+    back = dict(kept.values_list("pool_key", "seats"))
+    kept.update(released_at=clock.now())
+    give(back)
+
+
+def retake(order: Order) -> None:
+    """Take again what the order had let go. Raises SoldOut where others have it now."""
+    let_go = Holding.objects.filter(order=order).exclude(released_at=None)
+    wanted = dict(let_go.values_list("pool_key", "seats"))
+    let_go.update(released_at=None)
+    take(wanted)
+
+
+def told(left: int) -> str:
+    """How many are left, as a sentence for the buyer."""
+    if left < 1:
+        return _("Those seats are sold out.")
+    return ngettext(
+        "Only %(left)s seat is left there.", "Only %(left)s seats are left there.", left
+    ) % {"left": left}
+
+
+def left(ball: Ball) -> Left:
+    """What could be bought now, in three queries however many types and pools there are.
+
+    For display: lapsed holds count as free, as they do for a buyer, for whom they are let go.
+    """
+    pools = SeatPool.objects.filter(ball=ball).values("public_id")
+    counters = PoolCounter.objects.filter(pool_key__in=pools)
+    free = dict(counters.values_list("pool_key", F("capacity") - F("taken")))
+    lapsed = (
+        Holding.objects.filter(released_at=None, order__in=Order.objects.filter(ball=ball).lapsed())
+        .order_by()
+        .values_list("pool_key")
+        .annotate(sum=Sum("seats"))
+    )
+    for key, seats in lapsed:
+        free[key] = free.get(key, 0) + seats
+    units: dict[str, int] = {}
+    draws = TicketType.pools.through.objects.filter(tickettype__ball=ball).values_list(
+        "tickettype__public_id", "tickettype__seats", "seatpool__public_id"
+    )
+    for public_id, seats, key in draws:
+        most = free.get(key, 0) // seats
+        units[public_id] = min(units.get(public_id, most), most)
+    return Left(pools=free, ticket_types=units)
+
+
+def _inside_a_transaction() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("seats are moved inside a transaction only")
