@@ -12,10 +12,9 @@ from common import triggers
 @register(Tags.database)
 def triggers_are_there(databases: Any = None, **_: Any) -> list[CheckMessage]:
     """Every rule that lives in a trigger stands in the database."""
+    import brokerage.triggers  # noqa: F401, PLC0415
     import events.triggers  # noqa: F401, PLC0415
     import journal.triggers  # noqa: F401, PLC0415
-
-    import brokerage.triggers  # noqa: F401, PLC0415
 
     found: list[CheckMessage] = []
     for alias in databases or []:
@@ -55,7 +54,5 @@ def the_till_is_complete(**_: Any) -> list[CheckMessage]:
     if settings.STRIPE_SECRET_KEY and not settings.STRIPE_WEBHOOK_SECRET:
         found.append(Error("STRIPE_WEBHOOK_SECRET is not set.", id="heddle.E020"))
     if settings.STRIPE_API_BASE and not (settings.DEMO or settings.TESTING):
-        found.append(
-            Error("STRIPE_API_BASE is for the demo and for tests only.", id="heddle.E021")
-        )
+        found.append(Error("STRIPE_API_BASE is for the demo and for tests only.", id="heddle.E021"))
     return found

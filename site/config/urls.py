@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -32,4 +33,6 @@ if settings.DEMO:
         path("outbox/", include("notices.urls")),
         path("demo/", include("config.demo")),
     ]
+if settings.DEMO or settings.DEBUG:  # elsewhere the web server in front serves what was uploaded
+    urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
 urlpatterns += [path("", include(wagtail_urls))]
