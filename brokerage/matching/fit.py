@@ -77,8 +77,8 @@ def amount(need: Profile, offer: Profile) -> Weighed:
     share = amounts.share(wanted.quantity, wanted.unit, given.quantity, given.unit)
     if share is None:
         return None, f"They ask for {asked}, the offer counts {told}: how many is that?"
-    verb = "covers" if share == 1 else "covers part of"
-    return float(share), f"{told} {verb} the {asked} asked for."
+    reach = "enough" if share == 1 else "part of it"
+    return float(share), f"{told} for the {asked} asked for: {reach}."
 
 
 def when(need: Profile, offer: Profile, on: date) -> Weighed:

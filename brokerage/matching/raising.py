@@ -8,7 +8,6 @@ from brokerage.matching.values import Gate, Part, Verdict
 
 SMALLEST_GAIN = 2.0
 HOW: Mapping[str, str] = {
-    "asked": "Ask whether the offer can also do the rest",
     "amount": "Settle how much is wanted and given",
     "when": "Agree on dates and times",
     "where": "Settle where it would happen",
