@@ -1,21 +1,11 @@
 """The one way into the journal."""
 
 from collections.abc import Iterable
-from typing import Protocol
 
+import structlog
+
+from common.records import Recorded, label
 from journal.models import Entry
-
-
-class Recorded(Protocol):
-    """Anything with a public id can be spoken of."""
-
-    public_id: str
-
-
-def label(record: object) -> str:
-    """What the kind of record is called, such as ``brokerage.need``."""
-    meta = record._meta  # type: ignore[attr-defined]  # a Django record
-    return str(meta.label_lower)
 
 
 def record(
@@ -42,6 +32,4 @@ def record(
 
 
 def _request_id() -> str:
-    import structlog  # noqa: PLC0415  # only where a request may be under way
-
     return str(structlog.contextvars.get_contextvars().get("request_id", ""))

@@ -20,7 +20,7 @@ from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
 from common import clock
-from journal.entries import Recorded, label
+from common.records import Recorded, label
 from notices.models import Notice
 
 LEASE = dt.timedelta(minutes=5)
