@@ -8,7 +8,7 @@ from typing import Any
 from brokerage import access, links, wording
 from brokerage.models import Delivery, Introduction, Listing
 from brokerage.states import Side
-from journal.entries import Recorded
+from common.records import Recorded
 from notices import post
 from people.models import Organisation, Person
 

@@ -10,6 +10,7 @@ from common import clock, triggers
 from journal import seals
 from journal.entries import record
 from journal.models import Entry, Seal
+from journal.triggers import JOURNAL
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def acts(amara, charity):
 def lifted(table):
     """Take away the triggers of a table, as an intruder with the keys of the house would."""
     with connection.cursor() as cursor:
-        for trigger in triggers.REGISTRY.values():
+        for trigger in JOURNAL:
             if trigger.table == table:
                 for statement in trigger.drop(connection.vendor):
                     cursor.execute(statement)
