@@ -72,7 +72,9 @@ class AccountAdapter(DefaultAccountAdapter):
             },
         )
 
-    def post_login(self, request: HttpRequest, user: Person, **known: Any) -> HttpResponse:
+    def post_login(  # type: ignore[override]  # what it knows is passed on whole
+        self, request: HttpRequest, user: Person, **known: Any
+    ) -> HttpResponse:
         """Go on to where they were going, by way of their name where we have none yet."""
         response: HttpResponse = super().post_login(request, user, **known)
         if not user.name:
@@ -112,7 +114,7 @@ class AccountAdapter(DefaultAccountAdapter):
 def _vault() -> MultiFernet:
     """Locks made of the secret key, newest first, so that the key can be changed."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    made = [hashlib.sha256(b"heddle.second-factor:" + key.encode()).digest() for key in keys]
+    made = [hashlib.sha256(f"heddle.second-factor:{key}".encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in made])
 
 

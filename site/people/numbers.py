@@ -11,46 +11,11 @@ _MARKS = re.compile(r"[\s./‐‑–—]+")  # people paste all kinds of dashes
 _DASHES = re.compile(r"[‐‑–—]")
 
 # What Companies House puts before six digits (besides plain eight digits).
-COMPANY_LETTERS = frozenset(
-    [
-        "AC",
-        "CE",
-        "CS",
-        "FC",
-        "FE",
-        "GE",
-        "GS",
-        "IC",
-        "IP",
-        "LP",
-        "NC",
-        "NF",
-        "NI",
-        "NL",
-        "NO",
-        "NP",
-        "NR",
-        "NV",
-        "OC",
-        "OE",
-        "PC",
-        "R0",
-        "RC",
-        "RS",
-        "SA",
-        "SC",
-        "SE",
-        "SF",
-        "SG",
-        "SI",
-        "SL",
-        "SO",
-        "SP",
-        "SR",
-        "SZ",
-        "ZC",
-    ]
-)
+_LETTERS = """
+AC CE CS FC FE GE GS IC IP LP NC NF NI NL NO NP NR NV OC OE
+PC R0 RC RS SA SC SE SF SG SI SL SO SP SR SZ ZC
+"""
+COMPANY_LETTERS = frozenset(_LETTERS.split())
 
 
 class WrongShape(ValueError):

@@ -18,13 +18,13 @@ Somebody = Person | AnonymousUser
 
 def acts_for(person: Somebody, organisation: Organisation) -> bool:
     """Whether the person belongs to the organisation, and so may act for it."""
-    return person.is_authenticated and _memberships(person, organisation).exists()
+    return isinstance(person, Person) and _memberships(person, organisation).exists()
 
 
 def owns(person: Somebody, organisation: Organisation) -> bool:
     """Whether the person may also change its team and its record."""
     return (
-        person.is_authenticated
+        isinstance(person, Person)
         and _memberships(person, organisation).filter(role=Role.OWNER).exists()
     )
 
@@ -39,5 +39,5 @@ def may_invite_to_claim(person: Somebody) -> bool:
     return person.is_authenticated and person.has_perm("people.invite_to_claim_organisation")
 
 
-def _memberships(person: Somebody, organisation: Organisation) -> QuerySet[Membership]:
-    return Membership.objects.filter(person_id=person.pk, organisation=organisation)
+def _memberships(person: Person, organisation: Organisation) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person, organisation=organisation)

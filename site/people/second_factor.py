@@ -52,9 +52,9 @@ def _ask(request: HttpRequest) -> HttpResponse:
     onwards = (
         request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("workspace:desk")
     )
-    types = ["totp", "webauthn", "recovery_codes"]
-    if is_mfa_enabled(request.user, types):
-        apps = is_mfa_enabled(request.user, ["totp", "recovery_codes"])
+    person = Person.objects.get(pk=request.user.pk)
+    if is_mfa_enabled(person):
+        apps = is_mfa_enabled(person, ["totp", "recovery_codes"])
         page = "mfa_reauthenticate" if apps else "mfa_reauthenticate_webauthn"
     else:
         page = "mfa_index"

@@ -21,7 +21,7 @@ from journal.entries import record
 from people.models import Person
 
 
-class SignIn(LoginCodeVerificationProcess):  # type: ignore[misc]  # allauth is untyped
+class SignIn(LoginCodeVerificationProcess):
     """Asking for a code, and giving it back."""
 
     @classmethod
@@ -59,7 +59,8 @@ class SignIn(LoginCodeVerificationProcess):  # type: ignore[misc]  # allauth is 
 
     @transaction.atomic
     def _person_at(self, email: str) -> Person:
-        person: Person | None = self.user or Person.objects.filter(email__iexact=email).first()
+        person = Person.objects.filter(pk=self.user.pk if self.user else None).first()
+        person = person or Person.objects.filter(email__iexact=email).first()
         if person is None:
             person = Person.objects.create_user(email)
             record(person, "person.joined", person)

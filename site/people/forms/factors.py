@@ -13,6 +13,7 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,8 +24,7 @@ class _Digits(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
         field.label = _("Code from your app")
-        field.max_length = 40  # type: ignore[attr-defined]
-        field.validators.append(forms.fields.validators.MaxLengthValidator(40))
+        field.validators.append(MaxLengthValidator(40))
         field.error_messages["required"] = _("Please enter the code your app shows.")
         field.widget = forms.TextInput(
             attrs={
@@ -36,15 +36,15 @@ class _Digits(forms.Form):
         )
 
 
-class FactorCodeForm(_Digits, AuthenticateForm):  # type: ignore[misc]
+class FactorCodeForm(_Digits, AuthenticateForm):
     """A code while signing in."""
 
 
-class FactorAgainForm(_Digits, ReauthenticateForm):  # type: ignore[misc]
+class FactorAgainForm(_Digits, ReauthenticateForm):
     """A code before something that matters."""
 
 
-class AppCodeForm(_Digits, ActivateTOTPForm):  # type: ignore[misc]
+class AppCodeForm(_Digits, ActivateTOTPForm):
     """The first code of a new app."""
 
 
@@ -69,7 +69,7 @@ class _Key(forms.Form):
             raise get_adapter().validation_error("incorrect_code") from trouble
 
 
-class AddKeyForm(_Key, AddWebAuthnForm):  # type: ignore[misc]
+class AddKeyForm(_Key, AddWebAuthnForm):
     """A new passkey or security key."""
 
     name = forms.CharField(
@@ -87,7 +87,7 @@ class AddKeyForm(_Key, AddWebAuthnForm):  # type: ignore[misc]
     )
 
 
-class NameKeyForm(EditWebAuthnForm):  # type: ignore[misc]
+class NameKeyForm(EditWebAuthnForm):
     """Another name for a key."""
 
     name = forms.CharField(
@@ -97,13 +97,13 @@ class NameKeyForm(EditWebAuthnForm):  # type: ignore[misc]
     )
 
 
-class UseKeyForm(_Key, AuthenticateWebAuthnForm):  # type: ignore[misc]
+class UseKeyForm(_Key, AuthenticateWebAuthnForm):
     """A key while signing in."""
 
 
-class UseKeyAgainForm(_Key, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class UseKeyAgainForm(_Key, ReauthenticateWebAuthnForm):
     """A key before something that matters."""
 
 
-class SignInByKeyForm(_Key, LoginWebAuthnForm):  # type: ignore[misc]
+class SignInByKeyForm(_Key, LoginWebAuthnForm):
     """A passkey instead of an address and a code."""

@@ -10,7 +10,7 @@ from allauth.account.stages import LoginByCodeStage, LoginStage
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -21,9 +21,10 @@ from people.forms.sign_in import AddressForm, NameForm
 from people.models import Person
 from people.moves import persons
 from people.sign_in import SignIn
+from people.views.asking import me
 
 
-class AddressView(RequestLoginCodeView):  # type: ignore[misc]  # allauth is untyped
+class AddressView(RequestLoginCodeView):
     """The first page: one field for everybody, new or not."""
 
     template_name = "account/address.html"
@@ -48,19 +49,18 @@ class AddressView(RequestLoginCodeView):  # type: ignore[misc]  # allauth is unt
     login_stage_required(stage=LoginByCodeStage.key, redirect_urlname="account_login"),
     name="dispatch",
 )
-class CodeView(ConfirmLoginCodeView):  # type: ignore[misc]
+class CodeView(ConfirmLoginCodeView):
     """The second page: the six digits."""
 
     template_name = "account/code.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Take up our own process, which also knows addresses without an account."""
         self.stage = request._login_stage  # type: ignore[attr-defined]
         self._process = SignIn.resume(self.stage)
         if not self._process:
             return redirect(self.passthrough_next_url(reverse("account_login")))
-        answer: HttpResponse = super(ConfirmLoginCodeView, self).dispatch(request, *args, **kwargs)
-        return answer
+        return super(ConfirmLoginCodeView, self).dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the page says beside the form."""
@@ -82,12 +82,12 @@ def _onwards(request: HttpRequest) -> str:
 @login_required
 def name(request: HttpRequest) -> HttpResponse:
     """Who somebody is; asked of new people once, open to all to change."""
-    person = Person.objects.get(pk=request.user.pk)
+    person = Person.objects.get(pk=me(request).pk)
     form = NameForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         persons.introduce(person, name=form.cleaned_data["name"], phone=form.cleaned_data["phone"])
         return redirect(_onwards(request))
-    page = {"form": form, "onwards": _onwards(request), "known": bool(request.user.name)}
+    page = {"form": form, "onwards": _onwards(request), "known": bool(me(request).name)}
     return render(request, "people/name.html", page, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,92 @@
+"""The brokers' list of organisations in the back office. What changes state is a move, by POST."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from people.models import Organisation
+from people.views import brokers
+
+
+class OrganisationList(IndexView):  # type: ignore[misc]
+    """All organisations; each leads to its own page, none is edited here."""
+
+    default_ordering = "-submitted_at"
+
+    def get_edit_url(self, instance: Organisation) -> str:
+        """The page with the buttons."""
+        return reverse("broker_organisation", args=[instance.public_id])
+
+    def get_copy_url(self, instance: Organisation) -> None:
+        """Nothing is copied."""
+
+    def get_delete_url(self, instance: Organisation) -> None:
+        """Nothing is deleted."""
+
+    def get_add_url(self) -> None:
+        """Organisations register themselves, or are imported."""
+
+    def get_list_more_buttons(self, instance: Organisation) -> list[Any]:
+        """The name is the link."""
+        return []
+
+
+class Organisations(ModelViewSet):  # type: ignore[misc]
+    """Organisations, with what waits for a broker first."""
+
+    model = Organisation
+    index_view_class = OrganisationList
+    name = "organisations"
+    menu_label = _("Organisations")
+    icon = "group"
+    add_to_admin_menu = True
+    menu_order = 110
+    add_to_reference_index = False
+    copy_view_enabled = False
+    form_fields = ["name"]  # the viewset asks for some; there is no form
+    list_display = [
+        "name",
+        "kind",
+        StatusTagColumn(
+            "state",
+            label=_("State"),
+            accessor="get_state_display",
+            primary=lambda each: each.state == Organisation.State.SUBMITTED,
+        ),
+        Column("submitted_at", label=_("Sent to us"), sort_key="submitted_at"),
+        Column("imported", label=_("Imported")),
+    ]
+    list_filter = ["state", "kind", "imported"]
+    search_fields = ["name"]
+    search_backend_name = None
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """The list only."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+        ]
+
+
+PAGES = [
+    path("organisation/<slug:public_id>/", brokers.organisation, name="broker_organisation"),
+    path("organisation/<slug:public_id>/verify/", brokers.verify, name="broker_verify"),
+    path("organisation/<slug:public_id>/decline/", brokers.decline, name="broker_decline"),
+    path("organisation/<slug:public_id>/suspend/", brokers.suspend, name="broker_suspend"),
+    path(
+        "organisation/<slug:public_id>/numbers/<str:register>/confirm/",
+        brokers.confirm_number,
+        name="broker_confirm_number",
+    ),
+    path(
+        "organisation/<slug:public_id>/claim/",
+        brokers.invite_to_claim,
+        name="broker_invite_to_claim",
+    ),
+]

@@ -1,0 +1,24 @@
+"""Who else is about in these tests."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.management import call_command
+
+from people.roles import BROKERS
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts():
+    """Each test starts with nothing counted against anybody."""
+    cache.clear()
+
+
+@pytest.fixture
+def broker(db):
+    """A broker with what brokers have, and no more."""
+    call_command("furnish_roles")
+    person = factories.person("Bea Broker", is_staff=True)
+    person.groups.add(Group.objects.get(name=BROKERS))
+    return person
