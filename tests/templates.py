@@ -143,7 +143,7 @@ class PostgresTemplate:
 
     def _run(self, words: str, *names: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as link:
-            link.execute(sql.SQL(words).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+            link.execute(sql.SQL(words).format(*map(sql.Identifier, names)))
 
     def _exists(self, name: str) -> bool:
         with psycopg.connect(self.url("postgres"), autocommit=True) as link:

@@ -34,7 +34,7 @@ def test_a_reply_carries_an_id_of_its_own(client):
     assert first != second
 
 
-def test_the_proxys_id_is_kept_when_it_is_a_plain_one(client):
+def test_an_id_from_the_proxy_is_kept_when_it_is_a_plain_one(client):
     assert client.get("/healthz", headers={"X-Request-ID": "edge-00042"})["X-Request-ID"] == (
         "edge-00042"
     )
