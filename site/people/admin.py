@@ -14,10 +14,10 @@ from people.models import Organisation
 from people.views import brokers
 
 
-class OrganisationList(IndexView):  # type: ignore[misc]
+class OrganisationList(IndexView):
     """All organisations; each leads to its own page, none is edited here."""
 
-    default_ordering = "-submitted_at"
+    default_ordering = "-submitted_at"  # type: ignore[assignment]  # untyped there
 
     def get_edit_url(self, instance: Organisation) -> str:
         """The page with the buttons."""
@@ -37,7 +37,7 @@ class OrganisationList(IndexView):  # type: ignore[misc]
         return []
 
 
-class Organisations(ModelViewSet):  # type: ignore[misc]
+class Organisations(ModelViewSet):
     """Organisations, with what waits for a broker first."""
 
     model = Organisation
@@ -46,7 +46,7 @@ class Organisations(ModelViewSet):  # type: ignore[misc]
     menu_label = _("Organisations")
     icon = "group"
     add_to_admin_menu = True
-    menu_order = 110
+    menu_order = 110  # type: ignore[assignment]  # untyped there
     add_to_reference_index = False
     copy_view_enabled = False
     form_fields = ["name"]  # the viewset asks for some; there is no form

@@ -52,7 +52,9 @@ def _ask(request: HttpRequest) -> HttpResponse:
     onwards = (
         request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("workspace:desk")
     )
-    person = Person.objects.get(pk=request.user.pk)
+    person = request.user
+    if not isinstance(person, Person):
+        raise PermissionDenied
     if is_mfa_enabled(person):
         apps = is_mfa_enabled(person, ["totp", "recovery_codes"])
         page = "mfa_reauthenticate" if apps else "mfa_reauthenticate_webauthn"

@@ -59,7 +59,8 @@ class SignIn(LoginCodeVerificationProcess):
 
     @transaction.atomic
     def _person_at(self, email: str) -> Person:
-        person = Person.objects.filter(pk=self.user.pk if self.user else None).first()
+        known = self.user
+        person = known if isinstance(known, Person) else None
         person = person or Person.objects.filter(email__iexact=email).first()
         if person is None:
             person = Person.objects.create_user(email)

@@ -2,17 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.core.management import call_command
 
 from people.roles import BROKERS
 from tests import factories
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counts():
-    """Each test starts with nothing counted against anybody."""
-    cache.clear()
 
 
 @pytest.fixture

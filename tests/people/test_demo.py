@@ -65,7 +65,7 @@ def test_only_people_of_the_demo_are_signed_in(client, amara):
 
 
 def test_the_address_book_itself_has_it_in_the_demo_only():
-    ask = "import django; django.setup(); from django.urls import reverse; print(reverse('demo:people'))"
+    ask = "import django as d; d.setup(); from django.urls import reverse as r; r('demo:people')"
     for wanted, code in (("1", 0), ("0", 1)):
         env = {
             **os.environ,

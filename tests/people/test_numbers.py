@@ -45,7 +45,7 @@ def test_a_number_is_written_as_its_register_writes_it(register, typed, written)
     ],
 )
 def test_what_cannot_be_a_number_is_refused_with_what_one_looks_like(register, typed):
-    with pytest.raises(numbers.WrongShape, match="such as|digits"):
+    with pytest.raises(numbers.WrongShape, match=r"such as|digits"):
         numbers.tidy(register, typed)
 
 

@@ -149,13 +149,18 @@ def test_pages_behind_a_factor_open_after_it(client, broker):
         assert client.get(f"/account/safety/{page}").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "credential",
-    ["", "x", "[]", "5", "null", '"x"', "{}", '{"id": 1}', '{"id":"a","rawId":"a","type":"public-key","response":{}}',
-     '{"id":"AA","rawId":"AA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA","userHandle":"////"}}',
-     '{"id":"AA","rawId":"AA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA","userHandle":null}}',
-     "{" * 5000],
-)  # fmt: skip
+def _assertion(handle: str | None) -> str:
+    said = {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA"}
+    whole = {"id": "AA", "rawId": "AA", "type": "public-key"}
+    return json.dumps({**whole, "response": {**said, "userHandle": handle}})
+
+
+RUBBISH = ["", "x", "[]", "5", "null", '"x"', "{}", '{"id": 1}', "{" * 5000]
+RUBBISH += ['{"id": "a", "rawId": "a", "type": "public-key", "response": {}}']
+RUBBISH += [_assertion("////"), _assertion(None), _assertion("MQ")]
+
+
+@pytest.mark.parametrize("credential", RUBBISH)
 def test_rubbish_for_a_passkey_lets_nobody_in(client, amara, credential):
     client.get("/account/safety/keys/sign-in/", headers={"Accept": "application/json"})
     answer = client.post("/account/safety/keys/sign-in/", {"credential": credential})
