@@ -17,7 +17,6 @@ from people.models import Person
 
 TOO_LATE, PAID_TWICE, CANCELLED = "too_late", "paid_twice", "cancelled"
 AMOUNT_DIFFERS, ELSEWHERE = "amount_differs", "elsewhere"
-ON_ITS_WAY = ("pending", "requires_action")
 
 
 @transaction.atomic
@@ -65,6 +64,17 @@ def settle(refund: Refund) -> Refund:
         Refund.objects.filter(pk=refund.pk).update(last_error=str(unsure)[:300])
         raise
     return apply(reading, refund=refund)
+
+
+def settle_all(*, most: int = 200) -> dict[str, int]:
+    """Settle what was asked for. Returns counts of done, still on their way, and failed."""
+    counts = {"done": 0, "asked": 0, "failed": 0}
+    for refund in Refund.objects.filter(state=Refund.State.ASKED).order_by("pk")[:most]:
+        try:
+            counts[settle(refund).state] += 1
+        except TillUnsure:
+            counts["asked"] += 1
+    return counts
 
 
 def apply(reading: RefundReading, *, refund: Refund | None = None) -> Refund:

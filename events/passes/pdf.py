@@ -11,6 +11,7 @@ from typing import Any
 
 import typst
 from django.conf import settings
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -18,6 +19,7 @@ from common import clock
 from events.models import Seat, Ticket
 from events.passes import qr, token
 
+LONGEST = 420  # more of how to get in would push a ticket onto a second page
 SHEET = Path(__file__).with_name("ticket.typ")
 
 
@@ -67,7 +69,7 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         "seat": place_of(seat),
         "kind": seat.line.description,
         "dress": ball.dress,
-        "getting_in": ball.getting_in,
+        "getting_in": Truncator(ball.getting_in).chars(LONGEST),
         "reference": seat.order.reference,
         "profits": ball.profits_wording,
     }

@@ -1,0 +1,1 @@
+"""The Ball's operations."""
