@@ -1,0 +1,90 @@
+"""What a broker does to a listing that waits: complete it from a phone call, or send it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from brokerage import access, letters, links
+from brokerage.models import Need, Offer
+from brokerage.states import LISTING, ListingState, Side
+from common.errors import Refusal
+from common.states import require
+from journal.entries import record
+from notices import post
+from people.models import Person
+
+L = TypeVar("L", Need, Offer)
+# What a broker may fill in for others; the words stay the poster's own.
+FIELDS = ("kind", "quantity", "unit", "unlimited", "starts_on", "ends_on")
+
+
+@transaction.atomic
+def complete(listing: L, *, by: Person, values: Mapping[str, Any]) -> L:
+    """A broker fills in what is missing in what was submitted, as agreed with the poster.
+
+    ``values`` may hold FIELDS and nothing else; what is the same already is not journalled.
+    """
+    access.require_broker(by)
+    held = type(listing).objects.hold(listing.pk)
+    if held.state != ListingState.SUBMITTED:
+        raise Refusal(_("Only what waits for a broker can be completed."), code="not_submitted")
+    _judge(values)
+    changed: list[str] = [
+        name for name in FIELDS if name in values and getattr(held, name) != values[name]
+    ]
+    for name in changed:
+        setattr(held, name, values[name])
+    if changed:
+        held.save(update_fields=[*changed, "saved_at"])
+        record(by, f"{held.side}.complete", held, fields=changed)
+    return held
+
+
+def _judge(values: Mapping[str, Any]) -> None:
+    first, last = values.get("starts_on"), values.get("ends_on")
+    if first and last and last < first:
+        raise Refusal(_("It ends before it starts."), field="ends_on", code="ends_too_soon")
+    if values.get("unlimited") and values.get("quantity"):
+        raise Refusal(
+            _("Give a number, or tick “as many as wanted”: not both."),
+            field="quantity",
+            code="number_and_no_bound",
+        )
+
+
+@transaction.atomic
+def send_back(listing: L, *, by: Person, question: str) -> L:
+    """A broker asks for something first: it is a draft again, and the poster is told why."""
+    access.require_broker(by)
+    held = type(listing).objects.hold(listing.pk)
+    require(LISTING, held.state, ListingState.DRAFT, what=_("This"))
+    if held.state != ListingState.SUBMITTED:
+        raise Refusal(_("Only what waits for a broker can be sent back."), code="not_submitted")
+    if not question.strip():
+        raise Refusal(_("Say what you need to know."), field="question", code="no_question")
+    held.state, held.submitted_at, held.reason = ListingState.DRAFT, None, question.strip()
+    held.save(update_fields=["state", "submitted_at", "reason", "saved_at"])
+    record(by, f"{held.side}.send_back", held, fields=["state"])
+    _tell(held)
+    return held
+
+
+def _tell(listing: Need | Offer) -> None:
+    page = "ask_draft" if listing.side == Side.NEED else "pledge_what"
+    for address, _member in letters.recipients(listing.organisation):
+        post.queue(
+            to=address,
+            reason="listing.sent_back",
+            about=listing,
+            template="brokerage/listing_sent_back",
+            context={
+                "title": listing.title,
+                "question": listing.reason,
+                "organisation": listing.organisation,
+                "url": links.absolute(page, listing.public_id),
+            },
+        )

@@ -1,0 +1,181 @@
+"""A broker asks what might answer a listing: the best first, each with its reasons."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from brokerage import suggestions
+from brokerage.models import Need, Offer
+from brokerage.moves import introductions, listings, shaping
+from brokerage.moves.introductions import Ending, Terms
+from common import clock
+from people.models import Organisation, Pause
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+SAMPLE = Path(__file__).parents[2] / "benchmarks" / "data"
+THE_DAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+CAFE, CONFIDENCE, EXTENSION = "N038", "N026", "N013"
+
+
+def found_for(listing, **more):
+    suggest = (
+        suggestions.suggest_for_need if listing.side == "need" else suggestions.suggest_for_offer
+    )
+    return [one.listing for one in suggest(listing, **more)]
+
+
+# --- three needs of the imported sample --------------------------------------------------------
+
+
+@pytest.fixture
+def sample(dot, settings):
+    """Both files imported, and all that is complete opened by a broker."""
+    with clock.stopped_at(THE_DAY):
+        call_command("load_places", verbosity=0)
+        for name in ("needs-dev", "offers"):
+            call_command(
+                "import_listings", str(SAMPLE / f"{name}.jsonl"), source="leeds-2026", verbosity=0
+            )
+        Organisation.objects.update(state="verified", judged_at=clock.now())
+        for need in Need.objects.filter(source_id__in=[CAFE, CONFIDENCE, EXTENSION]):
+            listings.open_listing(need, by=dot)
+        for offer in Offer.objects.select_related("kind"):
+            missing = {"kind": offer.kind or factories.help_kind("events"), "unit": offer.unit}
+            missing |= {"quantity": offer.quantity or 1, "unit": offer.unit or "people"}
+            listings.open_listing(shaping.complete(offer, by=dot, values=missing), by=dot)
+        yield lambda key: Need.objects.get(source_id=key)
+
+
+def test_helpers_for_a_tuesday_cafe_are_the_champions_of_weekday_mornings(sample):
+    best, *others = suggestions.suggest_for_need(sample(CAFE), limit=5)
+    assert best.listing.source_id == "O076"
+    assert best.suggestion.band == "strong"
+    assert best.suggestion.verdict == "pass"
+    said = {gate.name: gate.sentence for gate in best.suggestion.gates}
+    assert "Tuesday" in said["hours"]
+    assert "check" in said["check"]
+    reasons = {part.name: part.sentence for part in best.suggestion.parts}
+    assert "New here" in reasons["record"]
+    assert others[0].suggestion.fit < best.suggestion.fit
+
+
+def test_a_course_for_women_survivors_finds_women_who_teach_and_asks_the_others(sample):
+    best, *others = suggestions.suggest_for_need(sample(CONFIDENCE), limit=3)
+    assert best.listing.source_id == "O041"
+    assert best.suggestion.verdict == "pass"
+    for other in others:
+        women = next(gate for gate in other.suggestion.gates if gate.name == "women")
+        assert women.verdict == "ask"
+        assert women.question
+        assert other.suggestion.to_raise
+
+
+def test_where_there_is_no_good_offer_none_is_shown_unless_asked_for(sample):
+    assert suggestions.suggest_for_need(sample(EXTENSION)) == []
+    everything = suggestions.suggest_for_need(sample(EXTENSION), everything=True, limit=10)
+    assert len(everything) == 10
+    assert all(one.suggestion.fit < 35 or one.suggestion.verdict == "fail" for one in everything)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_offers(sample):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            suggestions.suggest_for_need(sample(CAFE), limit=5)
+        return len(asked)
+
+    among_many = queries()
+    Offer.objects.exclude(source_id="O076").update(state="paused")
+    assert queries() == among_many <= 15
+
+
+# --- what is left out ---------------------------------------------------------------------------
+
+
+def test_an_open_offer_of_another_verified_organisation_is_suggested(need, offer):
+    assert found_for(need) == [offer]
+    assert found_for(offer) == [need]
+
+
+def test_its_own_offers_are_not_suggested(need, charity):
+    factories.offer(organisation=charity)
+    assert found_for(need, everything=True) == []
+
+
+@pytest.mark.parametrize("state", ["submitted", "paused", "declined", "closed"])
+def test_only_what_is_open_is_suggested(need, state):
+    factories.offer(state=state)
+    assert found_for(need, everything=True) == []
+
+
+def test_what_is_promised_whole_or_past_its_last_day_is_not_suggested(need, offer, dot):
+    other = factories.need(quantity=20)
+    introductions.propose(other, offer, by=dot, terms=Terms(quantity=Decimal(20)))
+    factories.offer(ends_on=clock.today() - dt.timedelta(days=1))
+    assert found_for(need, everything=True) == []
+
+
+def test_an_organisation_unverified_or_on_a_pause_is_not_suggested(need, offer, company):
+    factories.offer(organisation=factories.organisation(kind="company", state="submitted"))
+    today = clock.today()
+    Pause.objects.create(organisation=company, first_day=today, last_day=today)
+    assert found_for(need, everything=True) == []
+
+
+def test_what_is_introduced_already_is_not_suggested_again(need, offer, proposed):
+    assert found_for(need, everything=True) == []
+
+
+# --- what happened before -----------------------------------------------------------------------
+
+
+def test_a_reason_given_before_between_the_two_is_asked_about(need, offer, proposed, ben):
+    introductions.decline(proposed, side="need", by=ben, reason="wrong_times")
+    for suggest, listing in (
+        (suggestions.suggest_for_need, need),
+        (suggestions.suggest_for_offer, offer),
+    ):
+        listing.refresh_from_db()
+        gates = {gate.name: gate for gate in suggest(listing)[0].suggestion.gates}
+        assert "wrong times" in gates["declined before"].sentence
+
+
+def test_silence_is_no_reason_to_remember(need, offer, proposed):
+    with clock.stopped_at(proposed.answer_by):
+        introductions.lapse_due()
+    gates = {gate.name for gate in suggestions.suggest_for_need(need)[0].suggestion.gates}
+    assert "declined before" not in gates
+
+
+def test_the_record_of_the_giver_is_counted(need, offer, company, agreed, dot):
+    introductions.fell_through(agreed, by=dot, ending=Ending(reason="not_now"))
+    another = factories.need(quantity=3)
+    record = next(
+        part
+        for part in suggestions.suggest_for_need(another)[0].suggestion.parts
+        if part.name == "record"
+    )
+    assert record.sentence == "0 confirmed before, 1 fell through."
+
+
+def test_only_what_is_left_is_counted(offer, proposed):
+    another = factories.need(quantity=20)
+    amount = next(
+        part
+        for part in suggestions.suggest_for_need(another)[0].suggestion.parts
+        if part.name == "amount"
+    )
+    assert amount.sentence.startswith("12 devices")
+    assert "part" in amount.sentence
+
+
+def test_one_pair_can_be_judged_by_itself(need, offer):
+    assert suggestions.suggest_pair(need, offer) == (
+        suggestions.suggest_for_need(need)[0].suggestion
+    )
