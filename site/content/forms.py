@@ -14,5 +14,5 @@ class SearchForm(forms.Form):
     )
 
     def words(self) -> str:
-        """The words to look for; none while they are wrong."""
-        return " ".join(self.cleaned_data.get("q", "").split()) if self.is_valid() else ""
+        """The words to look for; none while they are wrong or have no letter in them."""
+        return " ".join(self.cleaned_data["q"].split()) if self.is_valid() else ""

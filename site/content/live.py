@@ -12,13 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 
 from brokerage.models import Delivery, Need
 from brokerage.states import Unit
 from common import clock
-from events.models import Ball, PoolCounter, SeatPool
-from people.models import Organisation
+from events.models import Ball, Holding, Order, PoolCounter, SeatPool
 
 if TYPE_CHECKING:
     from content.models import NewsPage, StoryPage
@@ -99,6 +99,11 @@ class Evening:
     url: str
 
 
+def _sum(rows: QuerySet[Any], what: Combinable) -> Subquery:
+    """The sum over rows of another table, as part of one query."""
+    return Subquery(rows.order_by().values(sum=Func(what, function="SUM")))
+
+
 class Live:
     """The live figures of one request."""
 
@@ -114,8 +119,8 @@ class Live:
 
     @cached_property
     def wanted_by_kind(self) -> list[Wanted]:
-        """Unmet needs of checked organisations by kind of help, most groups first."""
-        return self._wanted("kind__slug", "kind__name")
+        """Unmet public needs by kind of help, most groups first."""
+        return self._wanted("kind__slug", "kind__plural", "kind__name")
 
     @cached_property
     def wanted_by_ward(self) -> list[Wanted]:
@@ -155,7 +160,9 @@ class Live:
         """The three newest stories."""
         from content.models import StoryPage  # noqa: PLC0415 pages import this module
 
-        found = StoryPage.objects.shown().with_pictures().order_by("-first_published_at", "-pk")
+        # At most three pictures: their sizes come from the cache of sizes, not from a query more.
+        found = StoryPage.objects.shown().select_related("picture")
+        found = found.order_by("-first_published_at", "-pk")
         return list(found[:3])
 
     @cached_property
@@ -165,24 +172,37 @@ class Live:
 
         return list(NewsPage.objects.shown().order_by("-day", "-pk")[:3])
 
-    def _wanted(self, slug: str, name: str, **only: Any) -> list[Wanted]:
+    def _wanted(self, slug: str, *names: str, **only: Any) -> list[Wanted]:
+        """Count by slug; the first of the names that is not empty is shown."""
         rows = (
-            Need.objects.unmet()
-            .filter(organisation__state=Organisation.State.VERIFIED, **only)
-            .values_list(slug, name)
+            Need.objects.public()
+            .unmet()
+            .filter(**only)
+            .values(slug, *names)
             .annotate(needs=Count("pk", distinct=True), groups=Count("organisation", distinct=True))
-            .order_by("-groups", "-needs", name)
+            .order_by("-groups", "-needs", slug)
         )
-        return [Wanted(*row) for row in rows]
+        return [
+            Wanted(
+                slug=row[slug],
+                name=next((row[name] for name in names if row[name]), ""),
+                needs=row["needs"],
+                groups=row["groups"],
+            )
+            for row in rows
+        ]
 
     def _evening(self, balls: QuerySet[Ball]) -> Evening | None:
-        pools = SeatPool.objects.filter(ball=OuterRef(OuterRef("pk"))).values("public_id")
-        left = (
-            PoolCounter.objects.filter(pool_key__in=pools)
-            .order_by()
-            .values(left=Func(F("capacity") - F("taken"), function="SUM"))
+        here = OuterRef(OuterRef("pk"))
+        counters = PoolCounter.objects.filter(
+            pool_key__in=SeatPool.objects.filter(ball=here).values("public_id")
         )
-        ball = balls.annotate(seats_left=Subquery(left)).first()
+        lapsed = Holding.objects.filter(
+            released_at=None, order__in=Order.objects.filter(ball=here).lapsed()
+        )
+        ball = balls.annotate(
+            free=_sum(counters, F("capacity") - F("taken")), let_go=_sum(lapsed, F("seats"))
+        ).first()
         if ball is None:
             return None
         return Evening(
@@ -192,7 +212,7 @@ class Live:
             venue=ball.venue,
             address=ball.address,
             profits_wording=ball.profits_wording,
-            seats_left=ball.seats_left or 0,
+            seats_left=(ball.free or 0) + (ball.let_go or 0),
             on_sale=ball.on_sale,
             over=ball.ends_at < clock.now(),
             url=f"/ball/{ball.slug}/",

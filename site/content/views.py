@@ -1,5 +1,6 @@
 """Pages of the site that no editor writes: search, and what robots may read."""
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,9 +8,9 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from modelsearch.query import And, Or, PlainText
+from wagtail.models import Locale, Page
 
 from common import clock
 from content.forms import SearchForm
@@ -33,9 +34,18 @@ Sitemap: {site}/sitemap.xml
 
 
 def _found(words: str) -> Any:
-    over = StoryPage.objects.filter(consent_until__lt=clock.today()).values("pk")
-    pages = Page.objects.live().public().filter(locale__language_code=get_language())
-    return pages.exclude(pk__in=over).specific().search(words, operator="and")
+    """Pages with every word, in the singular or the plural; signs are left out."""
+    letters = re.findall(r"\w+", words)
+    if not letters:
+        return []
+    over = StoryPage.objects.filter(consent_until__lt=clock.today()).values_list("pk", flat=True)
+    pages = Page.objects.live().public().filter(locale=Locale.get_active())
+    asked = And([Or([PlainText(form) for form in _forms(word)]) for word in letters])
+    return pages.exclude(pk__in=list(over)).specific().search(asked)
+
+
+def _forms(word: str) -> tuple[str, str]:
+    return (word, word[:-1]) if word.lower().endswith("s") and len(word) > 1 else (word, f"{word}s")
 
 
 @require_safe

@@ -68,7 +68,16 @@ class NextBallBlock(LiveBlock):
 
 
 class LatestStoriesBlock(LiveBlock):
-    """The newest stories."""
+    """The newest stories: one told large, or up to three as cards."""
+
+    count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=3)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add as many stories as the editor asked for."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        live = context.get("live")
+        context["stories"] = live.stories[: value["count"]] if live else []
+        return context
 
     class Meta:
         label = _("Latest stories")

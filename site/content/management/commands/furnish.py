@@ -1,5 +1,6 @@
 """Furnishes a new house: the site, its starter pages, and what editors may do."""
 
+import logging
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         """Furnish, and say in one line what was made."""
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # not a line for every page
         Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
         Programme.load()
         top = _site_at_home()
