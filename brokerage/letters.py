@@ -184,9 +184,8 @@ def listing_opened(listing: Listing) -> None:
 
 def listing_declined(listing: Listing) -> None:
     """No, with the reason and a better idea."""
-    _to_poster(
-        listing, "listing_declined", "ask_draft" if listing.side == "need" else "pledge_what"
-    )
+    page = "ask_draft" if listing.side == Side.NEED else "pledge_draft"
+    _to_poster(listing, "listing_declined", page)
 
 
 def listing_closed(listing: Listing) -> None:

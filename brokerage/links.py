@@ -96,5 +96,23 @@ def read_confirm(token: str) -> Confirming:
     if report is None:
         raise _gone()
     introduction = Introduction.objects.whole().get(pk=report.introduction_id)
+    report = _as_it_stands(report)
     report.introduction = introduction
     return Confirming(report, _person(link.person, introduction.need.organisation))
+
+
+def _as_it_stands(report: Delivery) -> Delivery:
+    """The report itself, or the one written anew when its confirmation was taken back."""
+    while Delivery.objects.filter(reverses=report).exists():
+        later = Delivery.objects.delivered().filter(
+            introduction=report.introduction_id,
+            pk__gt=report.pk,
+            reverses=None,
+            day=report.day,
+            quantity=report.quantity,
+        )
+        found = later.first()
+        if found is None:
+            break
+        report = found
+    return report

@@ -1,6 +1,71 @@
 """Addresses of the brokerage."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
+
+from brokerage.views import answer, ask, boards, confirm, drafts, introduction, pledge
+
+
+class _OneOf:
+    """A word out of a few, so that anything else is simply not found."""
+
+    regex = ""
+
+    def to_python(self, value: str) -> str:
+        """As it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it is."""
+        return value
+
+
+class Room(_OneOf):
+    """Which guided form."""
+
+    regex = "get-help|offer-help"
+
+
+class Board(_OneOf):
+    """Which side."""
+
+    regex = "needs|offers"
+
+
+class Step(_OneOf):
+    """A step of the offer's form."""
+
+    regex = "what|how"
+
+
+class OwnMove(_OneOf):
+    """What may be done to one's own listing."""
+
+    regex = "pause|resume|close"
+
+
+for name, converter in (("room", Room), ("board", Board), ("step", Step), ("ownmove", OwnMove)):
+    register_converter(converter, name)
 
 app_name = "brokerage"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("needs/", boards.board, {"side": "needs"}, name="needs"),
+    path("offers/", boards.board, {"side": "offers"}, name="offers"),
+    path("needs/<slug:public_id>/", boards.listing, {"side": "needs"}, name="need"),
+    path("offers/<slug:public_id>/", boards.listing, {"side": "offers"}, name="offer"),
+    path("<board:side>/<slug:public_id>/<ownmove:move>/", boards.act, name="act"),
+    path("get-help/", ask.ask, name="ask"),
+    path("get-help/<slug:public_id>/", ask.ask_draft, name="ask_draft"),
+    path("get-help/<slug:public_id>/save/", ask.ask_save, name="ask_save"),
+    path("offer-help/", pledge.pledge, name="pledge"),
+    path("offer-help/<slug:public_id>/", pledge.pledge_draft, name="pledge_draft"),
+    path("offer-help/<slug:public_id>/<step:step>/", pledge.pledge_step, name="pledge_step"),
+    path("offer-help/<slug:public_id>/<step:step>/save/", pledge.pledge_save, name="pledge_save"),
+    path("<room:room>/<slug:public_id>/check/", drafts.check, name="check"),
+    path("<room:room>/<slug:public_id>/sent/", drafts.sent, name="sent"),
+    path("<room:room>/<slug:public_id>/change/", drafts.change, name="change"),
+    path("<room:room>/<slug:public_id>/drop/", drafts.drop, name="drop"),
+    path("<room:room>/<slug:public_id>/draft/", drafts.draft, name="draft"),
+    path("introductions/<slug:public_id>/", introduction.introduction, name="introduction"),
+    path("answer/<str:token>/", answer.answer, name="answer"),
+    path("confirm/<str:token>/", confirm.confirm, name="confirm"),
+]

@@ -1,0 +1,90 @@
+"""What is wanted and what is on offer now: live counts, shown before anybody writes.
+
+Only what strangers may see is counted, so a count never tells of a private need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from brokerage.models import Need, Offer
+from places.models import HelpKind
+
+NAMED_WARDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """How many listings of how many organisations wait, for one kind of help."""
+
+    kind: HelpKind
+    listings: int = 0
+    groups: int = 0
+    wards: tuple[tuple[str, int], ...] = field(default=())
+
+    @property
+    def what(self) -> str:
+        """The kind, as in “12 groups want …”."""
+        return self.kind.plural or self.kind.name.lower()
+
+    @property
+    def sentence(self) -> str:
+        """One sentence about needs, to be read by somebody who might help."""
+        if not self.groups:
+            return _("Nobody is asking for %(what)s just now.") % {"what": self.what}
+        words = ngettext("%(n)d group wants %(what)s", "%(n)d groups want %(what)s", self.groups)
+        said = words % {"n": self.groups, "what": self.what}
+        return f"{said}{self._where()}."
+
+    @property
+    def offered(self) -> str:
+        """One sentence about offers, to be read by somebody who needs help."""
+        if not self.groups:
+            return _("Nobody offers %(what)s just now. Ask all the same: we look for it.") % {
+                "what": self.what
+            }
+        words = ngettext("%(n)d offer of %(what)s", "%(n)d offers of %(what)s", self.listings)
+        return words % {"n": self.listings, "what": self.what} + "."
+
+    def _where(self) -> str:
+        if not self.wards:
+            return ""
+        named = _(" and ").join(f"{count} in {ward}" for ward, count in self.wards[:NAMED_WARDS])
+        return ", " + named if self.groups > 1 else _(", in %(ward)s") % {"ward": self.wards[0][0]}
+
+
+def wanted() -> list[Demand]:
+    """Unmet public needs for every kind of help, most wanted first. Three queries."""
+    return _count(Need)
+
+
+def on_offer() -> list[Demand]:
+    """Public offers with something left, for every kind. Three queries."""
+    return _count(Offer)
+
+
+def _count(model: type[Need] | type[Offer]) -> list[Demand]:
+    shown = model.objects.public().unmet().order_by()
+    groups = Count("organisation", distinct=True)
+    by_kind = {
+        row["kind"]: row
+        for row in shown.values("kind").annotate(listings=Count("pk"), groups=groups)
+    }
+    by_ward: dict[int, list[tuple[str, int]]] = {}
+    in_wards = shown.filter(places__kind="ward").values("kind", "places__name")
+    for row in in_wards.annotate(groups=groups).order_by("-groups", "places__name"):
+        by_ward.setdefault(row["kind"], []).append((row["places__name"], row["groups"]))
+    found = [
+        Demand(
+            kind=kind,
+            listings=by_kind[kind.pk]["listings"] if kind.pk in by_kind else 0,
+            groups=by_kind[kind.pk]["groups"] if kind.pk in by_kind else 0,
+            wards=tuple(by_ward.get(kind.pk, ())),
+        )
+        for kind in HelpKind.objects.filter(active=True)
+    ]
+    return sorted(found, key=lambda demand: -demand.groups)

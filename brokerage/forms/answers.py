@@ -1,0 +1,107 @@
+"""Answering a proposal, reporting what was given, confirming what arrived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from brokerage.models import Delivery, Introduction
+from brokerage.moves.deliveries import Given
+from brokerage.moves.introductions import REASONS
+from brokerage.wording import amount, number
+from common import clock
+
+WHOLE = gettext_lazy("Enter a number, such as 8.")
+SHORT = {"class": "input-short", "inputmode": "decimal"}
+
+
+class NoForm(forms.Form):
+    """A no, with a reason to choose and room for a word."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why not this time?"),
+        help_text=gettext_lazy("Only brokers see this. It helps us to find something better."),
+        choices=[(reason.value, reason.label) for reason in REASONS],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose a reason. “Something else” is fine."),
+            "invalid_choice": gettext_lazy("Choose one of these reasons."),
+        },
+    )
+    note = forms.CharField(label=gettext_lazy("Anything to add?"), max_length=300, required=False)
+
+
+class ReportForm(forms.Form):
+    """What was given, on which day."""
+
+    quantity = forms.DecimalField(
+        label=gettext_lazy("How much did you give?"),
+        min_value=0,
+        max_digits=10,
+        decimal_places=2,
+        widget=forms.TextInput(attrs=SHORT),
+        error_messages={"required": WHOLE, "invalid": WHOLE},
+    )
+    day = forms.DateField(
+        label=gettext_lazy("On which day?"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "input-medium"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("Enter the day you gave it."),
+            "invalid": gettext_lazy("Enter a day, such as 14/01/2027."),
+        },
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Anything they should know?"), max_length=300, required=False
+    )
+    last = forms.BooleanField(label=gettext_lazy("That is all: no more will come"), required=False)
+
+    @classmethod
+    def for_introduction(cls, introduction: Introduction, data: Any = None) -> ReportForm:
+        """Filled in with what is still to come, and today."""
+        left = introduction.need_quantity - introduction.deliveries.delivered().total()
+        form = cls(data, initial={"quantity": number(left), "day": clock.today()}, prefix="report")
+        form.fields["quantity"].help_text = _("You agreed on %(amount)s.") % {
+            "amount": amount(introduction.need_quantity, introduction.need.unit)
+        }
+        return form
+
+    def given(self) -> Given:
+        """What the move takes."""
+        return Given(**self.cleaned_data)
+
+
+class ConfirmForm(forms.Form):
+    """How much of a report arrived."""
+
+    quantity = forms.DecimalField(
+        label=gettext_lazy("How much arrived?"),
+        min_value=0,
+        max_digits=10,
+        decimal_places=2,
+        widget=forms.TextInput(attrs=SHORT),
+        error_messages={"required": WHOLE, "invalid": WHOLE},
+    )
+    people_helped = forms.IntegerField(
+        label=gettext_lazy("How many people does it help?"),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "numeric"}),
+        error_messages={"invalid": gettext_lazy("Enter a whole number, such as 30.")},
+    )
+
+    @classmethod
+    def for_report(cls, report: Delivery, data: Any = None) -> ConfirmForm:
+        """Filled in with what the giver reported."""
+        form = cls(
+            data,
+            initial={"quantity": number(report.quantity), "people_helped": report.people_helped},
+            prefix="confirm",
+        )
+        form.fields["quantity"].help_text = _("They say they gave %(amount)s.") % {
+            "amount": amount(report.quantity, report.unit)
+        }
+        return form

@@ -1,0 +1,269 @@
+"""Offering help, in steps: which kind, what exactly, how much and when and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from brokerage import questions, wording
+from brokerage.forms import parts
+from brokerage.forms.parts import CITYWIDE, REMOTE, GuidedForm
+from brokerage.models import Offer
+from brokerage.states import Mode
+from common import clock
+from places.models import HelpKind
+
+CHECKS = {"yes": True, "no": False}
+
+
+class KindForm(GuidedForm):
+    """Step one: which kind of help."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What could you give?"),
+        widget=forms.RadioSelect(attrs={"class": "tiles"}),
+        error_messages={"required": gettext_lazy("Choose a kind of help.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Fill in today's kinds."""
+        super().__init__(*args, **kwargs)
+        self.kinds = {kind.slug: kind for kind in parts.kinds()}
+        field = self.fields["kind"]
+        field.choices = [(slug, kind.name) for slug, kind in self.kinds.items()]  # type: ignore[attr-defined]
+        field.error_messages["invalid_choice"] = parts.no_such_choice()
+
+    def understood(self) -> dict[str, Any]:
+        """The kind, and the unit it is usually counted in."""
+        kind = self.kinds.get(self.cleaned_data.get("kind", ""))
+        if kind is None:
+            return {}
+        return {"kind": kind, "unit": kind.units[0] if kind.units else ""}
+
+
+class WhatForm(GuidedForm):
+    """Step two: what it is, with the questions of this kind only."""
+
+    title = forms.CharField(
+        label=gettext_lazy("What do you offer?"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Say in a few words what you offer.")},
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Tell us more"),
+        help_text=gettext_lazy("Plain words. What should a group know before it says yes?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, *args: Any, kind: HelpKind, **kwargs: Any) -> None:
+        """Add the kind's own questions, and its example."""
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        if kind.example_offer:
+            self.fields["title"].help_text = _("For example: %(example)s") % {
+                "example": kind.example_offer
+            }
+        for question in questions.of_kind(kind.slug):
+            self.fields[f"q_{question.key}"] = _asked(question)
+
+    def understood(self) -> dict[str, Any]:
+        """Title, description and the answers to the kind's questions."""
+        said = self.cleaned_data
+        values: dict[str, Any] = {
+            "answers": {
+                name.removeprefix("q_"): answer
+                for name, answer in said.items()
+                if name.startswith("q_") and answer
+            }
+        }
+        if "title" in said:
+            values["title"] = said["title"]
+        if "words" in said:
+            values["description"] = said["words"]
+        return values
+
+    @classmethod
+    def known_of(cls, offer: Offer) -> dict[str, Any]:
+        """What to show of an offer that was taken back."""
+        answers = {f"q_{key}": answer for key, answer in (offer.answers or {}).items()}
+        return {"title": offer.title, "words": offer.description, **answers}
+
+
+def _asked(question: questions.Question) -> forms.Field:
+    if question.choices:
+        return forms.ChoiceField(
+            label=question.text,
+            choices=question.choices,
+            widget=forms.RadioSelect,
+            required=False,
+            error_messages={"invalid_choice": parts.no_such_choice()},
+        )
+    return forms.CharField(
+        label=question.text, help_text=question.hint, max_length=200, required=False
+    )
+
+
+class HowForm(GuidedForm):
+    """Step three: how much, when, where, and what helps to keep people safe."""
+
+    how_many = forms.CharField(
+        label=gettext_lazy("How much?"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "input-medium"}),
+        error_messages={"required": gettext_lazy("Say how much. “Not sure” is an answer, too.")},
+    )
+    whole = forms.BooleanField(label=gettext_lazy("It must go to one group"), required=False)
+    smallest = forms.CharField(
+        label=gettext_lazy("The smallest part you would give"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "decimal"}),
+    )
+    where = forms.MultipleChoiceField(
+        label=gettext_lazy("Where could it help?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one place.")},
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("From when?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "input-medium"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Enter a day, such as 14/01/2027.")},
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("Until when?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "input-medium"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Enter a day, such as 14/01/2027.")},
+    )
+    times = forms.CharField(
+        label=gettext_lazy("Which days and times?"), max_length=200, required=False
+    )
+    check = forms.ChoiceField(
+        label=gettext_lazy("Do your people have a DBS check?"),
+        choices=[
+            ("yes", gettext_lazy("Yes")),
+            ("no", gettext_lazy("No")),
+            ("unsure", gettext_lazy("Not sure")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose yes, no or not sure.")},
+    )
+    exclusions = forms.CharField(
+        label=gettext_lazy("Is there anything you could not support?"),
+        help_text=gettext_lazy("Only brokers see this."),
+        max_length=300,
+        required=False,
+    )
+    paid = forms.BooleanField(label=gettext_lazy("We ask for a fee"), required=False)
+    hidden = forms.BooleanField(label=gettext_lazy("Keep it off the public board"), required=False)
+
+    def __init__(self, *args: Any, kind: HelpKind, community: bool, **kwargs: Any) -> None:
+        """Ask of this kind, and of this giver, only what matters."""
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.wards = {ward.slug: ward for ward in parts.wards()}
+        everywhere = [(CITYWIDE, _("All over Leeds")), (REMOTE, _("Online or by phone"))]
+        wards = [(slug, ward.name) for slug, ward in self.wards.items()]
+        where = self.fields["where"]
+        where.choices = [*everywhere, *wards]  # type: ignore[attr-defined]
+        where.error_messages["invalid_choice"] = parts.no_such_choice()
+        if kind.slug in questions.PEOPLE:
+            for name, field in parts.safeguarding_fields().items():
+                self.fields[name] = field
+        else:
+            del self.fields["check"]
+        if not community:
+            del self.fields["paid"]
+
+    @property
+    def amounts(self) -> list[forms.BoundField]:
+        """How much."""
+        return [self[name] for name in ("how_many", "whole", "smallest")]
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        """When."""
+        return [self[name] for name in ("starts_on", "ends_on")]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """What comes last."""
+        names = ("exclusions", "paid", "hidden")
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def safe(self) -> list[forms.BoundField]:
+        """The check and the six safeguarding questions, where they matter."""
+        return [f for f in self if f.name == "check" or f.name.startswith("safe_")]
+
+    def clean(self) -> dict[str, Any]:
+        """Read the amounts, and see that the days are in order."""
+        cleaned = super().clean() or {}
+        units = list(self.kind.units)
+        self.amount = parts.amount_of(self, "how_many", units)
+        self.smallest = parts.amount_of(self, "smallest", units)
+        most, least = self.amount, self.smallest
+        if most and least and most.quantity and least.quantity and least.quantity > most.quantity:
+            self.add_error("smallest", _("That is more than the whole."))
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if last and last < clock.today():
+            self.add_error("ends_on", _("That day has passed. Choose one to come."))
+        elif first and last and last < first:
+            self.add_error("ends_on", _("The last day is before the first. Change one of them."))
+        return cleaned
+
+    def understood(self) -> dict[str, Any]:
+        """The offer's fields, of what could be read."""
+        said = self.cleaned_data
+        values: dict[str, Any] = {
+            **parts.amount_values(self.amount),
+            "divisible": not said.get("whole", False),
+            "smallest_part": self.smallest.quantity if self.smallest else None,
+            "shown_publicly": not said.get("hidden", False),
+            "paid": said.get("paid", False),
+            "safeguarding": parts.safeguarding_kept(said),
+            "check_held": CHECKS.get(said.get("check", "")),
+        }
+        if "where" in said:
+            values |= self._place(said["where"])
+        if "ends_on" in said and "starts_on" in said:
+            values |= {"starts_on": said["starts_on"], "ends_on": said["ends_on"]}
+        return values | {n: said[n] for n in ("times", "exclusions") if n in said}
+
+    def _place(self, where: list[str]) -> dict[str, Any]:
+        wards = [self.wards[slug] for slug in where if slug in self.wards]
+        mode = Mode.REMOTE if REMOTE in where else Mode.IN_PERSON
+        return {
+            "places": wards,
+            "citywide": CITYWIDE in where,
+            "mode": Mode.EITHER if REMOTE in where and len(where) > 1 else mode,
+        }
+
+    @classmethod
+    def known_of(cls, offer: Offer) -> dict[str, Any]:
+        """What to show of an offer that was taken back."""
+        where = [place.slug for place in offer.places.all()]
+        where += [CITYWIDE] if offer.citywide else []
+        where += [REMOTE] if offer.mode in {Mode.REMOTE, Mode.EITHER} else []
+        held = {True: "yes", False: "no", None: ""}[offer.check_held]
+        return {
+            "how_many": wording.how_many(offer),
+            "whole": not offer.divisible,
+            "smallest": wording.number(offer.smallest_part) if offer.smallest_part else "",
+            "where": where,
+            "starts_on": offer.starts_on,
+            "ends_on": offer.ends_on,
+            "times": offer.times,
+            "check": held,
+            "exclusions": offer.exclusions,
+            "paid": offer.paid,
+            "hidden": not offer.shown_publicly,
+            **{f"safe_{key}": answer for key, answer in offer.safeguarding.items()},
+        }
