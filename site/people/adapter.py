@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.encoding import force_bytes
@@ -134,6 +136,11 @@ class FactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """What the app on the phone holds."""
         return _vault().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:  # noqa: A002
+        """What a key is called until its owner names it."""
+        known = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return str(_("Key %(number)s") % {"number": known + 1})
 
     def _get_site_name(self) -> str:
         return str(settings.WAGTAIL_SITE_NAME)

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from people import numbers
@@ -47,6 +46,7 @@ class OrganisationForm(forms.Form):
         required=False,
         max_length=1500,
         help_text=_("In your own words. Two or three sentences are plenty."),
+        error_messages={"required": _("Please say in a sentence or two what it does.")},
         widget=forms.Textarea(attrs={"rows": 4, "data-count": "1500"}),
     )
     website = _text(
@@ -98,7 +98,10 @@ class OrganisationForm(forms.Form):
         required=False,
         max_length=254,
         help_text=_("Shown to another organisation only after you have both said yes."),
-        error_messages={"invalid": _("Please enter a whole e-mail address.")},
+        error_messages={
+            "required": _("Please enter an e-mail address at which we reach you."),
+            "invalid": _("Please enter a whole e-mail address."),
+        },
         widget=forms.EmailInput(
             attrs={"class": "input-medium", "autocomplete": "email", "spellcheck": "false"}
         ),
@@ -125,12 +128,13 @@ class OrganisationForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         """Fill in what is known; ask for everything only when it is sent for the check."""
-        self.organisation, self.whole = organisation, whole
+        self.organisation = organisation
         self.namesake: Organisation | None = None
         super().__init__(*args, **kwargs)
         self.fields["places"].queryset = Place.objects.standing().wards()  # type: ignore[attr-defined]
         self.fields["communities"].queryset = Community.objects.filter(active=True)  # type: ignore[attr-defined]
-        self.fields["about"].validators.append(MaxLengthValidator(1500))
+        for name in ("about", "contact_email"):
+            self.fields[name].required = whole
         if organisation and organisation.judged_at and organisation.is_verified:
             for name in FIXED_ONCE_VERIFIED:
                 self.fields[name].disabled = True
@@ -173,8 +177,6 @@ class OrganisationForm(forms.Form):
         said = super().clean() or {}
         self._check_number(said)
         self._notice_namesake(said)
-        if self.whole:
-            self._ask_for(said)
         return said
 
     def _check_number(self, said: dict[str, Any]) -> None:
@@ -207,15 +209,6 @@ class OrganisationForm(forms.Form):
                     "the box below."
                 ),
             )
-
-    def _ask_for(self, said: dict[str, Any]) -> None:
-        wanted = {
-            "about": _("Please say in a sentence or two what it does."),
-            "contact_email": _("Please enter an e-mail address at which we reach you."),
-        }
-        for name, words in wanted.items():
-            if not said.get(name) and name not in self.errors:
-                self.add_error(name, words)
 
     def details(self) -> Details:
         """What was said, as the moves take it."""

@@ -105,6 +105,7 @@ def _page(request: HttpRequest, form: OrganisationForm, *, wants: str = "") -> H
         "groups": groups,
         "wants": wants if wants in WANTS else "",
         "organisation": form.organisation,
+        "folded": ("places", "communities"),  # long lists: shut until they are wanted
         "sent": form.organisation is not None
         and form.organisation.state not in {"draft", "declined"},
     }
