@@ -6,243 +6,503 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('brokerage', '0001_initial'),
-        ('people', '0001_initial'),
-        ('places', '0001_initial'),
+        ("brokerage", "0001_initial"),
+        ("people", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delivery',
-            name='by_organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="delivery",
+            name="by_organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='of',
-            field=models.ForeignKey(blank=True, help_text='The report that this confirms.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='brokerage.delivery'),
+            model_name="delivery",
+            name="of",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The report that this confirms.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="confirmations",
+                to="brokerage.delivery",
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='reverses',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='brokerage.delivery'),
+            model_name="delivery",
+            name="reverses",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reversed_by",
+                to="brokerage.delivery",
+            ),
         ),
         migrations.AddField(
-            model_name='introduction',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="introduction",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='introduction',
-            name='need_yes_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="introduction",
+            name="need_yes_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='introduction',
-            name='offer_yes_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="introduction",
+            name="offer_yes_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='introduction',
-            name='proposed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="introduction",
+            name="proposed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='introduction',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='brokerage.introduction'),
+            model_name="delivery",
+            name="introduction",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deliveries",
+                to="brokerage.introduction",
+            ),
         ),
         migrations.AddField(
-            model_name='need',
-            name='communities',
-            field=models.ManyToManyField(blank=True, related_name='+', to='places.community'),
+            model_name="need",
+            name="communities",
+            field=models.ManyToManyField(blank=True, related_name="+", to="places.community"),
         ),
         migrations.AddField(
-            model_name='need',
-            name='created_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="need",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='need',
-            name='kind',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.helpkind'),
+            model_name="need",
+            name="kind",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="places.helpkind",
+            ),
         ),
         migrations.AddField(
-            model_name='need',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='people.organisation'),
+            model_name="need",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="people.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='need',
-            name='places',
-            field=models.ManyToManyField(blank=True, related_name='+', to='places.place'),
+            model_name="need",
+            name="places",
+            field=models.ManyToManyField(blank=True, related_name="+", to="places.place"),
         ),
         migrations.AddField(
-            model_name='need',
-            name='skills',
-            field=models.ManyToManyField(blank=True, related_name='+', to='places.skill'),
+            model_name="need",
+            name="skills",
+            field=models.ManyToManyField(blank=True, related_name="+", to="places.skill"),
         ),
         migrations.AddField(
-            model_name='need',
-            name='skills_nice',
-            field=models.ManyToManyField(blank=True, related_name='+', to='places.skill'),
+            model_name="need",
+            name="skills_nice",
+            field=models.ManyToManyField(blank=True, related_name="+", to="places.skill"),
         ),
         migrations.AddField(
-            model_name='introduction',
-            name='need',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='introductions', to='brokerage.need'),
+            model_name="introduction",
+            name="need",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="introductions",
+                to="brokerage.need",
+            ),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='communities',
-            field=models.ManyToManyField(blank=True, related_name='+', to='places.community'),
+            model_name="offer",
+            name="communities",
+            field=models.ManyToManyField(blank=True, related_name="+", to="places.community"),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='created_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="offer",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='kind',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.helpkind'),
+            model_name="offer",
+            name="kind",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="places.helpkind",
+            ),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='people.organisation'),
+            model_name="offer",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="people.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='places',
-            field=models.ManyToManyField(blank=True, related_name='+', to='places.place'),
+            model_name="offer",
+            name="places",
+            field=models.ManyToManyField(blank=True, related_name="+", to="places.place"),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='skills',
-            field=models.ManyToManyField(blank=True, related_name='+', to='places.skill'),
+            model_name="offer",
+            name="skills",
+            field=models.ManyToManyField(blank=True, related_name="+", to="places.skill"),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='skills_nice',
-            field=models.ManyToManyField(blank=True, related_name='+', to='places.skill'),
+            model_name="offer",
+            name="skills_nice",
+            field=models.ManyToManyField(blank=True, related_name="+", to="places.skill"),
         ),
         migrations.AddField(
-            model_name='introduction',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='introductions', to='brokerage.offer'),
+            model_name="introduction",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="introductions",
+                to="brokerage.offer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quantity__gt', 0), ('reverses', None)), models.Q(('quantity__lt', 0), ('reverses__isnull', False)), _connector='OR'), name='a_delivery_counts_up_and_a_reversal_counts_down'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("quantity__gt", 0), ("reverses", None)),
+                    models.Q(("quantity__lt", 0), ("reverses__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_delivery_counts_up_and_a_reversal_counts_down",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry', 'confirmed'), ('of__isnull', False)), models.Q(models.Q(('entry', 'confirmed'), _negated=True), ('of', None)), _connector='OR'), name='a_confirmation_confirms_a_report'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("entry", "confirmed"), ("of__isnull", False)),
+                    models.Q(models.Q(("entry", "confirmed"), _negated=True), ("of", None)),
+                    _connector="OR",
+                ),
+                name="a_confirmation_confirms_a_report",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('entry', 'confirmed'), ('reverses', None)), fields=('of',), name='a_report_is_confirmed_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("entry", "confirmed"), ("reverses", None)),
+                fields=("of",),
+                name="a_report_is_confirmed_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['state', 'kind'], name='brokerage_n_state_a3177c_idx'),
+            model_name="need",
+            index=models.Index(fields=["state", "kind"], name="brokerage_n_state_a3177c_idx"),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('unlimited', True), ('promised', 0), models.Q(('promised__lte', models.F('quantity')), ('quantity__isnull', False)), _connector='OR'), name='a_need_never_promises_more_than_it_has'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("unlimited", True),
+                    ("promised", 0),
+                    models.Q(("promised__lte", models.F("quantity")), ("quantity__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_need_never_promises_more_than_it_has",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('promised__gte', 0)), name='a_need_promises_nothing_below_zero'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("promised__gte", 0)), name="a_need_promises_nothing_below_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('unlimited', True), ('quantity__gt', 0), _connector='OR'), name='an_open_need_says_how_much'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True),
+                    ("unlimited", True),
+                    ("quantity__gt", 0),
+                    _connector="OR",
+                ),
+                name="an_open_need_says_how_much",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('unlimited', False), ('quantity', None), _connector='OR'), name='a_need_without_a_bound_has_no_quantity'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unlimited", False), ("quantity", None), _connector="OR"),
+                name="a_need_without_a_bound_has_no_quantity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'paused']), _negated=True), models.Q(models.Q(('title', ''), _negated=True), ('kind__isnull', False), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='a_need_beyond_draft_has_title_kind_and_unit'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["open", "paused"]), _negated=True),
+                    models.Q(
+                        models.Q(("title", ""), _negated=True),
+                        ("kind__isnull", False),
+                        models.Q(("unit", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_need_beyond_draft_has_title_kind_and_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), models.Q(('closed_as', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_as', '')), _connector='OR'), name='a_need_is_closed_exactly_when_it_has_an_ending'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), models.Q(("closed_as", ""), _negated=True)),
+                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_as", "")),
+                    _connector="OR",
+                ),
+                name="a_need_is_closed_exactly_when_it_has_an_ending",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_need_is_declined_with_a_reason'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "declined"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_need_is_declined_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='a_need_ends_after_it_starts'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    ("ends_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="a_need_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source', 'source_id'), name='an_imported_need_comes_once'),
+            model_name="need",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                fields=("source", "source_id"),
+                name="an_imported_need_comes_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['state', 'kind'], name='brokerage_o_state_bb77ff_idx'),
+            model_name="offer",
+            index=models.Index(fields=["state", "kind"], name="brokerage_o_state_bb77ff_idx"),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('unlimited', True), ('promised', 0), models.Q(('promised__lte', models.F('quantity')), ('quantity__isnull', False)), _connector='OR'), name='a_offer_never_promises_more_than_it_has'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("unlimited", True),
+                    ("promised", 0),
+                    models.Q(("promised__lte", models.F("quantity")), ("quantity__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_offer_never_promises_more_than_it_has",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('promised__gte', 0)), name='a_offer_promises_nothing_below_zero'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("promised__gte", 0)), name="a_offer_promises_nothing_below_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('unlimited', True), ('quantity__gt', 0), _connector='OR'), name='an_open_offer_says_how_much'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True),
+                    ("unlimited", True),
+                    ("quantity__gt", 0),
+                    _connector="OR",
+                ),
+                name="an_open_offer_says_how_much",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('unlimited', False), ('quantity', None), _connector='OR'), name='a_offer_without_a_bound_has_no_quantity'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unlimited", False), ("quantity", None), _connector="OR"),
+                name="a_offer_without_a_bound_has_no_quantity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'paused']), _negated=True), models.Q(models.Q(('title', ''), _negated=True), ('kind__isnull', False), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='a_offer_beyond_draft_has_title_kind_and_unit'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["open", "paused"]), _negated=True),
+                    models.Q(
+                        models.Q(("title", ""), _negated=True),
+                        ("kind__isnull", False),
+                        models.Q(("unit", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_offer_beyond_draft_has_title_kind_and_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), models.Q(('closed_as', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_as', '')), _connector='OR'), name='a_offer_is_closed_exactly_when_it_has_an_ending'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), models.Q(("closed_as", ""), _negated=True)),
+                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_as", "")),
+                    _connector="OR",
+                ),
+                name="a_offer_is_closed_exactly_when_it_has_an_ending",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_offer_is_declined_with_a_reason'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "declined"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_offer_is_declined_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='a_offer_ends_after_it_starts'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    ("ends_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="a_offer_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source', 'source_id'), name='an_imported_offer_comes_once'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                fields=("source", "source_id"),
+                name="an_imported_offer_comes_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'agreed', 'under_way', 'delivered', 'confirmed'))), fields=('need', 'offer'), name='one_live_introduction_per_need_and_offer'),
+            model_name="introduction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ("proposed", "agreed", "under_way", "delivered", "confirmed"))
+                ),
+                fields=("need", "offer"),
+                name="one_live_introduction_per_need_and_offer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('factor__gt', 0), ('need_quantity__gt', 0), ('offer_quantity__gt', 0)), name='an_introduction_has_a_quantity'),
+            model_name="introduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("factor__gt", 0), ("need_quantity__gt", 0), ("offer_quantity__gt", 0)
+                ),
+                name="an_introduction_has_a_quantity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('agreed', 'under_way', 'delivered', 'confirmed')), _negated=True), models.Q(('agreed_at__isnull', False), ('need_yes_at__isnull', False), ('offer_yes_at__isnull', False)), _connector='OR'), name='an_introduction_is_agreed_by_two_yeses'),
+            model_name="introduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ("agreed", "under_way", "delivered", "confirmed")),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        ("agreed_at__isnull", False),
+                        ("need_yes_at__isnull", False),
+                        ("offer_yes_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_introduction_is_agreed_by_two_yeses",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ('declined', 'withdrawn', 'lapsed', 'fell_through')), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state__in', ('declined', 'withdrawn', 'lapsed', 'fell_through')), _negated=True), ('ended_at', None), ('reason', '')), _connector='OR'), name='an_introduction_ends_otherwise_with_when_and_why'),
+            model_name="introduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("state__in", ("declined", "withdrawn", "lapsed", "fell_through")),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state__in", ("declined", "withdrawn", "lapsed", "fell_through")),
+                            _negated=True,
+                        ),
+                        ("ended_at", None),
+                        ("reason", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_introduction_ends_otherwise_with_when_and_why",
+            ),
         ),
     ]

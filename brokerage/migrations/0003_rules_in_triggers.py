@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-from common.triggers import AddTrigger
 from brokerage.triggers import CONFIRMING, COUNTING, DELIVERIES
+from common.triggers import AddTrigger
 
 
 class Migration(migrations.Migration):

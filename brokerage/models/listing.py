@@ -67,6 +67,7 @@ class Listing(models.Model):
 
     State = ListingState
     Ending = ListingEnding
+    side: ClassVar[str]  # "offer" or "need"
 
     public_id = PublicIdField()
     organisation = models.ForeignKey(

@@ -7,217 +7,408 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('events', '0001_initial'),
-        ('people', '0001_initial'),
+        ("events", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='order',
-            name='buyer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="order",
+            name="buyer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='order',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='people.organisation'),
+            model_name="order",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="orders",
+                to="people.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger', to='events.order'),
+            model_name="ledgerentry",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ledger",
+                to="events.order",
+            ),
         ),
         migrations.AddField(
-            model_name='holding',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='events.order'),
+            model_name="holding",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="holdings",
+                to="events.order",
+            ),
         ),
         migrations.AddField(
-            model_name='orderline',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='events.order'),
+            model_name="orderline",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="events.order"
+            ),
         ),
         migrations.AddField(
-            model_name='payment',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='events.order'),
+            model_name="payment",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="payments",
+                to="events.order",
+            ),
         ),
         migrations.AddField(
-            model_name='paymentattempt',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='events.order'),
+            model_name="paymentattempt",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attempts",
+                to="events.order",
+            ),
         ),
         migrations.AddField(
-            model_name='payment',
-            name='attempt',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='events.paymentattempt'),
+            model_name="payment",
+            name="attempt",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="payments",
+                to="events.paymentattempt",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='poolcounter',
-            constraint=models.CheckConstraint(condition=models.Q(('taken__lte', models.F('capacity'))), name='a_pool_never_gives_more_seats_than_it_has'),
+            model_name="poolcounter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken__lte", models.F("capacity"))),
+                name="a_pool_never_gives_more_seats_than_it_has",
+            ),
         ),
         migrations.AddField(
-            model_name='refund',
-            name='payment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='events.payment'),
+            model_name="refund",
+            name="payment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="refunds",
+                to="events.payment",
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='ball',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='events.ball'),
+            model_name="seat",
+            name="ball",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="events.ball"
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='line',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seat_rows', to='events.orderline'),
+            model_name="seat",
+            name="line",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seat_rows",
+                to="events.orderline",
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='events.order'),
+            model_name="seat",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="events.order"
+            ),
         ),
         migrations.AddField(
-            model_name='guestneeds',
-            name='seat',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='events.seat'),
+            model_name="guestneeds",
+            name="seat",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="needs", to="events.seat"
+            ),
         ),
         migrations.AddField(
-            model_name='admission',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='admissions', to='events.seat'),
+            model_name="admission",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="admissions",
+                to="events.seat",
+            ),
         ),
         migrations.AddField(
-            model_name='seatpool',
-            name='ball',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pools', to='events.ball'),
+            model_name="seatpool",
+            name="ball",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="pools", to="events.ball"
+            ),
         ),
         migrations.AddIndex(
-            model_name='stripeevent',
-            index=models.Index(condition=models.Q(('applied_at', None), ('given_up_at', None)), fields=['due_at'], name='stripe_event_waiting'),
+            model_name="stripeevent",
+            index=models.Index(
+                condition=models.Q(("applied_at", None), ("given_up_at", None)),
+                fields=["due_at"],
+                name="stripe_event_waiting",
+            ),
         ),
         migrations.AddField(
-            model_name='table',
-            name='ball',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tables', to='events.ball'),
+            model_name="table",
+            name="ball",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="tables", to="events.ball"
+            ),
         ),
         migrations.AddField(
-            model_name='table',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tables', to='events.order'),
+            model_name="table",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tables",
+                to="events.order",
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='table',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='events.table'),
+            model_name="seat",
+            name="table",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seats",
+                to="events.table",
+            ),
         ),
         migrations.AddField(
-            model_name='ticket',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='events.seat'),
+            model_name="ticket",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tickets",
+                to="events.seat",
+            ),
         ),
         migrations.AddField(
-            model_name='admission',
-            name='ticket',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='admissions', to='events.ticket'),
+            model_name="admission",
+            name="ticket",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="admissions",
+                to="events.ticket",
+            ),
         ),
         migrations.AddField(
-            model_name='tickettype',
-            name='ball',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ticket_types', to='events.ball'),
+            model_name="tickettype",
+            name="ball",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ticket_types",
+                to="events.ball",
+            ),
         ),
         migrations.AddField(
-            model_name='tickettype',
-            name='pools',
-            field=models.ManyToManyField(related_name='ticket_types', to='events.seatpool'),
+            model_name="tickettype",
+            name="pools",
+            field=models.ManyToManyField(related_name="ticket_types", to="events.seatpool"),
         ),
         migrations.AddField(
-            model_name='orderline',
-            name='ticket_type',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='events.tickettype'),
+            model_name="orderline",
+            name="ticket_type",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="events.tickettype",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('state__in', ('held', 'awaiting_payment'))), fields=['hold_until'], name='order_reserving_until'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(("state__in", ("held", "awaiting_payment"))),
+                fields=["hold_until"],
+                name="order_reserving_until",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('held', 'awaiting_payment')), _negated=True), ('hold_until__isnull', False), _connector='OR'), name='an_order_that_reserves_says_until_when'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("held", "awaiting_payment")), _negated=True),
+                    ("hold_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="an_order_that_reserves_says_until_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), ('paid_at__isnull', False), _connector='OR'), name='a_paid_order_says_when'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "paid"), _negated=True),
+                    ("paid_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_paid_order_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['charge', 'refund']), ('pence__gt', 0)), models.Q(('kind__in', ['payment', 'credit']), ('pence__lt', 0)), _connector='OR'), name='charges_and_refunds_count_up_payments_and_credits_down'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["charge", "refund"]), ("pence__gt", 0)),
+                    models.Q(("kind__in", ["payment", "credit"]), ("pence__lt", 0)),
+                    _connector="OR",
+                ),
+                name="charges_and_refunds_count_up_payments_and_credits_down",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(fields=('order', 'pool_key'), name='an_order_draws_once_on_a_pool'),
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                fields=("order", "pool_key"), name="an_order_draws_once_on_a_pool"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='a_holding_holds_seats'),
+            model_name="holding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seats__gte", 1)), name="a_holding_holds_seats"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paymentattempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('session_id', ''), _negated=True), fields=('session_id',), name='a_checkout_session_is_one_attempt'),
+            model_name="paymentattempt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("session_id", ""), _negated=True),
+                fields=("session_id",),
+                name="a_checkout_session_is_one_attempt",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paymentattempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['opening', 'open'])), fields=('order',), name='an_order_has_one_attempt_at_a_time'),
+            model_name="paymentattempt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["opening", "open"])),
+                fields=("order",),
+                name="an_order_has_one_attempt_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_pence__gt', 0)), name='a_refund_gives_something'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_pence__gt", 0)), name="a_refund_gives_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.UniqueConstraint(condition=models.Q(('stripe_id', ''), _negated=True), fields=('stripe_id',), name='a_refund_at_stripe_is_one_refund'),
+            model_name="refund",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stripe_id", ""), _negated=True),
+                fields=("stripe_id",),
+                name="a_refund_at_stripe_is_one_refund",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatpool',
-            constraint=models.UniqueConstraint(fields=('ball', 'name'), name='a_pool_has_one_name_at_a_ball'),
+            model_name="seatpool",
+            constraint=models.UniqueConstraint(
+                fields=("ball", "name"), name="a_pool_has_one_name_at_a_ball"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('line', 'position'), name='a_place_in_a_line_is_one_seat'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("line", "position"), name="a_place_in_a_line_is_one_seat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_at__isnull', False), ('state', 'claimed'), models.Q(('guest_name', ''), _negated=True)), models.Q(models.Q(('state', 'claimed'), _negated=True), ('claimed_at', None), ('guest_email', ''), ('guest_name', '')), _connector='OR'), name='a_seat_is_claimed_exactly_when_it_has_a_guest'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("claimed_at__isnull", False),
+                        ("state", "claimed"),
+                        models.Q(("guest_name", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "claimed"), _negated=True),
+                        ("claimed_at", None),
+                        ("guest_email", ""),
+                        ("guest_name", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_seat_is_claimed_exactly_when_it_has_a_guest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'valid')), fields=('seat',), name='a_seat_has_one_valid_ticket'),
+            model_name="ticket",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "valid")),
+                fields=("seat",),
+                name="a_seat_has_one_valid_ticket",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='admission',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('seat',), name='a_seat_is_admitted_once'),
+            model_name="admission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None)),
+                fields=("seat",),
+                name="a_seat_is_admitted_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tickettype',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1), ('seats__lte', 50)), name='a_ticket_type_has_seats'),
+            model_name="tickettype",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seats__gte", 1), ("seats__lte", 50)),
+                name="a_ticket_type_has_seats",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tickettype',
-            constraint=models.CheckConstraint(condition=models.Q(('least__gte', 1), ('most__gte', models.F('least'))), name='a_ticket_type_has_a_least_and_a_most'),
+            model_name="tickettype",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("least__gte", 1), ("most__gte", models.F("least"))),
+                name="a_ticket_type_has_a_least_and_a_most",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('total_pence', django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.F('unit_pence')))), name='a_line_multiplies_out'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "total_pence",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("quantity"), "*", models.F("unit_pence")
+                        ),
+                    )
+                ),
+                name="a_line_multiplies_out",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('gift_aid', False), ('kind', 'gift'), _connector='OR'), name='only_a_gift_carries_gift_aid'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gift_aid", False), ("kind", "gift"), _connector="OR"),
+                name="only_a_gift_carries_gift_aid",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'discount'), ('total_pence__lte', 0)), models.Q(models.Q(('kind', 'discount'), _negated=True), ('total_pence__gte', 0)), _connector='OR'), name='only_a_discount_is_below_nothing'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "discount"), ("total_pence__lte", 0)),
+                    models.Q(
+                        models.Q(("kind", "discount"), _negated=True), ("total_pence__gte", 0)
+                    ),
+                    _connector="OR",
+                ),
+                name="only_a_discount_is_below_nothing",
+            ),
         ),
     ]
