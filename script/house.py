@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 # What somebody's shell may hold of another running of Heddle has no say here.
 FOREIGN = ("DEBUG", "HEDDLE_TESTING", "EMAIL_BACKEND", "EMAIL_URL", "ANYMAIL", "TASKS_BACKEND")
-WEBHOOK_SECRET = "whsec_heddle_demo"  # noqa: S105  # shared with the sandbox we start
+WEBHOOK_SECRET = "whsec_heddle_demo"  # shared with the sandbox we start
 ACCOUNT = "acct_sandbox"
 
 
@@ -80,7 +80,7 @@ class House:
             self._start("sandbox", "-m", "tests.stripe_sandbox", *self._sandbox_words())
             self._start("site", "-m", "gunicorn", "-c", "python:config.gunicorn", "config.wsgi")
             self._wait_for("sandbox", f"{self.till_url}/_control")
-            self._wait_for("site", f"{self.url}/healthz")
+            self._wait_for("site", self.url)  # the first page makes ready what every page needs
             self._start("worker", "manage.py", "db_worker", "--no-startup-delay")
             self._start("sweeper", "manage.py", "tend", "--every", str(self.tend_every))
         except BaseException:

@@ -12,12 +12,17 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 
 HEADER = "X-Request-ID"
 _ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 _TOKEN = re.compile(r"(?<=/)[\w.:=-]{40,}")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+
+# Django turns these into 404, 403 and 400.
+ANSWERED = (Http404, PermissionDenied, BadRequest, SuspiciousOperation, MultiPartParserError)
 
 log = structlog.stdlib.get_logger("heddle.requests")
 
@@ -93,5 +98,6 @@ class OneLineARequest:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Say where it broke; Django makes the reply."""
-        log.error("broke", exc_info=exception)
+        """Say where it broke; Django makes the reply. What is answered with 4xx did not break."""
+        if not isinstance(exception, ANSWERED):
+            log.error("broke", exc_info=exception)

@@ -6,7 +6,8 @@ import logging
 import pytest
 import structlog
 from django.conf import settings
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
 from config.logs import OneLineARequest
@@ -67,6 +68,14 @@ def test_a_broken_page_is_told_once_with_its_error():
         ("broke", "error"),
         ("request", "error"),
     ]
+
+
+@pytest.mark.parametrize("answered", [Http404("no"), PermissionDenied(), SuspiciousOperation()])
+def test_what_is_answered_with_a_refusal_did_not_break(answered):
+    layer = OneLineARequest(lambda request: HttpResponse(status=404))
+    with structlog.testing.capture_logs() as lines:
+        layer.process_exception(RequestFactory().get("/"), answered)
+    assert lines == []
 
 
 def test_tokens_and_addresses_are_blotted_out(line):
