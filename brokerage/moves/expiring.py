@@ -61,3 +61,13 @@ def _close(model: type[Need] | type[Offer], pk: int, still: Q, ending: str) -> i
         letters.listing_closed(listing)
     end_with_listing(listing, by=None)
     return 1
+
+
+def end_orphans() -> int:
+    """End proposals whose listing closed, had a crash come between the two. Returns how many."""
+    waiting = Q(introductions__state=IntroductionState.PROPOSED)
+    return sum(
+        end_with_listing(listing, by=None)
+        for model in (Offer, Need)
+        for listing in model.objects.filter(waiting, state=ListingState.CLOSED).distinct()
+    )

@@ -1,0 +1,104 @@
+"""What came of it: both trades' figures side by side, counted when the page is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+import brokerage.figures
+import events.figures
+from brokerage.wording import number
+from common.figures import Figure, Stage
+
+STAGES = (Stage.PROMISED, Stage.DELIVERED, Stage.CONFIRMED)
+POUNDS = "GBP"
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Three sums in one unit, and of one kind of help where it says so; never added up."""
+
+    unit: str
+    kind: str
+    promised: Decimal
+    delivered: Decimal
+    confirmed: Decimal
+
+    @property
+    def said(self) -> dict[str, str]:
+        """As people read them."""
+        return {stage.value: number(getattr(self, stage.value)) for stage in STAGES}
+
+    @property
+    def delivered_share(self) -> int:
+        """Per cent of what was promised, at most 100."""
+        return _share(self.delivered, self.promised)
+
+    @property
+    def confirmed_share(self) -> int:
+        """Per cent of what was promised, at most 100."""
+        return _share(self.confirmed, self.promised)
+
+
+def _share(part: Decimal, whole: Decimal) -> int:
+    return max(0, min(100, int(100 * part / whole))) if whole > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One figure as it is shown."""
+
+    label: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Everything the page shows."""
+
+    by_unit: list[Lengths]
+    by_kind: list[Lengths]
+    plain: list[Plain]
+
+
+def gather() -> Impact:
+    """Add the figures of both trades: brokerage's ledger, and the Ball's money."""
+    figures = [*brokerage.figures.figures(), *events.figures.figures()]
+    sums = [one for one in figures if one.stage in STAGES and one.key.startswith(f"{one.stage}.")]
+    in_units = [one for one in sums if one.unit and one.key != "confirmed.people_helped"]
+    plain = [one for one in figures if one not in in_units]
+    return Impact(
+        by_unit=_lengths(in_units, by_kind=False),
+        by_kind=_lengths(in_units, by_kind=True),
+        plain=[_plain(one) for one in plain],
+    )
+
+
+def _lengths(figures: list[Figure], *, by_kind: bool) -> list[Lengths]:
+    sums: dict[tuple[str, str], dict[str, Decimal]] = {}
+    for one in figures:
+        row = sums.setdefault((one.unit, one.kind if by_kind else ""), {})
+        row[one.stage] = row.get(one.stage, Decimal(0)) + one.value
+    found = [
+        Lengths(unit, kind, *(row.get(stage, Decimal(0)) for stage in STAGES))
+        for (unit, kind), row in sums.items()
+        if any(row.values())
+    ]
+    return sorted(found, key=lambda one: (one.kind, one.unit))
+
+
+def _plain(figure: Figure) -> Plain:
+    said = number(figure.value)
+    value = f"£{said}" if figure.unit == POUNDS else said
+    return Plain(label=figure.label, value=value, source=figure.source)
+
+
+@require_GET
+def impact(request: HttpRequest) -> HttpResponse:
+    """The public page."""
+    return render(request, "workspace/impact.html", {"impact": gather()})
