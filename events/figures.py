@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from common.figures import Figure
+from common.figures import Figure, Stage
 from events.models import Ball, LedgerEntry, Order, OrderLine, Seat
 from events.states import LineKind, OrderState
 
 
 def figures(ball: Ball | None = None) -> list[Figure]:
-    """Money that is here, gifts within it, and seats, of one Ball or of all; pounds as pence."""
+    """Pounds that are here, gifts within them, and seats, of one Ball or of all."""
     orders = Order.objects.filter(ball=ball) if ball else Order.objects.all()
     paid = orders.filter(state=OrderState.PAID)
     period = f"{ball.starts_at:%Y}" if ball else ""
@@ -19,42 +21,31 @@ def figures(ball: Ball | None = None) -> list[Figure]:
         sold=Count("pk"), claimed=Count("pk", filter=Q(state=Seat.State.CLAIMED))
     )
     gifts = OrderLine.objects.filter(order__in=paid, kind=LineKind.GIFT)
-    source = _("The Ball's ledger")
+    given = gifts.aggregate(sum=Sum("total_pence"))["sum"] or 0
+    ledger = _("Payments less refunds, before the costs of the evening")
+    sold = _("Paid orders")
+
+    def figure(key: str, label: str, value: Decimal, unit: str, source: str) -> Figure:
+        return Figure(
+            key=key,
+            label=label,
+            value=value,
+            unit=unit,
+            stage=Stage.NOW,
+            source=source,
+            period=period,
+        )
+
     return [
-        Figure(
-            key="ball_raised",
-            label=_("Raised by the Ball"),
-            value=_received(orders),
-            unit="pence",
-            source=source,
-            period=period,
-            caveat=_("Payments less refunds, before the costs of the evening."),
-        ),
-        Figure(
-            key="ball_gifts",
-            label=_("Of this, given on top"),
-            value=gifts.aggregate(sum=Sum("total_pence"))["sum"] or 0,
-            unit="pence",
-            source=source,
-            period=period,
-        ),
-        Figure(
-            key="ball_seats_sold",
-            label=_("Seats sold"),
-            value=seats["sold"],
-            unit="seats",
-            source=_("Paid orders"),
-            period=period,
-        ),
-        Figure(
-            key="ball_guests_named",
-            label=_("Guests named"),
-            value=seats["claimed"],
-            unit="seats",
-            source=_("Paid orders"),
-            period=period,
-        ),
+        figure("ball_raised", _("Raised by the Ball"), _pounds(_received(orders)), "GBP", ledger),
+        figure("ball_gifts", _("Of this, given on top"), _pounds(given), "GBP", sold),
+        figure("ball_seats_sold", _("Seats sold"), Decimal(seats["sold"]), _("seats"), sold),
+        figure("ball_guests_named", _("Guests named"), Decimal(seats["claimed"]), _("seats"), sold),
     ]
+
+
+def _pounds(pence: int) -> Decimal:
+    return Decimal(pence) / 100
 
 
 def _received(orders: QuerySet[Order]) -> int:

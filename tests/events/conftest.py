@@ -1,0 +1,92 @@
+"""The Ball's world: a till in memory, and orders at each stage."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from common import clock
+from events.models import Order, PaymentAttempt, PoolCounter
+from events.moves import selling
+from events.moves.selling import Details, Wanted
+from events.till import served_by
+from tests import factories
+from tests.events.tills import FakeTill
+
+AMARA = Details(name="Amara Obi", email="amara@fern.example", organisation_name="Fernleaf Software")
+GRETA = Details(name="Greta Lund", email="greta@home.example")
+
+Holds = Callable[..., Order]
+
+
+@pytest.fixture
+def till() -> Iterator[FakeTill]:
+    """A till in memory, in place of Stripe."""
+    with served_by(FakeTill()) as fake:
+        yield fake
+
+
+@pytest.fixture
+def single(ball, room):
+    """A single seat at £95."""
+    return factories.ticket_type(
+        ball, room, kind="single", name="Single seat", price_pence=9_500, seats=1
+    )
+
+
+@pytest.fixture
+def holds(ball, table_of_ten) -> Holds:
+    """Holds a table, unless told otherwise, filled in by Amara for her company."""
+
+    def hold(kind=None, quantity=1, details=AMARA, gift_pence=0, by=None) -> Order:
+        order = selling.reserve(ball, [Wanted((kind or table_of_ten).public_id, quantity)], by=by)
+        if details:
+            order = selling.fill_in(order, details, gift_pence=gift_pence)
+        return order
+
+    return hold
+
+
+@pytest.fixture
+def held(holds) -> Order:
+    """A table held and filled in."""
+    return holds()
+
+
+@pytest.fixture
+def awaiting(held, till) -> Order:
+    """A table whose payment page is open."""
+    selling.start_payment(held)
+    return fresh(held)
+
+
+@pytest.fixture
+def paid(awaiting, till) -> Order:
+    """A table that is paid."""
+    till.pay(session_of(awaiting))
+    return selling.fulfil(session_of(awaiting))
+
+
+def fresh(record):
+    """The record as the database has it."""
+    return type(record)._default_manager.get(pk=record.pk)
+
+
+def attempt_of(order: Order) -> PaymentAttempt:
+    """Its latest attempt."""
+    return order.attempts.order_by("-pk")[0]
+
+
+def session_of(order: Order) -> str:
+    """Its latest payment page."""
+    return attempt_of(order).session_id
+
+
+def taken(pool) -> int:
+    """Seats held and sold of a pool."""
+    return PoolCounter.objects.get(pool_key=pool.public_id).taken
+
+
+def later(**by: int):
+    """The clock stopped so much later than now."""
+    return clock.stopped_at(clock.now() + dt.timedelta(**by))
