@@ -13,6 +13,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from people.views import account
+from people.views.factors import AddApp, AddKey
 
 ask_for_code = account.AddressView.as_view()
 to_the_one_page = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -27,13 +28,13 @@ urlpatterns = [
     path("safety/", factors.index, name="mfa_index"),
     path("safety/check/", factors.authenticate, name="mfa_authenticate"),
     path("safety/again/", factors.reauthenticate, name="mfa_reauthenticate"),
-    path("safety/app/", apps.activate_totp, name="mfa_activate_totp"),
+    path("safety/app/", AddApp.as_view(), name="mfa_activate_totp"),
     path("safety/app/remove/", apps.deactivate_totp, name="mfa_deactivate_totp"),
     path("safety/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("safety/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("safety/codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("safety/keys/", keys.list_webauthn, name="mfa_list_webauthn"),
-    path("safety/keys/add/", keys.add_webauthn, name="mfa_add_webauthn"),
+    path("safety/keys/add/", AddKey.as_view(), name="mfa_add_webauthn"),
     path("safety/keys/again/", keys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("safety/keys/sign-in/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("safety/keys/<int:pk>/remove/", keys.remove_webauthn, name="mfa_remove_webauthn"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Case, F, Q, QuerySet, When
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
@@ -17,7 +18,15 @@ from people.views import brokers
 class OrganisationList(IndexView):
     """All organisations; each leads to its own page, none is edited here."""
 
-    default_ordering = "-submitted_at"  # type: ignore[assignment]  # untyped there
+    def order_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        """What waits longest first, unless another order is asked for."""
+        if self.request.GET.get("ordering"):
+            ordered: QuerySet[Organisation] = super().order_queryset(queryset)
+            return ordered
+        waiting = Q(state=Organisation.State.SUBMITTED)
+        return queryset.order_by(
+            Case(When(waiting, then=0), default=1), F("submitted_at").asc(nulls_last=True), "name"
+        )
 
     def get_edit_url(self, instance: Organisation) -> str:
         """The page with the buttons."""

@@ -10,19 +10,19 @@ from people.admin import PAGES, Organisations
 from people.roles import BROKER_PERMISSIONS
 
 
-@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
+@hooks.register("register_admin_viewset")
 def organisations() -> ViewSet:
     """The list."""
     return Organisations()
 
 
-@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+@hooks.register("register_admin_urls")
 def pages_of_brokers() -> list[URLPattern]:
     """The page of an organisation, and its buttons."""
     return PAGES
 
 
-@hooks.register("register_permissions")  # type: ignore[untyped-decorator]
+@hooks.register("register_permissions")
 def what_brokers_may() -> QuerySet[Permission]:
     """So that an administrator can give them to other groups too."""
     return Permission.objects.filter(

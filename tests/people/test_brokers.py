@@ -42,6 +42,15 @@ def test_a_broker_sees_what_waits(client, broker, waiting, company):
     assert "Loom" in client.get("/admin/organisations/results/?q=loo").content.decode()
 
 
+def test_what_waits_comes_first(client, broker, charity, company, waiting):
+    signed_in(client, broker)
+    page = client.get("/admin/organisations/").content.decode()
+    order = [page.index(page_of(each)) for each in (waiting, charity, company)]
+    assert order == sorted(order)
+    page = client.get("/admin/organisations/?ordering=-name").content.decode()
+    assert page.index(page_of(waiting)) < page.index(page_of(charity))
+
+
 def test_the_list_is_for_looking_only(client, dot, waiting):
     signed_in(client, dot)
     page = client.get("/admin/organisations/")

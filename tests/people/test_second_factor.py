@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 
 from notices.models import Notice
@@ -39,9 +40,11 @@ def test_staff_without_a_factor_are_asked_to_set_one_up(client, broker, page):
 def test_staff_who_enrolled_but_have_not_used_it_are_challenged_and_then_come_in(
     client, broker, django_capture_on_commit_callbacks
 ):
-    client.force_login(broker)
+    elsewhere = Client()
+    elsewhere.force_login(broker)
     with django_capture_on_commit_callbacks(execute=True):
-        secret = enrol(client)
+        secret = enrol(elsewhere)
+    client.force_login(broker)
     assert client.get("/admin/").url == f"{AGAIN}?next=%2Fadmin%2F"
     assert client.get(f"{AGAIN}?next=/admin/").status_code == 200
     answer = client.post(
@@ -53,6 +56,13 @@ def test_staff_who_enrolled_but_have_not_used_it_are_challenged_and_then_come_in
     assert answer.url == "/admin/"
     assert client.get("/admin/").status_code == 200
     assert Notice.objects.filter(to=broker.email, reason="people.totp_activated").exists()
+
+
+def test_setting_up_a_factor_counts_as_using_it(client, broker):
+    client.force_login(broker)
+    enrol(client)
+    assert client.get("/account/safety/codes/").status_code == 200
+    assert client.get("/admin/").status_code == 200
 
 
 def test_signing_in_with_a_factor_asks_for_it_once(client, broker):
@@ -122,8 +132,10 @@ def test_secrets_are_encrypted_at_rest(client, broker):
 
 
 def test_a_change_of_factors_asks_for_the_factor_first(client, broker):
+    elsewhere = Client()
+    elsewhere.force_login(broker)
+    enrol(elsewhere)
     client.force_login(broker)
-    enrol(client)
     for page in (f"{APP}remove/", "/account/safety/keys/add/", "/account/safety/codes/new/"):
         assert client.get(page).url.startswith(AGAIN)
 
@@ -143,8 +155,7 @@ def test_pages_of_factors_open_for_anybody_signed_in(client, amara, name):
 
 def test_pages_behind_a_factor_open_after_it(client, broker):
     client.force_login(broker)
-    secret = enrol(client)
-    client.post(f"{AGAIN}?next=/desk/", {"code": code_of(secret)})
+    enrol(client)
     for page in ("codes/", "codes/new/", "app/remove/", "keys/add/", "codes/file/"):
         assert client.get(f"/account/safety/{page}").status_code == 200
 

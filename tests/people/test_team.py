@@ -4,7 +4,7 @@ import datetime as dt
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from common import clock
 from common.errors import NotAllowed, Refusal, TooLate
@@ -189,27 +189,46 @@ def test_removing_somebody_asks_first(client, company, amara):
     assert company.memberships.count() == 1
 
 
+def _somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return cursor.fetchone()[0] > 0
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_two_owners_who_leave_at_once_leave_one_behind():
-    for _ in range(5):
-        loom = factories.organisation()
-        owners = [factories.person(of=loom), factories.person(of=loom)]
-        start, refused = threading.Barrier(2), []
+def test_two_owners_who_leave_at_once_leave_one_behind(monkeypatch):
+    loom = factories.organisation()
+    first, second = factories.person(of=loom), factories.person(of=loom)
+    judged, go_on, refused = threading.Event(), threading.Event(), []
+    judge = moves._keep_an_owner
 
-        def go(person, loom=loom, start=start, refused=refused):
-            try:
-                start.wait()
-                moves.leave(Organisation.objects.get(pk=loom.pk), by=person)
-            except Refusal as no:
-                refused.append(no.code)
-            finally:
-                connections.close_all()
+    def judge_and_dawdle(membership):
+        judge(membership)
+        if membership.person_id == first.pk:
+            judged.set()
+            go_on.wait(timeout=20)
 
-        threads = [threading.Thread(target=go, args=(owner,)) for owner in owners]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert refused == ["last_owner"]
-        assert loom.memberships.count() == 1
+    def leave(person):
+        try:
+            moves.leave(Organisation.objects.get(pk=loom.pk), by=person)
+        except Refusal as no:
+            refused.append(no.code)
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(moves, "_keep_an_owner", judge_and_dawdle)
+    slow, quick = (threading.Thread(target=leave, args=(who,)) for who in (first, second))
+    slow.start()
+    assert judged.wait(timeout=20)
+    quick.start()
+    while quick.is_alive() and not _somebody_waits_for_a_lock():
+        pass
+    go_on.set()
+    slow.join()
+    quick.join()
+    assert refused == ["last_owner"]
+    assert [m.person for m in loom.memberships.all()] == [second]

@@ -14,7 +14,7 @@ from people.moves.organisations import FIXED_ONCE_VERIFIED, Details
 from places.models import Community, Place
 
 Kind = Organisation.Kind
-NO_NUMBER = ("", _("It is on no register, or we do not know"))
+NO_NUMBER = ("", _("None, or not known"))
 
 
 def _text(label: Any, length: int, **more: Any) -> forms.CharField:
