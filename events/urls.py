@@ -1,6 +1,33 @@
-"""Addresses of the events."""
+"""Addresses of the Ball: the shop, orders, tables, seats, the door and Stripe's letters."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from events.views import checkout, claiming, door, orders, seats, shop, tables, webhook
 
 app_name = "events"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ball/", shop.coming, name="coming"),
+    path("ball/stripe/webhook/", webhook.stripe, name="stripe_webhook"),
+    path("ball/orders/open/<str:token>/", orders.open_link, name="order_link"),
+    path("ball/orders/<slug:public_id>/", checkout.order, name="order"),
+    path("ball/orders/<slug:public_id>/cancel/", checkout.cancel, name="order_cancel"),
+    path("ball/orders/<slug:public_id>/thanks/", orders.thanks, name="order_thanks"),
+    path("ball/orders/<slug:public_id>/tickets.pdf", orders.tickets, name="order_tickets"),
+    path("ball/orders/<slug:public_id>/evening.ics", orders.evening, name="order_evening"),
+    path("ball/orders/<slug:public_id>/seats/<slug:seat>/", tables.single, name="order_seat"),
+    path("ball/tables/join/<str:token>/", claiming.claim, name="claim"),
+    path("ball/tables/<slug:public_id>/", tables.table, name="table"),
+    path("ball/tables/<slug:public_id>/new-link/", tables.new_link, name="table_new_link"),
+    path("ball/tables/<slug:public_id>/seats/<slug:seat>/", tables.seat, name="table_seat"),
+    path("ball/seat/<str:token>/", seats.ticket, name="seat"),
+    path("ball/seat/<str:token>/change/", seats.change, name="seat_change"),
+    path("ball/seat/<str:token>/pass-on/", seats.pass_on, name="seat_pass_on"),
+    path("ball/seat/<str:token>/leave/", seats.leave, name="seat_leave"),
+    path("ball/seat/<str:token>/ticket.pdf", seats.pdf_file, name="seat_pdf"),
+    path("ball/seat/<str:token>/evening.ics", seats.calendar_file, name="seat_evening"),
+    path("ball/<slug:slug>/", shop.shop, name="shop"),
+    path("door/", door.doors, name="doors"),
+    path("door/<slug:slug>/", door.door, name="door"),
+    path("door/<slug:slug>/admit/", door.admit, name="door_admit"),
+    path("door/<slug:slug>/undo/<slug:public_id>/", door.undo, name="door_undo"),
+]

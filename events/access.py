@@ -1,0 +1,99 @@
+"""Who may see what of the Ball: buyers by session, account or signed link; hosts; the door.
+
+A session keeps the public ids of the orders and tickets that were opened in it; it is the only
+key of a buyer or guest without an account. Whoever has none of the keys meets a 404.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required, permission_required
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from common.tokens import Link, read
+from events.models import Order, Table, Ticket
+from people.models import Person
+from people.second_factor import second_factor_required
+
+ORDER_LINK = "order.open"
+ORDERS, TICKETS = "ball_orders", "ball_tickets"
+MOST_KEPT = 20  # of each in one session; the oldest is forgotten first
+
+
+def who(request: HttpRequest) -> Person | None:
+    """The signed-in person, if there is one."""
+    return request.user if isinstance(request.user, Person) else None
+
+
+def remember_order(request: HttpRequest, order: Order) -> None:
+    """From now on this session may open the order."""
+    _remember(request, ORDERS, order.public_id)
+
+
+def remember_ticket(request: HttpRequest, ticket: Ticket) -> None:
+    """This session has claimed the seat of this ticket."""
+    _remember(request, TICKETS, ticket.public_id)
+
+
+def orders_of(request: HttpRequest) -> QuerySet[Order]:
+    """The buyer's own: opened in this session, or bought with this account."""
+    return Order.objects.filter(_bought_by(request)).select_related("ball")
+
+
+def tables_of(request: HttpRequest) -> QuerySet[Table]:
+    """The tables this visitor hosts: the buyer's, and those of an organisation they belong to."""
+    mine = _bought_by(request, "order__")
+    if person := who(request):
+        mine |= Q(order__organisation__memberships__person=person)
+    found = Table.objects.filter(mine, order__state=Order.State.PAID)
+    return found.select_related("ball", "order").distinct()
+
+
+def tickets_of(request: HttpRequest) -> QuerySet[Ticket]:
+    """Tickets that were claimed in this session and are still valid."""
+    kept = _kept(request, TICKETS)
+    return Ticket.objects.filter(public_id__in=kept, state=Ticket.State.VALID)
+
+
+def order_link(order: Order) -> str:
+    """An absolute address for the buyer's mail that opens the order on any device."""
+    token = Link(action=ORDER_LINK, record=order.public_id, expires=order.ball.ends_at).sign()
+    return f"{settings.SITE_URL}/ball/orders/open/{token}/"
+
+
+def order_of(token: str) -> Order | None:
+    """The order such a link opens. Raises BrokenLink, or TooLate when it has run out."""
+    link = read(token, action=ORDER_LINK)
+    return Order.objects.filter(public_id=link.record).first()
+
+
+def door_staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Signed in, with a second factor whether staff or not, and allowed to admit guests."""
+    allowed = permission_required("events.add_admission", raise_exception=True)(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return login_required(second_factor_required(allowed))(request, *args, **kwargs)
+
+    return guarded
+
+
+def _bought_by(request: HttpRequest, to_order: str = "") -> Q:
+    mine = Q(**{f"{to_order}public_id__in": _kept(request, ORDERS)})
+    if person := who(request):
+        mine |= Q(**{f"{to_order}buyer": person})
+    return mine
+
+
+def _kept(request: HttpRequest, what: str) -> list[str]:
+    return [str(one) for one in request.session.get(what, [])]
+
+
+def _remember(request: HttpRequest, what: str, public_id: str) -> None:
+    kept = [one for one in _kept(request, what) if one != public_id]
+    request.session[what] = [*kept, public_id][-MOST_KEPT:]

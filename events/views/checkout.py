@@ -1,0 +1,118 @@
+"""Filling in and paying: one form, and the payment page behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from common.errors import Refusal
+from events import access
+from events.forms import buyer
+from events.models import Order
+from events.moves import selling
+from events.states import RESERVING
+from events.views import orders
+from events.views.answering import SeeOther, put_beside
+from people.models import Person
+
+STEPS = [_("Choose"), _("Your details"), _("Pay"), _("Done")]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def order(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The buyer's page of an order, whatever its state; a POST fills in and goes to payment."""
+    found = get_object_or_404(access.orders_of(request), public_id=public_id)
+    if found.state == Order.State.PAID:
+        return SeeOther(request.path) if request.method == "POST" else orders.paid(request, found)
+    if request.method == "POST" and found.state in RESERVING:
+        return _filled_in(request, found)
+    if not found.reserving:
+        return _ended(request, found, status=410)
+    return _page(request, found, buyer.BuyerForm(initial=buyer.kept(found)))
+
+
+@require_POST
+def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Let the seats go; asking twice changes nothing."""
+    found = get_object_or_404(access.orders_of(request), public_id=public_id)
+    try:
+        found = selling.cancel(found, by=access.who(request))
+    except Refusal as no:
+        found.refresh_from_db()
+        if found.state == Order.State.PAID:
+            return SeeOther(reverse("events:order", args=[public_id]))
+        form = buyer.BuyerForm(initial=buyer.kept(found))
+        return _page(request, found, form, trouble=no.message, status=no.status)
+    return SeeOther(reverse("events:order", args=[public_id]))
+
+
+def _filled_in(request: HttpRequest, found: Order) -> HttpResponse:
+    form = buyer.BuyerForm(request.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            return SeeOther(_pay(found, form, access.who(request)))
+        except Refusal as no:
+            put_beside(form, no)
+            status = no.status
+    found.refresh_from_db()
+    if found.state == Order.State.PAID:
+        return SeeOther(reverse("events:order_thanks", args=[found.public_id]))
+    if not found.reserving:
+        return _ended(request, found, status=410)
+    return _page(request, found, form, status=status)
+
+
+def _pay(found: Order, form: buyer.BuyerForm, by: Person | None) -> str:
+    """Where to pay. The same again (a second click, the way back) leads to the same page."""
+    if not buyer.unchanged(form, found):
+        found = selling.reopen(found, by=by)
+        selling.fill_in(found, form.details(by), gift_pence=form.gift_pence, by=by)
+    return selling.start_payment(found, by=by)
+
+
+def _page(
+    request: HttpRequest,
+    found: Order,
+    form: buyer.BuyerForm,
+    *,
+    trouble: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "order": found,
+        "ball": found.ball,
+        "lines": list(found.lines.select_related("ticket_type")),
+        "form": form,
+        "steps": STEPS,
+        "trouble": trouble,
+        "awaiting": found.state == Order.State.AWAITING_PAYMENT,
+    }
+    return render(request, "events/orders/fill_in.html", context, status=status)
+
+
+def _ended(request: HttpRequest, found: Order, *, status: int) -> HttpResponse:
+    """Cancelled, or its time ran out: the same choice again is one click away."""
+    cancelled = found.state == Order.State.CANCELLED
+    context = {"order": found, "ball": found.ball, "cancelled": cancelled, "again": _again(found)}
+    status = 200 if cancelled else status
+    return render(request, "events/orders/ended.html", context, status=status)
+
+
+def _again(found: Order) -> str:
+    asked: dict[str, str] = {}
+    for line in found.lines.exclude(ticket_type=None).select_related("ticket_type"):
+        kind = line.ticket_type
+        assert kind is not None  # noqa: S101  # left out above
+        asked[selling.field_of(kind.public_id)] = str(line.quantity)
+        if kind.code:
+            asked["code"] = kind.code
+    return f"{reverse('events:shop', args=[found.ball.slug])}?{urlencode(asked)}#tickets"

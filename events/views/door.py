@@ -1,0 +1,103 @@
+"""The door: a code or a name lets a guest in once; every refusal says why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from events.access import door_staff_only
+from events.forms.door import CodeForm, NameForm
+from events.models import Admission, Ball
+from events.moves import door as moves
+from events.views import guest_list
+from events.views.answering import SeeOther
+from people.views.asking import me
+
+
+@never_cache
+@require_safe
+@door_staff_only
+def doors(request: HttpRequest) -> HttpResponse:
+    """To the only evening there is, or a list to choose from."""
+    balls = list(Ball.objects.coming())
+    if len(balls) == 1:
+        return redirect("events:door", balls[0].slug)
+    return render(request, "events/door/doors.html", {"balls": balls})
+
+
+@never_cache
+@require_safe
+@door_staff_only
+def door(request: HttpRequest, slug: str) -> HttpResponse:
+    """One big field, a search by name, who came in last, and the count."""
+    ball = get_object_or_404(Ball, slug=slug)
+    last = (
+        Admission.objects.filter(seat__ball=ball, public_id=_last(request))
+        .select_related("seat__table", "seat__order")
+        .first()
+    )
+    return _page(request, ball, last=last)
+
+
+@require_POST
+@door_staff_only
+def admit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let in whoever shows this; a refusal is shown at once, with its reason."""
+    ball = get_object_or_404(Ball, slug=slug)
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, ball, form=form, status=422)
+    try:
+        admission = moves.admit(form.cleaned_data["shown"], ball=ball, by=me(request))
+    except moves.NotAdmitted as no:
+        return _page(request, ball, refusal=no, status=no.status)
+    address = reverse("events:door", args=[slug])
+    return SeeOther(f"{address}?in={admission.public_id}")
+
+
+@require_POST
+@door_staff_only
+def undo(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """Take a scan back; a second time changes nothing."""
+    found = Admission.objects.filter(seat__ball__slug=slug).select_related("seat")
+    admission = get_object_or_404(found, public_id=public_id)
+    moves.undo(admission, by=me(request))
+    who = admission.seat.guest_name or _("A guest")
+    messages.success(request, _("%(name)s may be let in again.") % {"name": who})
+    return SeeOther(reverse("events:door", args=[slug]))
+
+
+def _last(request: HttpRequest) -> str:
+    return "".join(filter(str.isalnum, request.GET.get("in", "")))[:20]
+
+
+def _page(
+    request: HttpRequest,
+    ball: Ball,
+    *,
+    form: CodeForm | None = None,
+    status: int = 200,
+    **result: Any,
+) -> HttpResponse:
+    search = NameForm(request.GET)
+    words = str(search.cleaned_data["q"]).strip() if search.is_valid() else ""
+    refusal = result.get("refusal")
+    first = refusal.admission if isinstance(refusal, moves.AlreadyAdmitted) else None
+    context = {
+        "ball": ball,
+        "form": form or CodeForm(),
+        "search": NameForm(initial={"q": words}),
+        "words": words,
+        "found": guest_list.found(words, ball=ball) if words else [],
+        "count": guest_list.count(ball),
+        "first": first,
+        **result,
+    }
+    return render(request, "events/door/door.html", context, status=status)

@@ -1,0 +1,59 @@
+"""What the door reads: guests by name, and how many of those expected are in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from events.models import Admission, Ball, Order, Seat, Ticket
+from events.moves import door
+
+MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A seat that a name was found for; ``code`` opens the door, ``admission`` says it has."""
+
+    seat: Seat
+    code: str
+    admission: Admission | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """Guests let in, of all seats that are paid for and not given back."""
+
+    admitted: int
+    expected: int
+
+
+def found(words: str, *, ball: Ball) -> list[Expected]:
+    """Seats that go by these words, at most thirty, in three queries."""
+    valid = Ticket.objects.filter(state=Ticket.State.VALID)
+    standing = Admission.objects.filter(undone_at=None)
+    seats = door.look_up(words, ball=ball).prefetch_related(
+        Prefetch("tickets", valid, to_attr="valid"),
+        Prefetch("admissions", standing, to_attr="standing"),
+    )
+    return [_expected(seat) for seat in seats.order_by("guest_name", "pk")[:MOST]]
+
+
+def count(ball: Ball) -> Headcount:
+    """In two queries."""
+    seats = Seat.objects.filter(ball=ball, order__state=Order.State.PAID)
+    return Headcount(
+        admitted=Admission.objects.filter(seat__ball=ball, undone_at=None).count(),
+        expected=seats.exclude(state=Seat.State.GIVEN_BACK).count(),
+    )
+
+
+def _expected(seat: Seat) -> Expected:
+    tickets: list[Ticket] = getattr(seat, "valid", [])
+    standing: list[Admission] = getattr(seat, "standing", [])
+    return Expected(
+        seat=seat,
+        code=tickets[0].code if tickets else "",
+        admission=standing[0] if standing else None,
+    )

@@ -1,0 +1,66 @@
+"""What lies on the shop's shelf: each ticket type as a card, with how many are left, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.forms import BoundField
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common import clock
+from common.money import Money
+from events.forms.choosing import Offered
+from events.models import TicketType
+
+FEW = 20  # below this the page counts aloud
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How one of them is shown; ``field`` is its quantity, where it can be bought."""
+
+    offered: Offered
+    field: BoundField | None
+
+    @property
+    def kind(self) -> TicketType:
+        """The ticket type."""
+        return self.offered.ticket_type
+
+    @property
+    def seats(self) -> str:
+        """How many people come with one."""
+        return ngettext("%(n)s seat", "%(n)s seats", self.kind.seats) % {"n": self.kind.seats}
+
+    @property
+    def a_seat(self) -> str:
+        """What one seat of a table comes to, where that divides evenly."""
+        if self.kind.seats == 1 or self.kind.price_pence % self.kind.seats:
+            return ""
+        return _("%(price)s a seat") % {"price": Money(self.kind.price_pence // self.kind.seats)}
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """The tone of its tag, and its words."""
+        now = clock.now()
+        if self.kind.opens_at and self.kind.opens_at > now:
+            return "new", _("On sale from %(day)s") % {"day": in_london(self.kind.opens_at)}
+        if self.kind.closes_at and self.kind.closes_at <= now:
+            return "end", _("Sale over")
+        if not self.offered.on_sale:
+            return "end", _("Not on sale now")
+        if not self.offered.for_sale:
+            return "end", _("Sold out")
+        if self.offered.left < FEW:
+            return "wait", ngettext("%(n)s left", "%(n)s left", self.offered.left) % {
+                "n": self.offered.left
+            }
+        return "go", _("Plenty left")
+
+
+def in_london(moment: dt.datetime) -> str:
+    """A day and time as the clock in Leeds shows it."""
+    return date_format(moment.astimezone(clock.LONDON), "j F, H:i")

@@ -1,0 +1,91 @@
+"""The shop: one page to choose, and the seats are held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from common import clock
+from common.errors import Refusal
+from events import access, seats
+from events.forms.choosing import ChoiceForm, CodeForm, Offered, offered
+from events.models import Ball
+from events.moves import selling
+from events.views.answering import SeeOther, put_beside
+from events.views.shelf import Card
+
+
+@require_safe
+def coming(request: HttpRequest) -> HttpResponse:
+    """To the next Ball; or that there is none planned yet."""
+    ball = Ball.objects.coming().first()
+    return redirect("events:shop", ball.slug) if ball else render(request, "events/no_ball.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def shop(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose tickets; a POST holds the seats and leads to the order."""
+    ball = get_object_or_404(Ball.objects.published(), slug=slug)
+    code = _code(request)
+    shelf = _shelf(ball, code)
+    if request.method != "POST":
+        form = ChoiceForm(offered=shelf, initial=_asked_for(request.GET))
+        return _page(request, ball, (shelf, form), code=code)
+    form = ChoiceForm(request.POST, offered=shelf)
+    if form.is_valid():
+        try:
+            order = selling.reserve(ball, form.wanted(), by=access.who(request), code=code)
+        except Refusal as no:
+            put_beside(form, no)
+        else:
+            access.remember_order(request, order)
+            return SeeOther(reverse("events:order", args=[order.public_id]))
+    return _page(request, ball, (shelf, form), code=code, status=422)
+
+
+def _page(
+    request: HttpRequest,
+    ball: Ball,
+    shown: tuple[list[Offered], ChoiceForm],
+    *,
+    code: str,
+    status: int = 200,
+) -> HttpResponse:
+    shelf, form = shown
+    fields = {name: form[name] for name in form.fields}
+    context: dict[str, Any] = {
+        "ball": ball,
+        "over": ball.ends_at < clock.now(),
+        "not_yet": clock.now() < ball.sales_open_at,
+        "cards": [
+            Card(each, fields.get(selling.field_of(each.ticket_type.public_id))) for each in shelf
+        ],
+        "form": form,
+        "code": code,
+        "code_form": CodeForm(initial={"code": code}),
+        "code_opens": any(each.ticket_type.code for each in shelf),
+    }
+    return render(request, "events/shop.html", context, status=status)
+
+
+def _shelf(ball: Ball, code: str) -> list[Offered]:
+    types = ball.ticket_types.filter(active=True).shown(code)
+    found = list(types.order_by("order", "id"))
+    if not found:
+        return []
+    return offered(ball, found, seats.left(ball))
+
+
+def _code(request: HttpRequest) -> str:
+    form = CodeForm(request.POST if request.method == "POST" else request.GET)
+    return str(form.cleaned_data["code"]) if form.is_valid() else ""
+
+
+def _asked_for(query: QueryDict) -> dict[str, str]:
+    """Quantities in the address: the same choice again, after a hold has run out."""
+    start = selling.field_of("")
+    return {name: number[:3] for name, number in query.items() if name.startswith(start)}
