@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from brokerage import summary
+from brokerage.forms.finishing import unfinished_at
 from brokerage.forms.parts import GuidedForm
 from brokerage.models import Need, Offer
 from brokerage.moves import listings as moves
@@ -95,6 +96,10 @@ def check(request: HttpRequest, room: str, public_id: str) -> HttpResponse:
     listing = own(request, MODELS[room], public_id)
     if listing.state != ListingState.DRAFT:
         return locked(request, listing)
+    unfinished = unfinished_at(listing)
+    if unfinished:
+        messages.warning(request, _("Something is still missing here."))
+        return redirect(unfinished)
     if request.method == "POST":
         moves.submit(listing, by=me(request))
         return redirect("brokerage:sent", room, public_id)

@@ -17,7 +17,11 @@ def value(key):
 
 
 def test_promised_delivered_confirmed(confirmed, ben):
-    assert [value(f"{stage}.devices") for stage in ("promised", "delivered", "confirmed")] == [8, 8, 7]
+    assert [value(f"{stage}.devices") for stage in ("promised", "delivered", "confirmed")] == [
+        8,
+        8,
+        7,
+    ]
     assert value("confirmed.people_helped") == 6
     deliveries.reverse(confirmed, by=ben, note="")
     assert value("confirmed.devices") == 0

@@ -1,0 +1,1 @@
+"""Pages of the brokerage, as each person meets them."""
