@@ -1,0 +1,72 @@
+"""What every page of the back office stands on: brokers only, one frame, one way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from brokerage import access
+from people.models import Person
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+Crumb = tuple[str, str]
+
+
+def me(request: HttpRequest) -> Person:
+    """Who is signed in; the pages below are for people with an account."""
+    return cast("Person", request.user)
+
+
+def brokers_only(view: View[P]) -> View[P]:
+    """Answer 403 to anybody who is no broker; the admin itself would only send them home."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not access.is_broker(me(request)):
+            return page(
+                request,
+                "brokerage/admin/not_for_you.html",
+                title=_("This is for brokers"),
+                status=403,
+            )
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    *,
+    title: str,
+    icon: str = "resubmit",
+    crumbs: list[Crumb] | None = None,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """A page in the admin's own frame; ``crumbs`` are (label, address) between home and it."""
+    trail = [(_("Home"), reverse("wagtailadmin_home")), *(crumbs or []), (title, "")]
+    frame = {
+        "header_title": title,
+        "page_title": title,
+        "header_icon": icon,
+        "breadcrumbs_items": [{"label": label, "url": url} for label, url in trail],
+    }
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def queue_crumb() -> Crumb:
+    """The way back to the morning queue."""
+    return (_("Morning queue"), reverse("brokers:queue"))
+
+
+def listing_url(side: str, public_id: str) -> str:
+    """A listing's page in the back office."""
+    return reverse(f"brokers:{side}", args=[public_id])

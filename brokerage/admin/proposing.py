@@ -1,0 +1,110 @@
+"""Proposing one offer for one need: how much, in whose unit, and what was seen when it was done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+
+from brokerage import suggestions
+from brokerage.admin import facts, showing
+from brokerage.admin.forms import ProposeForm, refuse
+from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
+from brokerage.admin.listings import found, lists_crumb, stops
+from brokerage.matching.values import Suggestion
+from brokerage.models import Need, Offer
+from brokerage.moves import introductions
+from brokerage.moves.introductions import Terms
+from common.errors import Refusal
+
+SALT = "brokerage.suggestion.shown"
+SEEN_WITHIN = 24 * 60 * 60
+
+
+def keep(suggestion: Suggestion) -> str:
+    """The suggestion as it stands on the page, signed, to come back with the form."""
+    return signing.dumps(suggestion.as_json(), salt=SALT, compress=True)
+
+
+def seen(kept: str, need: Need, offer: Offer) -> Suggestion:
+    """What the broker saw; judged anew where the page was too old or was tampered with."""
+    try:
+        stored = signing.loads(kept, salt=SALT, max_age=SEEN_WITHIN)
+        suggestion = Suggestion.from_json(stored)
+    except (signing.BadSignature, ValueError, KeyError, TypeError):
+        return suggestions.suggest_pair(need, offer)
+    if (suggestion.need, suggestion.offer) != (need.public_id, offer.public_id):
+        return suggestions.suggest_pair(need, offer)
+    return suggestion
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@brokers_only
+def propose(request: HttpRequest, need_id: str, offer_id: str) -> HttpResponse:
+    """Show the pair and the form; a POST proposes it."""
+    need, offer = found("need", need_id), found("offer", offer_id)
+    assert isinstance(need, Need)  # noqa: S101  # for the type checker
+    assert isinstance(offer, Offer)  # noqa: S101
+    if request.method != "POST":
+        suggestion = suggestions.suggest_pair(need, offer)
+        form = ProposeForm(need=need, offer=offer, initial={"shown": keep(suggestion)})
+        return _page(request, form, suggestion, need, offer)
+    form = ProposeForm(request.POST, need=need, offer=offer)
+    suggestion = seen(request.POST.get("shown", ""), need, offer)
+    if form.is_valid():
+        try:
+            made = introductions.propose(
+                need, offer, by=me(request), terms=_terms(form.cleaned_data, suggestion)
+            )
+        except Refusal as no:
+            refuse(form, no)
+        else:
+            messages.success(request, _("Proposed. Both sides have a letter."))
+            return redirect("brokers:introduction", made.public_id)
+    return _page(request, form, suggestion, need, offer)
+
+
+def _terms(said: dict[str, Any], suggestion: Suggestion) -> Terms:
+    return Terms(
+        quantity=said["quantity"],
+        factor=said.get("factor"),
+        message=said["message"],
+        suggestion=suggestion,
+    )
+
+
+def _page(
+    request: HttpRequest, form: ProposeForm, suggestion: Suggestion, need: Need, offer: Offer
+) -> HttpResponse:
+    return page(
+        request,
+        "brokerage/admin/propose.html",
+        title=_("Propose an introduction"),
+        icon="link",
+        crumbs=[
+            queue_crumb(),
+            lists_crumb(need),
+            (str(need), listing_url("need", need.public_id)),
+        ],
+        status=422 if form.is_bound else 200,
+        form=form,
+        shown=showing.show(suggestion),
+        stops=list(dict.fromkeys([*stops(need), *stops(offer)])),
+        sides=[_side(need), _side(offer)],
+        need=need,
+    )
+
+
+def _side(listing: Need | Offer) -> dict[str, Any]:
+    return {
+        "listing": listing,
+        "label": _("The need") if isinstance(listing, Need) else _("The offer"),
+        "url": listing_url(listing.side, listing.public_id),
+        "left": showing.left_in_words(listing),
+        "rows": facts.rows(listing),
+    }

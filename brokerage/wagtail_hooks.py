@@ -1,0 +1,44 @@
+"""What the brokerage adds to the back office: its menu and its pages."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from brokerage import access
+from brokerage.admin.furniture import me
+
+
+class BrokersItem(MenuItem):  # type: ignore[misc]  # Wagtail has no types
+    """An entry that only brokers see."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person is a broker."""
+        return access.is_broker(me(request))
+
+
+@hooks.register("register_admin_urls")  # type: ignore[misc]
+def pages() -> list[URLResolver]:
+    """The brokers' pages."""
+    return [path("brokerage/", include("brokerage.admin.urls"))]
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[misc]
+def menu() -> MenuItem:
+    """The brokers' corner of the menu."""
+    entries = [
+        (_("Morning queue"), "queue", {"icon_name": "tasks", "order": 1}),
+        (_("Needs"), "needs", {"icon_name": "help", "order": 2}),
+        (_("Offers"), "offers", {"icon_name": "pick", "order": 3}),
+        (_("Introductions"), "introductions", {"icon_name": "link", "order": 4}),
+    ]
+    items = [
+        BrokersItem(label, reverse_lazy(f"brokers:{page}"), name=f"brokers-{page}", **more)
+        for label, page, more in entries
+    ]
+    return SubmenuMenuItem(
+        _("Brokerage"), Menu(items=items), name="brokerage", icon_name="resubmit", order=105
+    )
