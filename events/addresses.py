@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.urls import reverse
 
 from common.tokens import Link
 from events.models import Ball, Order, Table, Ticket
@@ -13,12 +14,12 @@ SEAT_LINK = "seat.guest"
 
 def order_page(order: Order) -> str:
     """Where the buyer sees the order, and may go on paying."""
-    return f"{settings.SITE_URL}/ball/orders/{order.public_id}/"
+    return _at("order", order.public_id)
 
 
 def thanks_page(order: Order) -> str:
     """Where the buyer comes back to after paying."""
-    return f"{settings.SITE_URL}/ball/orders/{order.public_id}/thanks/"
+    return _at("order_thanks", order.public_id)
 
 
 def table_token(table: Table) -> str:
@@ -32,7 +33,7 @@ def table_token(table: Table) -> str:
 
 def table_link(table: Table) -> str:
     """What a host sends to the guests."""
-    return f"{settings.SITE_URL}/ball/tables/join/{table_token(table)}/"
+    return _at("claim", table_token(table))
 
 
 def seat_token(ticket: Ticket) -> str:
@@ -42,9 +43,13 @@ def seat_token(ticket: Ticket) -> str:
 
 def seat_link(ticket: Ticket) -> str:
     """Where a guest sees, changes or passes on the seat."""
-    return f"{settings.SITE_URL}/ball/seat/{seat_token(ticket)}/"
+    return _at("seat", seat_token(ticket))
 
 
 def shop(ball: Ball) -> str:
     """Where tickets are sold."""
-    return f"{settings.SITE_URL}/ball/{ball.slug}/"
+    return _at("shop", ball.slug)
+
+
+def _at(name: str, *words: str) -> str:
+    return settings.SITE_URL + reverse(f"events:{name}", args=words)

@@ -25,6 +25,7 @@ from events.moves.selling import settling
 from events.till import TillError, till
 
 TOLERANCE_SECONDS = 300
+LATEST = 2**33  # seconds; the year 2242
 LEASE = dt.timedelta(minutes=5)
 BACK_OFF = [dt.timedelta(minutes=m) for m in (1, 2, 5, 15, 60, 240, 720, 1440)]
 log = structlog.get_logger(__name__)
@@ -80,7 +81,7 @@ def open_letter(pk: int) -> str:
         outcome = _apply(letter)
     except Exception as trouble:  # one bad letter must not stop the others
         if not isinstance(trouble, TillError):
-            log.exception("stripe_letter_failed", event=letter.stripe_id)
+            log.exception("stripe_letter_failed", letter=letter.stripe_id)
         return _put_off(letter, trouble)
     letter.applied_at, letter.outcome, letter.last_error = clock.now(), outcome, ""
     letter.save(update_fields=["applied_at", "outcome", "last_error"])
@@ -144,19 +145,28 @@ def _verified(body: bytes, signature: str) -> dict[str, Any]:
         event = json.loads(text)
     except (UnicodeDecodeError, ValueError, stripe.SignatureVerificationError):
         raise BadLetter("This letter is not signed for us.", code="bad_signature") from None
-    if not _looks_like_an_event(event):
+    if not _looks_like_an_event(event, text):
         raise BadLetter("This is no letter of Stripe's.", code="rubbish")
     return dict(event)
 
 
-def _looks_like_an_event(event: Any) -> bool:
-    """The few things we rely on, each of its kind."""
-    wanted = {"id": str, "type": str, "created": int, "livemode": bool, "data": dict}
+def _looks_like_an_event(event: Any, text: str) -> bool:
+    """The few things we rely on, each of its kind and size; and nothing PostgreSQL cannot keep."""
     return (
         isinstance(event, dict)
-        and all(isinstance(event.get(name), kind) for name, kind in wanted.items())
+        and "\\u0000" not in text
+        and _is_text(event.get("id"), most=120)
+        and _is_text(event.get("type"), most=80)
+        and type(event.get("created")) is int
+        and 0 < event["created"] < LATEST
+        and isinstance(event.get("livemode"), bool)
+        and isinstance(event.get("data"), dict)
         and isinstance(event["data"].get("object"), dict)
     )
+
+
+def _is_text(value: Any, *, most: int) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= most
 
 
 def _ring(pk: int) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from common.money import Money
 from events import addresses
+from events.access import order_link
 from events.models import Order, OrderLine, Payment, Seat, Ticket
 from events.passes import pdf, token
 from events.states import VatMode
@@ -104,7 +105,7 @@ def _queue(order: Order, name: str, **more: Any) -> None:
 
 
 def _about(order: Order) -> Said:
-    return {"order": order, "ball": order.ball, "link": addresses.order_page(order)}
+    return {"order": order, "ball": order.ball, "link": order_link(order)}
 
 
 def _shop(order: Order) -> str:

@@ -84,6 +84,7 @@ def look_up(words: str, *, ball: Ball) -> QuerySet[Seat]:
     seats = Seat.objects.filter(ball=ball, order__state=Order.State.PAID).exclude(
         state=Seat.State.GIVEN_BACK
     )
+    words = words.replace("\0", "")
     for word in words.split()[:6]:
         seats = seats.filter(
             Q(guest_name__icontains=word)
@@ -100,13 +101,17 @@ def _let_in(ticket: Ticket, *, by: Person, device: str) -> Admission:
     seat = Seat.objects.hold(ticket.seat_id)
     ticket.refresh_from_db(fields=["state", "ended_at"])
     _judge(ticket, seat)
-    if earlier := Admission.objects.filter(seat=seat, undone_at=None).first():
+    if earlier := _earlier(seat):
         raise AlreadyAdmitted(earlier)
     admission = Admission.objects.create(
         seat=seat, ticket=ticket, by=by.public_id, device=device[:40]
     )
     record(by, "door.admitted", admission)
     return admission
+
+
+def _earlier(seat: Seat) -> Admission | None:
+    return Admission.objects.filter(seat=seat, undone_at=None).first()
 
 
 def _judge(ticket: Ticket, seat: Seat) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from common import clock, tokens
@@ -169,20 +168,6 @@ def release_link(table: Table, *, by: Person | None = None) -> Table:
     table.save(update_fields=["link_version"])
     record(by, "table.link_released", table, fields=["link_version"])
     return table
-
-
-def needs_to_remove() -> QuerySet[GuestNeeds]:
-    """Those whose day has come."""
-    return GuestNeeds.objects.filter(remove_on__lte=clock.today())
-
-
-@transaction.atomic
-def remove_needs() -> int:
-    """Delete what guests needed, once its day has come; answer how many."""
-    due = list(needs_to_remove().select_related("seat"))
-    for needs in due:
-        record(None, "needs.removed", needs.seat, reason="retention")
-    return GuestNeeds.objects.filter(pk__in=[needs.pk for needs in due]).delete()[0]
 
 
 def _take(seat: Seat, guest: Guest, *, by: Person | None) -> Ticket:

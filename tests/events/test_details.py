@@ -65,9 +65,7 @@ def test_a_name_is_needed(bare):
     assert refused(bare, replace(AMARA, name="  ")).field == "name"
 
 
-@pytest.mark.parametrize(
-    "email", ["", "amara", "a@b", "a b@c.example", "a@b.example\nBcc: c@d.example"]
-)
+@pytest.mark.parametrize("email", ["", "amara", "a@b", "a b@c.example", "a@b.example\nBcc: x"])
 def test_an_address_that_mail_cannot_reach_is_refused(bare, email):
     assert refused(bare, replace(AMARA, email=email)).field == "email"
 

@@ -1,5 +1,7 @@
 """Settling: exactly one paid order, whoever comes first with the news, and however late."""
 
+from dataclasses import replace
+
 import pytest
 
 from events.models import LedgerEntry, Order, Payment, PaymentAttempt, Refund, Seat, Table, Ticket
@@ -154,13 +156,26 @@ def test_a_second_payment_for_one_order_goes_back(paid, till):
         order=paid, amount_pence=120_000, session_id="cs_second", expires_at=first.expires_at
     )
     till.asked["cs_second"] = till.asked[first.session_id]
-    till.pages["cs_second"] = till.pages[first.session_id].__class__(
-        "cs_second", "complete", True, 120_000, intent_id="pi_second", attempt=second.public_id
+    till.pages["cs_second"] = replace(
+        till.pages[first.session_id],
+        session_id="cs_second",
+        intent_id="pi_second",
+        attempt=second.public_id,
     )
     order = selling.fulfil("cs_second")
     assert Refund.objects.get().reason == "paid_twice"
     assert (order.seats.count(), fresh(second).state) == (10, "paid")
     assert "second payment" in Notice.objects.get(reason="money.returned").text
+
+
+def test_an_attempt_that_was_paid_twice_stays_paid_and_the_second_goes_back(paid, till):
+    first = till.pages[session_of(paid)]
+    till.asked["cs_again"] = till.asked[first.session_id]
+    till.pages["cs_again"] = replace(first, session_id="cs_again", intent_id="pi_again")
+    selling.fulfil("cs_again")
+    assert attempt_of(paid).state == "paid"
+    assert attempt_of(paid).session_id == first.session_id
+    assert Refund.objects.get().reason == "paid_twice"
 
 
 def test_money_for_a_cancelled_order_goes_back(awaiting, till, room):

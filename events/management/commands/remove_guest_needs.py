@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from events.moves import guests
+from events.moves import needs
 
 
 class Command(BaseCommand):
@@ -19,6 +19,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Delete, and say how many."""
         if options["dry_run"]:
-            self.stdout.write(f"guests' needs: {guests.needs_to_remove().count()} would be removed")
+            self.stdout.write(f"guests' needs: {needs.due().count()} would be removed")
         else:
-            self.stdout.write(f"guests' needs: {guests.remove_needs()} removed")
+            self.stdout.write(f"guests' needs: {needs.remove()} removed")
