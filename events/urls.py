@@ -6,7 +6,6 @@ from events.views import checkout, claiming, door, orders, seats, shop, tables, 
 
 app_name = "events"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("ball/", shop.coming, name="coming"),
     path("ball/stripe/webhook/", webhook.stripe, name="stripe_webhook"),
     path("ball/orders/open/<str:token>/", orders.open_link, name="order_link"),
     path("ball/orders/<slug:public_id>/", checkout.order, name="order"),

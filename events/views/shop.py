@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from common import clock
 from common.errors import Refusal
@@ -17,13 +17,6 @@ from events.models import Ball
 from events.moves import selling
 from events.views.answering import SeeOther, put_beside
 from events.views.shelf import Card
-
-
-@require_safe
-def coming(request: HttpRequest) -> HttpResponse:
-    """To the next Ball; or that there is none planned yet."""
-    ball = Ball.objects.coming().first()
-    return redirect("events:shop", ball.slug) if ball else render(request, "events/no_ball.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
