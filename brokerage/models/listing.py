@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from brokerage.states import ListingEnding, ListingState, Mode, Unit
 from common import clock
 from common.ids import PublicIdField
+from people import roles
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -52,10 +53,10 @@ class ListingQuerySet(models.QuerySet[L], Generic[L]):
         return self.filter(organisation__memberships__person=person)
 
     def visible_to(self, person: Person | AnonymousUser) -> Self:
-        """What this person may see: their own, and what is public; staff see all."""
+        """What this person may see: their own, and what is public; brokers see all."""
         if not person.is_authenticated:
             return self.public()
-        if person.is_staff:
+        if person.is_staff and roles.may_judge(person):
             return self
         mine = Q(organisation__memberships__person=person)
         shown = Q(pk__in=self.model._default_manager.public().values("pk"))  # type: ignore[attr-defined]

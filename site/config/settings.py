@@ -133,7 +133,12 @@ else:
 if TESTING and env.str("HEDDLE_TEST_DATABASE", default=""):
     DATABASES["default"]["TEST"] = {"NAME": env.str("HEDDLE_TEST_DATABASE")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://heddle")}
+# Shared by all workers, because rate limits are counted in it: the database, or Redis/Valkey.
+CACHES = {
+    "default": env.cache_url(
+        "CACHE_URL", default="locmemcache://heddle" if TESTING else "dbcache://heddle_cache"
+    )
+}
 
 # --- People and sign-in (DECISIONS: sign-in) --------------------------------------------------
 AUTH_USER_MODEL = "people.Person"

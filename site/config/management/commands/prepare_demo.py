@@ -46,6 +46,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("This is for the demo only: script/demo.")
         self._step("The database", lambda: call_command("migrate", stdout=_Dots(self._show)))
+        call_command("createcachetable", verbosity=0)
         known = get_commands()
         for what, name in STEPS:
             if name in known:
