@@ -9,7 +9,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 
 @register_setting(icon="site")
-class Programme(BaseGenericSetting):  # type: ignore[misc]
+class Programme(BaseGenericSetting):
     """The programme: one row, shown on every page."""
 
     # Ofcom keeps 0113 496 0000 to 0999 for drama: nobody answers there until an editor

@@ -26,7 +26,7 @@ class Crumb(NamedTuple):
     url: str
 
 
-class ListedQuerySet(PageQuerySet):  # type: ignore[misc]
+class ListedQuerySet(PageQuerySet):
     """Words for finding pages to list."""
 
     def shown(self) -> ListedQuerySet:
@@ -34,14 +34,18 @@ class ListedQuerySet(PageQuerySet):  # type: ignore[misc]
         locked = PageViewRestriction.objects.alias(
             here=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
         ).filter(here__startswith=F("page__path"))
-        return self.live().filter(~Exists(locked))
+        shown: ListedQuerySet = self.live().filter(~Exists(locked))
+        return shown
 
     def with_pictures(self) -> ListedQuerySet:
         """With each page's picture and its sizes at hand."""
-        return self.select_related("picture").prefetch_related("picture__renditions")
+        pictured: ListedQuerySet = self.select_related("picture").prefetch_related(
+            "picture__renditions"
+        )
+        return pictured
 
 
-class BasePage(Page):  # type: ignore[misc]
+class BasePage(Page):
     """A page of the public site."""
 
     intro = models.CharField(

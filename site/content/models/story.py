@@ -94,7 +94,7 @@ class StoryPage(BasePage):
         _("agreed until"), null=True, blank=True, help_text=_("After this day it is not shown.")
     )
 
-    objects = PageManager.from_queryset(StoryPageQuerySet)()
+    objects = PageManager.from_queryset(StoryPageQuerySet)()  # type: ignore[assignment]
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.core.files.images import ImageFile
@@ -23,7 +24,8 @@ SPECIAL = frozenset({"type", "title", "description", "picture", "partner", "barr
 def plant_home(root: Page) -> models.HomePage:
     """The home page below the root."""
     there = models.HomePage.objects.child_of(root).filter(locale=Locale.get_default()).first()
-    return there or _plant(root, home())
+    top: models.HomePage = there or _plant(root, home())
+    return top
 
 
 def plant_pages(top: models.HomePage) -> int:
@@ -45,10 +47,12 @@ def plant_pages(top: models.HomePage) -> int:
 def link_records() -> int:
     """Give starter stories their partner's record, once there is one; how many were linked."""
     linked = 0
-    for story in models.StoryPage.objects.filter(partner=None).exclude(partner_name=""):
-        partner = Organisation.objects.verified().called(story.partner_name).first()
-        if partner is not None:
-            linked += models.StoryPage.objects.filter(pk=story.pk).update(partner=partner)
+    stories = models.StoryPage.objects.live().filter(partner=None, has_unpublished_changes=False)
+    for story in stories:
+        story.partner = Organisation.objects.verified().called(story.partner_name).first()
+        if story.partner is not None:
+            story.save_revision().publish()  # so that the next edit starts from it
+            linked += 1
     return linked
 
 
@@ -66,7 +70,6 @@ def _plant(parent: Page, sheet: Sheet) -> Any:
             setattr(page, name, _as_field(model, name, value))
     for name in SPECIAL & sheet.fields.keys() & _LINKS.keys():
         _LINKS[name](page, sheet.fields[name])
-    page.full_clean(exclude=["path", "depth", "numchild"])
     page = parent.add_child(instance=page)
     page.save_revision().publish()
     index.insert_or_update_object(page)
@@ -114,4 +117,9 @@ def _network(page: Any, wanted: dict[str, str]) -> None:
     )
 
 
-_LINKS = {"picture": _picture, "partner": _partner, "barriers": _barriers, "network": _network}
+_LINKS: dict[str, Callable[[Any, Any], None]] = {
+    "picture": _picture,
+    "partner": _partner,
+    "barriers": _barriers,
+    "network": _network,
+}

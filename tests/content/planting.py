@@ -1,0 +1,94 @@
+"""Makes pages for tests: each call needs only what the test is about."""
+
+import itertools
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.images import ImageFile
+from wagtail.models import Page, Site
+
+from brokerage.models import Delivery, Introduction
+from common import clock
+from content.models import HomePage, Picture
+from content.starter.weaving import weave
+from tests import factories
+
+_count = itertools.count(1)
+
+
+def bare_home() -> HomePage:
+    """A home page at the default site, without any section."""
+    root = Page.get_first_root_node()
+    home = root.add_child(
+        instance=HomePage(title="Home", slug="start", headline="All of Leeds", intro="Who we are.")
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home}
+    )
+    return home
+
+
+def page(parent: Page, model: type[Page], **fields: Any) -> Any:
+    """A published page; its title and slug are made up unless given."""
+    number = next(_count)
+    fields.setdefault("title", f"{model._meta.verbose_name} {number}".capitalize())
+    fields.setdefault("slug", f"page-{number}")
+    if model.__name__ == "StoryPage":
+        fields.setdefault("partner_name", "The Thimble Rooms")
+        fields.setdefault("consent_by", "Asked by Ben")
+        fields.setdefault("consent_on", clock.today())
+    fields.setdefault("first_published_at", clock.now())
+    made = parent.add_child(instance=model(**fields))
+    return model.objects.get(pk=made.pk)
+
+
+def picture() -> Picture:
+    """A woven cloth."""
+    number = next(_count)
+    file = ImageFile(weave("twill"), name=f"cloth-{number}.png")
+    made = Picture(title=f"Cloth {number}", description="Woven threads", file=file)
+    made.save()
+    return made
+
+
+def promise(
+    *, promised: int, delivered: int = 0, confirmed: int = 0, unit: str = "devices"
+) -> None:
+    """An introduction with its entries in the ledger."""
+    need = factories.need(quantity=promised, unit=unit, state="paused")
+    offer = factories.offer(quantity=promised, unit=unit, state="paused")
+    met = Introduction.objects.create(
+        offer=offer,
+        need=need,
+        offer_quantity=promised,
+        need_quantity=promised,
+        answer_by=clock.now(),
+    )
+    enter = {"introduction": met, "day": clock.today(), "unit": unit}
+    giver, taker = offer.organisation, need.organisation
+    Delivery.objects.create(entry="promised", quantity=promised, by_organisation=giver, **enter)
+    for entry in (confirmed, delivered - confirmed):
+        if entry > 0:
+            report = Delivery.objects.create(
+                entry="delivered", quantity=Decimal(entry), by_organisation=giver, **enter
+            )
+            if entry == confirmed:
+                Delivery.objects.create(
+                    entry="confirmed",
+                    quantity=Decimal(entry),
+                    by_organisation=taker,
+                    of=report,
+                    **enter,
+                )
+
+
+def a_busy_day(ball: Any = None) -> None:
+    """Needs waiting, promises kept, and a Ball on sale: the live blocks all have something."""
+    for slug in ("devices", "space", "funding", "events"):
+        kind = factories.help_kind(slug)
+        for _ in range(2):
+            need = factories.need(kind=kind, title="Twelve laptops for our Thursday class")
+            need.places.add(factories.place("Armley"))
+    promise(promised=120, delivered=84, confirmed=60)
+    promise(promised=46, delivered=31, confirmed=25, unit="sessions")
+    factories.pool(ball or factories.ball(), capacity=320)

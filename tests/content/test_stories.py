@@ -1,0 +1,60 @@
+"""A story is shown only while the people in it agree."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from common import clock
+from content.live import Live
+from content.models import StoryIndex, StoryPage
+from places.models import Barrier
+from tests import factories
+from tests.content.planting import page
+
+
+@pytest.fixture
+def stories(bare):
+    """Where they hang."""
+    return page(bare, StoryIndex, slug="stories")
+
+
+def test_a_story_cannot_be_published_without_consent(stories):
+    story = StoryPage(title="Tea", slug="tea", partner_name="The Thimble Rooms")
+    with pytest.raises(ValidationError) as refused:
+        story.full_clean(exclude=["path", "depth", "numchild", "translation_key", "locale"])
+    assert {"consent_by", "consent_on"} <= set(refused.value.message_dict)
+
+
+def test_a_story_disappears_everywhere_when_the_consent_runs_out(client, stories):
+    today = clock.today()
+    stays = page(stories, StoryPage, title="Stays", consent_until=today)
+    goes = page(stories, StoryPage, title="Goes", consent_until=today - dt.timedelta(days=1))
+    assert client.get(stays.get_url()).status_code == 200
+    assert client.get(goes.get_url()).status_code == 404
+    assert "Goes" not in client.get(stories.get_url()).content.decode()
+    assert [story.title for story in Live().stories] == ["Stays"]
+    assert "goes" not in client.get("/sitemap.xml").content.decode().lower()
+    assert "Goes" not in client.get("/search/?q=goes").content.decode().partition("<ul")[2]
+
+
+def test_a_story_shows_its_partner_its_barriers_and_the_stages_that_were_told(client, stories):
+    story = page(
+        stories,
+        StoryPage,
+        partner_name="Bobbin Lane Elders",
+        partner=factories.organisation("Bobbin Lane Elders"),
+        success='[{"type": "text", "value": "<p>Nine people read their post.</p>"}]',
+    )
+    story.barriers = [Barrier.objects.create(slug="cost", name="Cost")]
+    story.save_revision().publish()
+    said = client.get(story.get_url()).content.decode()
+    assert "Bobbin Lane Elders" in said
+    assert "Cost" in said
+    assert "Stage 4: Understanding and measuring success" in said
+    assert "Stage 1" not in said
+
+
+def test_how_consent_was_given_is_never_shown(client, stories):
+    story = page(stories, StoryPage, consent_by="Form in Ben’s drawer")
+    assert "drawer" not in client.get(story.get_url()).content.decode()

@@ -1,0 +1,117 @@
+"""The starter site can be read at nine to eleven: short sentences, plain words, sourced figures."""
+
+import html
+import re
+
+import pytest
+
+from content.starter.reading import home, sheets
+
+PAGES = [home(), *sheets()]
+# What something is called, or where it is: not words that an editor could have chosen.
+NAMES = re.compile(
+    r"100% Digital Leeds|Digital Inclusion Toolkit|Integrated Digital Service|Leeds City Council"
+    r"|Leeds Community Foundation|Voluntary Action Leeds|Forum Central|Digital Health Hubs?"
+    r"|Digital Champions?|Local Care Partnerships|Equality Advisory and Support Service"
+    r"|Equality and Human Rights Commission|Information Commissioner|digitalinclusion\w*\.\w+"
+    r"|equalityadvisoryservice\.com|ico\.org\.uk|Leeds Digital Inclusion Fund|The Queens Hotel"
+    r"|Autism and Learning Disability Digital Inclusion Network|WCAG 2\.2|[Aa]ccessibility"
+    r"|sessionid|csrftoken"
+)
+UNREAD = {
+    "type",
+    "address",
+    "source",
+    "source_url",
+    "website",
+    "as_of",
+    "day",
+    "picture",
+    "weave",
+    "barriers",
+    "network",
+    "consent_by",
+    "consent_on",
+    "partner",
+    "value",
+    "period",
+    "unit",
+}
+
+
+def pieces(value):
+    """Every text that a visitor reads, at whatever depth."""
+    if isinstance(value, str):
+        text = re.sub(r"</(p|li|h2|h3)>", "\n", value)
+        lines = html.unescape(re.sub(r"<[^>]+>", "", text)).splitlines()
+        yield from (line.strip() for line in lines if line.strip())
+        return
+    inside = value if isinstance(value, list) else []
+    if isinstance(value, dict):
+        read = UNREAD - {"value"} if "type" in value else UNREAD
+        inside = [inner for name, inner in value.items() if name not in read]
+    for inner in inside:
+        yield from pieces(inner)
+
+
+def running(sheet):
+    """Its sentences; headings and labels, which end in no stop, are left out."""
+    fields = {name: value for name, value in sheet.fields.items() if name not in UNREAD}
+    text = [NAMES.sub("Leeds", line) for line in pieces(fields)]
+    return [line for line in text if line[-1] in ".?!:"]
+
+
+def test_there_is_something_to_read_on_every_page():
+    assert all(running(sheet) for sheet in PAGES)
+
+
+@pytest.mark.parametrize("sheet", PAGES, ids=lambda sheet: sheet.slug)
+def test_no_sentence_has_twenty_five_words(sheet):
+    for line in running(sheet):
+        for sentence in re.split(r"(?<=[.?!])\s+", line):
+            assert len(sentence.split()) < 25, sentence
+
+
+def syllables(word):
+    """Groups of vowels, less a silent e at the end: close enough for English prose."""
+    word = re.sub(r"(?<=[^l])es?$", "", word.lower()) or word
+    return max(1, len(re.findall(r"[aeiouy]+", word)))
+
+
+def grade(text):
+    """Flesch–Kincaid's school grade (Kincaid and others, 1975); 6 is the age of eleven."""
+    words = re.findall(r"[^\W_]+(?:’\w+)?", text)
+    sentences = [part for part in re.split(r"[.?!:]+(?:\s|$)", text) if part.strip()]
+    spoken = sum(syllables(word) for word in words)
+    return 0.39 * len(words) / len(sentences) + 11.8 * spoken / len(words) - 15.59
+
+
+def test_the_grade_tells_plain_prose_from_an_officials():
+    assert grade("The cat sat on the mat. It was warm and it slept.") < 1
+    assert grade("Digital inclusion constitutes an essential enabler of participation.") > 15
+
+
+@pytest.mark.parametrize("sheet", PAGES, ids=lambda sheet: sheet.slug)
+def test_a_child_of_eleven_can_read_it(sheet):
+    assert grade(" ".join(running(sheet))) <= 6
+
+
+def test_every_figure_of_the_starter_site_names_its_source_and_its_period():
+    numbers = [
+        number
+        for sheet in PAGES
+        for block in sheet.fields.get("body", [])
+        if block["type"] == "numbers"
+        for number in block["value"]["numbers"]
+    ]
+    assert len(numbers) >= 8
+    for number in numbers:
+        assert re.search(r"20\d\d", number["period"]), number
+        assert number["source"]
+        assert number["source_url"].startswith("https://")
+
+
+def test_every_example_says_that_it_is_made_up():
+    stories = [sheet for sheet in PAGES if sheet.under == "stories"]
+    assert len(stories) == 3
+    assert all(any("made up" in line for line in running(sheet)) for sheet in stories)
