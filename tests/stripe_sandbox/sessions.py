@@ -52,6 +52,7 @@ _INTENT = shapes.record(
 )
 _WORDS = shapes.record({"message": shapes.text(1200)}, required=("message",))
 _CREATE: dict[str, Shape] = {
+    "adaptive_pricing": shapes.record({"enabled": shapes.flag}),
     "allowed_payment_method_types": shapes.several(shapes.text()),
     "billing_address_collection": shapes.choice("auto", "required"),
     "cancel_url": shapes.address,
