@@ -12,7 +12,7 @@ from django.test import TransactionTestCase, override_settings
 
 from tests.templates import PostgresTemplate, SqliteTemplate, Template
 
-pytest_plugins = ["tests.cast", "tests.stripe_sandbox.fixtures"]
+pytest_plugins = ["tests.cast", "tests.stripe_sandbox.fixtures", "tests.browser.fixtures"]
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import psycopg
@@ -25,6 +25,7 @@ from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / "var" / "tests"
+Fill = Callable[[str], None]  # takes the address of an empty (or based) database
 
 
 class Template(Protocol):
@@ -79,14 +80,22 @@ def one_at_a_time() -> Iterator[None]:
 class SqliteTemplate:
     """A file to copy."""
 
-    def __init__(self, folder: Path, key: str = "", fill: Any = migrate) -> None:
-        """Copies go to the folder; `fill(url)` makes what the key stands for."""
+    def __init__(
+        self,
+        folder: Path,
+        key: str = "",
+        fill: Fill = migrate,
+        base: "SqliteTemplate | None" = None,
+    ) -> None:
+        """Copies go to the folder; `fill(url)` makes what the key stands for, upon the base."""
         self.folder = folder
         self.file = CACHE / f"{key or 'migrated-' + fingerprint()}.sqlite3"
         with one_at_a_time():
             if not self.file.exists():
                 building = self.file.with_suffix(".building")
                 self._clear(building)
+                if base:
+                    shutil.copyfile(base.file, building)
                 fill(f"sqlite:///{building}")
                 with contextlib.closing(sqlite3.connect(building)) as made:
                     made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -113,8 +122,14 @@ class SqliteTemplate:
 class PostgresTemplate:
     """A database to copy, on the server that the given address names."""
 
-    def __init__(self, server: str, key: str = "", fill: Any = migrate) -> None:
-        """Copies go to the same server; `fill(url)` makes what the key stands for."""
+    def __init__(
+        self,
+        server: str,
+        key: str = "",
+        fill: Fill = migrate,
+        base: "PostgresTemplate | None" = None,
+    ) -> None:
+        """Copies go to the same server; otherwise as above."""
         self.server = urlsplit(server)
         self.key = key or f"migrated-{fingerprint()}"
         self.name = "heddle_" + self.key.replace("-", "_")
@@ -122,12 +137,17 @@ class PostgresTemplate:
             if not self._exists(self.name):
                 building = f"{self.name}_building"
                 self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", building)
-                self._run("CREATE DATABASE {}", building)
-                self._fill(building, fill)
+                self._run(
+                    "CREATE DATABASE {} TEMPLATE {}", building, base.name if base else "template1"
+                )
+                self._fill(building, fill, kept=base is None)
                 self._run("ALTER DATABASE {} RENAME TO {}", building, self.name)
 
-    def _fill(self, name: str, fill: Any) -> None:
+    def _fill(self, name: str, fill: Fill, *, kept: bool) -> None:
         """From the kept dump when there is one, and keep one otherwise."""
+        if not kept:
+            fill(self.url(name))
+            return
         dump = CACHE / f"{self.key}.sql"
         url = self.url(name).replace("postgres://", "postgresql://")
         client = postgres.binaries()
