@@ -11,6 +11,8 @@ from common.templatetags.heddle import TONES
 from config.style_page import style_errors, style_page
 from tests.design.sheets import rules
 
+pytestmark = pytest.mark.django_db  # the footer names the help line that editors keep
+
 
 @pytest.fixture
 def demo(settings):
