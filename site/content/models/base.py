@@ -10,6 +10,7 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
@@ -17,6 +18,7 @@ from wagtail.search import index
 from content.live import Live
 
 PER_PAGE = 12
+INTRO_PANEL = FieldPanel("intro", widget=AdminAutoHeightTextInput)
 
 
 class Crumb(NamedTuple):
@@ -57,7 +59,7 @@ class BasePage(Page):
 
     objects = PageManager.from_queryset(ListedQuerySet)()
 
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("intro")]
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, INTRO_PANEL]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("intro", boost=2)]
     subpage_types: ClassVar[list[str]] = []
 

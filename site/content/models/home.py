@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.blocks import BODY
-from content.models.base import BasePage
+from content.models.base import INTRO_PANEL, BasePage
 
 
 class HomePage(BasePage):
@@ -22,7 +22,7 @@ class HomePage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("headline"),
-        FieldPanel("intro"),
+        INTRO_PANEL,
         FieldPanel("body"),
     ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]

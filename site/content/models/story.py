@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -100,7 +101,11 @@ class StoryPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("picture"),
         MultiFieldPanel(
-            [FieldPanel("partner_name"), FieldPanel("partner"), FieldPanel("barriers")],
+            [
+                FieldPanel("partner_name"),
+                FieldPanel("partner"),
+                FieldPanel("barriers", widget=CheckboxSelectMultiple),
+            ],
             heading=_("Who and what it is about"),
         ),
         FieldPanel("focus"),
