@@ -16,6 +16,7 @@ from events import access, addresses
 from events.forms.guest import NameForm
 from events.models import Seat
 from events.moves import guests
+from events.tables import seen_by_host
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -25,16 +26,10 @@ from people.models import Person
 def table(request: HttpRequest, public_id: str) -> HttpResponse:
     """Who has a seat, the one link to share, and what can be done until the deadline."""
     found = get_object_or_404(access.tables_of(request), public_id=public_id)
-    seats = list(found.seats.order_by("position"))
-    taken = [seat for seat in seats if seat.state == Seat.State.CLAIMED]
-    given = [seat for seat in seats if seat.state == Seat.State.GIVEN_BACK]
     context = {
         "table": found,
         "ball": found.ball,
-        "seats": seats,
-        "named": len(taken),
-        "places": len(seats) - len(given),
-        "free": len(seats) - len(given) - len(taken),
+        "view": seen_by_host(found),
         "link": addresses.table_link(found),
         "open": clock.now() < found.ball.claims_close_at,
         "buyer": access.orders_of(request).filter(pk=found.order_id).exists(),

@@ -1,0 +1,71 @@
+"""What the Ball adds to the back office: its menu and its pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from events.admin import needs, orders, trouble
+from events.admin.frame import SEE_LETTERS, SEE_NEEDS, SEE_ORDERS, me
+
+
+class Entry(MenuItem):  # type: ignore[misc]  # Wagtail has no types
+    """An entry that is shown to those who may open it."""
+
+    def __init__(self, label: str, page: str, permission: str, **more: Any) -> None:
+        """Keep the permission it takes."""
+        self.permission = permission
+        name = f"ball-{page.rpartition(':')[0] or page}"
+        super().__init__(label, reverse_lazy(page), name=name, **more)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person may open it."""
+        return me(request).has_perm(self.permission)
+
+
+@hooks.register("register_admin_viewset")  # type: ignore[misc]
+def order_list() -> ViewSet:
+    """The list of orders."""
+    return orders.Orders()
+
+
+@hooks.register("register_admin_urls")  # type: ignore[misc]
+def pages() -> list[URLPattern]:
+    """The other pages."""
+    return [
+        path("ball/orders/<slug:public_id>/", orders.order, name="ball_order"),
+        path("ball/letters/", trouble.trouble, name="ball_trouble"),
+        path("ball/needs/", needs.balls, name="ball_needs"),
+        path("ball/needs/<slug:slug>/", needs.needs, name="ball_needs_of"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[misc]
+def menu() -> MenuItem:
+    """The Ball's corner of the menu."""
+    entries = [
+        Entry(_("Orders"), "ball_orders:index", SEE_ORDERS, icon_name="form", order=1),
+        Entry(_("Guests’ needs"), "ball_needs", SEE_NEEDS, icon_name="group", order=2),
+        Entry(_("The door"), "events:doors", "events.add_admission", icon_name="log-out", order=3),
+        Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=4),
+    ]
+    return SubmenuMenuItem(
+        _("The Ball"), Menu(items=entries), name="the-ball", icon_name="pick", order=108
+    )
+
+
+@hooks.register("register_permissions")  # type: ignore[misc]
+def what_staff_may() -> QuerySet[Permission]:
+    """So that an administrator can give them to groups."""
+    return Permission.objects.filter(
+        Q(codename__in=["view_order", "view_stripeevent", "see_needs", "add_admission"]),
+        content_type__app_label="events",
+    )
