@@ -44,9 +44,8 @@ def _send(
 
 def _of_side(introduction: Introduction, side: Side) -> dict[str, Any]:
     """What a letter to one side may say: never the other's contact details."""
-    mine, theirs = introduction.offer, introduction.need
-    if side == Side.NEED:
-        mine, theirs = introduction.need, introduction.offer
+    listings: tuple[Listing, Listing] = (introduction.offer, introduction.need)
+    theirs, mine = listings if side == Side.NEED else reversed(listings)
     return {
         "to_need": side == Side.NEED,
         "mine": mine.title,

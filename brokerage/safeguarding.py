@@ -5,10 +5,15 @@ behind them, in force from 1 September 2026: Crime and Policing Act 2026 for chi
 adults, once is enough (NCVO, deciding DBS checks). The wording is dated with VERSION.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from django.utils.functional import Promise
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 VERSION = "2026-11-23"
 ANSWERS = [("yes", _("Yes")), ("no", _("No")), ("unsure", _("Not sure"))]
@@ -19,7 +24,7 @@ class Question:
     """One question, answered with yes, no or not sure."""
 
     key: str
-    text: str | Promise
+    text: str | _StrPromise
 
 
 QUESTIONS = [

@@ -67,7 +67,7 @@ def where(listing: Listing) -> str:
     parts = [place.name for place in listing.places.all()]
     if listing.citywide:
         parts.insert(0, _("All over Leeds"))
-    if listing.mode == "remote":
+    if listing.mode in {"remote", "either"}:
         parts.append(_("Online or by phone"))
     if listing.place_note:
         parts.append(listing.place_note)

@@ -18,7 +18,7 @@ from brokerage.states import Mode
 from common import clock
 from places.models import Community
 
-MAIN = ("kind", "words", "how_many", "where", "by_when")
+MAIN = ("words", "kind", "how_many", "where", "by_when")
 MORE = ("title", "people_helped", "communities", "times", "access", "exclusions", "hidden")
 
 
@@ -27,7 +27,7 @@ class NeedForm(GuidedForm):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What kind of help?"),
-        widget=forms.RadioSelect(attrs={"class": "tiles"}),
+        widget=forms.Select(attrs={"class": "input-medium"}),
         error_messages={"required": gettext_lazy("Choose a kind of help, or “I am not sure”.")},
     )
     words = forms.CharField(
@@ -96,7 +96,8 @@ class NeedForm(GuidedForm):
         self.kinds = {kind.slug: kind for kind in parts.kinds()}
         self.wards = {ward.slug: ward for ward in parts.wards()}
         self.people = {one.slug: one for one in Community.objects.filter(active=True)}
-        self._choices("kind", [*self._named(self.kinds), (UNSURE, _("I am not sure"))])
+        nothing, unsure = ("", _("Choose a kind")), (UNSURE, _("I am not sure"))
+        self._choices("kind", [nothing, *self._named(self.kinds), unsure])
         everywhere = [
             ("", _("Choose a place")),
             (CITYWIDE, _("All over Leeds")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brokerage import questions, wording
+from brokerage import demand, questions, wording
 from brokerage.forms import parts
 from brokerage.forms.parts import CITYWIDE, REMOTE, GuidedForm
 from brokerage.models import Offer
@@ -20,7 +21,7 @@ CHECKS = {"yes": True, "no": False}
 
 
 class KindForm(GuidedForm):
-    """Step one: which kind of help."""
+    """Step one: which kind of help, each with what is wanted of it now."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What could you give?"),
@@ -29,11 +30,12 @@ class KindForm(GuidedForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Fill in today's kinds."""
+        """Fill in today's kinds, most wanted first."""
         super().__init__(*args, **kwargs)
-        self.kinds = {kind.slug: kind for kind in parts.kinds()}
+        wanted = demand.wanted()
+        self.kinds = {one.kind.slug: one.kind for one in wanted}
         field = self.fields["kind"]
-        field.choices = [(slug, kind.name) for slug, kind in self.kinds.items()]  # type: ignore[attr-defined]
+        field.choices = [(one.kind.slug, _tile(one)) for one in wanted]  # type: ignore[attr-defined]
         field.error_messages["invalid_choice"] = parts.no_such_choice()
 
     def understood(self) -> dict[str, Any]:
@@ -42,6 +44,12 @@ class KindForm(GuidedForm):
         if kind is None:
             return {}
         return {"kind": kind, "unit": kind.units[0] if kind.units else ""}
+
+
+def _tile(one: demand.Demand) -> str:
+    return format_html(
+        '<span>{}<br><span class="small muted">{}</span></span>', one.kind.name, one.sentence
+    )
 
 
 class WhatForm(GuidedForm):
@@ -127,7 +135,12 @@ class HowForm(GuidedForm):
     where = forms.MultipleChoiceField(
         label=gettext_lazy("Where could it help?"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose at least one place.")},
+        required=False,
+    )
+    wards = forms.MultipleChoiceField(
+        label=gettext_lazy("Only in these wards"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     starts_on = forms.DateField(
         label=gettext_lazy("From when?"),
@@ -168,12 +181,12 @@ class HowForm(GuidedForm):
         """Ask of this kind, and of this giver, only what matters."""
         super().__init__(*args, **kwargs)
         self.kind = kind
-        self.wards = {ward.slug: ward for ward in parts.wards()}
+        self.standing = {ward.slug: ward for ward in parts.wards()}
         everywhere = [(CITYWIDE, _("All over Leeds")), (REMOTE, _("Online or by phone"))]
-        wards = [(slug, ward.name) for slug, ward in self.wards.items()]
-        where = self.fields["where"]
-        where.choices = [*everywhere, *wards]  # type: ignore[attr-defined]
-        where.error_messages["invalid_choice"] = parts.no_such_choice()
+        named = [(slug, ward.name) for slug, ward in self.standing.items()]
+        for name, choices in (("where", everywhere), ("wards", named)):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.fields[name].error_messages["invalid_choice"] = parts.no_such_choice()
         if kind.slug in questions.PEOPLE:
             for name, field in parts.safeguarding_fields().items():
                 self.fields[name] = field
@@ -208,16 +221,21 @@ class HowForm(GuidedForm):
         cleaned = super().clean() or {}
         units = list(self.kind.units)
         self.amount = parts.amount_of(self, "how_many", units)
-        self.smallest = parts.amount_of(self, "smallest", units)
-        most, least = self.amount, self.smallest
+        self.least = parts.amount_of(self, "smallest", units)
+        most, least = self.amount, self.least
         if most and least and most.quantity and least.quantity and least.quantity > most.quantity:
             self.add_error("smallest", _("That is more than the whole."))
+        if cleaned.get("where") == [] and cleaned.get("wards") == []:
+            self.add_error("where", _("Choose at least one, or some wards."))
+        self._judge_days(cleaned)
+        return cleaned
+
+    def _judge_days(self, cleaned: dict[str, Any]) -> None:
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
         if last and last < clock.today():
             self.add_error("ends_on", _("That day has passed. Choose one to come."))
         elif first and last and last < first:
             self.add_error("ends_on", _("The last day is before the first. Change one of them."))
-        return cleaned
 
     def understood(self) -> dict[str, Any]:
         """The offer's fields, of what could be read."""
@@ -225,32 +243,31 @@ class HowForm(GuidedForm):
         values: dict[str, Any] = {
             **parts.amount_values(self.amount),
             "divisible": not said.get("whole", False),
-            "smallest_part": self.smallest.quantity if self.smallest else None,
+            "smallest_part": self.least.quantity if self.least else None,
             "shown_publicly": not said.get("hidden", False),
             "paid": said.get("paid", False),
             "safeguarding": parts.safeguarding_kept(said),
             "check_held": CHECKS.get(said.get("check", "")),
         }
-        if "where" in said:
-            values |= self._place(said["where"])
+        if "where" in said and "wards" in said:
+            values |= self._place(said["where"], said["wards"])
         if "ends_on" in said and "starts_on" in said:
             values |= {"starts_on": said["starts_on"], "ends_on": said["ends_on"]}
         return values | {n: said[n] for n in ("times", "exclusions") if n in said}
 
-    def _place(self, where: list[str]) -> dict[str, Any]:
-        wards = [self.wards[slug] for slug in where if slug in self.wards]
+    def _place(self, where: list[str], wards: list[str]) -> dict[str, Any]:
+        in_person = bool(wards) or CITYWIDE in where
         mode = Mode.REMOTE if REMOTE in where else Mode.IN_PERSON
         return {
-            "places": wards,
+            "places": [self.standing[slug] for slug in wards],
             "citywide": CITYWIDE in where,
-            "mode": Mode.EITHER if REMOTE in where and len(where) > 1 else mode,
+            "mode": Mode.EITHER if REMOTE in where and in_person else mode,
         }
 
     @classmethod
     def known_of(cls, offer: Offer) -> dict[str, Any]:
         """What to show of an offer that was taken back."""
-        where = [place.slug for place in offer.places.all()]
-        where += [CITYWIDE] if offer.citywide else []
+        where = [CITYWIDE] if offer.citywide else []
         where += [REMOTE] if offer.mode in {Mode.REMOTE, Mode.EITHER} else []
         held = {True: "yes", False: "no", None: ""}[offer.check_held]
         return {
@@ -258,6 +275,7 @@ class HowForm(GuidedForm):
             "whole": not offer.divisible,
             "smallest": wording.number(offer.smallest_part) if offer.smallest_part else "",
             "where": where,
+            "wards": [place.slug for place in offer.places.all()],
             "starts_on": offer.starts_on,
             "ends_on": offer.ends_on,
             "times": offer.times,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -199,7 +200,7 @@ def _endable(introduction: Introduction, by: Person, ending: Ending) -> Introduc
     return held
 
 
-def _judge_reason(reason: str, allowed: list[Reason]) -> None:
+def _judge_reason(reason: str, allowed: Sequence[Reason]) -> None:
     if reason not in allowed:
         raise Refusal(_("Choose a reason."), field="reason", code="no_reason")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,13 +18,19 @@ from common.states import require
 from journal.entries import record
 from people.models import Organisation, Person
 
-L = TypeVar("L", Need, Offer)
+L = TypeVar("L", bound=Need | Offer)
 MANY = ("skills", "skills_nice", "places", "communities")
+
+
+def _hold(listing: L) -> L:
+    """The listing as it is now, locked."""
+    model: Any = type(listing)
+    return cast("L", model.objects.hold(listing.pk))
 
 
 def _held(listing: L, to: str) -> L:
     """The listing, locked, from a state that may go to the other."""
-    held = type(listing).objects.hold(listing.pk)
+    held = _hold(listing)
     require(LISTING, held.state, to, what=_("This"))
     return held
 
@@ -50,15 +56,16 @@ def start(model: type[L], organisation: Organisation, *, by: Person, public_id: 
             code="organisation_refused",
         )
     values = {"organisation": organisation, "created_by": by}
+    drafts: Any = model
     if not public_id:
-        draft, made = model.objects.create(**values), True
+        draft, made = drafts.objects.create(**values), True
     else:
-        draft, made = model.objects.get_or_create(public_id=public_id, defaults=values)
+        draft, made = drafts.objects.get_or_create(public_id=public_id, defaults=values)
     if draft.organisation_id != organisation.pk:
         raise NotAllowed(_("This draft is not yours."), code="not_yours")
     if made:
         record(by, f"{draft.side}.start", draft)
-    return draft
+    return cast("L", draft)
 
 
 @transaction.atomic
@@ -68,7 +75,7 @@ def save_draft(listing: L, *, by: Person, values: Mapping[str, Any], typed: Mapp
     Typing is no act, so the journal is not told. Raises Refusal once it is submitted.
     """
     access.require_member(by, listing.organisation)
-    held = type(listing).objects.hold(listing.pk)
+    held = _hold(listing)
     if held.state != ListingState.DRAFT:
         raise Refusal(
             _("This was sent to a broker already, so it cannot be changed here."), code="not_draft"
@@ -159,7 +166,7 @@ def pause(listing: L, *, by: Person) -> L:
 def resume(listing: L, *, by: Person) -> L:
     """Open again after a pause."""
     access.require_member_or_broker(by, listing.organisation)
-    held = type(listing).objects.hold(listing.pk)
+    held = _hold(listing)
     if held.state != ListingState.PAUSED:
         raise Refusal(_("This is not paused."), code="not_paused")
     _judge_ready(held)

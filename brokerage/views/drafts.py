@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,7 +24,7 @@ from common.ids import ALPHABET, LENGTH
 from people.models import Organisation
 from people.views.asking import me
 
-L = TypeVar("L", Need, Offer)
+L = TypeVar("L", bound=Need | Offer)
 MODELS: dict[str, type[Need] | type[Offer]] = {"get-help": Need, "offer-help": Offer}
 ROOMS = {Need: "get-help", Offer: "offer-help"}
 MOST_DRAFTS = 20
@@ -43,15 +43,17 @@ def acting_for(request: HttpRequest) -> Organisation | None:
 
 def own(request: HttpRequest, model: type[L], public_id: str) -> L:
     """One of the person's own listings; Http404 for anybody else's, as for none."""
-    mine = model.objects.of(me(request)).select_related("kind", "organisation").distinct()
-    return get_object_or_404(mine, public_id=public_id)
+    listings: Any = model
+    mine = listings.objects.of(me(request)).select_related("kind", "organisation").distinct()
+    return cast("L", get_object_or_404(mine, public_id=public_id))
 
 
 def own_or_new(request: HttpRequest, model: type[L], public_id: str) -> L:
     """The person's draft of that id, begun now if there is none. Http404 for anybody else's."""
     if len(public_id) != LENGTH or set(public_id) - set(ALPHABET):
         raise Http404
-    if model.objects.filter(public_id=public_id).exists():
+    listings: Any = model
+    if listings.objects.filter(public_id=public_id).exists():
         return own(request, model, public_id)
     organisation = acting_for(request)
     if organisation is None:
@@ -61,7 +63,8 @@ def own_or_new(request: HttpRequest, model: type[L], public_id: str) -> L:
 
 def drafts_of(request: HttpRequest, model: type[L]) -> list[L]:
     """What the person's organisations began and have not sent."""
-    mine = model.objects.of(me(request)).filter(state=ListingState.DRAFT).distinct()
+    listings: Any = model
+    mine = listings.objects.of(me(request)).filter(state=ListingState.DRAFT).distinct()
     return list(mine.select_related("kind").order_by("-saved_at")[:MOST_DRAFTS])
 
 

@@ -34,19 +34,23 @@ def _labels() -> list[str]:
 @require_GET
 def pledge(request: HttpRequest) -> HttpResponse:
     """What is wanted now, and the first question."""
+    need = _answering(request)
+    if not request.user.is_authenticated:
+        return _visitor(request, need)
+    if drafts.acting_for(request) is None:
+        return render(request, "brokerage/drafts/no_organisation.html", {"wants": "offer"})
+    initial = {"kind": need.kind.slug} if need and need.kind else {}
+    return _kind_page(request, KindForm(initial=initial), new_public_id(), answering=need)
+
+
+def _visitor(request: HttpRequest, need: Need | None) -> HttpResponse:
     wanted = demand.wanted()
     page = {
         "demand": [one for one in wanted if one.groups],
         "quiet": [one for one in wanted if not one.groups],
-        "answering": _answering(request),
+        "answering": need,
     }
-    if not request.user.is_authenticated:
-        return render(request, "brokerage/offer_help/visitor.html", page)
-    if drafts.acting_for(request) is None:
-        return render(request, "brokerage/drafts/no_organisation.html", {"wants": "offer"})
-    need = page["answering"]
-    initial = {"kind": need.kind.slug} if isinstance(need, Need) and need.kind else {}
-    return _kind_page(request, KindForm(initial=initial), new_public_id(), **page)
+    return render(request, "brokerage/offer_help/visitor.html", page)
 
 
 def _answering(request: HttpRequest) -> Need | None:
@@ -57,16 +61,18 @@ def _answering(request: HttpRequest) -> Need | None:
 
 
 def _kind_page(
-    request: HttpRequest, form: KindForm, public_id: str, *, status: int = 200, **page: Any
+    request: HttpRequest, form: KindForm, public_id: str, *, answering: Need | None = None
 ) -> HttpResponse:
-    page |= {
+    page = {
         "form": form,
         "public_id": public_id,
         "steps": _labels(),
         "drafts": [d for d in drafts.drafts_of(request, Offer) if d.public_id != public_id],
         "organisations": list(Organisation.objects.of(me(request))),
         "acting": drafts.acting_for(request),
+        "answering": answering,
     }
+    status = 422 if form.errors else 200
     return render(request, "brokerage/offer_help/kind.html", page, status=status)
 
 
@@ -79,8 +85,7 @@ def pledge_draft(request: HttpRequest, public_id: str) -> HttpResponse:
         return _kind_again(request, drafts.own(request, Offer, public_id))
     form = KindForm(request.POST)
     if not form.is_valid():
-        page = {"answering": _answering(request)}
-        return _kind_page(request, form, public_id, status=422, **page)
+        return _kind_page(request, form, public_id, answering=_answering(request))
     draft = drafts.own_or_new(request, Offer, public_id)
     if draft.state != ListingState.DRAFT:
         return drafts.locked(request, draft)

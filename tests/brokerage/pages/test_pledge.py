@@ -25,7 +25,7 @@ def begun(as_, amara, laptops):
 
 
 WHAT = {"title": "Twenty laptops", "words": "From our office.", "q_wiped": "proof"}
-HOW = {"how_many": "20 laptops", "smallest": "5", "where": ["citywide", "armley"]}
+HOW = {"how_many": "20 laptops", "smallest": "5", "where": ["citywide"], "wards": ["armley"]}
 
 
 def test_a_visitor_sees_what_is_wanted_before_anything_else(client, laptops, need):
@@ -77,14 +77,15 @@ def test_each_kind_asks_its_own_questions(begun):
         ("how", "how_many", "", "Say how much"),
         ("how", "how_many", "5 or 6", "Give one number"),
         ("how", "smallest", "50", "more than the whole"),
-        ("how", "where", [], "at least one place"),
+        ("how", "where", [], "at least one"),
         ("how", "where", "atlantis", "Choose one of these"),
+        ("how", "wards", "atlantis", "Choose one of these"),
         ("how", "ends_on", "2020-01-01", "has passed"),
         ("how", "ends_on", "soon", "such as 14/01/2027"),
     ],
 )
 def test_what_is_wrong_is_said_and_the_rest_is_kept(begun, step, field, typed, says):
-    whole = {**(WHAT if step == "what" else HOW), field: typed}
+    whole = {**(WHAT if step == "what" else HOW), "wards": [], field: typed}
     answer = begun.post(f"{AT}{step}/", whole)
     assert answer.status_code == 422
     assert says in text(answer)
@@ -161,7 +162,8 @@ def test_what_was_sent_is_not_changed_behind_the_brokers_back(begun):
 def test_a_charity_may_ask_a_fee(as_, ben, laptops):
     factories.place("Armley")
     as_(ben).post(AT, {"kind": "devices"})
-    as_(ben).post(f"{AT}how/", {**HOW, "paid": "on", "where": ["remote", "armley"]})
+    as_(ben).post(f"{AT}what/", WHAT)
+    as_(ben).post(f"{AT}how/", {**HOW, "paid": "on", "where": ["remote"]})
     offer = Offer.objects.get()
     assert offer.paid
     assert offer.mode == "either"
