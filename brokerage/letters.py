@@ -155,7 +155,9 @@ def delivery_reversed(entry: Delivery) -> None:
     _to_side(entry.introduction, side, "delivery_reversed", **_about_delivery(entry))
 
 
-def _to_poster(listing: Listing, letter: str, page: str) -> None:
+def _to_poster(listing: Listing, letter: str) -> None:
+    """The link asks to sign in: what is not open yet is seen by nobody else."""
+    room = "get-help" if listing.side == Side.NEED else "offer-help"
     _send(
         listing.organisation,
         letter,
@@ -167,26 +169,25 @@ def _to_poster(listing: Listing, letter: str, page: str) -> None:
             "reason": listing.reason,
             "ending": listing.closed_as,
         },
-        link=lambda person: links.absolute(page, listing.public_id),
+        link=lambda person: links.absolute("draft", room, listing.public_id),
     )
 
 
 def listing_submitted(listing: Listing) -> None:
     """We have it, and what happens next."""
-    _to_poster(listing, "listing_submitted", listing.side)
+    _to_poster(listing, "listing_submitted")
 
 
 def listing_opened(listing: Listing) -> None:
     """It is open."""
-    _to_poster(listing, "listing_opened", listing.side)
+    _to_poster(listing, "listing_opened")
 
 
 def listing_declined(listing: Listing) -> None:
     """No, with the reason and a better idea."""
-    page = "ask_draft" if listing.side == Side.NEED else "pledge_draft"
-    _to_poster(listing, "listing_declined", page)
+    _to_poster(listing, "listing_declined")
 
 
 def listing_closed(listing: Listing) -> None:
     """Its last day has passed, or it was met."""
-    _to_poster(listing, "listing_closed", listing.side)
+    _to_poster(listing, "listing_closed")

@@ -198,3 +198,12 @@ def test_a_need_confirmed_in_full_is_closed_a_fortnight_later(confirmed, need):
     assert expiring.close_fulfilled() == 1
     need.refresh_from_db()
     assert need.closed_as == "fulfilled"
+
+
+def test_the_link_in_the_letter_asks_to_sign_in_and_finds_the_listing(submitted, ben, client):
+    letter = Notice.objects.get(reason="listing.submitted")
+    link = f"/get-help/{submitted.public_id}/draft/"
+    assert link in letter.text
+    assert "/account/" in client.get(link).headers["Location"]
+    client.force_login(ben)
+    assert client.get(link, follow=True).status_code == 200
