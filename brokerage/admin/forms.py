@@ -53,6 +53,8 @@ class CompleteForm(forms.Form):
         """Filled in with what is known already."""
         known = {name: getattr(listing, name) for name in cls.base_fields}
         known["kind"] = listing.kind_id
+        if listing.quantity is not None:
+            known["quantity"] = plain_number(listing.quantity)
         return cls(data, initial=known, prefix="complete")
 
 

@@ -48,11 +48,15 @@ def page(
     title: str,
     icon: str = "resubmit",
     crumbs: list[Crumb] | None = None,
+    here: str = "",
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    """A page in the admin's own frame; ``crumbs`` are (label, address) between home and it."""
-    trail = [(_("Home"), reverse("wagtailadmin_home")), *(crumbs or []), (title, "")]
+    """A page in the admin's own frame; ``crumbs`` are (label, address) between home and it.
+
+    ``here`` is a short name for the last crumb, where the title itself stands on the page.
+    """
+    trail = [(_("Home"), reverse("wagtailadmin_home")), *(crumbs or []), (here or title, "")]
     frame = {
         "header_title": title,
         "page_title": title,

@@ -46,6 +46,7 @@ def _page(
         title=str(about),
         icon="link",
         crumbs=[queue_crumb(), (_("Introductions"), reverse("brokers:introductions"))],
+        here=_("Introduction"),
         status=422 if bound else 200,
         introduction=about,
         sides=[_side(about, side) for side in Side],

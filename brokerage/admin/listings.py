@@ -52,6 +52,7 @@ def _page(request: HttpRequest, listing: Need | Offer, bound: Forms | None = Non
         title=str(listing),
         icon="help" if isinstance(listing, Need) else "pick",
         crumbs=[queue_crumb(), lists_crumb(listing)],
+        here=_("Need") if isinstance(listing, Need) else _("Offer"),
         status=422 if bound else 200,
         listing=listing,
         rows=facts.rows(listing),

@@ -85,6 +85,7 @@ def _page(
         request,
         "brokerage/admin/propose.html",
         title=_("Propose an introduction"),
+        here=_("Propose"),
         icon="link",
         crumbs=[
             queue_crumb(),

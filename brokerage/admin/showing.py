@@ -12,10 +12,16 @@ from brokerage.models import Introduction, Need, Offer
 
 # Each verdict has a word, a mark and a colour: none of the three stands alone.
 VERDICTS = {
-    Verdict.PASS: (_("Fits"), "✓"),
-    Verdict.FIXABLE: (_("Can be settled"), "~"),
-    Verdict.ASK: (_("Ask"), "?"),
+    Verdict.PASS: (_("Met"), "✓"),
+    Verdict.FIXABLE: (_("To settle"), "~"),
+    Verdict.ASK: (_("To ask"), "?"),
     Verdict.FAIL: (_("In the way"), "✕"),
+}
+OVERALL = {
+    Verdict.PASS: _("All conditions met"),
+    Verdict.FIXABLE: _("Something to settle"),
+    Verdict.ASK: _("Something to ask"),
+    Verdict.FAIL: _("A condition is in the way"),
 }
 BANDS = {
     "strong": _("strong"),
@@ -72,7 +78,7 @@ class Shown:
 def _marked(verdict: Verdict, gate: Gate | None = None) -> Marked:
     word, mark = VERDICTS[verdict]
     if gate is None:
-        return Marked(verdict.value, str(word), mark)
+        return Marked(verdict.value, str(OVERALL[verdict]), mark)
     return Marked(verdict.value, str(word), mark, gate.name, gate.sentence, gate.question)
 
 

@@ -22,6 +22,7 @@ from people.models import Organisation
 MOST = 8
 LATE_AFTER = dt.timedelta(days=7)
 SOON_AFTER = dt.timedelta(days=3)
+QUIET_AFTER = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Item:
     who: str
     since: dt.datetime
     note: str = ""
+    late_after: dt.timedelta = LATE_AFTER
 
     @property
     def age(self) -> str:
@@ -44,7 +46,7 @@ class Item:
     def tone(self) -> str:
         """late, soon or fresh."""
         waited = clock.now() - self.since
-        return "late" if waited > LATE_AFTER else "soon" if waited > SOON_AFTER else "fresh"
+        return "late" if waited > self.late_after else "soon" if waited > SOON_AFTER else "fresh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,7 @@ def _quiet() -> Pile:
             who=one.organisation.name,
             since=one.opened_at or one.created_at,
             note=wording.how_many(one),
+            late_after=QUIET_AFTER,
         )
 
     live = Introduction.objects.live().values("need")

@@ -1,0 +1,1 @@
+"""A lifelike house for the demo: people, organisations, offers, needs and a Ball, all invented."""

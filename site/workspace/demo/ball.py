@@ -1,0 +1,110 @@
+"""A Ball to buy seats for: the date is real enough to plan by, the venue and the prices are not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from common import clock
+from events.models import Ball, PoolCounter, SeatPool, TicketType
+
+SLUG = "2027"
+ROOM, SPONSORS = "The room", "Sponsors’ tables"
+SEATS = {ROOM: 320, SPONSORS: 60}
+TYPES: list[dict[str, Any]] = [
+    {
+        "kind": "single",
+        "name": "Single seat",
+        "about": "One seat at a shared table, dinner and the evening.",
+        "price_pence": 9_500,
+        "seats": 1,
+        "most": 8,
+        "order": 10,
+        "pools": [ROOM],
+    },
+    {
+        "kind": "table",
+        "name": "Table of ten",
+        "about": "Ten seats together. You get one link for your guests.",
+        "price_pence": 90_000,
+        "seats": 10,
+        "most": 4,
+        "order": 20,
+        "pools": [ROOM],
+    },
+    {
+        "kind": "package",
+        "name": "Weaver sponsor",
+        "about": "A table of ten by the stage, and thanks in front of everybody.",
+        "benefits": [
+            "Your name on the stage and in the programme",
+            "A table of ten by the stage",
+            "A morning with a group that the Ball helped",
+        ],
+        "price_pence": 350_000,
+        "seats": 10,
+        "most": 1,
+        "order": 30,
+        "pools": [ROOM, SPONSORS],
+    },
+    {
+        "kind": "table",
+        "name": "Community table",
+        "about": "For groups that work in Leeds’ neighbourhoods, at what it costs us.",
+        "price_pence": 30_000,
+        "seats": 10,
+        "most": 1,
+        "order": 40,
+        "code": "NEIGHBOURS",
+        "pools": [ROOM],
+    },
+]
+
+
+def _in_leeds(*when: int) -> dt.datetime:
+    return dt.datetime(*when, tzinfo=clock.LONDON)  # type: ignore[misc,arg-type]
+
+
+def hold() -> Ball:
+    """The Ball, its pools and what can be bought; what is there already stays as it is."""
+    ball, _made = Ball.objects.get_or_create(
+        slug=SLUG,
+        defaults={
+            "name": "Leeds Digital Charity Ball 2027",
+            "tagline": "One good night, and what comes of it",
+            "starts_at": _in_leeds(2027, 5, 13, 18, 30),
+            "ends_at": _in_leeds(2027, 5, 14, 0, 30),
+            "venue": "The Loom Hall",
+            "address": "1 Shuttle Yard, Leeds (an invented place)",
+            "dress": "What you feel good in. Black tie is welcome, and so is your best jumper.",
+            "getting_in": "Step-free from Shuttle Yard. A quiet room by the stairs, open all "
+            "evening. Hearing loop at the stage. Four parking bays for blue badges.",
+            "published": True,
+            "sales_open_at": _in_leeds(2026, 10, 1, 9, 0),
+            "sales_close_at": _in_leeds(2027, 5, 6, 17, 0),
+            "claims_close_at": _in_leeds(2027, 5, 11, 12, 0),
+            "organiser_name": "The Loom Trust (invented)",
+            "organiser_is_charity": True,
+            "organiser_charity_number": "9999902",
+            "profits_wording": "All profits go to digital inclusion in Leeds.",
+            "vat_mode": "exempt",
+            "vat_reason": "A charity’s fundraising event (VATA 1994, Schedule 9, Group 12).",
+        },
+    )
+    pools = {name: _pool(ball, name, seats) for name, seats in SEATS.items()}
+    for told in TYPES:
+        _ticket_type(ball, dict(told), pools)
+    return ball
+
+
+def _pool(ball: Ball, name: str, seats: int) -> SeatPool:
+    pool, _made = SeatPool.objects.get_or_create(ball=ball, name=name)
+    PoolCounter.objects.get_or_create(pool_key=pool.public_id, defaults={"capacity": seats})
+    return pool
+
+
+def _ticket_type(ball: Ball, told: dict[str, Any], pools: dict[str, SeatPool]) -> None:
+    draws_on = told.pop("pools")
+    made, new = TicketType.objects.get_or_create(ball=ball, name=told.pop("name"), defaults=told)
+    if new:
+        made.pools.set([pools[name] for name in draws_on])

@@ -1,0 +1,50 @@
+"""Who there is to sign in as: the house's own staff, and people of organisations."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+
+from people.models import Person
+from people.roles import BROKERS
+
+ADDRESS = "{0}@demo.heddle.example"
+DOOR = "Door staff"
+
+BROKER = "Dot Marsh"
+COMPANY_LEAD = "Amara Obi"
+CHARITY_WORKER = "Ben Hale"
+TABLE_HOST = "Tess Okafor"
+
+
+def person(name: str, **more: bool) -> Person:
+    """The person of that name, made where there is none."""
+    email = ADDRESS.format(name.lower().replace(" ", ".").replace("’", ""))
+    known = Person.objects.filter(email__iexact=email).first()
+    return known or Person.objects.create_user(email, name=name, **more)
+
+
+def staff() -> Person:
+    """The house's own people; answers with the broker."""
+    call_command("furnish_roles", verbosity=0)
+    broker = person(BROKER, is_staff=True)
+    _joins(broker, BROKERS)
+    _joins(person("Ellis Ward", is_staff=True), "Editors", "Moderators")
+    person("Sam Quayle", is_staff=True, is_superuser=True)
+    _door(person("Joan Akande", is_staff=True))
+    return broker
+
+
+def _joins(somebody: Person, *groups: str) -> None:
+    somebody.groups.add(*Group.objects.filter(name__in=groups))
+
+
+def _door(somebody: Person) -> None:
+    group, _made = Group.objects.get_or_create(name=DOOR)
+    # Whoever may write an admission down may stand at the door (events.access).
+    group.permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="events", codename__in=["add_admission", "view_admission"]
+        )
+    )
+    somebody.groups.add(group)

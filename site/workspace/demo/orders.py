@@ -1,0 +1,129 @@
+"""Some seats are bought already, through the shop's own moves, with a till that only pretends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from common.errors import Refusal
+from events.models import Ball, Order, Table, TicketType
+from events.moves import guests, selling
+from events.moves.guests import Guest
+from events.moves.selling import Details, Wanted
+from events.till import Checkout, CheckoutReading, RefundReading, TillRefused, served_by
+from people.models import Organisation
+from workspace.demo import cast
+from workspace.demo.days import ago
+
+
+class PretendTill:
+    """Takes every payment at once; no money and no network anywhere."""
+
+    def __init__(self) -> None:
+        """Nothing opened yet."""
+        self.pages: dict[str, CheckoutReading] = {}
+
+    def open_checkout(self, asked: Checkout, *, key: str) -> CheckoutReading:
+        """A page that is paid as soon as it is open."""
+        page = CheckoutReading(
+            session_id=f"cs_demo_{key}",
+            status="complete",
+            paid=True,
+            amount_pence=asked.total_pence,
+            intent_id=f"pi_demo_{key}",
+            url="https://till.example/",
+            attempt=asked.attempt,
+            order=asked.order,
+        )
+        self.pages[page.session_id] = page
+        return page
+
+    def read(self, session_id: str) -> CheckoutReading:
+        """The page as it was opened."""
+        return self.pages[session_id]
+
+    def expire(self, session_id: str) -> CheckoutReading:
+        """Too late: it is paid."""
+        return self.pages[session_id]
+
+    def refund(self, intent_id: str, amount_pence: int, *, key: str) -> RefundReading:
+        """Nothing is given back in this story."""
+        raise TillRefused("The pretended till gives nothing back.")
+
+    def read_refund(self, refund_id: str) -> RefundReading:
+        """There are none."""
+        raise TillRefused("The pretended till gives nothing back.")
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """Who bought what, so many days ago, and who has claimed a seat since."""
+
+    days: int
+    buyer: str
+    ticket: str
+    quantity: int = 1
+    organisation: str = ""
+    gift_pence: int = 0
+    po_number: str = ""
+    guests: list[Guest] = field(default_factory=list)
+
+
+BOUGHT = [
+    Bought(
+        37,
+        cast.TABLE_HOST,
+        "Table of ten",
+        organisation="Loop & Lattice",
+        po_number="LL-2027-014",
+        guests=[
+            Guest(cast.TABLE_HOST, "tess.okafor@demo.heddle.example"),
+            Guest("Leo Marchetti", "leo@guests.example", diet="No nuts, please", consent=True),
+            Guest("Parveen Akhtar", "parveen@guests.example", diet="Halal", consent=True),
+            Guest("Gwen Pritchard", "", access="A chair near the door", consent=True),
+            Guest("Ned Sugden", "ned@guests.example"),
+            Guest("Chidi Eze", "chidi@guests.example", diet="Vegan", consent=True),
+        ],
+    ),
+    Bought(29, "Priya Nair", "Weaver sponsor", organisation="Kirkstall Bank plc"),
+    Bought(21, "Olive Thackray", "Single seat", quantity=2, gift_pence=2_500),
+    Bought(12, cast.COMPANY_LEAD, "Table of ten", organisation="Fernleaf Software"),
+    Bought(4, "Stan Pickles", "Single seat"),
+]
+
+
+def buy(ball: Ball) -> int:
+    """Let them buy what they have not bought yet; answers how many did."""
+    made = 0
+    with served_by(PretendTill()):
+        for one in BOUGHT:
+            email = _email(one.buyer)
+            if Order.objects.filter(ball=ball, email__iexact=email).exists():
+                continue
+            with ago(one.days, 19, 40):
+                try:
+                    _buy(ball, one, email)
+                except Refusal:  # before sales opened, or after they closed
+                    continue
+            made += 1
+    return made
+
+
+def _email(name: str) -> str:
+    return cast.ADDRESS.format(name.lower().replace(" ", "."))
+
+
+def _buy(ball: Ball, one: Bought, email: str) -> None:
+    organisation = Organisation.objects.filter(name=one.organisation).first()
+    by = cast.person(one.buyer) if organisation else None
+    kind = TicketType.objects.get(ball=ball, name=one.ticket)
+    order = selling.reserve(ball, [Wanted(kind.public_id, one.quantity)], by=by)
+    details = Details(
+        name=one.buyer, email=email, po_number=one.po_number, organisation=organisation
+    )
+    order = selling.fill_in(order, details, gift_pence=one.gift_pence, by=by)
+    selling.start_payment(order, by=by)
+    attempt = order.attempts.get()
+    selling.fulfil(attempt.session_id)
+    for table in Table.objects.filter(order=order)[:1]:
+        for guest in one.guests:
+            guests.claim(table, guest)
