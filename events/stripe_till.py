@@ -62,18 +62,25 @@ class StripeTill:
                 raise
             return reading
 
-    def refund(self, intent_id: str, amount_pence: int, *, key: str) -> RefundReading:
+    def refund(self, intent_id: str, amount_pence: int, *, refund: str, key: str) -> RefundReading:
         """Create a refund of the payment; the same key creates it once."""
         with _plain_errors():
             made = self._client.v1.refunds.create(
                 {
                     "payment_intent": intent_id,
                     "amount": amount_pence,
-                    "metadata": {"refund": key},
+                    "metadata": {"refund": refund},
                 },
                 {"idempotency_key": key},
             )
             return _refund_reading(made)
+
+    def find_refund(self, intent_id: str, refund: str) -> RefundReading | None:
+        """List the payment's refunds, a hundred at most, and pick the one that names ours."""
+        with _plain_errors():
+            asked = {"payment_intent": intent_id, "limit": 100}
+            readings = map(_refund_reading, self._client.v1.refunds.list(asked).data)
+            return next((reading for reading in readings if reading.refund == refund), None)
 
     def read_refund(self, refund_id: str) -> RefundReading:
         """Retrieve the refund."""

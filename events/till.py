@@ -119,8 +119,12 @@ class Till(Protocol):
         """Close the page, so that nobody can pay there any more; as it stands if it was over."""
         ...
 
-    def refund(self, intent_id: str, amount_pence: int, *, key: str) -> RefundReading:
-        """Give money back; the same key gives it once."""
+    def refund(self, intent_id: str, amount_pence: int, *, refund: str, key: str) -> RefundReading:
+        """Give money back for our refund of that public id; the same key gives it once."""
+        ...
+
+    def find_refund(self, intent_id: str, refund: str) -> RefundReading | None:
+        """The refund it gave for our public id, whatever the key was."""
         ...
 
     def read_refund(self, refund_id: str) -> RefundReading:

@@ -45,7 +45,7 @@ def ask(
 def settle(refund: Refund) -> Refund:
     """Do it at the till, or read back how it stands there. Safe any number of times, at once.
 
-    The same key is sent each time, so money goes back once. Raises TillUnsure where the till
+    The same key is sent again, so money goes back once. Raises TillUnsure where the till
     does not answer; a refusal ends the refund as failed, for a person to look at.
     """
     if refund.state != Refund.State.ASKED:
@@ -55,15 +55,31 @@ def settle(refund: Refund) -> Refund:
         if refund.stripe_id:
             reading = till().read_refund(refund.stripe_id)
         else:
-            reading = till().refund(
-                refund.payment.intent_id, refund.amount_pence, key=refund.public_id
-            )
+            reading = _ask_the_till(refund)
     except TillRefused as no:
         return _failed(refund, str(no))
     except TillUnsure as unsure:
         Refund.objects.filter(pk=refund.pk).update(last_error=str(unsure)[:300])
         raise
     return apply(reading, refund=refund)
+
+
+def _ask_the_till(refund: Refund) -> RefundReading:
+    """Ask with the refund's own key; and where the till keeps a fault for it, with another.
+
+    A fault of the till's own is given again to the same key for a day. Whether the money went
+    is then looked up by our id, which every try carries.
+    """
+    intent, ours = refund.payment.intent_id, refund.public_id
+    try:
+        return till().refund(intent, refund.amount_pence, refund=ours, key=ours)
+    except TillUnsure as unsure:
+        if not unsure.answered:
+            raise
+    if found := till().find_refund(intent, ours):
+        return found
+    another = f"{ours}-{refund.attempts}"
+    return till().refund(intent, refund.amount_pence, refund=ours, key=another)
 
 
 def settle_all(*, most: int = 200) -> dict[str, int]:

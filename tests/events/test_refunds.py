@@ -8,7 +8,7 @@ from events.models import LedgerEntry, Payment, Refund
 from events.moves import refunds
 from events.till import TillUnsure
 from tests.events.conftest import fresh
-from tests.events.tills import REFUSED, UNSURE
+from tests.events.tills import ANSWERED_WITH_A_FAULT, REFUSED, UNSURE
 
 
 @pytest.fixture
@@ -55,6 +55,22 @@ def test_a_till_that_does_not_answer_is_asked_again_with_the_same_key(payment, t
     assert refunds.settle(fresh(refund)).state == Refund.State.DONE
     assert len(till.refunds) == 1
     assert fresh(refund).attempts == 2
+
+
+def test_a_till_that_answers_with_a_fault_is_asked_with_another_key(payment, till):
+    refund = refunds.ask(payment, reason="r")
+    till.fails("refund", ANSWERED_WITH_A_FAULT)
+    assert refunds.settle(refund).state == Refund.State.DONE
+    assert len(till.refunds) == 1
+    assert len({key for call, key in till.calls if call == "refund"}) == 2
+
+
+def test_a_fault_after_the_work_was_done_gives_nothing_twice(payment, till):
+    refund = refunds.ask(payment, reason="r")
+    till.refund(payment.intent_id, 120_000, refund=refund.public_id, key="lost")
+    till.fails("refund", ANSWERED_WITH_A_FAULT)
+    assert refunds.settle(refund).state == Refund.State.DONE
+    assert len(till.refunds) == 1
 
 
 def test_a_refund_the_till_refuses_is_failed_for_a_person_to_see(payment, till):
@@ -110,7 +126,7 @@ def test_a_refund_made_at_the_dashboard_gets_a_row_once(payment, till):
 
 def test_a_refund_whose_answer_was_lost_is_known_by_its_key(payment, till):
     refund = refunds.ask(payment, reason="r")
-    reading = till.refund(payment.intent_id, 120_000, key=refund.public_id)
+    reading = till.refund(payment.intent_id, 120_000, refund=refund.public_id, key=refund.public_id)
     assert refunds.apply(reading).pk == refund.pk
     assert Refund.objects.count() == 1
 

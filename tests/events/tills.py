@@ -57,14 +57,18 @@ class FakeTill:
             self.pages[session_id] = page = replace(page, status="expired")
         return page
 
-    def refund(self, intent_id: str, amount_pence: int, *, key: str) -> RefundReading:
+    def refund(self, intent_id: str, amount_pence: int, *, refund: str, key: str) -> RefundReading:
         self._meets("refund", key)
         if key not in self.keys:
             self.keys[key] = refund_id = f"re_{next(self._count)}"
             self.refunds[refund_id] = RefundReading(
-                refund_id, self.refund_status, amount_pence, intent_id, refund=key
+                refund_id, self.refund_status, amount_pence, intent_id, refund=refund
             )
         return self.refunds[self.keys[key]]
+
+    def find_refund(self, intent_id: str, refund: str) -> RefundReading | None:
+        self._meets("find_refund", refund)
+        return next((r for r in self.refunds.values() if r.refund == refund), None)
 
     def read_refund(self, refund_id: str) -> RefundReading:
         self._meets("read_refund", refund_id)

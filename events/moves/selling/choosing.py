@@ -63,7 +63,7 @@ def choose(ball: Ball, wanted: Iterable[Wanted], *, code: str = "") -> list[Chos
     quantities = _added_up(wanted)
     if not quantities:
         raise Refusal(_("Choose how many tickets you would like."), code="nothing_wanted")
-    types = _types_on_sale(ball, quantities, code)
+    types = _on_sale(ball, quantities, code)
     chosen = []
     for public_id, quantity in quantities.items():
         if public_id not in types:
@@ -72,9 +72,8 @@ def choose(ball: Ball, wanted: Iterable[Wanted], *, code: str = "") -> list[Chos
                 field=field_of(public_id),
                 code="not_for_sale",
             )
-        kind = types[public_id]
+        kind, keys = types[public_id]
         _judge_quantity(kind, quantity)
-        keys = tuple(pool.public_id for pool in kind.pools.all())
         chosen.append(Chosen(kind, quantity, keys))
     _judge_whole(chosen)
     return sorted(chosen, key=lambda c: (c.ticket_type.order, c.ticket_type.pk))
@@ -104,15 +103,23 @@ def _added_up(wanted: Iterable[Wanted]) -> dict[str, int]:
     return quantities
 
 
-def _types_on_sale(ball: Ball, quantities: Iterable[str], code: str) -> dict[str, TicketType]:
-    """By public id; one without a pool has no seats to sell, so it is not on sale."""
-    types = (
-        TicketType.objects.filter(ball=ball, public_id__in=filter(str.isalnum, quantities))
-        .on_sale()
-        .shown(code.strip().replace("\0", ""))
-        .prefetch_related("pools")
+def _on_sale(
+    ball: Ball, wanted: Iterable[str], code: str
+) -> dict[str, tuple[TicketType, tuple[str, ...]]]:
+    """Ticket types with their pools' keys, by public id, in one query.
+
+    One without a pool has no seats to sell, so it is not on sale.
+    """
+    types = TicketType.objects.filter(ball=ball, public_id__in=filter(str.isalnum, wanted))
+    draws = TicketType.pools.through.objects.filter(
+        tickettype__in=types.on_sale().shown(code.strip().replace("\0", ""))
     )
-    return {kind.public_id: kind for kind in types if kind.pools.all()}
+    found: dict[str, tuple[TicketType, tuple[str, ...]]] = {}
+    for draw in draws.select_related("tickettype", "seatpool"):
+        kind = draw.tickettype
+        _kind, keys = found.get(kind.public_id, (kind, ()))
+        found[kind.public_id] = (kind, (*keys, draw.seatpool.public_id))
+    return found
 
 
 def _judge_whole(chosen: Iterable[Chosen]) -> None:
