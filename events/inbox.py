@@ -143,7 +143,7 @@ def _verified(body: bytes, signature: str) -> dict[str, Any]:
             text, signature, settings.STRIPE_WEBHOOK_SECRET, TOLERANCE_SECONDS
         )
         event = json.loads(text)
-    except (UnicodeDecodeError, ValueError, stripe.SignatureVerificationError):
+    except (ValueError, RecursionError, stripe.SignatureVerificationError):
         raise BadLetter("This letter is not signed for us.", code="bad_signature") from None
     if not _looks_like_an_event(event, text):
         raise BadLetter("This is no letter of Stripe's.", code="rubbish")
