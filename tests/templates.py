@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -77,6 +78,14 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
+def clear_out() -> None:
+    """What has not been made or asked for since yesterday goes."""
+    yesterday = time.time() - 86_400
+    for old in CACHE.iterdir():
+        if old.stat().st_mtime < yesterday and old.name != "lock":
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+
+
 class SqliteTemplate:
     """A file to copy."""
 
@@ -91,7 +100,10 @@ class SqliteTemplate:
         self.folder = folder
         self.file = CACHE / f"{key or 'migrated-' + fingerprint()}.sqlite3"
         with one_at_a_time():
-            if not self.file.exists():
+            if self.file.exists():
+                self.file.touch()
+            else:
+                clear_out()
                 building = self.file.with_suffix(".building")
                 self._clear(building)
                 if base:

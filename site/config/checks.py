@@ -1,6 +1,7 @@
 """What start-up demands and Django cannot know."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -40,7 +41,7 @@ def demo_stays_at_home(**_: Any) -> list[CheckMessage]:
     if settings.EMAIL_BACKEND != "notices.outbox.KeepInOutbox":
         found.append(Error("Demo mode refuses a real mail backend.", id="heddle.E011"))
     public = set(settings.ALLOWED_HOSTS) - {"127.0.0.1", "localhost", "testserver"}
-    if public or not settings.SITE_URL.startswith(("http://127.0.0.1", "http://localhost")):
+    if public or urlsplit(settings.SITE_URL).hostname not in {"127.0.0.1", "localhost"}:
         found.append(Error("Demo mode refuses a public host name.", id="heddle.E012"))
     if settings.DEBUG:
         found.append(Error("Demo mode runs with DEBUG off.", id="heddle.E013"))

@@ -130,8 +130,6 @@ else:
     DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=5000 -c statement_timeout=20000"
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-if TESTING and env.str("HEDDLE_TEST_DATABASE", default=""):
-    DATABASES["default"]["TEST"] = {"NAME": env.str("HEDDLE_TEST_DATABASE")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all workers, because rate limits are counted in it: the database, or Redis/Valkey.
 CACHES = {

@@ -156,8 +156,6 @@ def sign_in() -> "Callable[[Page, str], None]":
 
     def act(page: "Page", name: str) -> None:
         page.goto("/demo/")
-        page.locator("form", has=page.get_by_role("button", name=name)).get_by_role(
-            "button", name=name
-        ).click()
+        page.get_by_role("button", name=f"Be {name}", exact=True).click()
 
     return act

@@ -28,6 +28,7 @@ class Furnished:
             self.template = PostgresTemplate(server, key, self._furnish, base=bare)
         else:
             self.template = SqliteTemplate(folder, key, self._furnish, base=SqliteTemplate(folder))
+        self.things.touch()
         self._collect()
 
     def _furnish(self, url: str) -> None:
@@ -44,6 +45,7 @@ class Furnished:
                     HEDDLE_VAR=str(building), **DEMO,
                 )  # fmt: skip
                 building.rename(self.static)
+            self.static.touch()
 
     @contextlib.contextmanager
     def copied(self, name: str) -> Iterator[tuple[Path, str]]:

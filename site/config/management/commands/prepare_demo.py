@@ -13,9 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 # In this order; each brings up to date what is there, and may be run again.
 STEPS = (
     ("Places and vocabularies", "load_places"),
-    ("Pages for the public site", "furnish"),
     ("What staff may do", "furnish_roles"),
     ("People, offers, needs and the Ball", "furnish_demo"),
+    ("Pages for the public site", "furnish"),  # its stories name the demo's organisations
 )
 
 
@@ -47,6 +47,7 @@ class Command(BaseCommand):
             raise CommandError("This is for the demo only: script/demo.")
         self._step("The database", lambda: call_command("migrate", stdout=_Dots(self._show)))
         call_command("createcachetable", verbosity=0)
+        call_command("createcachetable")
         known = get_commands()
         for what, name in STEPS:
             if name in known:
