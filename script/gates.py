@@ -35,6 +35,14 @@ def tool(name: str, *words: str) -> tuple[str, ...]:
     return (str(BIN / name), *words)
 
 
+def tracked() -> list[str]:
+    """Every file that git knows."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return [name for name in listed.stdout.split("\0") if name]
+
+
 def gates() -> list[tuple[str, Sequence[str], dict[str, str]]]:
     """Name, command and environment of each; the slow one first."""
     templates = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("templates/**/*.html"))
@@ -50,6 +58,7 @@ def gates() -> list[tuple[str, Sequence[str], dict[str, str]]]:
         ),
         ("template lint", tool("djlint", "--lint", "--quiet", "templates"), {}),
         ("spelling", tool("typos", "--format", "brief"), {}),
+        ("no keys", (sys.executable, "script/keys.py", *tracked()), {}),
         (
             "settings",
             (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"),

@@ -47,7 +47,6 @@ class Command(BaseCommand):
             raise CommandError("This is for the demo only: script/demo.")
         self._step("The database", lambda: call_command("migrate", stdout=_Dots(self._show)))
         call_command("createcachetable", verbosity=0)
-        call_command("createcachetable")
         known = get_commands()
         for what, name in STEPS:
             if name in known:
