@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 from common.tokens import Link, read
 from events.models import Order, Table, Ticket
+from events.models.order import OrderQuerySet
 from people.models import Person
 from people.second_factor import second_factor_required
 
@@ -40,7 +41,7 @@ def remember_ticket(request: HttpRequest, ticket: Ticket) -> None:
     _remember(request, TICKETS, ticket.public_id)
 
 
-def orders_of(request: HttpRequest) -> QuerySet[Order]:
+def orders_of(request: HttpRequest) -> OrderQuerySet:
     """The buyer's own: opened in this session, or bought with this account."""
     return Order.objects.filter(_bought_by(request)).select_related("ball")
 

@@ -78,8 +78,8 @@ class StripeTill:
     def find_refund(self, intent_id: str, refund: str) -> RefundReading | None:
         """List the payment's refunds, a hundred at most, and pick the one that names ours."""
         with _plain_errors():
-            asked = {"payment_intent": intent_id, "limit": 100}
-            readings = map(_refund_reading, self._client.v1.refunds.list(asked).data)
+            given = self._client.v1.refunds.list({"payment_intent": intent_id, "limit": 100})
+            readings = map(_refund_reading, given.data)
             return next((reading for reading in readings if reading.refund == refund), None)
 
     def read_refund(self, refund_id: str) -> RefundReading:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -17,10 +18,10 @@ from events.admin import needs, orders, trouble
 from events.admin.frame import SEE_LETTERS, SEE_NEEDS, SEE_ORDERS, me
 
 
-class Entry(MenuItem):  # type: ignore[misc]  # Wagtail has no types
+class Entry(MenuItem):
     """An entry that is shown to those who may open it."""
 
-    def __init__(self, label: str, page: str, permission: str, **more: Any) -> None:
+    def __init__(self, label: str | Promise, page: str, permission: str, **more: Any) -> None:
         """Keep the permission it takes."""
         self.permission = permission
         name = f"ball-{page.rpartition(':')[0] or page}"
@@ -31,13 +32,13 @@ class Entry(MenuItem):  # type: ignore[misc]  # Wagtail has no types
         return me(request).has_perm(self.permission)
 
 
-@hooks.register("register_admin_viewset")  # type: ignore[misc]
+@hooks.register("register_admin_viewset")
 def order_list() -> ViewSet:
     """The list of orders."""
     return orders.Orders()
 
 
-@hooks.register("register_admin_urls")  # type: ignore[misc]
+@hooks.register("register_admin_urls")
 def pages() -> list[URLPattern]:
     """The other pages."""
     return [
@@ -48,7 +49,7 @@ def pages() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[misc]
+@hooks.register("register_admin_menu_item")
 def menu() -> MenuItem:
     """The Ball's corner of the menu."""
     entries = [
@@ -62,7 +63,7 @@ def menu() -> MenuItem:
     )
 
 
-@hooks.register("register_permissions")  # type: ignore[misc]
+@hooks.register("register_permissions")
 def what_staff_may() -> QuerySet[Permission]:
     """So that an administrator can give them to groups."""
     return Permission.objects.filter(

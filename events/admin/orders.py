@@ -20,10 +20,10 @@ from events.admin.frame import SEE_ORDERS, only_with, page
 from events.models import Order
 
 
-class OrderList(IndexView):  # type: ignore[misc]  # Wagtail has no types
+class OrderList(IndexView):
     """All orders, newest first; each leads to its own page, none is edited here."""
 
-    default_ordering = "-created_at"
+    default_ordering = "-created_at"  # type: ignore[assignment]  # Wagtail has no types
 
     def get_base_queryset(self) -> QuerySet[Order]:
         """With what the rows name."""
@@ -47,7 +47,7 @@ class OrderList(IndexView):  # type: ignore[misc]  # Wagtail has no types
         return []
 
 
-class Orders(ModelViewSet):  # type: ignore[misc]
+class Orders(ModelViewSet):
     """What was bought, by reference, name or address."""
 
     model = Order

@@ -81,4 +81,4 @@ def _code(request: HttpRequest) -> str:
 def _asked_for(query: QueryDict) -> dict[str, str]:
     """Quantities in the address: the same choice again, after a hold has run out."""
     start = selling.field_of("")
-    return {name: number[:3] for name, number in query.items() if name.startswith(start)}
+    return {name: query.get(name, "")[:3] for name in query if name.startswith(start)}

@@ -43,7 +43,7 @@ def text(reply) -> str:
     return reply.content.decode()
 
 
-def errors(reply) -> dict:
+def errors(reply):
     return reply.context["form"].errors
 
 

@@ -80,7 +80,7 @@ def test_pounds_are_read_as_people_type_them(fill_in, order, typed):
     assert fresh(order).total_pence == 240_000
 
 
-def test_a_private_buyers_gift_may_carry_gift_aid_and_a_companys_not(fill_in, order):
+def test_gift_aid_is_for_a_persons_own_gift_and_not_for_an_organisations(fill_in, order):
     fill_in(gift="20", organisation_name="")
     assert order.lines.get(kind="gift").gift_aid
     fill_in(gift="20", organisation_name="Fernleaf Software")
