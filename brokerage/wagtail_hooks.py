@@ -12,7 +12,7 @@ from brokerage import access
 from brokerage.admin.furniture import me
 
 
-class BrokersItem(MenuItem):  # type: ignore[misc]  # Wagtail has no types
+class BrokersItem(MenuItem):
     """An entry that only brokers see."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -20,13 +20,13 @@ class BrokersItem(MenuItem):  # type: ignore[misc]  # Wagtail has no types
         return access.is_broker(me(request))
 
 
-@hooks.register("register_admin_urls")  # type: ignore[misc]
+@hooks.register("register_admin_urls")
 def pages() -> list[URLResolver]:
     """The brokers' pages."""
     return [path("brokerage/", include("brokerage.admin.urls"))]
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[misc]
+@hooks.register("register_admin_menu_item")
 def menu() -> MenuItem:
     """The brokers' corner of the menu."""
     entries = [

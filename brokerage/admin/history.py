@@ -83,6 +83,8 @@ def ledger(about: Introduction) -> list[Entry]:
 
 def _entry(one: Delivery, name: str) -> Entry:
     what = one.get_entry_display()
+    if one.entry == Delivery.Entry.PROMISED:  # written by whoever said the second yes
+        name = ""
     return Entry(
         day=one.day,
         what=_("%(what)s, taken back") % {"what": what} if one.reverses_id else what,

@@ -123,12 +123,12 @@ def _with_way(listing: Need | Offer, one: Any) -> dict[str, Any]:
 def stops(listing: Need | Offer) -> list[str]:
     """Why nothing can be proposed for it today, whatever is suggested."""
     said = []
-    for judge, about in (
-        (judging.judge_open, listing),
-        (judging.judge_organisation, listing.organisation),
+    for judge in (
+        lambda: judging.judge_open(listing),
+        lambda: judging.judge_organisation(listing.organisation),
     ):
         try:
-            judge(about)  # type: ignore[operator]  # each with its own kind of record
+            judge()
         except Refusal as no:
             said.append(no.message)
     if listing.left == 0:
@@ -169,7 +169,7 @@ def _fill(
 @brokers_only
 def complete(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
     """Fill in what is missing; with the button "open", open it in the same step."""
-    about = found(side, public_id)
+    about: Any = found(side, public_id)
 
     @transaction.atomic
     def act(values: dict[str, Any]) -> str:
@@ -186,7 +186,7 @@ def complete(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
 @brokers_only
 def decline(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
     """No, with the reason and a better idea."""
-    about = found(side, public_id)
+    about: Any = found(side, public_id)
 
     def act(said: dict[str, Any]) -> str:
         listings.decline(about, by=me(request), **said)
@@ -199,7 +199,7 @@ def decline(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
 @brokers_only
 def send_back(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
     """Ask for something first."""
-    about = found(side, public_id)
+    about: Any = found(side, public_id)
 
     def act(said: dict[str, Any]) -> str:
         shaping.send_back(about, by=me(request), **said)
@@ -212,7 +212,7 @@ def send_back(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
 @brokers_only
 def act(request: HttpRequest, side: str, public_id: str, move: str) -> HttpResponse:
     """One button, no form: pause, resume, or close as fulfilled or withdrawn."""
-    about = found(side, public_id)
+    about: Any = found(side, public_id)
     doing: dict[str, Callable[[], Any]] = {
         "pause": lambda: listings.pause(about, by=me(request)),
         "resume": lambda: listings.resume(about, by=me(request)),

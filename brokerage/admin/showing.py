@@ -83,8 +83,8 @@ def _marked(verdict: Verdict, gate: Gate | None = None) -> Marked:
 
 
 def _weighed(part: Part) -> Weighed:
-    share = round(100 * part.points / part.out_of) if part.out_of else 0
     points = f"{part.points:.0f}"
+    share = round(100 * int(points) / part.out_of) if part.out_of else 0
     return Weighed(part.label, points, part.out_of, share, part.sentence, part.known)
 
 

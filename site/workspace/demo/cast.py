@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
@@ -17,7 +19,7 @@ CHARITY_WORKER = "Ben Hale"
 TABLE_HOST = "Tess Okafor"
 
 
-def person(name: str, **more: bool) -> Person:
+def person(name: str, **more: Any) -> Person:
     """The person of that name, made where there is none."""
     email = ADDRESS.format(name.lower().replace(" ", ".").replace("’", ""))
     known = Person.objects.filter(email__iexact=email).first()

@@ -42,7 +42,7 @@ COMPLETED: dict[str, dict[str, Any]] = {
     "O011": {"kind": "funding"},
     "O023": {"kind": "events"},
     "O054": {"kind": "devices"},
-    "O063": {"quantity": 25},
+    "O063": {"quantity": 25, "unit": "devices"},
     "O078": {"unit": "sims"},
     "O092": {"kind": "digital_skills_sessions"},
     "O094": {"kind": "devices"},
@@ -80,7 +80,7 @@ def _key(line: Line) -> str:
 
 
 def _of_the_list(model: type[Need] | type[Offer]) -> list[Any]:
-    found = model.objects.filter(source=SOURCE, state=ListingState.SUBMITTED)  # type: ignore[misc]
+    found = model.objects.filter(source=SOURCE, state=ListingState.SUBMITTED)
     return list(found.exclude(source_id__in=LEFT_WAITING).select_related("organisation", "kind"))
 
 
@@ -98,7 +98,7 @@ def open_chosen(broker: Person, *, first: set[str]) -> None:
             _judge(listing, kinds, broker)
 
 
-def _judge(listing: Need | Offer, kinds: dict[str, HelpKind], broker: Person) -> None:
+def _judge(listing: Any, kinds: dict[str, HelpKind], broker: Person) -> None:
     """Complete, then open or decline, as a broker would."""
     if listing.source_id in DECLINED:
         reason, better_idea = DECLINED[listing.source_id]

@@ -45,9 +45,13 @@ class PretendTill:
         """Too late: it is paid."""
         return self.pages[session_id]
 
-    def refund(self, intent_id: str, amount_pence: int, *, key: str) -> RefundReading:
+    def refund(self, intent_id: str, amount_pence: int, *, refund: str, key: str) -> RefundReading:
         """Nothing is given back in this story."""
         raise TillRefused("The pretended till gives nothing back.")
+
+    def find_refund(self, intent_id: str, refund: str) -> RefundReading | None:
+        """There are none."""
+        return None
 
     def read_refund(self, refund_id: str) -> RefundReading:
         """There are none."""

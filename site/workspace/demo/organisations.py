@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from people.models import Network, NetworkMembership, Organisation, Person
 from people.moves import organisations as moves
 from people.moves import team
@@ -49,7 +51,7 @@ CLAIMED = {
     "Greenside Gaming": "Ingrid Solheim",
     "Telperion Mobile": "Kwame Asante",
 }
-NETWORKS = [
+NETWORKS: list[dict[str, Any]] = [
     {
         "slug": "autism-and-learning-disability",
         "name": "Autism and Learning Disability Digital Inclusion Network",

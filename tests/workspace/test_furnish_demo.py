@@ -1,0 +1,47 @@
+"""The demo fills itself with a story that holds to every rule, and once is enough."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from brokerage.models import Delivery, Introduction, Need, Offer
+from events.models import Order, Seat
+from people.models import Organisation, Person
+
+pytestmark = pytest.mark.django_db
+
+
+def counts():
+    return [
+        model.objects.count()
+        for model in (Person, Organisation, Offer, Need, Introduction, Delivery, Order, Seat)
+    ]
+
+
+def test_the_demo_has_something_of_everything_and_a_second_run_changes_nothing():
+    call_command("load_places", verbosity=0)
+    call_command("furnish_demo", verbosity=0)
+    states = set(Introduction.objects.values_list("state", flat=True))
+    assert states >= {"proposed", "agreed", "under_way", "delivered", "confirmed", "declined"}
+    assert Need.objects.waiting().exists()
+    assert Need.objects.unmet().count() > 20
+    assert Organisation.objects.waiting().exists()
+    assert Delivery.objects.confirmed().total() > 0
+    assert Seat.objects.claimed().count() > 5
+    assert Order.objects.paid().count() == Order.objects.count()
+    made = counts()
+    call_command("furnish_demo", verbosity=0)
+    assert counts() == made
+
+
+def test_everybody_in_it_has_an_invented_address():
+    call_command("load_places", verbosity=0)
+    call_command("furnish_demo", verbosity=0)
+    assert not Person.objects.exclude(email__endswith="@demo.heddle.example").exists()
+    staff = Person.objects.filter(is_staff=True)
+    assert {"Dot Marsh", "Ellis Ward", "Joan Akande"} <= set(staff.values_list("name", flat=True))
+
+
+def test_it_is_refused_where_real_people_are(settings):
+    settings.DEMO = settings.DEBUG = settings.TESTING = False
+    with pytest.raises(CommandError):
+        call_command("furnish_demo")
