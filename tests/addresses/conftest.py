@@ -1,0 +1,124 @@
+"""A world with one record of each kind, and the secrets that strangers must not see."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from brokerage import links
+from brokerage.moves import introductions
+from brokerage.moves.introductions import Terms
+from common import clock
+from common.tokens import Link
+from events import addresses as ball_addresses
+from events.moves import guests, selling
+from events.moves.guests import Guest
+from events.moves.selling import Details, Wanted
+from events.till import served_by
+from people.models import Invitation
+from tests import factories
+from tests.addresses.book import World
+from tests.events.tills import FakeTill
+
+SECRETS = {
+    "company": ["amara.secret@fern.example", "0113 555 0001"],
+    "charity": ["ben.secret@lamp.example", "0113 555 0002"],
+    "guest": ["zoe.secret@home.example"],
+    "needs": ["allergic to walnuts"],
+    "buyer": ["buyer.secret@fern.example"],
+}
+
+
+@pytest.fixture
+def till():
+    """A till in memory."""
+    with served_by(FakeTill()) as fake:
+        yield fake
+
+
+@pytest.fixture
+def introduction(need, offer, company, charity, dot):
+    """Proposed, and nobody has answered."""
+    for organisation, name in ((company, "company"), (charity, "charity")):
+        organisation.contact_email, organisation.contact_phone = SECRETS[name]
+        organisation.save()
+    return introductions.propose(need, offer, by=dot, terms=Terms(quantity=Decimal(5)))
+
+
+@pytest.fixture
+def order(ball, table_of_ten, till):
+    """A table that is paid, with one guest who has said what she needs."""
+    held = selling.reserve(ball, [Wanted(table_of_ten.public_id, 1)])
+    held = selling.fill_in(held, Details(name="Bea Buyer", email=SECRETS["buyer"][0]), gift_pence=0)
+    selling.start_payment(held)
+    session = held.attempts.get().session_id
+    till.pay(session)
+    paid = selling.fulfil(session)
+    guests.claim(
+        paid.tables.get(),
+        Guest("Zoë Ash", SECRETS["guest"][0], diet=SECRETS["needs"][0], consent=True),
+    )
+    return paid
+
+
+@pytest.fixture
+def world(introduction, order, need, offer, charity, ben, ball, settings):
+    """Every word an address may want."""
+    need.organisation = charity
+    draft = factories.need(organisation=charity, state="draft", kind=None, title="", unit="")
+    pledge = factories.offer(organisation=offer.organisation, state="draft")
+    invitation = Invitation.objects.create(
+        organisation=charity,
+        email="new@lamp.example",
+        invited_by=ben,
+        expires_at=clock.now() + dt.timedelta(days=7),
+    )
+    table, seat = order.tables.get(), order.seats.claimed().order_by("-pk")[0]
+    ticket = seat.tickets.get(state="valid")
+    later = clock.now() + dt.timedelta(days=7)
+    words = {
+        "account/safety/keys.pk": "1",
+        "admin/password_reset.rest": "x",
+        "organisations.public_id": charity.public_id,
+        "organisations.person_id": ben.public_id,
+        "organisations.invitation_id": invitation.public_id,
+        "invitations.token": Link("invitation", invitation.public_id, "", later).sign(),
+        "needs.public_id": need.public_id,
+        "offers.public_id": offer.public_id,
+        ".side": "needs",
+        ".room": "get-help",
+        ".move": "pause",
+        ".public_id": draft.public_id,
+        "get-help.public_id": draft.public_id,
+        "offer-help.public_id": pledge.public_id,
+        "offer-help.step": "what",
+        "introductions.public_id": introduction.public_id,
+        "answer.token": links.answer_token(introduction, "need", ben),
+        "confirm.token": Link("delivery.confirm", "nothing", "", later).sign(),
+        "ball/orders/open.token": Link("order", order.public_id, "", later).sign(),
+        "ball/orders.public_id": order.public_id,
+        "ball/orders.seat": seat.public_id,
+        "ball/tables/join.token": ball_addresses.table_token(table),
+        "ball/tables.public_id": table.public_id,
+        "ball/tables.seat": seat.public_id,
+        "ball/seat.token": ball_addresses.seat_token(ticket),
+        "ball.slug": ball.slug,
+        "desk.public_id": charity.public_id,
+        "door.slug": ball.slug,
+        "door.public_id": "0" * 14,
+        "admin/ball/needs.slug": ball.slug,
+        "admin/ball/orders.public_id": order.public_id,
+        "admin/brokerage/introductions.public_id": introduction.public_id,
+        "admin/brokerage/introductions.how": "withdraw",
+        "admin/brokerage/introductions.side": "need",
+        "admin/brokerage/needs.public_id": need.public_id,
+        "admin/brokerage/needs.move": "pause",
+        "admin/brokerage/offers.public_id": offer.public_id,
+        "admin/brokerage/offers.move": "pause",
+        "admin/brokerage/propose.need_id": need.public_id,
+        "admin/brokerage/propose.offer_id": offer.public_id,
+        "admin/organisation.public_id": charity.public_id,
+        "admin/organisation.register": "GB-CHC",
+        "ball/tickets.token": ball_addresses.seat_token(ticket),
+    }
+    return World(words)
