@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FOREIGN = ("DEBUG", "HEDDLE_TESTING", "EMAIL_BACKEND", "EMAIL_URL", "ANYMAIL", "TASKS_BACKEND")
 WEBHOOK_SECRET = "whsec_heddle_demo"  # shared with the sandbox we start
 ACCOUNT = "acct_sandbox"
+# Where the kernel can: told to stop when whoever started it is gone.
+BOUND = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
 
 
 class DidNotStartError(RuntimeError):
@@ -70,7 +72,11 @@ class House:
     def manage(self, *words: str) -> subprocess.Popen[bytes]:
         """Run one of the house's commands, its words going where ours go."""
         return subprocess.Popen(
-            [sys.executable, "manage.py", *words], cwd=ROOT, env=self.environment()
+            [*BOUND, sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
     def __enter__(self) -> "House":
@@ -101,11 +107,10 @@ class House:
         ]
 
     def _start(self, name: str, *words: str) -> None:
-        """One part, in a process group of its own, told to stop when we are gone (Linux)."""
-        bound = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+        """One part, in a process group of its own."""
         with self.log(name).open("wb") as log:
             self.parts[name] = subprocess.Popen(
-                [*bound, sys.executable, *words],
+                [*BOUND, sys.executable, *words],
                 cwd=ROOT,
                 env=self.environment(),
                 stdin=subprocess.DEVNULL,
@@ -145,18 +150,19 @@ class House:
     def close(self) -> None:
         """Ask every part to stop, wait a little, then insist."""
         for part in self.parts.values():
-            _signal(part, signal.SIGTERM)
+            send(part, signal.SIGTERM)
         last = time.monotonic() + 8
         for part in self.parts.values():
             try:
                 part.wait(timeout=max(0.1, last - time.monotonic()))
             except subprocess.TimeoutExpired:
-                _signal(part, signal.SIGKILL)
+                send(part, signal.SIGKILL)
                 part.wait()
+            send(part, signal.SIGKILL)  # whoever in its group has not followed it
         self.parts.clear()
 
 
-def _signal(part: subprocess.Popen[bytes], sign: signal.Signals) -> None:
+def send(part: subprocess.Popen[bytes], sign: signal.Signals) -> None:
     """To the part and to whatever it started."""
     try:
         os.killpg(part.pid, sign)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 
-from script.house import ROOT, DidNotStartError, House
+from script.house import ROOT, DidNotStartError, House, send
 from script.ports import ports
 
 VAR = ROOT / "var" / "demo"
@@ -64,7 +64,11 @@ def prepare(house: House) -> None:
         running.append((kind, wanted, house.manage(*words)))
     if running:
         say("Preparing (the first time takes about a minute):")
-    failed = [kind for kind, _, process in running if process.wait() != 0]
+    try:
+        failed = [kind for kind, _, process in running if process.wait() != 0]
+    finally:
+        for _, _, process in running:
+            send(process, signal.SIGTERM)
     for kind, wanted, _ in running:
         if kind not in failed:
             (house.var / f"{kind}.made-from").write_text(wanted)
