@@ -97,6 +97,15 @@ def test_hostile_words_in_a_form_are_answered_kindly(world, who, client):
         assert "evil.example" not in answer.get("Location", ""), pattern
 
 
+def test_nul_characters_in_a_form_are_answered_kindly(world, who, client):
+    fields = dict.fromkeys(
+        [*HOSTILE, "words", "device", "search", "to", "q", "move", "role"], "\x00"
+    )
+    for pattern, _ in addresses():
+        answer = client.post(filled(pattern, world.of(pattern)), fields)
+        assert answer.status_code < 500, pattern
+
+
 def test_an_empty_form_is_answered_kindly(world, who, client):
     for pattern, _ in addresses():
         assert client.post(filled(pattern, world.of(pattern))).status_code < 500, pattern
