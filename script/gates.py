@@ -48,8 +48,8 @@ def gates() -> list[tuple[str, Sequence[str], dict[str, str]]]:
     templates = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("templates/**/*.html"))
     return [
         ("types", tool("mypy", "--cache-dir=/dev/null", "."), {}),  # its cache trips over Wagtail
-        ("format", tool("ruff", "format", "--check", "--quiet", "."), {}),
-        ("lint", tool("ruff", "check", "--quiet", "."), {}),
+        ("format", tool("ruff", "format", "--check", "--output-format", "concise", "."), {}),
+        ("lint", tool("ruff", "check", "--output-format", "concise", "."), {}),
         ("floors", tool("lint-imports", "--no-logo"), {}),
         (
             "template format",

@@ -122,9 +122,7 @@ def test_production_never_imports_tests_or_scripts(trees):
 def test_no_dependency_takes_a_name_of_ours():
     owners = importlib.metadata.packages_distributions()
     strangers = {
-        name: owners[name]
-        for name in [*ROOMS, *TRADES]
-        if set(owners.get(name, [])) - {"heddle"}
+        name: owners[name] for name in [*ROOMS, *TRADES] if set(owners.get(name, [])) - {"heddle"}
     }
     assert not strangers
 

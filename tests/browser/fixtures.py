@@ -80,7 +80,7 @@ def visit(
     contexts, trouble = [], []
 
     def make(*, phone: bool = False, dark: bool = False, **more: Any) -> "Page":
-        asked = {
+        asked: dict[str, Any] = {
             "base_url": house.url,
             "viewport": PHONE if phone else DESKTOP,
             "has_touch": phone,

@@ -33,7 +33,7 @@ class Outbox:
                 rows = link.execute(_NEWEST.format("?"), [to]).fetchall()
         else:
             with psycopg.connect(self.database_url) as link:
-                rows = link.execute(_NEWEST.format("%s"), [to]).fetchall()  # type: ignore[arg-type]
+                rows = link.execute(_NEWEST.format("%s"), [to]).fetchall()
         return [Letter(*row) for row in rows]
 
     def latest(self, to: str, *, containing: str = "") -> Letter:

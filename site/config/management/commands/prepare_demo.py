@@ -4,6 +4,7 @@ import io
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -45,12 +46,12 @@ class Command(BaseCommand):
         """Step by step, saying what and how long."""
         if not settings.DEMO:
             raise CommandError("This is for the demo only: script/demo.")
-        self._step("The database", lambda: call_command("migrate", stdout=_Dots(self._show)))
+        self._step("The database", partial(call_command, "migrate", stdout=_Dots(self._show)))
         call_command("createcachetable", verbosity=0)
         known = get_commands()
         for what, name in STEPS:
             if name in known:
-                self._step(what, lambda name=name: call_command(name, stdout=io.StringIO()))
+                self._step(what, partial(call_command, name, stdout=io.StringIO()))
         self._write_down_the_people()
 
     def _show(self, words: str) -> None:
