@@ -6,12 +6,15 @@ from django.db.models import QuerySet
 from people.models import Membership, Organisation, Person
 from people.models.membership import Role
 
-# Given to the group Brokers by furnish_roles: (codename, what it lets a broker do).
+# What is given to the brokers alone: codename, and what it lets a broker do.
 BROKER_PERMISSIONS = {
     "verify_organisation": "Can verify, decline and suspend organisations",
     "invite_to_claim_organisation": "Can invite somebody to claim an organisation",
 }
+# Groups of staff, made by furnish_roles.
 BROKERS = "Brokers"
+BALL_TEAM = "Ball team"
+DOOR_STAFF = "Door staff"
 
 Somebody = Person | AnonymousUser
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from people.models import Person
-from people.roles import BROKERS
+from people.roles import BALL_TEAM, BROKERS, DOOR_STAFF
 
 ADDRESS = "{0}@demo.heddle.example"
-DOOR = "Door staff"
 
 BROKER = "Dot Marsh"
 COMPANY_LEAD = "Amara Obi"
@@ -33,20 +32,10 @@ def staff() -> Person:
     _joins(broker, BROKERS)
     _joins(person("Ellis Ward", is_staff=True), "Editors", "Moderators")
     person("Sam Quayle", is_staff=True, is_superuser=True)
-    _door(person("Joan Akande", is_staff=True))
+    _joins(person("Joan Akande", is_staff=True), DOOR_STAFF)
+    _joins(person("Priya Vance", is_staff=True), BALL_TEAM)
     return broker
 
 
 def _joins(somebody: Person, *groups: str) -> None:
     somebody.groups.add(*Group.objects.filter(name__in=groups))
-
-
-def _door(somebody: Person) -> None:
-    group, _made = Group.objects.get_or_create(name=DOOR)
-    # Whoever may write an admission down may stand at the door (events.access).
-    group.permissions.add(
-        *Permission.objects.filter(
-            content_type__app_label="events", codename__in=["add_admission", "view_admission"]
-        )
-    )
-    somebody.groups.add(group)
