@@ -6,6 +6,7 @@ dies loses its claim after LEASE, and the fixed Message-ID lets a duplicate be r
 """
 
 import datetime as dt
+import re
 import smtplib
 from collections.abc import Iterable, Sequence
 from email.utils import make_msgid
@@ -73,7 +74,8 @@ def _subject_and_text(rendered: str) -> tuple[str, str]:
     if not first.startswith("Subject:"):
         raise ValueError("the first line of a letter is its subject")
     subject = " ".join(first.removeprefix("Subject:").split())
-    return subject[:200], rest.strip() + "\n"
+    # Blocks that a letter leaves empty leave their blank lines behind.
+    return subject[:200], re.sub(r"\n\s*\n\s*\n+", "\n\n", rest).strip() + "\n"
 
 
 def post_all(*, most: int = 200) -> dict[str, int]:

@@ -109,6 +109,14 @@ def test_a_subject_cannot_smuggle_a_header(write, letterbox):
     assert message["Bcc"] is None
 
 
+def test_a_letter_has_no_gaps_where_a_block_is_empty(write, monkeypatch):
+    monkeypatch.setattr(
+        post, "render_to_string", lambda *_: "Subject: Hello\n\nDear Ben,\n\n\n  \n\nBye\n"
+    )
+    notice = post.queue(to="a@example.org", reason="test", template="test", context={})
+    assert notice.text == "Dear Ben,\n\nBye\n"
+
+
 def test_a_letter_without_a_subject_line_is_a_mistake_of_ours(monkeypatch):
     monkeypatch.setattr(post, "render_to_string", lambda *_: "Dear Ben")
     with pytest.raises(ValueError, match="first line"):
