@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q, Sum
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from brokerage.states import Unit
 from common import clock
 from common.ids import PublicIdField
+
+if TYPE_CHECKING:
+    from people.models import Organisation
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -32,6 +35,13 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def standing(self) -> DeliveryQuerySet:
         """Neither a reversal nor reversed."""
         return self.filter(reverses=None, reversed_by=None)
+
+    def of_organisation(self, organisation: Organisation) -> DeliveryQuerySet:
+        """What it gave or received."""
+        return self.filter(
+            Q(introduction__offer__organisation=organisation)
+            | Q(introduction__need__organisation=organisation)
+        )
 
     def total(self) -> Decimal:
         """The sum of quantities; reversals count against it."""

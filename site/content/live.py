@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 
 from brokerage.models import Delivery, Need
-from brokerage.states import Unit
+from brokerage.sums import Sums, by_unit
 from common import clock
 from events.models import Ball, Holding, Order, PoolCounter, SeatPool
 
@@ -34,53 +33,6 @@ class Wanted:
     name: str
     needs: int
     groups: int
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What was promised, delivered and confirmed, in one unit; three sums, never one."""
-
-    unit: str
-    promised: Decimal
-    delivered: Decimal
-    confirmed: Decimal
-
-    @property
-    def unit_name(self) -> str:
-        """The unit in words; money carries its sign instead."""
-        return "" if self.unit == Unit.POUNDS else str(Unit(self.unit).label)
-
-    @property
-    def delivered_share(self) -> int:
-        """Per cent of what was promised, at most 100."""
-        return self._share(self.delivered)
-
-    @property
-    def confirmed_share(self) -> int:
-        """Per cent of what was promised, at most 100."""
-        return self._share(self.confirmed)
-
-    def said(self, quantity: Decimal) -> str:
-        """A quantity as people read it: 1,204 or £1,204."""
-        return f"£{quantity:,.0f}" if self.unit == Unit.POUNDS else f"{quantity:,.0f}"
-
-    @property
-    def promised_said(self) -> str:
-        """As people read it."""
-        return self.said(self.promised)
-
-    @property
-    def delivered_said(self) -> str:
-        """As people read it."""
-        return self.said(self.delivered)
-
-    @property
-    def confirmed_said(self) -> str:
-        """As people read it."""
-        return self.said(self.confirmed)
-
-    def _share(self, part: Decimal) -> int:
-        return min(100, int(100 * part / self.promised)) if self.promised > 0 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +80,9 @@ class Live:
         return self._wanted("places__slug", "places__name", places__kind="ward")
 
     @cached_property
-    def progress(self) -> list[Progress]:
+    def progress(self) -> list[Sums]:
         """The ledger's three sums by unit, the most often promised unit first."""
-        sums: dict[str, dict[str, Any]] = {}
-        rows = (
-            Delivery.objects.values("unit", "entry")
-            .annotate(sum=Sum("quantity"), entries=Count("pk"))
-            .order_by("unit")
-        )
-        for row in rows:
-            unit = sums.setdefault(row["unit"], {"entries": 0})
-            unit[row["entry"]] = row["sum"]
-            unit["entries"] += row["entries"] if row["entry"] == Delivery.Entry.PROMISED else 0
-        most_first = sorted(sums.items(), key=lambda item: (-item[1]["entries"], item[0]))
-        return [
-            Progress(unit, *(said.get(entry, Decimal(0)) for entry in Delivery.Entry.values))
-            for unit, said in most_first
-        ]
+        return by_unit(Delivery.objects.all())
 
     @cached_property
     def next_ball(self) -> Evening | None:

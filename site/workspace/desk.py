@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from brokerage.access import Contact, contact_of
+from brokerage.access import Contact, contact_of, with_contacts
 from brokerage.models import Introduction, Need, Offer
 from brokerage.states import LIVE, IntroductionState, ListingState, Side
 from events.models import Order
@@ -78,7 +78,7 @@ def lay(organisation: Organisation, person: Person) -> Desk:
 
 
 def _introductions(organisation: Organisation) -> Iterator[Introduction]:
-    mine = Introduction.objects.filter(state__in=LIVE).whole()
+    mine = with_contacts(Introduction.objects.filter(state__in=LIVE).whole())
     yield from mine.filter(need__organisation=organisation)[:MOST]
     yield from mine.filter(offer__organisation=organisation)[:MOST]
 

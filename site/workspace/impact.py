@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 import brokerage.figures
 import events.figures
+from brokerage.sums import share
 from brokerage.wording import number
 from common.figures import Figure, Stage
 
@@ -36,16 +37,12 @@ class Lengths:
     @property
     def delivered_share(self) -> int:
         """Per cent of what was promised, at most 100."""
-        return _share(self.delivered, self.promised)
+        return share(self.delivered, self.promised)
 
     @property
     def confirmed_share(self) -> int:
         """Per cent of what was promised, at most 100."""
-        return _share(self.confirmed, self.promised)
-
-
-def _share(part: Decimal, whole: Decimal) -> int:
-    return max(0, min(100, int(100 * part / whole))) if whole > 0 else 0
+        return share(self.confirmed, self.promised)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from brokerage.models import Delivery
+from brokerage.sums import by_unit
 from people import roles
 from people.models import Organisation
 from people.views.asking import me
 from workspace.access import desk_of, way, way_for
 from workspace.desk import lay
-from workspace.figures import of_organisation
 
 
 @never_cache
@@ -34,7 +35,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     page = {
         "organisation": mine,
         "desk": lay(mine, me(request)),
-        "figures": of_organisation(mine),
+        "figures": by_unit(Delivery.objects.of_organisation(mine)),
         "owner": roles.owns(request.user, mine),
         "others": Organisation.objects.of(me(request)).exclude(pk=mine.pk).exists(),
         "pledge_url": way_for("brokerage:pledge", mine),
