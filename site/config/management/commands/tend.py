@@ -15,10 +15,11 @@ SWEEPS = (
     "expire_orders",
     "process_inbox",
     "reconcile_payments",
+    "settle_refunds",
     "lapse_introductions",
     "close_needs",
-    "close_listings",
     "send_notices",
+    "remove_guest_needs",
     "seal_journal",
 )
 

@@ -1,0 +1,31 @@
+"""The house is tended: every sweep there is has its turn."""
+
+import pytest
+from django.core.management import call_command, get_commands
+
+from config.management.commands import tend
+
+# Commands that somebody runs by hand: to set up, to look, to bring in.
+BY_HAND = {
+    "document_states", "furnish", "furnish_demo", "furnish_roles", "import_listings",
+    "load_places", "prepare_demo", "tend", "verify_journal",
+}  # fmt: skip
+ROOMS = {
+    "config", "content", "workspace", "brokerage", "events", "people", "places", "notices",
+    "journal", "common",
+}  # fmt: skip
+
+
+def test_every_sweep_of_ours_has_its_turn_and_every_turn_is_a_command():
+    ours = {name for name, room in get_commands().items() if room in ROOMS}
+    assert set(tend.SWEEPS) == ours - BY_HAND
+
+
+@pytest.mark.django_db
+def test_one_round_asks_each_of_them(capsys, monkeypatch):
+    monkeypatch.setattr(tend, "close_old_connections", lambda: None)  # the test's own
+    call_command("tend", once=True)
+    said = capsys.readouterr().out
+    assert "refunds: 0 done" in said
+    assert "guests' needs: 0 removed" in said
+    assert "broke" not in said
