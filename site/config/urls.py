@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", closed_for_ours),
     path("admin/password_reset/", closed_for_ours),
     path("admin/password_reset/<path:rest>", closed_for_ours),
+    path("_util/login/", closed_for_ours),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("people.account_urls")),

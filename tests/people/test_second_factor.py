@@ -109,6 +109,16 @@ def test_strangers_at_the_back_office_are_sent_to_our_sign_in(client, db):
     assert client.get("/admin/").url == "/account/sign-in/?next=/admin/"
 
 
+def test_nobody_signs_in_by_password_even_where_one_was_set(client, broker):
+    broker.set_password("a long password")
+    broker.save()
+    said = {"username": broker.email, "password": "a long password"}
+    for page in ("/_util/login/", "/admin/login/"):
+        assert client.get(page).url.startswith("/account/sign-in/")
+        client.post(page, said)
+        assert "_auth_user_id" not in client.session
+
+
 def test_a_view_may_ask_anybody_for_a_second_factor(rf, client, amara):
     view = second_factor.second_factor_required(lambda request: HttpResponse("in"))
     request = rf.get("/somewhere/")
