@@ -124,7 +124,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # Recursive triggers: INSERT OR REPLACE must meet the DELETE triggers of what only grows.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        " PRAGMA recursive_triggers=ON;",
     }
 else:
     DATABASES["default"].setdefault("OPTIONS", {})
