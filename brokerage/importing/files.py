@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -127,6 +128,8 @@ def _xlsx(path: Path) -> Iterator[Row]:
         sheet = book.worksheets[0]
         lines = enumerate(sheet.iter_rows(values_only=True), start=1)
         yield from _table(((number, list(cells)) for number, cells in lines), path.name)
+    except (ParseError, zipfile.BadZipFile, KeyError, OSError) as trouble:  # read as it goes
+        raise BadFile(f"{path.name} is not an XLSX file from some row on.") from trouble
     finally:
         book.close()
 

@@ -124,10 +124,30 @@ def _compare(line: Line, known: Listing, clean: Clean, words: Vocabulary) -> Lin
             continue
         line.changed.add(name)
         line.changes.append(f"{name}: “{_shown(here[name])}” → “{_shown(value)}”")
-    if "quantity" in line.changed and (after["quantity"] or 0) < known.promised:
-        line.outcome = "refused"
-        line.why = f"{_shown(known.promised)} are promised already, more than the new quantity."
+    _keep_what_was_agreed_here(line, known)
+    why = _contradiction(line, known, {**here, **{name: after[name] for name in line.changed}})
+    if why:
+        line.outcome, line.why = "refused", why
     return line
+
+
+def _keep_what_was_agreed_here(line: Line, known: Listing) -> None:
+    """A broker's "as many as wanted" is an answer, which a number from the source does not undo."""
+    if known.unlimited and "quantity" in line.changed:
+        line.changed.discard("quantity")
+        line.changes = [each for each in line.changes if not each.startswith("quantity: ")]
+        line.remarks.append("quantity: “as many as wanted” was agreed here, so that stays.")
+
+
+def _contradiction(line: Line, known: Listing, then: dict[str, Any]) -> str:
+    """Why the listing as it would be then cannot stand; empty where it can."""
+    if "quantity" in line.changed and (then["quantity"] or 0) < known.promised:
+        return f"{_shown(known.promised)} are promised already, more than the new quantity."
+    if "unit" in line.changed and known.promised:
+        return f"{_shown(known.promised)} {known.unit} are promised already, so the unit stays."
+    if then["starts_on"] and then["ends_on"] and then["ends_on"] < then["starts_on"]:
+        return f"It would end ({then['ends_on']}) before it starts ({then['starts_on']})."
+    return ""
 
 
 def _shown(value: Any) -> str:

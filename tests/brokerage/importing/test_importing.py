@@ -1,7 +1,9 @@
 """A file comes in whole, once, and every line is answered for."""
 
 import csv
+import datetime as dt
 import json
+import zipfile
 
 import openpyxl
 import pytest
@@ -12,6 +14,7 @@ from brokerage.moves import imports
 from people.models import Organisation
 from places import loading
 from tests import factories
+from tests.brokerage.test_counting import meet
 
 pytestmark = pytest.mark.django_db
 NEED = {
@@ -242,3 +245,44 @@ def test_a_row_with_more_cells_than_columns_is_refused(tmp_path, capsys):
     call_command("import_listings", str(file))
     assert "more cells than there are columns" in capsys.readouterr().out
     assert Need.objects.get().source_id == "N2"
+
+
+def test_a_number_from_the_source_leaves_as_many_as_wanted_alone(bring):
+    bring({**NEED, "quantity": ""})
+    Need.objects.update(unlimited=True)  # as a broker agreed on the phone
+    said = bring({**NEED, "quantity": 9}, apply_updates=True)
+    need = Need.objects.get()
+    assert (need.unlimited, need.quantity) == (True, None)
+    assert "as many as wanted" in said
+
+
+def test_dates_that_no_longer_fit_what_was_changed_here_are_refused(bring):
+    bring(NEED)
+    Need.objects.update(starts_on=dt.date(2027, 3, 1))
+    said = bring({**NEED, "needed_to": "2027-02-01"}, apply_updates=True)
+    assert "1 refused" in said
+    assert Need.objects.get().ends_on == dt.date(2027, 3, 31)
+
+
+def test_what_is_promised_keeps_the_unit_it_is_promised_in(bring, offer):
+    bring(NEED)
+    need = Need.objects.get()
+    meet(offer, need, 4)
+    said = bring({**NEED, "unit": "sessions"}, apply_updates=True)
+    assert "1 refused" in said
+    assert Need.objects.get().unit == "devices"
+
+
+def test_a_spreadsheet_that_breaks_off_is_told_so(tmp_path):
+    whole, broken = tmp_path / "whole.xlsx", tmp_path / "broken.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["id", "title"])
+    book.active.append(["N1", "Laptops"])
+    book.save(whole)
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(broken, "w") as other:
+        for part in parts.infolist():
+            body = parts.read(part)
+            other.writestr(part, body[: len(body) // 2] if "sheet1" in part.filename else body)
+    with pytest.raises(CommandError, match="not an XLSX file"):
+        call_command("import_listings", str(broken))
+    assert not Need.objects.exists()
