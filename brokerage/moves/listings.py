@@ -110,7 +110,17 @@ def redraft(listing: L, *, by: Person) -> L:
     """Take it back from the broker, or from a no, to change it."""
     access.require_member(by, listing.organisation)
     held = _held(listing, ListingState.DRAFT)
+    judge_nothing_promised(held)
     return _change(held, ListingState.DRAFT, by, "redraft", submitted_at=None)
+
+
+def judge_nothing_promised(listing: Listing) -> None:
+    """A draft may be changed at will, so nobody may be counting on it."""
+    if listing.promised:
+        raise Refusal(
+            _("Some of this is promised already. Ask your broker to change it with you."),
+            code="promised_already",
+        )
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from brokerage import access, letters, links
-from brokerage.models import Need, Offer
+from brokerage import access, letters, links, wording
+from brokerage.models import Listing, Need, Offer
+from brokerage.moves.listings import judge_nothing_promised
 from brokerage.states import LISTING, ListingState, Side
 from common.errors import Refusal
 from common.states import require
@@ -33,6 +34,7 @@ def complete(listing: L, *, by: Person, values: Mapping[str, Any]) -> L:
     if held.state != ListingState.SUBMITTED:
         raise Refusal(_("Only what waits for a broker can be completed."), code="not_submitted")
     _judge(values)
+    _judge_promised(held, values)
     changed: list[str] = [
         name for name in FIELDS if name in values and getattr(held, name) != values[name]
     ]
@@ -56,6 +58,26 @@ def _judge(values: Mapping[str, Any]) -> None:
         )
 
 
+def _judge_promised(listing: Listing, values: Mapping[str, Any]) -> None:
+    """What is promised already stays within what there is, in the unit it was promised in."""
+    if not listing.promised:
+        return
+    promised = wording.amount(listing.promised, listing.unit)
+    if "unit" in values and values["unit"] != listing.unit:
+        raise Refusal(
+            _("%(amount)s are promised already, so this stays.") % {"amount": promised},
+            field="unit",
+            code="promised_in_it",
+        )
+    bound = not values.get("unlimited", listing.unlimited)
+    if bound and (values.get("quantity", listing.quantity) or 0) < listing.promised:
+        raise Refusal(
+            _("%(amount)s are promised already: no fewer than that.") % {"amount": promised},
+            field="quantity",
+            code="less_than_promised",
+        )
+
+
 @transaction.atomic
 def send_back(listing: L, *, by: Person, question: str) -> L:
     """A broker asks for something first: it is a draft again, and the poster is told why."""
@@ -64,6 +86,7 @@ def send_back(listing: L, *, by: Person, question: str) -> L:
     require(LISTING, held.state, ListingState.DRAFT, what=_("This"))
     if held.state != ListingState.SUBMITTED:
         raise Refusal(_("Only what waits for a broker can be sent back."), code="not_submitted")
+    judge_nothing_promised(held)
     if not question.strip():
         raise Refusal(_("Say what you need to know."), field="question", code="no_question")
     held.state, held.submitted_at, held.reason = ListingState.DRAFT, None, question.strip()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from brokerage.moves import shaping
+from brokerage.moves import listings, shaping
 from common.errors import NotAllowed, Refusal
 from common.states import UnlawfulMove
 from journal.models import Entry
@@ -78,3 +78,37 @@ def test_both_are_for_brokers_only(waiting, ben):
     ):
         with pytest.raises(NotAllowed):
             move()
+
+
+@pytest.fixture
+def promised(proposed, need):
+    """Eight of it are promised, and it waits for a broker again: its source changed."""
+    type(need).objects.filter(pk=need.pk).update(state="submitted")
+    need.refresh_from_db()
+    return need
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"quantity": Decimal(7)}, "quantity"),
+        ({"quantity": None}, "quantity"),
+        ({"unit": "people"}, "unit"),
+    ],
+)
+def test_what_is_promised_already_is_not_completed_away(promised, dot, values, field):
+    with pytest.raises(Refusal) as refusal:
+        shaping.complete(promised, by=dot, values=values)
+    assert refusal.value.field == field
+
+
+def test_more_may_be_wanted_than_was_promised(promised, dot):
+    values = {"quantity": None, "unlimited": True}
+    assert shaping.complete(promised, by=dot, values=values).unlimited
+
+
+def test_what_others_count_on_does_not_become_a_draft_again(promised, dot, ben):
+    with pytest.raises(Refusal, match="promised already"):
+        shaping.send_back(promised, by=dot, question="Which class?")
+    with pytest.raises(Refusal, match="promised already"):
+        listings.redraft(promised, by=ben)
