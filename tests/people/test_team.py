@@ -66,9 +66,7 @@ def test_an_invitation_taken_back_is_closed(client, asked, amara, stranger):
     assert client.post(page_of(asked)).status_code == 410
 
 
-@pytest.mark.parametrize(
-    "token", ["x", "a:b:c", "%00", "x" * 3000, "../..", "WyJpbnZpdGF0aW9uIl0:1:x"]
-)
+@pytest.mark.parametrize("token", ["x", "a:b:c", "x" * 3000, "../..", "WyJpbnZpdGF0aW9uIl0:1:x"])
 def test_a_broken_link_gets_a_kind_page(client, db, token):
     answer = client.get(f"/invitations/{token}/")
     assert answer.status_code == 404
@@ -110,6 +108,16 @@ def test_a_broker_lets_somebody_claim_an_imported_organisation(broker, stranger)
     assert Notice.objects.get().reason == "people.invitation_to_claim"
     assert moves.accept(invitation, by=stranger).role == "owner"
     assert Entry.objects.filter(verb="organisation.claimed", actor=stranger.public_id).exists()
+
+
+def test_an_organisation_is_claimed_by_one_address_the_last_that_was_asked(broker, stranger, amara):
+    imported = factories.organisation(imported=True)
+    mistaken = moves.invite_to_claim(imported, stranger.email, by=broker)
+    meant = moves.invite_to_claim(imported, amara.email, by=broker)
+    moves.accept(meant, by=amara)
+    with pytest.raises(TooLate):
+        moves.accept(mistaken, by=stranger)
+    assert [member.person for member in imported.memberships.all()] == [amara]
 
 
 def test_only_an_organisation_without_members_can_be_claimed(broker, company, amara, stranger):

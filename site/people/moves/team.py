@@ -56,6 +56,8 @@ def invite_to_claim(organisation: Organisation, email: str, *, by: Person) -> In
         raise Refusal(
             _("It has members already; they invite their own people."), code="has_members"
         )
+    # One at a time: had the first gone to a wrong address, it must not make an owner later.
+    organisation.invitations.waiting().update(withdrawn_at=clock.now())
     invitation = _ask(organisation, email, role=Role.OWNER, by=by)
     record(by, "invitation.sent_to_claim", invitation)
     letters.invitation(invitation, claim=True)
