@@ -1,1 +1,1 @@
-"""Rules of journeys."""
+"""Whole stories in the browser, told by the people who live them."""
