@@ -13,6 +13,8 @@ import pytest
 from tests import postgres
 
 os.environ["HEDDLE_TESTING"] = "1"
+# A browser's driver keeps a loop in the tests' thread; nothing of ours is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 _running = pytest.StashKey[postgres.Server]()
 

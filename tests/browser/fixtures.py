@@ -52,9 +52,7 @@ def chromium() -> "Iterator[Browser]":
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if not program:
         pytest.fail("Chromium is not installed: script/tools brings it")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's loop runs in this thread; Django would refuse the test's own queries.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )

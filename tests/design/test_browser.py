@@ -1,12 +1,10 @@
 """In a real browser: axe finds nothing in any mode, and a form saves what is typed."""
 
 import mimetypes
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from config.style_page import style_errors, style_page
 from tests.design.sheets import STATIC
@@ -15,19 +13,8 @@ pytestmark = pytest.mark.browser
 SITE = "http://heddle.example"
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-dev-shm-usage"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(chromium, rf, settings):
+def opened(db, chromium, rf, settings):
     """Opens a page of the style guide with its real files, and no network."""
     settings.DEMO = True
     pages = {
