@@ -29,7 +29,7 @@ def joins_the_brokers(story: Story) -> None:
 
 def signs_in(story: Story) -> None:
     """By code, then enrols an app; the next time the app's code is asked for."""
-    page = story.open["broker"] = story.somebody(javascript=True)
+    page = story.open["broker"] = story.somebody(java_script_enabled=True)
     page.goto("/admin/")
     steps_sign_in.by_code(story, page, story.cast.broker)
     expect(page.get_by_role("heading", level=1)).to_have_text("Keep your account safe")
