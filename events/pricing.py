@@ -29,7 +29,7 @@ GIFT_OF_AN_ORGANISATION = (
 PAYEE_IS_NO_CHARITY = (
     "No Gift Aid: the organiser is not a charity, and Gift Aid is for gifts to charities."
 )
-GIFT_IS_OUTSIDE_VAT = "Outside the scope of VAT: given freely, with nothing received for it."
+GIFT_IS_OUTSIDE_VAT = "Given freely, with nothing received for it."
 
 
 @dataclass(frozen=True, slots=True)
