@@ -114,13 +114,16 @@ def name_guest(seat: Seat, guest: Guest, *, by: Person | None = None) -> Ticket:
 
 @transaction.atomic
 def change(seat: Seat, guest: Guest, *, by: Person | None = None) -> Seat:
-    """Correct name, address or needs; the ticket stays the same."""
+    """Correct name, address or needs; the ticket stays the same, and goes to a new address."""
     _judge(guest)
     seat = _claimed(seat)
+    elsewhere = seat.guest_email.lower() != guest.email.strip().lower()
     seat.guest_name, seat.guest_email = guest.name.strip(), guest.email.strip()
     seat.save(update_fields=["guest_name", "guest_email"])
     _keep_needs(seat, guest)
     record(by, "seat.changed", seat, fields=["guest_name", "guest_email"])
+    if elsewhere:
+        letters.guest_ticket(seat, seat.tickets.get(state=Ticket.State.VALID))
     return seat
 
 

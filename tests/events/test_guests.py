@@ -228,6 +228,16 @@ def test_a_guest_who_leaves_makes_room_for_another(seat, table):
     assert guests.claim(table, IDA).seat == seat
 
 
+def test_a_corrected_address_gets_the_ticket_and_a_corrected_name_no_second_letter(seat):
+    letters = Notice.objects.filter(reason="seat.claimed")
+    guests.change(seat, replace(ZOE, name="Zoë Ashe"))
+    assert letters.get().to == "zoe@home.example"
+    guests.change(seat, replace(ZOE, email="zoe.ash@home.example"))
+    assert letters.get(to="zoe.ash@home.example").enclosures == [["ticket", valid(seat).public_id]]
+    guests.change(seat, replace(ZOE, email=""))
+    assert letters.count() == 2
+
+
 @pytest.mark.parametrize("act", [guests.leave, lambda s: guests.change(s, IDA)])
 def test_nobodys_seat_cannot_be_left_or_changed(table, act):
     assert refused(act, table.seats.free()[0]).code == "seat_is_free"
