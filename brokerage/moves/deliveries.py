@@ -66,6 +66,12 @@ def report(introduction: Introduction, *, by: Person, given: Given) -> Delivery:
 def _judge_given(held: Introduction, given: Given) -> None:
     if given.day > clock.today():
         raise Refusal(_("That day has not come yet."), field="day", code="in_the_future")
+    if given.day < held.proposed_at.astimezone(clock.LONDON).date():
+        raise Refusal(
+            _("That day is before you were introduced. Please check it."),
+            field="day",
+            code="before_it_was_proposed",
+        )
     _judge_quantity(given.quantity)
     left = held.need_quantity - held.deliveries.delivered().total()
     if given.quantity > left:

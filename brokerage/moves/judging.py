@@ -14,6 +14,7 @@ from common.errors import Refusal
 from people.models import Organisation
 
 PENNY = Decimal("0.01")
+MOST = Decimal("99999999.99")  # of the columns
 
 
 def judge_open(listing: Listing) -> None:
@@ -115,4 +116,11 @@ def in_units_of_offer(
             field="factor",
             code="no_factor",
         )
-    return (quantity / factor).quantize(PENNY, rounding=ROUND_UP), factor
+    in_offer = quantity / factor
+    if in_offer > MOST:
+        raise Refusal(
+            _("That comes to more than can be written down. Check the numbers."),
+            field="factor",
+            code="too_much",
+        )
+    return in_offer.quantize(PENNY, rounding=ROUND_UP), factor

@@ -60,6 +60,7 @@ def test_only_the_giver_or_a_broker_reports(agreed, ben, dot, given):
     ("quantity", "days", "code"),
     [
         (8, 1, "in_the_future"),
+        (8, -1, "before_it_was_proposed"),
         (0, 0, "bad_quantity"),
         ("1.001", 0, "bad_quantity"),
         (9, 0, "more_than_agreed"),

@@ -174,3 +174,12 @@ def test_different_units_need_a_factor_and_both_are_stored(dot):
 def test_staff_who_are_no_brokers_do_not_act_as_brokers(need, offer):
     editor = factories.person("Edna Ink", is_staff=True)
     refused("not_a_broker", introductions.propose, need, offer, by=editor, terms=EIGHT)
+
+
+def test_a_factor_that_makes_the_amount_absurd_is_refused_beside_its_field(charity, company, dot):
+    need = factories.need(organisation=charity, unit="devices", unlimited=True)
+    offer = factories.offer(organisation=company, unit="people", unlimited=True)
+    terms = Terms(quantity=Decimal("99999999.99"), factor=Decimal("0.0001"))
+    with pytest.raises(Refusal) as refusal:
+        introductions.propose(need, offer, by=dot, terms=terms)
+    assert (refusal.value.field, refusal.value.code) == ("factor", "too_much")
