@@ -14,7 +14,7 @@ MOST_BYTES = 512 * 1024  # Stripe's largest events are far below
 def stripe(request: HttpRequest) -> HttpResponse:
     """200 for any letter that is Stripe's and ours, new or known; 400 for everything else."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    if not length.isdecimal() or int(length) > MOST_BYTES:
         return _plain("Too large.", 413)
     try:
         inbox.receive(request.body, request.headers.get("Stripe-Signature", ""))

@@ -226,7 +226,7 @@ def test_the_link_in_the_mail_opens_the_order_on_any_device(order):
     assert client.get(reply["Location"]).status_code == 200
 
 
-@pytest.mark.parametrize("token", ["x", "a:b:c", "\x00", "é", "x" * 5000, "..%2f"])
+@pytest.mark.parametrize("token", ["x", "a:b:c", "é", "x" * 5000, "..%2f"])
 def test_a_rubbish_link_opens_nothing(client, db, token):
     assert client.get(at("order_link", token)).status_code == 404
 

@@ -240,7 +240,7 @@ def test_past_the_deadline_nobody_claims(client, claim, shared):
             assert "come to the door" in text(reply)
 
 
-@pytest.mark.parametrize("token", ["x", "a:b:c", "\x00", "é", "x" * 5000])
+@pytest.mark.parametrize("token", ["x", "a:b:c", "é", "x" * 5000])
 def test_a_rubbish_link_finds_no_table(client, db, token):
     for name in ("claim", "seat", "seat_change", "seat_pass_on", "seat_leave", "seat_pdf"):
         reply = client.get(at(name, token))

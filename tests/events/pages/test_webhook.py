@@ -86,3 +86,9 @@ def test_what_is_too_large_is_not_even_read(send):
 
 def test_nobody_looks_at_it_in_a_browser(client, db):
     assert client.get(at("stripe_webhook")).status_code == 405
+
+
+@pytest.mark.parametrize("length", ["²", "x", "-1", "1e3"])
+def test_a_length_that_is_no_number_is_refused(db, length):
+    answer = Client().post(at("stripe_webhook"), b"{}", content_type=JSON, CONTENT_LENGTH=length)
+    assert answer.status_code == 413
