@@ -21,7 +21,7 @@ def says_yes_first(story: Story) -> None:
     page = _opens_the_link(story, story.cast.lead, "Would you help here?")
     _is_silent(page.content(), story.cast.worker)
     story.look.at(page, "answer-of-the-offer")
-    page.get_by_role("button", name="Yes, we would like this").click()
+    page.get_by_role("button", name="Yes, we would like to help").click()
     expect(page.get_by_role("heading", name="You said yes. Thank you!")).to_be_visible()
     story.look.at(page, "answer-said-yes")
     _is_silent(page.content(), story.cast.worker)
@@ -47,7 +47,7 @@ def _opens_the_link(story: Story, who: Somebody, asks: str, *, phone: bool = Fal
     for _twice in range(2):
         page.goto(link)
         expect(page.get_by_role("heading", level=1)).to_have_text(asks)
-        expect(page.get_by_role("button", name="Yes, we would like this")).to_be_visible()
+        expect(page.get_by_role("button", name="Yes, we would like")).to_be_visible()
     return page
 
 

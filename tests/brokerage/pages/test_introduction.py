@@ -26,9 +26,9 @@ def test_strangers_find_nothing(client, proposed, stranger):
 
 
 def test_both_sides_answer_here_as_well(client, proposed, amara, ben):
-    for person in (amara, ben):
+    for person, words in ((amara, "to help"), (ben, "this")):
         client.force_login(person)
-        assert "Yes, we would like this" in text(client.get(at(proposed)))
+        assert f"Yes, we would like {words}" in text(client.get(at(proposed)))
         client.post(at(proposed), {"move": "yes"})
     proposed.refresh_from_db()
     assert (proposed.state, proposed.offer_yes_by, proposed.need_yes_by) == ("agreed", amara, ben)

@@ -176,7 +176,7 @@ def test_the_link_tells_every_ending_kindly(client, bens, proposed, amara, ben, 
     }
     page = text(client.get(bens))
     assert says[state] in page
-    assert "Yes, we would like this" not in page
+    assert "Yes, we would like" not in page
 
 
 # --- confirming -----------------------------------------------------------------------------
