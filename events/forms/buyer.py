@@ -13,6 +13,7 @@ from common.money import Money
 from events.models import Order
 from events.moves.selling import Details
 from events.states import LineKind
+from people.forms.phone import a_phone_number
 from people.models import Organisation, Person
 
 POUNDS = re.compile(r"(\d{1,7})(?:\.(\d{1,2}))?")
@@ -69,6 +70,7 @@ class BuyerForm(forms.Form):
         help_text=_("Only to reach you about this evening."),
         required=False,
         max_length=30,
+        validators=[a_phone_number],
         widget=forms.TextInput(
             attrs={"autocomplete": "tel", "type": "tel", "class": "input-medium"}
         ),

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from people import numbers
+from people.forms.phone import a_phone_number
 from people.models import Organisation, RegisteredNumber
 from people.moves.organisations import FIXED_ONCE_VERIFIED, Details
 from places.models import Community, Place
@@ -110,7 +111,8 @@ class OrganisationForm(forms.Form):
         _("Phone number"),
         30,
         required=False,
-        attrs={"class": "input-short", "autocomplete": "tel", "inputmode": "tel"},
+        validators=[a_phone_number],
+        attrs={"autocomplete": "tel", "inputmode": "tel"},
     )
 
     GROUPS = (

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from people import known_browsers
+from people.forms.phone import a_phone_number
 from people.models import Person
 
 
@@ -92,10 +93,11 @@ class NameForm(forms.ModelForm[Person]):
     phone = forms.CharField(
         label=_("Your phone number"),
         max_length=30,
+        validators=[a_phone_number],
         required=False,
         help_text=_("Shown only to organisations you have agreed to work with."),
         widget=forms.TextInput(
-            attrs={"autocomplete": "tel", "inputmode": "tel", "class": "input-short"}
+            attrs={"autocomplete": "tel", "inputmode": "tel", "class": "input-medium"}
         ),
     )
 
