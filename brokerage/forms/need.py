@@ -25,17 +25,17 @@ MORE = ("title", "people_helped", "communities", "times", "access", "exclusions"
 class NeedForm(GuidedForm):
     """A need, in the asker's own words."""
 
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What kind of help?"),
-        widget=forms.Select(attrs={"class": "input-medium"}),
-        error_messages={"required": gettext_lazy("Choose a kind of help, or “I am not sure”.")},
-    )
     words = forms.CharField(
         label=gettext_lazy("What do you need?"),
         help_text=gettext_lazy("In your own words. A broker helps you to put it well."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Say what you need. A few words are enough.")},
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What kind of help?"),
+        widget=forms.Select(attrs={"class": "input-medium"}),
+        error_messages={"required": gettext_lazy("Choose a kind of help, or “I am not sure”.")},
     )
     how_many = forms.CharField(
         label=gettext_lazy("How many?"),

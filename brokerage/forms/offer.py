@@ -121,6 +121,7 @@ class HowForm(GuidedForm):
 
     how_many = forms.CharField(
         label=gettext_lazy("How much?"),
+        help_text=gettext_lazy("For example 12, a dozen, 20 hours, £800, or “not sure”."),
         max_length=60,
         widget=forms.TextInput(attrs={"class": "input-medium"}),
         error_messages={"required": gettext_lazy("Say how much. “Not sure” is an answer, too.")},
@@ -128,6 +129,7 @@ class HowForm(GuidedForm):
     whole = forms.BooleanField(label=gettext_lazy("It must go to one group"), required=False)
     smallest = forms.CharField(
         label=gettext_lazy("The smallest part you would give"),
+        help_text=gettext_lazy("If several groups may share it. For example 2."),
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "decimal"}),
@@ -182,6 +184,7 @@ class HowForm(GuidedForm):
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.standing = {ward.slug: ward for ward in parts.wards()}
+        self.fields["where"].one_of_several = True  # type: ignore[attr-defined]  # or wards
         everywhere = [(CITYWIDE, _("All over Leeds")), (REMOTE, _("Online or by phone"))]
         named = [(slug, ward.name) for slug, ward in self.standing.items()]
         for name, choices in (("where", everywhere), ("wards", named)):
