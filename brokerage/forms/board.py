@@ -16,7 +16,7 @@ from brokerage.models.listing import ListingQuerySet
 class BoardForm(forms.Form):
     """Kind, ward and words; what cannot be read is left out of the filter."""
 
-    q = forms.CharField(label=gettext_lazy("Words"), max_length=80, required=False)
+    q = forms.CharField(label=gettext_lazy("Search for"), max_length=80, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind of help"), required=False)
     ward = forms.ChoiceField(label=gettext_lazy("Ward"), required=False)
 

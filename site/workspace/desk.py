@@ -93,7 +93,7 @@ def _about_itself(organisation: Organisation, *, owner: bool) -> Iterator[Step]:
     details = way("people:details", organisation.public_id) if owner else ""
     if state == "draft":
         yield Step(
-            _("Finish what you say of yourselves, and send it to us"),
+            _("Finish telling us about your organisation, and send it to us"),
             details,
             state,
             _("to do"),

@@ -111,7 +111,7 @@ def test_the_queue_counts_what_waits_and_says_how_long(desk, waiting, agreed, am
     type(waiting).objects.filter(pk=waiting.pk).update(submitted_at=before)
     deliveries.report(agreed, by=amara, given=given())
     said = desk.get(reverse("brokers:queue")).content.decode()
-    for words in ("3 things wait", "Beeston Bytes", "9 days", "late", waiting.title):
+    for words in ("3 things wait", "Beeston Bytes", "9 days", "overdue", waiting.title):
         assert words in said
     assert "Missing: what it counts in, how many" in said
     assert "8 devices reported" in said
