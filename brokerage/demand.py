@@ -63,8 +63,8 @@ def wanted() -> list[Demand]:
 
 
 def on_offer() -> list[Demand]:
-    """Public offers with something left, for every kind. Three queries."""
-    return _count(Offer)
+    """Public offers with something left, for every kind, most offers first. Three queries."""
+    return sorted(_count(Offer), key=lambda demand: -demand.listings)
 
 
 def _count(model: type[Need] | type[Offer]) -> list[Demand]:
