@@ -201,6 +201,7 @@ STRIPE_ACCOUNT = env.str("STRIPE_ACCOUNT", default="")  # acct_…: events from 
 # Another address for Stripe's API: the sandbox, in the demo and in tests only (config.checks).
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
 HOLD_MINUTES = 15  # while filling in; at Pay it follows the Checkout Session
+HOLD_AT_MOST_MINUTES = 120  # however often somebody goes to pay and comes back
 CHECKOUT_MINUTES = 31  # Stripe's least is 30
 
 # --- Browser policy: nothing inline, nothing from elsewhere -----------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from events.states import ATTEMPT_LIVE, ORDER
 from events.till import TillError, TillUnsure
 from journal.entries import record
 from people.models import Person
+
+log = structlog.get_logger(__name__)
 
 
 class TillClosed(Refusal):
@@ -47,7 +50,9 @@ def expire_due(*, ball: Ball | None = None, most: int = 200) -> int:
             except TillUnsure:
                 answering = False
                 continue
-            except TillError:
+            except TillError as trouble:
+                # Its seats stay kept until somebody looks: better than selling a paid seat twice.
+                log.error("order_cannot_expire", order=order.public_id, why=str(trouble))
                 continue
         let_go += lapse(order)
     return let_go
@@ -98,10 +103,17 @@ def reopen(order: Order, *, by: Person | None = None) -> Order:
         if order.state != Order.State.AWAITING_PAYMENT:
             return order
         order.state = Order.State.HELD
-        order.hold_until = clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES)
+        order.hold_until = min(
+            clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES), kept_at_most_until(order)
+        )
         order.save(update_fields=["state", "hold_until"])
         record(by, "order.reopened", order, fields=["state", "hold_until"])
     return order
+
+
+def kept_at_most_until(order: Order) -> dt.datetime:
+    """When going to and fro no longer keeps the seats: others want them too."""
+    return order.created_at + dt.timedelta(minutes=settings.HOLD_AT_MOST_MINUTES)
 
 
 def close_pages(order: Order) -> None:

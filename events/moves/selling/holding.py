@@ -33,7 +33,7 @@ def reserve(
     try:
         return _hold(ball, chosen, by)
     except seats.SoldOut as out:
-        if not expire_due(ball=ball):
+        if not expire_due(ball=ball, most=20):
             raise _told(ball, chosen, out) from None
     try:
         return _hold(ball, chosen, by)

@@ -10,13 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.errors import Refusal
+from common.errors import Refusal, TooLate
 from common.states import lawful
 from events import addresses
 from events.models import Order, OrderLine, PaymentAttempt
 from events.moves.selling import settling
 from events.moves.selling.details import still_held
-from events.moves.selling.ending import TillClosed
+from events.moves.selling.ending import TillClosed, kept_at_most_until
 from events.states import ATTEMPT_LIVE, ORDER, AttemptState
 from events.till import Checkout, CheckoutLine, TillError, TillRefused, TillUnsure, till
 from journal.entries import record
@@ -67,6 +67,11 @@ def _begin(order: Order, *, by: Person | None) -> PaymentAttempt | None:
     live = PaymentAttempt.objects.filter(order=order, state__in=ATTEMPT_LIVE).first()
     if live:
         return live
+    if clock.now() >= kept_at_most_until(order):
+        raise TooLate(
+            _("These seats were kept for two hours without being paid. Please choose again."),
+            code="kept_too_long",
+        )
     attempt = _new_attempt(order)
     if lawful(ORDER, order.state, Order.State.AWAITING_PAYMENT):
         order.state = Order.State.AWAITING_PAYMENT
