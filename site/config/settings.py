@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.office_policy.OfficePolicy",
     "allauth.account.middleware.AccountMiddleware",
     "people.second_factor.StaffNeedASecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -206,7 +207,7 @@ CHECKOUT_MINUTES = 31  # Stripe's least is 30
 
 # --- Browser policy: nothing inline, nothing from elsewhere -----------------------------------
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
+    "EXCLUDE_URL_PREFIXES": ("/admin/",),  # config.office_policy speaks there
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
