@@ -244,3 +244,20 @@ def test_a_name_is_needed_and_nothing_typed_is_lost(client, stranger):
     page = client.post("/account/name/", {"name": "  ", "phone": "0113 496 0000"})
     assert page.status_code == 422
     assert b"0113 496 0000" in page.content
+
+
+@pytest.mark.parametrize("typed", ["abc", "12345", "0113 496 OOOO", "1" * 20])
+def test_a_phone_number_can_be_dialled(client, stranger, typed):
+    client.force_login(stranger)
+    page = client.post("/account/name/", {"name": "Sky", "phone": typed})
+    assert page.status_code == 422
+    assert "Enter a whole phone number" in page.content.decode()
+    assert typed in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["0113 496 0000", "+44 (0)113-496.0000", "0113 496 0000 ext. 12"])
+def test_a_phone_number_is_taken_as_it_is_written(client, stranger, typed):
+    client.force_login(stranger)
+    assert client.post("/account/name/", {"name": "Sky", "phone": typed}).status_code == 302
+    stranger.refresh_from_db()
+    assert stranger.phone == typed
