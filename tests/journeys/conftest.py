@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
+from playwright.sync_api import expect
 
 from tests.journeys import cast, steps_ball
 from tests.journeys.looking import Look
 from tests.journeys.story import Story
+
+expect.set_options(timeout=15_000)  # ms; a busy machine is slow, and that proves nothing
 
 
 @pytest.fixture(scope="module")
