@@ -1,4 +1,4 @@
-"""The ledger's three sums, unit by unit: the one place that adds its entries up for people."""
+"""The ledger's three sums, by kind of help and unit: the one place that adds them up for people."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ from brokerage.states import Unit
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What was promised, delivered and confirmed, in one unit; three sums, never one."""
+    """What was promised, delivered and confirmed of one kind of help in one unit.
 
+    Three sums, never one; and laptops given are never added to laptops taken away.
+    """
+
+    kind: str
     unit: str
     promised: Decimal
     delivered: Decimal
@@ -63,21 +67,22 @@ def share(part: Decimal, whole: Decimal) -> int:
     return max(0, min(100, int(100 * part / whole))) if whole > 0 else 0
 
 
-def by_unit(entries: QuerySet[Delivery]) -> list[Sums]:
-    """One query; the unit that was promised most often comes first. Reversals count down."""
-    sums: dict[str, dict[str, Any]] = defaultdict(lambda: {"times": 0})
+def by_kind(entries: QuerySet[Delivery]) -> list[Sums]:
+    """One query; what was promised most often comes first. Reversals count down."""
+    sums: dict[tuple[str, str], dict[str, Any]] = defaultdict(lambda: {"times": 0})
+    kind = "introduction__need__kind__name"
     rows = (
         entries.order_by()
-        .values("unit", "entry")
+        .values(kind, "unit", "entry")
         .annotate(total=Sum("quantity"), times=Count("pk"))
-        .order_by("unit")
+        .order_by(kind, "unit")
     )
     for row in rows:
-        unit = sums[row["unit"]]
-        unit[row["entry"]] = row["total"]
-        unit["times"] += row["times"] if row["entry"] == Delivery.Entry.PROMISED else 0
+        one = sums[row[kind] or "", row["unit"]]
+        one[row["entry"]] = row["total"]
+        one["times"] += row["times"] if row["entry"] == Delivery.Entry.PROMISED else 0
     often_first = sorted(sums.items(), key=lambda item: (-item[1]["times"], item[0]))
     return [
-        Sums(unit, *(said.get(entry, Decimal(0)) for entry in Delivery.Entry.values))
-        for unit, said in often_first
+        Sums(*about, *(said.get(entry, Decimal(0)) for entry in Delivery.Entry.values))
+        for about, said in often_first
     ]

@@ -15,7 +15,7 @@ from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 
 from brokerage.models import Delivery, Need
-from brokerage.sums import Sums, by_unit
+from brokerage.sums import Sums, by_kind
 from common import clock
 from events.models import Ball, Holding, Order, PoolCounter, SeatPool
 
@@ -81,8 +81,8 @@ class Live:
 
     @cached_property
     def progress(self) -> list[Sums]:
-        """The ledger's three sums by unit, the most often promised unit first."""
-        return by_unit(Delivery.objects.all())
+        """The ledger's three sums by kind of help, the most often promised first."""
+        return by_kind(Delivery.objects.all())
 
     @cached_property
     def next_ball(self) -> Evening | None:

@@ -58,7 +58,6 @@ class Plain:
 class Impact:
     """Everything the page shows."""
 
-    by_unit: list[Lengths]
     by_kind: list[Lengths]
     plain: list[Plain]
 
@@ -70,23 +69,22 @@ def gather() -> Impact:
     in_units = [one for one in sums if one.unit and one.key != "confirmed.people_helped"]
     plain = [one for one in figures if one not in in_units]
     return Impact(
-        by_unit=_lengths(in_units, by_kind=False),
-        by_kind=_lengths(in_units, by_kind=True),
+        by_kind=_lengths(in_units),
         plain=[_plain(one) for one in plain],
     )
 
 
-def _lengths(figures: list[Figure], *, by_kind: bool) -> list[Lengths]:
+def _lengths(figures: list[Figure]) -> list[Lengths]:
     sums: dict[tuple[str, str], dict[str, Decimal]] = {}
     for one in figures:
-        row = sums.setdefault((one.unit, one.kind if by_kind else ""), {})
+        row = sums.setdefault((one.unit, one.kind), {})
         row[one.stage] = row.get(one.stage, Decimal(0)) + one.value
     found = [
         Lengths(unit, kind, *(row.get(stage, Decimal(0)) for stage in STAGES))
         for (unit, kind), row in sums.items()
         if any(row.values())
     ]
-    return sorted(found, key=lambda one: (one.kind, one.unit))
+    return sorted(found, key=lambda one: (-one.promised, one.kind, one.unit))
 
 
 def _plain(figure: Figure) -> Plain:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from brokerage.models import Delivery
-from brokerage.sums import by_unit
+from brokerage.sums import by_kind
 from people import roles
 from people.models import Organisation
 from people.views.asking import me
@@ -35,7 +35,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     page = {
         "organisation": mine,
         "desk": lay(mine, me(request)),
-        "figures": by_unit(Delivery.objects.of_organisation(mine)),
+        "figures": by_kind(Delivery.objects.of_organisation(mine)),
         "owner": roles.owns(request.user, mine),
         "others": Organisation.objects.of(me(request)).exclude(pk=mine.pk).exists(),
         "pledge_url": way_for("brokerage:pledge", mine),

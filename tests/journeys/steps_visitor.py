@@ -76,10 +76,10 @@ def reads_the_figures(story: Story) -> Three:
 
 
 def reads_the_home_page(story: Story) -> Three:
-    """What the home page says of devices."""
+    """What the home page says of our kind of help."""
     page = story.somebody()
     page.goto("/")
-    figure = page.get_by_role("figure").filter(has_text="devices")
+    figure = page.get_by_role("figure").filter(has_text=KIND)
     said = figure.get_by_role("definition").all_inner_texts()
     page.context.close()
     return Three(*(_number(each) for each in said))

@@ -126,7 +126,7 @@ def test_promised_delivered_and_confirmed_are_three_sums(
     client, proposed, amara, ben, company, charity
 ):
     from brokerage.models import Delivery  # noqa: PLC0415
-    from brokerage.sums import by_unit  # noqa: PLC0415
+    from brokerage.sums import by_kind  # noqa: PLC0415
 
     agree(proposed, amara, ben)
 
@@ -142,7 +142,7 @@ def test_promised_delivered_and_confirmed_are_three_sums(
     report = entry("delivered", 3)
     entry("confirmed", 2, by=charity, of=report)
     for mine in (company, charity):
-        [figures] = by_unit(Delivery.objects.of_organisation(mine))
+        [figures] = by_kind(Delivery.objects.of_organisation(mine))
         assert (figures.promised, figures.delivered, figures.confirmed) == (5, 3, 2)
         assert (figures.delivered_share, figures.confirmed_share) == (60, 40)
     assert "Promised" in desk(client, amara, company)
