@@ -44,20 +44,28 @@ def house(furnished: Furnished, request: pytest.FixtureRequest) -> Iterator[Hous
             yield house
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> "Iterator[Browser]":
-    """The browser; an error, never a skip, when there is none."""
+    """The browser; an error, never a skip, when there is none.
+
+    Its driver keeps a loop running in this thread, and Django keeps connections apart inside and
+    outside of one. So it lives for one module only, and no connection stays open across its
+    beginning and its end: a process that a later test forks would find it, and find it dead.
+    """
+    from django.db import connections  # noqa: PLC0415
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  # not for every test run
 
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if not program:
         pytest.fail("Chromium is not installed: script/tools brings it")
+    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture
@@ -72,8 +80,8 @@ def visit(
 ) -> "Iterator[Callable[..., Page]]":
     """Makes pages, each of a person of their own: nothing is shared between two of them.
 
-    Takes phone=True, dark=True and anything a Playwright context takes. At the end it fails for
-    scripts that broke, breaches of the content policy and replies of 5xx.
+    Takes phone=True, dark=True, javascript=False and anything a Playwright context takes. At the
+    end it fails for scripts that broke, breaches of the content policy and replies of 5xx.
     """
     contexts, trouble = [], []
 
@@ -86,7 +94,7 @@ def visit(
             "reduced_motion": "reduce",
             "locale": "en-GB",
             "timezone_id": "Europe/London",
-            "java_script_enabled": javascript,
+            "java_script_enabled": more.pop("javascript", javascript),
         } | more
         context = chromium.new_context(**asked)
         remember(context, asked)
