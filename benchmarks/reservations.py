@@ -177,7 +177,7 @@ def _run(url: str, words: str) -> None:
     import psycopg  # noqa: PLC0415
 
     with psycopg.connect(url, autocommit=True) as link:
-        link.execute(words)  # type: ignore[arg-type]  # fixed words of ours
+        link.execute(words)  # fixed words of ours
 
 
 if __name__ == "__main__":

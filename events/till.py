@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 
 class TillError(Exception):
@@ -132,6 +132,7 @@ class Till(Protocol):
         ...
 
 
+T = TypeVar("T", bound="Till")
 _serving: ContextVar[Till | None] = ContextVar("till in use", default=None)
 
 
@@ -145,7 +146,7 @@ def till() -> Till:
 
 
 @contextmanager
-def served_by(other: Till) -> Iterator[Till]:
+def served_by(other: T) -> Iterator[T]:
     """Put another till in place, in this thread and for this block."""
     token = _serving.set(other)
     try:

@@ -67,8 +67,7 @@ def append_only(table: str) -> list[Trigger]:
                 when=f"BEFORE {act}",
                 sqlite=f"SELECT RAISE(ABORT, '{says}');",
                 postgresql=(
-                    f"RAISE EXCEPTION '{says}' "
-                    "USING ERRCODE = 'integrity_constraint_violation';"
+                    f"RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation';"
                 ),
             )
         )

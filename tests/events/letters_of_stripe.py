@@ -5,12 +5,15 @@ import hmac
 import itertools
 import json
 import time
+from typing import Any
 
 SECRET = "whsec_test"
 _count = itertools.count(1)
 
 
-def event(kind: str = "checkout.session.completed", about: str = "cs_1", **more) -> dict:
+def event(
+    kind: str = "checkout.session.completed", about: str = "cs_1", **more: Any
+) -> dict[str, Any]:
     """One event about one object."""
     return {
         "id": f"evt_{next(_count)}",

@@ -1,6 +1,7 @@
 """Stripe's letters: only true ones are taken in, each once, and none is lost."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def _ours(settings):
     settings.STRIPE_ACCOUNT = "acct_ours"
 
 
-def take_in(what: dict) -> StripeEvent:
+def take_in(what: dict[str, Any]) -> StripeEvent:
     body = body_of(what)
     return inbox.receive(body, signed(body))
 

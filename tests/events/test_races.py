@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from common import clock, ids
+from common.errors import Refusal
 from events import seats
 from events.models import (
     Admission,
@@ -209,7 +210,7 @@ def table(page) -> Table:
 def claim(table_pk: int, name: str) -> str:
     try:
         return guests.claim(Table.objects.get(pk=table_pk), Guest(name)).seat.guest_name
-    except guests.Refusal as no:
+    except Refusal as no:
         return no.code
 
 

@@ -40,7 +40,7 @@ class Selling(RuleBasedStateMachine):
         super().__init__()
         self.world = ExitStack()
         block = transaction.atomic()
-        block._from_testcase = True  # a test's own outer block, which moves may not mind
+        block._from_testcase = True  # type: ignore[attr-defined]  # a test's own outer block, which moves may not mind
         self.world.enter_context(block)
         self.world.callback(lambda: transaction.set_rollback(True))
         self.till = FakeTill()

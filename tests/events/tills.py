@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from typing import Any
 
 from common import clock
 from events.till import (
@@ -24,7 +25,7 @@ class FakeTill:
         self.keys: dict[str, str] = {}
         self.calls: list[tuple[str, str]] = []
         self.trouble: dict[str, list[TillError]] = {}
-        self.refund_status = "succeeded"
+        self.refund_status: Any = "succeeded"
         self._count = itertools.count(1)
 
     def open_checkout(self, asked: Checkout, *, key: str) -> CheckoutReading:
@@ -97,7 +98,7 @@ class FakeTill:
         self.refunds[refund_id] = RefundReading(refund_id, "succeeded", pence, intent_id)
         return refund_id
 
-    def turn(self, refund_id: str, status: str) -> None:
+    def turn(self, refund_id: str, status: Any) -> None:
         """The refund goes on at the bank."""
         self.refunds[refund_id] = replace(self.refunds[refund_id], status=status)
 

@@ -69,7 +69,7 @@ def _assert_valid(sent: Response) -> None:
 
 def _assert_fits_a_phone(page: Page) -> None:
     usual = page.viewport_size
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     assert_fits(page)
     if usual:
         page.set_viewport_size(usual)

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from stripe import StripeClient  # noqa: TID251
+from stripe import StripeClient
 
 from tests.stripe_sandbox.contract.differences import SENT
 from tests.stripe_sandbox.contract.recording import CheckedClient

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 
-from stripe import WebhookSignature  # noqa: TID251
+from stripe import WebhookSignature
 
 from tests.stripe_sandbox.courier import Courier
 from tests.stripe_sandbox.letters import Letter

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from stripe import StripeClient  # noqa: TID251
+from stripe import StripeClient
 
 from tests.events.sandbox.orders import order
 from tests.stripe_sandbox.accounts import SANDBOX_KEY, Account

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from stripe import InvalidRequestError  # noqa: TID251
+from stripe import InvalidRequestError
 
 from tests.events.sandbox.orders import line, order
 

@@ -4,7 +4,7 @@ from copy import deepcopy
 from urllib.parse import urlencode
 
 import pytest
-import stripe  # noqa: TID251
+import stripe
 
 from tests.events.sandbox.orders import line, order
 from tests.stripe_sandbox import form

@@ -1,7 +1,7 @@
 """Every fault of the API does what it says, and no more often than asked."""
 
 import pytest
-import stripe  # noqa: TID251
+import stripe
 
 from tests.events.sandbox.orders import order
 from tests.stripe_sandbox.accounts import SANDBOX_KEY, Account

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from stripe import APIError, IdempotencyError, InvalidRequestError  # noqa: TID251
+from stripe import APIError, IdempotencyError, InvalidRequestError
 
 from tests.events.sandbox.orders import order
 

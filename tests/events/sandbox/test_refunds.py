@@ -1,7 +1,7 @@
 """Refunds: never more than was taken."""
 
 import pytest
-from stripe import InvalidRequestError  # noqa: TID251
+from stripe import InvalidRequestError
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from stripe import SignatureVerificationError, Webhook  # noqa: TID251
+from stripe import SignatureVerificationError, Webhook
 
 PAID = [
     "payment_intent.created",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from stripe import RequestsClient  # noqa: TID251
+from stripe import RequestsClient
 
 from tests.stripe_sandbox.contract.watching import Watch
 from tests.stripe_sandbox.messages import Reply, Request
