@@ -46,6 +46,7 @@
       fetch(data.autosave, { method: "POST", body: body, credentials: "same-origin", headers: { "X-Requested-With": "autosave" } }).then(function (answer) {
         if (!answer.ok || answer.redirected) throw answer;
         tried(function () { box.removeItem(key); });
+        if (form.action !== location.href) history.replaceState(null, "", form.action); // a reload finds the draft
         say(data.saved + " " + new Date().toLocaleTimeString(d.documentElement.lang, { hour: "2-digit", minute: "2-digit" }));
       }).catch(function () { say(data.unsaved, 1); });
     }
