@@ -27,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=os.environ.get("HEDDLE_TEST_DB", "sqlite"),
         help="run on SQLite (the default) or on a PostgreSQL started for this run",
     )
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="on PostgreSQL, leave out tests that ask no database: SQLite's run has them",
+    )
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -53,12 +58,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that only PostgreSQL can prove are left out on SQLite, not skipped."""
+    """Leave out, and say so, what this database cannot prove or what needs no second proof."""
     from django.conf import settings  # noqa: PLC0415  # not before the hook above
 
-    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    if on_postgres and not config.getoption("only_database"):
         return
-    out = [item for item in items if item.get_closest_marker("postgres")]
+    wanted = _asks_a_database if on_postgres else _runs_anywhere
+    out = [item for item in items if not wanted(item)]
     if out:
         config.hook.pytest_deselected(items=out)
-        items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+        items[:] = [item for item in items if wanted(item)]
+
+
+def _runs_anywhere(item: pytest.Item) -> bool:
+    return item.get_closest_marker("postgres") is None
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "live_server", "house", "furnished", "database_url"}
+    named = asked & set(getattr(item, "fixturenames", ()))
+    return bool(named) or item.get_closest_marker("django_db") is not None
