@@ -55,7 +55,18 @@ def test_a_letter_is_stored_and_thanked_for_again_and_again(send):
         {**event(), "data": {"object": []}},
         {**event(), "id": "x" * 5000},
     ],
-    ids=str,
+    ids=[
+        "of live money",
+        "of another account",
+        "an empty object",
+        "a list",
+        "nothing",
+        "text",
+        "made at no time",
+        "made beyond all time",
+        "about a list",
+        "with an id without end",
+    ],
 )
 def test_what_is_not_for_us_leaves_no_row(send, letter):
     reply = send(body_of(letter))
