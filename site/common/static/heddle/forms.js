@@ -22,10 +22,12 @@
     count();
   });
   d.querySelectorAll("form[data-autosave]").forEach(function (form) {
-    var data = form.dataset, key = "heddle:" + (data.autosaveKey || location.pathname), timer, live = d.createElement("p");
+    var data = form.dataset, timer, live = d.createElement("p");
     live.className = "autosave";
     live.setAttribute("role", "status");
     form.prepend(live);
+    function own() { return new URL(form.action).pathname === location.pathname; } // the draft's own page, not a new one
+    function key() { return "heddle:" + (data.autosaveKey || "") + (own() ? location.pathname : ""); }
     function say(words, lost) {
       live.textContent = words;
       live.classList.toggle("autosave--lost", !!lost);
@@ -38,19 +40,19 @@
     function keep() {
       var all = {};
       each(function (el, name) { all[name] = /radio|checkbox/.test(el.type) ? el.checked : el.value; });
-      tried(function () { box.setItem(key, JSON.stringify(all)); });
+      tried(function () { box.setItem(key(), JSON.stringify(all)); });
     }
     function send() {
       var body = new FormData(form);
       form.querySelectorAll("[type=file]").forEach(function (el) { body.delete(el.name); });
       fetch(data.autosave, { method: "POST", body: body, credentials: "same-origin", headers: { "X-Requested-With": "autosave" } }).then(function (answer) {
         if (!answer.ok || answer.redirected) throw answer;
-        tried(function () { box.removeItem(key); });
-        if (form.action !== location.href) history.replaceState(null, "", form.action); // a reload finds the draft
+        tried(function () { box.removeItem(key()); });
+        if (!own()) history.replaceState(null, "", form.action); // a reload finds the draft
         say(data.saved + " " + new Date().toLocaleTimeString(d.documentElement.lang, { hour: "2-digit", minute: "2-digit" }));
       }).catch(function () { say(data.unsaved, 1); });
     }
-    var kept = tried(function () { return JSON.parse(box.getItem(key)); });
+    var kept = tried(function () { return JSON.parse(box.getItem(key())); });
     if (kept && !(wrong && (form.contains(wrong) || !wrong.closest("form")))) {
       each(function (el, name) {
         if (name in kept) { if (typeof kept[name] === "boolean") el.checked = kept[name]; else el.value = kept[name]; }
@@ -65,8 +67,8 @@
     form.addEventListener("submit", function (e) {
       clearTimeout(timer);
       keep();
-      if (navigator.onLine === false) { e.preventDefault(); say(data.unsaved, 1); } else tried(function () { box.setItem(key + "!", 1); });
+      if (navigator.onLine === false) { e.preventDefault(); say(data.unsaved, 1); } else tried(function () { box.setItem(key() + "!", 1); });
     });
-    addEventListener("online", function () { tried(function () { if (box.getItem(key)) send(); }); });
+    addEventListener("online", function () { tried(function () { if (box.getItem(key())) send(); }); });
   });
 })(document);
