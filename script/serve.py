@@ -83,16 +83,29 @@ def greet(house: House, seconds: float) -> None:
     say(f"  The mail that would have gone out   {house.url}/outbox/")
     say(f"  The back office, for staff          {house.url}/admin/")
     say(f"  The Stripe sandbox, no real money   {house.till_url}/_control")
-    people = house.var / "people.json"
-    if people.exists():
-        told = json.loads(people.read_text())
-        width = max((len(name) for name, _ in told), default=0)
-        if told:
-            say("The demo's people:")
-        for name, place in told:
-            say(f"  {name.ljust(width)}   {place}")
+    introduce(house)
     say(f"What the parts have to say is in {(house.var / 'log').relative_to(ROOT)}/.")
     say("Ctrl-C stops everything.")
+
+
+def introduce(house: House) -> None:
+    """Some of the demo's people, three of each kind."""
+    people = house.var / "people.json"
+    told = json.loads(people.read_text()) if people.exists() else []
+    if not told:
+        return
+    shown = [row for kind in dict.fromkeys(row[0] for row in told) for row in of(told, kind)[:3]]
+    width = max(len(name) for _, name, _ in shown)
+    say("Some of the demo's people:")
+    for _, name, place in shown:
+        say(f"  {name.ljust(width)}   {place}")
+    if len(told) > len(shown):
+        say(f"  and {len(told) - len(shown)} more at {house.url}/demo/")
+
+
+def of(told: list[list[str]], kind: str) -> list[list[str]]:
+    """Those of one kind."""
+    return [row for row in told if row[0] == kind]
 
 
 def stop(sign: int, _frame: FrameType | None) -> None:

@@ -1,5 +1,6 @@
 """Makes a database fit for showing: migrated, furnished, with people to sign in as."""
 
+import contextlib
 import io
 import json
 import time
@@ -61,7 +62,8 @@ class Command(BaseCommand):
     def _step(self, what: str, act: Callable[[], Any]) -> None:
         self._show(f"  {what} ")
         began = time.monotonic()
-        act()
+        with contextlib.redirect_stdout(io.StringIO()):  # one line a step is enough
+            act()
         self.stdout.write(f" {time.monotonic() - began:.1f} s")
 
     def _write_down_the_people(self) -> None:
@@ -70,6 +72,7 @@ class Command(BaseCommand):
 
         told = []
         for person in everybody():
-            places = [str(member.organisation) for member in person.memberships.all()]
-            told.append([person.name, "staff" if person.is_staff else ", ".join(places)])
+            at = [member.organisation for member in person.memberships.all()]
+            kind = "staff" if person.is_staff or not at else at[0].kind
+            told.append([kind, person.name, ", ".join(map(str, at)) or "staff"])
         (settings.VAR / "people.json").write_text(json.dumps(told))
