@@ -1,5 +1,6 @@
 """What serves and tends the house: the server's start, the sweeper's rounds, the demo's doors."""
 
+import gc
 import threading
 
 import pytest
@@ -7,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 
 from config import gunicorn
-from config.management.commands import tend
+from config.management.commands import migrate, tend
 
 
 @pytest.mark.django_db
@@ -69,3 +70,21 @@ def test_it_goes_on_until_told_and_says_a_thing_once(sweeps, capsys, monkeypatch
     call_command("tend", every=1)
     assert sweeps == ["breaks", "sweeps"] * 3
     assert capsys.readouterr().out == "breaks: broke · swept clean\n"
+
+
+@pytest.mark.django_db
+def test_migrating_puts_the_collector_back_to_work(monkeypatch):
+    rested = []
+
+    def handle(self, *args, **options):
+        self.verbosity = 0
+        rested.append(not gc.isenabled())
+        for _ in range(40):
+            self.migration_progress_callback("apply_success", migration="one")
+        raise CommandError("the disk is full")
+
+    monkeypatch.setattr(migrate.migrate.Command, "handle", handle)
+    with pytest.raises(CommandError, match="the disk is full"):
+        call_command("migrate", verbosity=0)
+    assert rested == [True]
+    assert gc.isenabled()
