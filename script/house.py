@@ -20,8 +20,14 @@ ROOT = Path(__file__).resolve().parents[1]
 FOREIGN = ("DEBUG", "HEDDLE_TESTING", "EMAIL_BACKEND", "EMAIL_URL", "ANYMAIL", "TASKS_BACKEND")
 WEBHOOK_SECRET = "whsec_heddle_demo"  # shared with the sandbox we start
 ACCOUNT = "acct_sandbox"
-# Where the kernel can: told to stop when whoever started it is gone.
-BOUND = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+# Where the kernel can: told to stop when whoever started it is gone. Somebody who was gone before
+# the kernel was told is met by the look at the parent, which comes after.
+STILL_OURS = '[ "$PPID" = "$0" ] && exec "$@"'
+BOUND = (
+    ["setpriv", "--pdeathsig", "TERM", "sh", "-c", STILL_OURS, str(os.getpid())]
+    if shutil.which("setpriv")
+    else []
+)
 
 
 class DidNotStartError(RuntimeError):

@@ -103,7 +103,7 @@ def test_what_is_typed_with_no_line_is_kept_on_the_phone_and_comes_back(opened):
 def test_a_sent_form_leaves_nothing_on_the_phone(opened):
     page = opened("/style/")
     page.locator("#new_title").fill("Laptops")
-    page.evaluate("document.querySelector('[data-autosave]').requestSubmit()")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('[data-autosave]').requestSubmit()")
     page.goto(f"{SITE}/errors/")
     assert page.evaluate("localStorage.length") == 0

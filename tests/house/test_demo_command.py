@@ -1,10 +1,13 @@
 """script/demo: it stops what it started, and says what is in its way."""
 
+import contextlib
 import os
+import selectors
 import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,14 +19,29 @@ from tests.postgres import free_port
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def all_gone(leaders):
-    """Whether every process group ends within half a minute (they are not our children)."""
-    ask = 'for p in "$@"; do while kill -0 -"$p" 2>/dev/null; do sleep 0.1; done; done'
-    words = ["sh", "-c", ask, "sh", *map(str, leaders)]
-    try:
-        return subprocess.run(words, timeout=30, check=False).returncode == 0
-    except subprocess.TimeoutExpired:
-        return False
+def watched(leaders):
+    """A handle on every process of these groups, good until it ends and after (pidfd_open(2))."""
+    handles = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            _state, _parent, group, *_ = path.read_text().rpartition(")")[2].split()
+            if int(group) in leaders:
+                handles.append(os.pidfd_open(int(path.parent.name)))
+    assert len(handles) >= len(leaders)
+    return handles
+
+
+def all_gone(handles):
+    """Whether every one of them ends within half a minute, whoever may have to bury it."""
+    with selectors.DefaultSelector() as living:
+        for handle in handles:
+            living.register(handle, selectors.EVENT_READ)
+        last = time.monotonic() + 30
+        while living.get_map() and (left := last - time.monotonic()) > 0:
+            for ended, _ in living.select(left):
+                living.unregister(ended.fd)
+                os.close(ended.fd)
+        return not living.get_map()
 
 
 @pytest.fixture
@@ -92,7 +110,8 @@ def test_what_was_started_is_stopped(furnished):
         with House(var, free_port(), free_port(), database_url=url) as house:
             leaders = [part.pid for part in house.parts.values()]
             assert len(leaders) == 4
-        assert all_gone(leaders)
+            handles = watched(leaders)
+        assert all_gone(handles)
         assert ports.taken(house.port) is False
 
 
@@ -119,7 +138,8 @@ def test_nothing_outlives_a_house_that_was_killed(furnished):
             text=True,
         )
         leaders = [int(pid) for pid in owner.stdout.readline().split()]
+        assert len(leaders) == 4
+        handles = watched(leaders)
         owner.send_signal(signal.SIGKILL)
         owner.wait()
-        assert len(leaders) == 4
-        assert all_gone(leaders)
+        assert all_gone(handles)
