@@ -1,6 +1,6 @@
 """Coverage where it must be whole: the rules of the house, every line and every branch.
 
-Reads var/coverage.json, which the second run of script/test writes (both databases together).
+Reads var/coverage.json, which script/test's run on PostgreSQL writes: it has every test.
 """
 
 import json

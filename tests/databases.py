@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database",
         action="store_true",
-        help="on PostgreSQL, leave out tests that ask no database: SQLite's run has them",
+        help="leave out tests that ask no database: another run has them",
     )
 
 
@@ -58,13 +58,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, and say so, what this database cannot prove or what needs no second proof."""
+    """Leave out, and say so, what this database cannot prove or what needs no second proof.
+
+    What drives a browser comes first: it takes longest, and should not keep one process busy
+    when the others have done.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     from django.conf import settings  # noqa: PLC0415  # not before the hook above
 
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-    if on_postgres and not config.getoption("only_database"):
-        return
-    wanted = _asks_a_database if on_postgres else _runs_anywhere
+    only_database = config.getoption("only_database")
+
+    def wanted(item: pytest.Item) -> bool:
+        return (on_postgres or _runs_anywhere(item)) and (
+            not only_database or _asks_a_database(item)
+        )
+
     out = [item for item in items if not wanted(item)]
     if out:
         config.hook.pytest_deselected(items=out)

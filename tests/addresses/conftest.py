@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 
 from brokerage import links
-from brokerage.moves import introductions
+from brokerage.moves import deliveries, introductions
 from brokerage.moves.introductions import Terms
 from common import clock
 from common.tokens import Link
+from events import access
 from events import addresses as ball_addresses
-from events.moves import guests, selling
+from events.moves import door, guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
 from events.till import served_by
@@ -62,8 +63,30 @@ def order(ball, table_of_ten, till):
 
 
 @pytest.fixture
-def world(introduction, order, need, offer, charity, ben, ball, settings):
+def report(dot):
+    """Somebody else's: given, and waiting for the receiver's word."""
+    need, offer = factories.need(), factories.offer()
+    met = introductions.propose(need, offer, by=dot, terms=Terms(quantity=Decimal(5)))
+    for side in ("offer", "need"):
+        met = introductions.say_yes(met, side=side, by=None)
+    given = deliveries.Given(day=clock.today(), quantity=Decimal(5))
+    return deliveries.report(met, by=dot, given=given)
+
+
+@pytest.fixture
+def admission(order, ball, dot):
+    """A guest who was let in."""
+    seat = order.seats.free()[0]
+    return door.admit(seat.tickets.get().code, ball=ball, by=dot)
+
+
+@pytest.fixture
+def world(introduction, report, order, admission, request):
     """Every word an address may want."""
+    need, offer, charity, ben, ball = (
+        request.getfixturevalue(name) for name in ("need", "offer", "charity", "ben", "ball")
+    )
+    charity.numbers.create(register="GB-CHC", number="1091263")
     need.organisation = charity
     draft = factories.need(organisation=charity, state="draft", kind=None, title="", unit="")
     pledge = factories.offer(organisation=offer.organisation, state="draft")
@@ -94,8 +117,8 @@ def world(introduction, order, need, offer, charity, ben, ball, settings):
         "offer-help.step": "what",
         "introductions.public_id": introduction.public_id,
         "answer.token": links.answer_token(introduction, "need", ben),
-        "confirm.token": Link("delivery.confirm", "nothing", "", later).sign(),
-        "ball/orders/open.token": Link("order", order.public_id, "", later).sign(),
+        "confirm.token": links.confirm_token(report, None),
+        "ball/orders/open.token": Link(access.ORDER_LINK, order.public_id, "", later).sign(),
         "ball/orders.public_id": order.public_id,
         "ball/orders.seat": seat.public_id,
         "ball/tables/join.token": ball_addresses.table_token(table),
@@ -105,7 +128,7 @@ def world(introduction, order, need, offer, charity, ben, ball, settings):
         "ball.slug": ball.slug,
         "desk.public_id": charity.public_id,
         "door.slug": ball.slug,
-        "door.public_id": "0" * 14,
+        "door.public_id": admission.public_id,
         "admin/ball/needs.slug": ball.slug,
         "admin/ball/orders.public_id": order.public_id,
         "admin/brokerage/introductions.public_id": introduction.public_id,

@@ -1,0 +1,196 @@
+"""Who may come through which address: the table, and what each door says to each of the cast.
+
+Every address of the resolver stands here exactly once; the matrix (test_access_matrix.py) fails
+for one that does not. ``their own`` objects are Ben's charity's, but for those marked ``company``,
+which are Amara's company's.
+"""
+
+from dataclasses import dataclass
+
+# address, door, and whose the object is where it is not the charity's
+TABLE = """
+healthz                                                     everybody
+readyz                                                      everybody
+robots.txt                                                  everybody
+sitemap.xml                                                 everybody
+news/feed.xml                                               everybody
+search/                                                     everybody
+style/                                                      the demo alone
+style/errors/                                               the demo alone
+impact/                                                     everybody
+needs/                                                      everybody
+needs/<slug:public_id>/                                     everybody
+offers/                                                     everybody
+offers/<slug:public_id>/                                    everybody
+get-help/                                                   everybody
+offer-help/                                                 everybody
+account/sign-in/                                            everybody
+account/sign-up/                                            everybody
+account/sign-out/                                           everybody
+account/code/                                               everybody
+account/closed/                                             everybody
+account/safety/check/                                       everybody
+account/safety/keys/sign-in/                                everybody
+ball/<slug:slug>/                                           everybody
+ball/stripe/webhook/                                        everybody
+
+account/name/                                               signed in
+account/safety/                                             signed in
+account/safety/again/                                       signed in
+account/safety/app/                                         signed in
+account/safety/app/remove/                                  signed in
+account/safety/codes/                                       signed in
+account/safety/codes/file/                                  signed in
+account/safety/codes/new/                                   signed in
+account/safety/keys/                                        signed in
+account/safety/keys/<int:pk>/name/                          signed in
+account/safety/keys/<int:pk>/remove/                        signed in
+account/safety/keys/add/                                    signed in
+account/safety/keys/again/                                  signed in
+desk/                                                       signed in
+organisations/register/                                     signed in
+organisations/register/draft/                               signed in
+
+desk/<slug:public_id>/                                      members
+organisations/<slug:public_id>/details/                     owners
+organisations/<slug:public_id>/team/                        members
+organisations/<slug:public_id>/team/leave/                  members
+organisations/<slug:public_id>/team/<slug:person_id>/remove/                        owners act
+organisations/<slug:public_id>/team/<slug:person_id>/role/                          owners act
+organisations/<slug:public_id>/team/invitations/<slug:invitation_id>/take-back/     owners act
+
+get-help/<slug:public_id>/                                  members
+get-help/<slug:public_id>/save/                             members
+<room:room>/<slug:public_id>/change/                        members
+<room:room>/<slug:public_id>/check/                         members
+<room:room>/<slug:public_id>/draft/                         members
+<room:room>/<slug:public_id>/drop/                          members
+<room:room>/<slug:public_id>/sent/                          members
+<board:side>/<slug:public_id>/<ownmove:move>/               members
+offer-help/<slug:public_id>/                                members   company
+offer-help/<slug:public_id>/<step:step>/                    members   company
+offer-help/<slug:public_id>/<step:step>/save/               members   company
+introductions/<slug:public_id>/                             both sides
+
+invitations/<str:token>/                                    whoever it was sent to
+answer/<str:token>/                                         whoever has the link
+confirm/<str:token>/                                        whoever has the link
+ball/orders/open/<str:token>/                               whoever has the link
+ball/tables/join/<str:token>/                               whoever has the link
+ball/seat/<str:token>/                                      whoever has the link
+ball/seat/<str:token>/change/                               whoever has the link
+ball/seat/<str:token>/evening.ics                           whoever has the link
+ball/seat/<str:token>/leave/                                whoever has the link
+ball/seat/<str:token>/pass-on/                              whoever has the link
+ball/seat/<str:token>/ticket.pdf                            whoever has the link
+
+ball/orders/<slug:public_id>/                               the buyer
+ball/orders/<slug:public_id>/cancel/                        the buyer
+ball/orders/<slug:public_id>/evening.ics                    the buyer
+ball/orders/<slug:public_id>/seats/<slug:seat>/             the buyer
+ball/orders/<slug:public_id>/thanks/                        the buyer
+ball/orders/<slug:public_id>/tickets.pdf                    the buyer
+ball/tables/<slug:public_id>/                               the buyer
+ball/tables/<slug:public_id>/new-link/                      the buyer
+ball/tables/<slug:public_id>/seats/<slug:seat>/             the buyer
+
+door/                                                       door staff
+door/<slug:slug>/                                           door staff
+door/<slug:slug>/admit/                                     door staff
+door/<slug:slug>/undo/<slug:public_id>/                     door staff
+
+admin/brokerage/                                            brokers
+admin/brokerage/introductions/                              brokers
+admin/brokerage/introductions/list/results/                 brokers
+admin/brokerage/introductions/<slug:public_id>/             brokers
+admin/brokerage/introductions/<slug:public_id>/<brokers_ending:how>/            brokers
+admin/brokerage/introductions/<slug:public_id>/start/                           brokers
+admin/brokerage/introductions/<slug:public_id>/yes/<brokers_to:side>/           brokers
+admin/brokerage/needs/                                      brokers
+admin/brokerage/needs/list/results/                         brokers
+admin/brokerage/needs/<slug:public_id>/                     brokers
+admin/brokerage/needs/<slug:public_id>/<brokers_button:move>/                   brokers
+admin/brokerage/needs/<slug:public_id>/complete/            brokers
+admin/brokerage/needs/<slug:public_id>/decline/             brokers
+admin/brokerage/needs/<slug:public_id>/send-back/           brokers
+admin/brokerage/offers/                                     brokers
+admin/brokerage/offers/list/results/                        brokers
+admin/brokerage/offers/<slug:public_id>/                    brokers
+admin/brokerage/offers/<slug:public_id>/<brokers_button:move>/                  brokers
+admin/brokerage/offers/<slug:public_id>/complete/           brokers
+admin/brokerage/offers/<slug:public_id>/decline/            brokers
+admin/brokerage/offers/<slug:public_id>/send-back/          brokers
+admin/brokerage/propose/<slug:need_id>/<slug:offer_id>/     brokers
+admin/organisations/                                        brokers
+admin/organisations/results/                                brokers
+admin/organisation/<slug:public_id>/                        brokers
+admin/organisation/<slug:public_id>/claim/                  brokers
+admin/organisation/<slug:public_id>/decline/                brokers
+admin/organisation/<slug:public_id>/numbers/<str:register>/confirm/             brokers
+admin/organisation/<slug:public_id>/suspend/                brokers
+admin/organisation/<slug:public_id>/verify/                 brokers
+
+admin/ball/letters/                                         the Ball's team
+admin/ball/needs/                                           the Ball's team
+admin/ball/needs/<slug:slug>/                               the Ball's team
+admin/ball/orders/<slug:public_id>/                         the Ball's team
+admin/ball_orders/                                          the Ball's team
+admin/ball_orders/results/                                  the Ball's team
+"""
+
+CAST = (
+    "nobody", "stranger", "amara", "ben", "mia", "broker", "ball_team", "door_staff",
+)  # fmt: skip
+# Who is let in. Ben owns the charity and Mia is a plain member of it; Amara owns the company.
+DOORS = {
+    "everybody": set(CAST),
+    "signed in": set(CAST) - {"nobody"},
+    "members": {"ben", "mia"},
+    "owners": {"ben"},
+    "owners act": {"ben"},  # a plain member is told so on the team's page
+    "both sides": {"ben", "mia", "amara"},
+    "whoever has the link": set(CAST),
+    "whoever it was sent to": set(),  # her address is none of theirs; she signs in to join
+    "the demo alone": set(),
+    "the buyer": set(),  # it was bought in another session, without an account
+    "door staff": {"door_staff", "ball_team"},
+    "brokers": {"broker"},
+    "the Ball's team": {"ball_team"},
+}
+DOORS_OF_THE_COMPANY = {"members": {"amara"}, "owners": {"amara"}}
+# Gaps that name a record: for these a record that is not there is asked for as well.
+RECORDS = {"public_id", "person_id", "invitation_id", "need_id", "offer_id", "seat", "slug"}
+# A new draft begins at an address of the asker's own making.
+BEGINS_THERE = ("get-help/<slug:public_id>/", "offer-help/<slug:public_id>/")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One address, its door, and whose its object is."""
+
+    pattern: str
+    door: str
+    of: str
+
+    def lets_in(self, who: str, method: str) -> bool:
+        """Whether one of the cast comes through, looking (get) or acting (post)."""
+        if self.door == "whoever it was sent to":
+            return method == "get" and who == "nobody"
+        if self.of == "company" and self.door in DOORS_OF_THE_COMPANY:
+            return who in DOORS_OF_THE_COMPANY[self.door]
+        return who in DOORS[self.door]
+
+    def tells_kindly(self, who: str) -> bool:
+        """Whether one who may not act is told so on a page they may see."""
+        return self.door == "owners act" and who == "mia"
+
+
+def rows() -> list[Row]:
+    """The table, read."""
+    found = []
+    for line in filter(None, map(str.strip, TABLE.splitlines())):
+        pattern, _, rest = line.partition(" ")
+        words = rest.strip().rsplit("  ", 1)
+        of = words[1].strip() if len(words) > 1 else "charity"
+        found.append(Row(pattern, words[0].strip(), of))
+    return found
