@@ -25,7 +25,7 @@ L = TypeVar("L", Need, Offer)
 WORTH_SHOWING = min(least for least, _word in BANDS)
 # Silence is no reason that the next suggestion could heed.
 UNSAID = ("", Reason.NO_ANSWER, Reason.LOST_TOUCH)
-READ_WITH = ("skills", "skills_nice", "places", "communities")
+READ_WITH = ("skills", "skills_nice", "places", "communities", "briefs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def facts(listing: Need | Offer, history: History | None = None) -> ListingFacts
     plain = ListingFacts(
         key=listing.public_id,
         title=listing.title,
-        description=listing.description,
+        description=_words(listing),
         kind=listing.kind.slug if listing.kind else "",
         skills=(*_names(listing.skills.all()), *listing.skill_words),
         skills_nice=_names(listing.skills_nice.all()),
@@ -178,6 +178,14 @@ def facts(listing: Need | Offer, history: History | None = None) -> ListingFacts
         check=check,
     )
     return replace(plain, **_about_it(listing, before))
+
+
+def _words(listing: Need | Offer) -> str:
+    """The poster's own words, and beside them what a broker last made of them."""
+    brief = next(iter(listing.briefs.all()), None)
+    if brief is None:
+        return listing.description
+    return f"{listing.description}\n{brief.title}. {brief.text}"
 
 
 def _plain(amount: Decimal | None) -> Decimal | None:

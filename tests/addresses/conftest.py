@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from brokerage import links
+from brokerage import links, listing_links
+from brokerage.models import Brief
 from brokerage.moves import introductions
 from brokerage.moves.introductions import Terms
 from common import clock
@@ -65,6 +66,9 @@ def order(ball, table_of_ten, till):
 def world(introduction, order, need, offer, charity, ben, ball, settings):
     """Every word an address may want."""
     need.organisation = charity
+    need.asked_at = clock.now()
+    need.save()
+    brief = Brief.objects.create(need=need, title="Laptops", text="For a class.")
     draft = factories.need(organisation=charity, state="draft", kind=None, title="", unit="")
     pledge = factories.offer(organisation=offer.organisation, state="draft")
     invitation = Invitation.objects.create(
@@ -95,6 +99,8 @@ def world(introduction, order, need, offer, charity, ben, ball, settings):
         "introductions.public_id": introduction.public_id,
         "answer.token": links.answer_token(introduction, "need", ben),
         "confirm.token": Link("delivery.confirm", "nothing", "", later).sign(),
+        "still-true.token": listing_links.still_true_token(need, ben),
+        "words.token": listing_links.brief_token(brief, ben),
         "ball/orders/open.token": Link("order", order.public_id, "", later).sign(),
         "ball/orders.public_id": order.public_id,
         "ball/orders.seat": seat.public_id,
