@@ -6,6 +6,7 @@ Only what strangers may see is counted, so a count never tells of a private need
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -71,7 +72,7 @@ def on_offer() -> list[Demand]:
 
 
 def _count(model: type[Need] | type[Offer], ward: Place | None = None) -> list[Demand]:
-    shown = model.objects.public().unmet().order_by()
+    shown: Any = model.objects.public().unmet().order_by()
     if ward:
         here = Q(places=ward) | Q(citywide=True)
         shown = shown.filter(pk__in=shown.filter(here).values("pk"))

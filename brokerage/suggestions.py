@@ -25,7 +25,7 @@ L = TypeVar("L", Need, Offer)
 WORTH_SHOWING = min(least for least, _word in BANDS)
 # Silence is no reason that the next suggestion could heed.
 UNSAID = ("", Reason.NO_ANSWER, Reason.LOST_TOUCH)
-READ_WITH = ("skills", "skills_nice", "places", "communities", "briefs")
+READ_WITH = ("skills", "skills_nice", "places", "communities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +182,9 @@ def facts(listing: Need | Offer, history: History | None = None) -> ListingFacts
 
 def _words(listing: Need | Offer) -> str:
     """The poster's own words, and beside them what a broker last made of them."""
-    brief = next(iter(listing.briefs.all()), None)
-    if brief is None:
+    if not listing.brief_words:
         return listing.description
-    return f"{listing.description}\n{brief.title}. {brief.text}"
+    return f"{listing.description}\n{listing.brief_words}"
 
 
 def _plain(amount: Decimal | None) -> Decimal | None:

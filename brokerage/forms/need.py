@@ -122,7 +122,7 @@ class NeedForm(GuidedForm):
         self.people = {one.slug: one for one in Community.objects.filter(active=True)}
         nothing, unsure = ("", _("Choose a kind")), (UNSURE, _("I am not sure"))
         self._choices("kind", [nothing, *self._named(self.kinds), unsure])
-        everywhere = [
+        everywhere: list[Any] = [
             ("", _("Choose a place")),
             (CITYWIDE, _("All over Leeds")),
             (REMOTE, _("Online or by phone")),

@@ -36,6 +36,11 @@ ON_BOTH = {
         max_length=160,
     ),
     "public_words": models.TextField(blank=True, default=""),
+    "brief_words": models.TextField(
+        blank=True,
+        default="",
+        help_text="The last brief, shown or not: matching reads it beside their own.",
+    ),
     "closing_note": models.CharField(
         blank=True, default="", help_text="Private.", max_length=300
     ),

@@ -133,6 +133,9 @@ class Listing(models.Model):
         max_length=160, blank=True, help_text="A broker's brief, once the poster agreed to it."
     )
     public_words = models.TextField(blank=True)
+    brief_words = models.TextField(
+        blank=True, help_text="The last brief, shown or not: matching reads it beside their own."
+    )
 
     state = models.CharField(
         max_length=10, choices=ListingState.choices, default=ListingState.DRAFT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -40,6 +40,8 @@ def shape(listing: L, *, by: Person, title: str, text: str) -> Brief:
     brief = Brief.objects.create(
         **{held.side: held}, title=title, text=text, written_by=by, written_at=clock.now()
     )
+    held.brief_words = f"{title}. {text}"
+    held.save(update_fields=["brief_words", "saved_at"])
     record(by, f"{held.side}.brief", held, fields=["brief"])
     listing_letters.briefed(brief)
     return brief
@@ -53,7 +55,7 @@ def answer(brief: Brief, *, by: Person | None, yes: bool) -> Brief:
     """
     listing = brief.listing
     access.require_member(by, listing.organisation)
-    held = cast("Need | Offer", type(listing)._default_manager.hold(listing.pk))
+    held = type(listing)._default_manager.hold(listing.pk)
     if Brief.objects.of(held).first() != brief:
         raise TooLate(_("A broker has written a newer one since. See that one."), code="newer")
     mine = Brief.objects.hold(brief.pk)

@@ -112,7 +112,7 @@ def redraft(listing: L, *, by: Person) -> L:
     access.require_member(by, listing.organisation)
     held = _held(listing, ListingState.DRAFT)
     judge_nothing_promised(held)
-    told = {"submitted_at": None, "public_title": "", "public_words": ""}
+    told = {"submitted_at": None, "public_title": "", "public_words": "", "brief_words": ""}
     return _change(held, ListingState.DRAFT, by, "redraft", **told)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -43,7 +45,7 @@ def board(request: HttpRequest, side: str) -> HttpResponse:
 @require_GET
 def listing(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
     """One need or offer: to strangers what its poster agreed to show."""
-    seen = MODELS[side].objects.visible_to(request.user)
+    seen: Any = MODELS[side].objects.visible_to(request.user)
     found = get_object_or_404(seen.select_related("kind", "organisation"), public_id=public_id)
     if roles.acts_for(request.user, found.organisation):
         return own.page(request, found)

@@ -75,6 +75,8 @@ OFFERS = {
         ("disabled-people",),
     ),
 }
+# What communities know is worth paying for.
+PAID = {"paid": True, "pay": "fee", "pay_pence": 30_000}
 NEEDS = {
     "library": Written(
         "Armley Good Neighbours",
@@ -253,4 +255,5 @@ def _values(words: Written) -> dict[str, Any]:
         "citywide": not words.ward,
         "places": Place.objects.wards().standing().filter(name=words.ward),
         "communities": Community.objects.filter(slug__in=words.communities),
+        **(PAID if words.kind == "user_research" else {}),
     }
