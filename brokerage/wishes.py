@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -89,25 +90,36 @@ def _meant(wish: str) -> Meant:
         thing = wish
     facts = ListingFacts(key="", title=thing)
     about, _leading = subjects.concepts(facts)
-    weighed = words.word_weights(words.heard(thing))
-    telling = {word for word, weight in weighed.items() if weight >= SAYS_ENOUGH}
-    needed = {word for word in telling if word not in _known()} if about else telling
+    said = words.heard(thing)
+    weighed = words.word_weights(said)
+    telling = [word for word in said if weighed.get(word, 0) >= SAYS_ENOUGH]
+    needed = set(telling)
+    if about:
+        # “Office laptops” are laptops, and “branded pens” are pens: the last word says what.
+        needed = set(telling[-1:]) - _understood(about)
     kinds = subjects.kinds(facts, about)
     kind = max(kinds, key=lambda slug: kinds[slug], default="")
     return Meant(frozenset(about), frozenset(needed), "" if needed else kind)
 
 
 @cache
-def _known() -> frozenset[str]:
-    cues = {word for phrase in terms.kind_cues() for word in phrase}
-    return frozenset(terms.known_stems()) | cues
+def _phrases() -> dict[str, list[str]]:
+    """Concept to the phrases that name it, as they are written."""
+    told = terms.shelf("concepts")["concepts"]
+    return {name: list(one["words"]) for name, one in told.items()}
+
+
+def _understood(about: Iterable[str]) -> set[str]:
+    """The words by which matching knows these concepts, and its cues of one word."""
+    phrases = [terms.stems(phrase) for name in about for phrase in _phrases()[name]]
+    cues = [phrase for phrase in terms.kind_cues() if len(phrase) == 1]
+    return {word for phrase in [*phrases, *cues] for word in phrase}
 
 
 def _candidates(meant: Meant, ward: Place | None) -> list[Need]:
     named: list[str] = sorted(meant.words)
     if not named:
-        told = terms.shelf("concepts")["concepts"]
-        named = sorted({word for name in meant.concepts for word in told[name]["words"]})
+        named = sorted({word for name in meant.concepts for word in _phrases()[name]})
     if not named:
         return []
     shown: Any = Need.objects.public().unmet()

@@ -54,7 +54,8 @@ def judge(form: forms.Form, cleaned: dict[str, Any]) -> int | None:
     if pay not in PAID:
         form.add_error("price", _("Choose a fee or a donation above, or leave this empty."))
         return None
-    amount = parts.amount_of(form, "price", [Unit.POUNDS])
+    figure = any(letter.isdigit() for letter in price)
+    amount = parts.amount_of(form, "price", [Unit.POUNDS]) if figure else None
     if amount is None or amount.quantity is None:
         if not form.has_error("price"):
             form.add_error("price", _("Enter pounds, such as £300, or leave it empty."))

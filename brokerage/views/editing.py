@@ -107,12 +107,14 @@ def _values(forms: list[GuidedForm]) -> dict[str, Any]:
     for form in forms:
         changed = set(form.changed_data)
         for name, value in form.understood().items():
-            if changed & _sources(name):
+            if changed & _sources(name, form):
                 values[name] = value
     return values
 
 
-def _sources(name: str) -> set[str]:
+def _sources(name: str, form: GuidedForm) -> set[str]:
+    if name == "answers":
+        return {field for field in form.fields if field.startswith("q_")}
     if name == "ends_on":
         return {"ends_on", "by_when"}
     if name == "safeguarding":

@@ -25,7 +25,8 @@ def wanted(db):
     [
         ("laptops", 3),
         ("20 refurbished chromebooks from our office", 3),
-        ("notebooks", 3),
+        ("old office laptops", 3),
+        ("laptop bags", 0),
         ("a meeting room", 1),
         ("branded pens", 0),
         ("Branded pens with our logo", 0),

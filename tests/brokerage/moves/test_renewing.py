@@ -112,7 +112,7 @@ def test_a_new_last_day_is_told_to_everybody(old, ben):
     renewed = renewing.renew(old, by=ben, last_day=last)
     assert (renewed.ends_on, renewed.state) == (last, "open")
     assert str(last.year) in renewed.wanted_by
-    assert Entry.objects.get(verb="need.renew").fields == ["renewed_at", "ends_on"]
+    assert Entry.objects.get(verb="need.renew").fields == ["ends_on", "renewed_at"]
 
 
 @pytest.mark.parametrize(("in_days", "code"), [(-1, "past"), (9000, "far")])
