@@ -23,14 +23,10 @@ def shown(listing: Listing) -> Rows:
 
 def private(listing: Listing) -> Rows:
     """What only brokers see besides that. Empty answers are left out."""
-    shown_name = _("Yes") if listing.show_name else _("No, brokers only")
-    hidden = _("No, brokers only") if not listing.shown_publicly else _("Yes")
     rows = [
         *questions.said(listing, private=True),
         *safeguarding_said(listing.safeguarding),
         {"label": _("Could not take or support"), "value": listing.exclusions},
-        {"label": _("On the public board"), "value": hidden},
-        {"label": _("Your name on the board"), "value": shown_name},
     ]
     return [row for row in rows if row["value"]]
 

@@ -27,6 +27,7 @@ MOST_READ = 200  # newest needs whose words are read
 SHOWN = 3
 # What follows says where from or what for, not what.
 AFTERTHOUGHT = re.compile(r"\b(?:for|from|with|in|at|to|of|on|by)\b", re.IGNORECASE)
+NEAR = 0.6  # so close that it is “something like it”: a laptop and a computer
 SAYS_ENOUGH = 1.0  # of the weights of single words
 
 
@@ -99,7 +100,13 @@ def _meant(wish: str) -> Meant:
         needed = set(telling[-1:]) - _understood(about)
     kinds = subjects.kinds(facts, about)
     kind = max(kinds, key=lambda slug: kinds[slug], default="")
-    return Meant(frozenset(about), frozenset(needed), "" if needed else kind)
+    near = {
+        other
+        for name in about
+        for other, closeness in terms.concepts()[name].near.items()
+        if closeness >= NEAR
+    }
+    return Meant(frozenset(near | set(about)), frozenset(needed), "" if needed else kind)
 
 
 @cache

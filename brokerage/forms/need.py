@@ -229,7 +229,7 @@ class NeedForm(GuidedForm):
             "title": need.title,
             "how_many": wording.how_many(need),
             "where": ward.slug if ward else where,
-            "by_when": need.wanted_by or (need.ends_on.isoformat() if need.ends_on else ""),
+            "by_when": need.wanted_by or (f"{need.ends_on:%d/%m/%Y}" if need.ends_on else ""),
             "people_helped": need.people_helped,
             "communities": [one.slug for one in need.communities.all()],
             "times": need.times,

@@ -171,7 +171,7 @@ class HowForm(GuidedForm):
         return [self[name] for name in names if name in self.fields]
 
     @property
-    def pay(self) -> list[forms.BoundField]:
+    def in_return(self) -> list[forms.BoundField]:
         """What a community organisation asks for it; nobody else is asked."""
         return [self[name] for name in pay.NAMES if name in self.fields]
 

@@ -173,6 +173,9 @@ def test_what_communities_teach_comes_first_for_them_alone(panel, as_, amara, ne
     ],
 )
 def test_they_say_what_they_ask_for_it(panel, said, kept, shown):
+    page = text(panel.get(AT))
+    for question in ("What do you ask for it?", "How much, in pounds?", "like to be named?"):
+        assert question in page
     panel.post(AT, {**HOW, **said})
     offer = Offer.objects.get()
     assert (offer.pay, offer.pay_pence, offer.paid) == kept

@@ -29,7 +29,7 @@ def test_the_poster_sees_what_everybody_reads_and_what_only_brokers_read(as_, be
     need.exclusions = "No betting firms"
     need.save()
     page = text(as_(ben).get(f"{at}/"))
-    public, brokers = page.split("What only brokers read", 1)
+    public, brokers = page.split("What only brokers can read", 1)
     assert need.description in public
     assert "No betting firms" not in public
     assert "No betting firms" in brokers
