@@ -6,13 +6,14 @@ Only what strangers may see is counted, so a count never tells of a private need
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brokerage.models import Need, Offer
-from places.models import HelpKind
+from places.models import HelpKind, Place
 
 NAMED_WARDS = 2
 
@@ -57,9 +58,12 @@ class Demand:
         return ", " + named if self.groups > 1 else _(", in %(ward)s") % {"ward": self.wards[0][0]}
 
 
-def wanted() -> list[Demand]:
-    """Unmet public needs for every kind of help, most wanted first. Three queries."""
-    return _count(Need)
+def wanted(ward: Place | None = None) -> list[Demand]:
+    """Unmet public needs for every kind of help, most wanted first. Three queries.
+
+    With a ward only those of it, and those for all of Leeds.
+    """
+    return _count(Need, ward)
 
 
 def on_offer() -> list[Demand]:
@@ -67,8 +71,11 @@ def on_offer() -> list[Demand]:
     return sorted(_count(Offer), key=lambda demand: -demand.listings)
 
 
-def _count(model: type[Need] | type[Offer]) -> list[Demand]:
-    shown = model.objects.public().unmet().order_by()
+def _count(model: type[Need] | type[Offer], ward: Place | None = None) -> list[Demand]:
+    shown: Any = model.objects.public().unmet().order_by()
+    if ward:
+        here = Q(places=ward) | Q(citywide=True)
+        shown = shown.filter(pk__in=shown.filter(here).values("pk"))
     groups = Count("organisation", distinct=True)
     by_kind = {
         row["kind"]: row

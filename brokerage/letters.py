@@ -51,6 +51,7 @@ def _of_side(introduction: Introduction, side: Side) -> dict[str, Any]:
         "mine": mine.title,
         "theirs": theirs.title,
         "their_words": theirs.description,
+        "in_return": introduction.offer.in_return,
         "other": theirs.organisation.name,
         "other_about": theirs.organisation.about,
         "amount": wording.amount(introduction.need_quantity, introduction.need.unit),

@@ -65,7 +65,11 @@ def _gone() -> BrokenLink:
     return BrokenLink(_("We cannot find what this link is about."), code="no_record")
 
 
-def _person(public_id: str, organisation: Organisation) -> Person | None:
+def member_named(public_id: str, organisation: Organisation) -> Person | None:
+    """Whom a token names; None where it went to the organisation's own address.
+
+    Raises NotAllowed once the person no longer acts for it.
+    """
     if not public_id:
         return None
     person = Person.objects.filter(public_id=public_id, is_active=True).first()
@@ -85,7 +89,7 @@ def read_answer(token: str) -> Answering:
     introduction = Introduction.objects.whole().filter(public_id=public_id).first()
     if introduction is None or side not in Side.values:
         raise _gone()
-    person = _person(link.person, introduction.organisation_of(side))
+    person = member_named(link.person, introduction.organisation_of(side))
     return Answering(introduction, Side(side), person)
 
 
@@ -98,7 +102,7 @@ def read_confirm(token: str) -> Confirming:
     introduction = Introduction.objects.whole().get(pk=report.introduction_id)
     report = _as_it_stands(report)
     report.introduction = introduction
-    return Confirming(report, _person(link.person, introduction.need.organisation))
+    return Confirming(report, member_named(link.person, introduction.need.organisation))
 
 
 def _as_it_stands(report: Delivery) -> Delivery:

@@ -117,3 +117,15 @@ class Mode(models.TextChoices):
     IN_PERSON = "in_person", _("In person")
     REMOTE = "remote", _("Online or by phone")
     EITHER = "either", _("Either")
+
+
+class Pay(models.TextChoices):
+    """What a community organisation asks for what it offers to companies."""
+
+    FEE = "fee", _("A fee")
+    DONATION = "donation", _("A donation to us")
+    CREDIT = "credit", _("To be named where our work is used")
+    NOTHING = "nothing", _("Nothing")
+
+
+PAID = ("fee", "donation")

@@ -158,7 +158,7 @@ def facts(listing: Need | Offer, history: History | None = None) -> ListingFacts
     plain = ListingFacts(
         key=listing.public_id,
         title=listing.title,
-        description=listing.description,
+        description=_words(listing),
         kind=listing.kind.slug if listing.kind else "",
         skills=(*_names(listing.skills.all()), *listing.skill_words),
         skills_nice=_names(listing.skills_nice.all()),
@@ -178,6 +178,13 @@ def facts(listing: Need | Offer, history: History | None = None) -> ListingFacts
         check=check,
     )
     return replace(plain, **_about_it(listing, before))
+
+
+def _words(listing: Need | Offer) -> str:
+    """The poster's own words, and beside them what a broker last made of them."""
+    if not listing.brief_words:
+        return listing.description
+    return f"{listing.description}\n{listing.brief_words}"
 
 
 def _plain(amount: Decimal | None) -> Decimal | None:

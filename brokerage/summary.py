@@ -21,18 +21,14 @@ def shown(listing: Listing) -> Rows:
     )
 
 
-def whole(listing: Listing) -> Rows:
-    """All of it, for those who posted it: with what only brokers see besides them."""
-    hidden = _("No, brokers only") if not listing.shown_publicly else _("Yes")
-    own = [
-        {"label": _("Kind of help"), "value": str(listing.kind or _("Not sure yet"))},
-        {"label": _("In your words"), "value": listing.description},
-        *shown(listing),
+def private(listing: Listing) -> Rows:
+    """What only brokers see besides that. Empty answers are left out."""
+    rows = [
+        *questions.said(listing, private=True),
         *safeguarding_said(listing.safeguarding),
         {"label": _("Could not take or support"), "value": listing.exclusions},
-        {"label": _("On the public board"), "value": hidden},
     ]
-    return [row for row in own if row["value"]]
+    return [row for row in rows if row["value"]]
 
 
 def _shown(listing: Listing) -> Iterator[tuple[str, str]]:
@@ -57,7 +53,8 @@ def _of_offer(offer: Offer) -> Iterator[tuple[str, str]]:
     yield _("To be shared"), "" if offer.divisible else _("No, it goes to one group")
     checks = {True: _("Yes"), False: _("No"), None: ""}
     yield _("DBS check held"), checks[offer.check_held]
-    yield _("Fee"), _("Asked for") if offer.paid else ""
+    yield _("In return"), offer.in_return
+    yield _("Named as"), offer.credited_as
 
 
 def _when(listing: Listing) -> str:

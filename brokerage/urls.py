@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from brokerage.views import answer, ask, boards, confirm, drafts, introduction, pledge
+from brokerage.views import (
+    answer,
+    ask,
+    boards,
+    brief,
+    confirm,
+    drafts,
+    editing,
+    introduction,
+    own,
+    pledge,
+    still_true,
+)
 
 
 class _OneOf:
@@ -40,7 +52,7 @@ class Step(_OneOf):
 class OwnMove(_OneOf):
     """What may be done to one's own listing."""
 
-    regex = "pause|resume|close"
+    regex = "pause|resume|close|renew|copy|words"
 
 
 for name, converter in (("room", Room), ("board", Board), ("step", Step), ("ownmove", OwnMove)):
@@ -52,7 +64,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offers/", boards.board, {"side": "offers"}, name="offers"),
     path("needs/<slug:public_id>/", boards.listing, {"side": "needs"}, name="need"),
     path("offers/<slug:public_id>/", boards.listing, {"side": "offers"}, name="offer"),
-    path("<board:side>/<slug:public_id>/<ownmove:move>/", boards.act, name="act"),
+    path("<board:side>/<slug:public_id>/edit/", editing.edit, name="edit"),
+    path("<board:side>/<slug:public_id>/<ownmove:move>/", own.act, name="act"),
     path("get-help/", ask.ask, name="ask"),
     path("get-help/<slug:public_id>/", ask.ask_draft, name="ask_draft"),
     path("get-help/<slug:public_id>/save/", ask.ask_save, name="ask_save"),
@@ -61,6 +74,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offer-help/<slug:public_id>/<step:step>/", pledge.pledge_step, name="pledge_step"),
     path("offer-help/<slug:public_id>/<step:step>/save/", pledge.pledge_save, name="pledge_save"),
     path("<room:room>/<slug:public_id>/check/", drafts.check, name="check"),
+    path("<room:room>/<slug:public_id>/check/save/", drafts.check_save, name="check_save"),
     path("<room:room>/<slug:public_id>/sent/", drafts.sent, name="sent"),
     path("<room:room>/<slug:public_id>/change/", drafts.change, name="change"),
     path("<room:room>/<slug:public_id>/drop/", drafts.drop, name="drop"),
@@ -68,4 +82,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("introductions/<slug:public_id>/", introduction.introduction, name="introduction"),
     path("answer/<str:token>/", answer.answer, name="answer"),
     path("confirm/<str:token>/", confirm.confirm, name="confirm"),
+    path("still-true/<str:token>/", still_true.still_true, name="still_true"),
+    path("words/<str:token>/", brief.brief, name="brief"),
 ]

@@ -11,7 +11,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from brokerage import questions, safeguarding, wording
+from brokerage import begun, questions, safeguarding, wording
 from brokerage.models import Need, Offer
 
 YES_NO = {True: _("Yes"), False: _("No")}
@@ -49,7 +49,8 @@ def _rows(listing: Need | Offer) -> Iterator[Row]:
         yield Row(_("A DBS check is required"), _yes_no(listing.check_required))
     else:
         yield Row(_("A DBS check is held"), _yes_no(listing.check_held))
-        yield Row(_("Paid"), _("They ask a fee") if listing.paid else "")
+        yield Row(_("In return"), listing.in_return)
+        yield Row(_("Named as"), listing.credited_as)
     yield from _private(listing)
 
 
@@ -74,6 +75,8 @@ def _times(listing: Need | Offer) -> Iterator[Row]:
 
 
 def _private(listing: Need | Offer) -> Iterator[Row]:
+    for each in questions.said(listing, private=True):
+        yield Row(each["label"], each["value"], private=True)
     yield Row(_("Exclusions"), listing.exclusions, private=True)
     answers = listing.safeguarding or {}
     words = dict(safeguarding.ANSWERS)
@@ -82,6 +85,12 @@ def _private(listing: Need | Offer) -> Iterator[Row]:
         yield Row(str(question.text), answer, private=True)
     if not listing.shown_publicly:
         yield Row(_("Shown to strangers"), _("No, they asked us not to"), private=True)
+    if not listing.show_name:
+        yield Row(_("Their name on the board"), _("No, they asked us not to"), private=True)
+    yield Row(_("Why it was closed, in their words"), listing.closing_note, private=True)
+    own = begun.known(listing.organisation)
+    yield Row(_("They have"), ", ".join(own.assets), private=True)
+    yield Row(_("They speak"), ", ".join(own.languages), private=True)
 
 
 def _listed(*sets: Any) -> str:

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from brokerage import suggestions
-from brokerage.admin import facts, showing, waiting
+from brokerage.admin import briefs, facts, showing, waiting
 from brokerage.admin.forms import CompleteForm, DeclineForm, SendBackForm, refuse
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
 from brokerage.models import Introduction, Need, Offer
-from brokerage.moves import judging, listings, shaping
+from brokerage.moves import briefing, judging, listings, shaping
 from brokerage.states import LISTING, ListingEnding, ListingState
 from common.errors import Refusal
 
@@ -59,11 +59,12 @@ def _page(request: HttpRequest, listing: Need | Offer, bound: Forms | None = Non
         imported=facts.imported(listing),
         missing=waiting.missing(listing) if waits else [],
         left=showing.left_in_words(listing),
-        forms={**_forms(listing), **(bound or {})} if waits else {},
+        forms={**_forms(listing), **(bound or {})} if waits else dict(bound or {}),
         bound=list(bound or {}),
         may={state: state in lawful for state in ("open", "paused", "closed")},
         ways=_ways(listing),
         introductions=_introductions(listing),
+        **briefs.context(listing, (bound or {}).get("brief")),
         **_suggestions(request, listing),
     )
 
@@ -73,7 +74,7 @@ def _ways(listing: Need | Offer) -> dict[str, str]:
     side, here = listing.side, listing.public_id
     ways = {
         name: reverse(f"brokers:{side}_{name}", args=[here])
-        for name in ("complete", "decline", "send_back")
+        for name in ("complete", "decline", "send_back", "brief")
     }
     for move in ("pause", "resume", "fulfilled", "withdrawn"):
         ways[move] = reverse(f"brokers:{side}_act", args=[here, move])
@@ -206,6 +207,19 @@ def send_back(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
         return _("Sent back with your question.")
 
     return _fill(request, about, ("send_back", SendBackForm(request.POST, prefix="send_back")), act)
+
+
+@require_POST
+@brokers_only
+def brief(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
+    """Put it into words of the broker's own, and ask the poster whether they may be shown."""
+    about: Any = found(side, public_id)
+
+    def act(said: dict[str, Any]) -> str:
+        briefing.shape(about, by=me(request), **said)
+        return _("Saved. They have a letter that asks whether it may be shown.")
+
+    return _fill(request, about, ("brief", briefs.BriefForm(request.POST, prefix="brief")), act)
 
 
 @require_POST

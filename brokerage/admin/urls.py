@@ -37,6 +37,7 @@ def _of(side: str) -> list[URLPattern]:
         path(here, listings.listing, told, name=side),
         path(f"{here}complete/", listings.complete, told, name=f"{side}_complete"),
         path(f"{here}decline/", listings.decline, told, name=f"{side}_decline"),
+        path(f"{here}brief/", listings.brief, told, name=f"{side}_brief"),
         path(f"{here}send-back/", listings.send_back, told, name=f"{side}_send_back"),
         path(f"{here}<brokers_button:move>/", listings.act, told, name=f"{side}_act"),
     ]

@@ -41,7 +41,10 @@ class BoardForm(forms.Form):
             listings = listings.filter(here).distinct()
         for word in asked.get("q", "").replace("\x00", "").split():
             text = Q(title__icontains=word) | Q(description__icontains=word)
-            listings = listings.filter(text | Q(organisation__name__icontains=word))
+            text |= Q(public_title__icontains=word) | Q(public_words__icontains=word)
+            # A name that its poster does not show is not found either.
+            named = Q(organisation__name__icontains=word, show_name=True)
+            listings = listings.filter(text | named)
         return listings
 
     @property

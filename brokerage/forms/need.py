@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brokerage import wording
+from brokerage.begun import Known
 from brokerage.forms import parts
 from brokerage.forms.parts import CITYWIDE, REMOTE, UNSURE, GuidedForm
 from brokerage.forms.reading import read_day
@@ -19,7 +20,18 @@ from common import clock
 from places.models import Community
 
 MAIN = ("words", "kind", "how_many", "where", "by_when")
-MORE = ("title", "people_helped", "communities", "times", "access", "exclusions", "hidden")
+MORE = (
+    "title",
+    "people_helped",
+    "communities",
+    "times",
+    "access",
+    "language",
+    "exclusions",
+    "hidden",
+    "unnamed",
+)
+AS_IT_IS = "as_it_is"
 
 
 class NeedForm(GuidedForm):
@@ -82,27 +94,44 @@ class NeedForm(GuidedForm):
         max_length=300,
         required=False,
     )
+    language = forms.CharField(
+        label=gettext_lazy("Should helpers speak a language besides English?"),
+        max_length=200,
+        required=False,
+    )
     exclusions = forms.CharField(
         label=gettext_lazy("Is there anyone you could not take help from?"),
         help_text=gettext_lazy("Only brokers see this."),
         max_length=300,
         required=False,
     )
-    hidden = forms.BooleanField(label=gettext_lazy("Keep it off the public board"), required=False)
+    hidden = parts.hidden()
+    unnamed = parts.unnamed()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Fill in today's kinds, wards and communities."""
+    def __init__(
+        self, *args: Any, own: Known | None = None, where_now: str = "", **kwargs: Any
+    ) -> None:
+        """Fill in today's kinds, wards and communities; ``own`` is known of the organisation.
+
+        ``where_now`` says where it is needed, where that is more than the list can say.
+        """
         super().__init__(*args, **kwargs)
+        self.own = own
         self.kinds = {kind.slug: kind for kind in parts.kinds()}
         self.wards = {ward.slug: ward for ward in parts.wards()}
         self.people = {one.slug: one for one in Community.objects.filter(active=True)}
         nothing, unsure = ("", _("Choose a kind")), (UNSURE, _("I am not sure"))
         self._choices("kind", [nothing, *self._named(self.kinds), unsure])
-        everywhere = [
+        everywhere: list[Any] = [
             ("", _("Choose a place")),
             (CITYWIDE, _("All over Leeds")),
             (REMOTE, _("Online or by phone")),
         ]
+        if where_now:
+            everywhere.append((AS_IT_IS, where_now))
+        if own and own.wards:
+            mine = [(ward.slug, ward.name) for ward in own.wards if ward.slug in self.wards]
+            everywhere.append((_("Your places"), mine))
         self._choices("where", [*everywhere, (_("Wards"), self._named(self.wards))])
         self._choices("communities", self._named(self.people))
         for name, field in parts.safeguarding_fields().items():
@@ -134,8 +163,10 @@ class NeedForm(GuidedForm):
 
     @property
     def more_said(self) -> bool:
-        """Whether anything was said there, so that it opens by itself."""
-        return any(field.value() or field.errors for field in [*self.more, *self.safe])
+        """Whether anything was said there, so that it opens by itself; what we knew does not."""
+        known = list(self.own.communities) if self.own else []
+        said = [f for f in self.more if f.name != "communities" or f.value() != known]
+        return any(field.value() or field.errors for field in [*said, *self.safe])
 
     def clean(self) -> dict[str, Any]:
         """Read the amount and the day."""
@@ -162,21 +193,30 @@ class NeedForm(GuidedForm):
             values |= self._place(said["where"])
         if "by_when" in said:
             values |= {"wanted_by": said["by_when"], "ends_on": self.day}
-        for name in ("people_helped", "times", "access", "exclusions"):
+        for name in ("people_helped", "times", "access", "language", "exclusions"):
             if name in said:
                 values[name] = said[name]
         values["communities"] = [self.people[slug] for slug in said.get("communities", [])]
         values["shown_publicly"] = not said.get("hidden", False)
+        values["show_name"] = not said.get("unnamed", False)
         values["safeguarding"] = parts.safeguarding_kept(said)
         return values
 
     def _place(self, where: str) -> dict[str, Any]:
+        if where == AS_IT_IS:
+            return {}
         ward = self.wards.get(where)
         return {
             "places": [ward] if ward else [],
             "citywide": where == CITYWIDE,
             "mode": Mode.REMOTE if where == REMOTE else "",
         }
+
+    @classmethod
+    def begun_with(cls, own: Known) -> dict[str, Any]:
+        """What an empty form starts from: nobody tells us twice where and for whom they work."""
+        where = own.wards[0].slug if len(own.wards) == 1 else ""
+        return {"where": where, "communities": list(own.communities)}
 
     @classmethod
     def known_of(cls, need: Need) -> dict[str, Any]:
@@ -189,12 +229,14 @@ class NeedForm(GuidedForm):
             "title": need.title,
             "how_many": wording.how_many(need),
             "where": ward.slug if ward else where,
-            "by_when": need.wanted_by or (need.ends_on.isoformat() if need.ends_on else ""),
+            "by_when": need.wanted_by or (f"{need.ends_on:%d/%m/%Y}" if need.ends_on else ""),
             "people_helped": need.people_helped,
             "communities": [one.slug for one in need.communities.all()],
             "times": need.times,
             "access": need.access,
             "exclusions": need.exclusions,
+            "language": need.language,
             "hidden": not need.shown_publicly,
+            "unnamed": not need.show_name,
             **{f"safe_{key}": answer for key, answer in need.safeguarding.items()},
         }

@@ -1,16 +1,16 @@
-"""Offering help, in steps: which kind, what exactly, how much and when and where."""
+"""Offering help, in steps: after the kind what exactly, then how much and when and where."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brokerage import demand, questions, wording
-from brokerage.forms import parts
+from brokerage import questions, wording
+from brokerage.forms import parts, pay
+from brokerage.forms.kind import answers_of, field_of
 from brokerage.forms.parts import CITYWIDE, REMOTE, GuidedForm
 from brokerage.models import Offer
 from brokerage.states import Mode
@@ -18,38 +18,6 @@ from common import clock
 from places.models import HelpKind
 
 CHECKS = {"yes": True, "no": False}
-
-
-class KindForm(GuidedForm):
-    """Step one: which kind of help, each with what is wanted of it now."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What could you give?"),
-        widget=forms.RadioSelect(attrs={"class": "tiles"}),
-        error_messages={"required": gettext_lazy("Choose a kind of help.")},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Fill in today's kinds, most wanted first."""
-        super().__init__(*args, **kwargs)
-        wanted = demand.wanted()
-        self.kinds = {one.kind.slug: one.kind for one in wanted}
-        field = self.fields["kind"]
-        field.choices = [(one.kind.slug, _tile(one)) for one in wanted]  # type: ignore[attr-defined]
-        field.error_messages["invalid_choice"] = parts.no_such_choice()
-
-    def understood(self) -> dict[str, Any]:
-        """The kind, and the unit it is usually counted in."""
-        kind = self.kinds.get(self.cleaned_data.get("kind", ""))
-        if kind is None:
-            return {}
-        return {"kind": kind, "unit": kind.units[0] if kind.units else ""}
-
-
-def _tile(one: demand.Demand) -> str:
-    return format_html(
-        '<span>{}<br><span class="small muted">{}</span></span>', one.kind.name, one.sentence
-    )
 
 
 class WhatForm(GuidedForm):
@@ -77,18 +45,12 @@ class WhatForm(GuidedForm):
                 "example": kind.example_offer
             }
         for question in questions.of_kind(kind.slug):
-            self.fields[f"q_{question.key}"] = _asked(question)
+            self.fields[f"q_{question.key}"] = field_of(question)
 
     def understood(self) -> dict[str, Any]:
         """Title, description and the answers to the kind's questions."""
         said = self.cleaned_data
-        values: dict[str, Any] = {
-            "answers": {
-                name.removeprefix("q_"): answer
-                for name, answer in said.items()
-                if name.startswith("q_") and answer
-            }
-        }
+        values: dict[str, Any] = {"answers": answers_of(said)}
         if "title" in said:
             values["title"] = said["title"]
         if "words" in said:
@@ -100,20 +62,6 @@ class WhatForm(GuidedForm):
         """What to show of an offer that was taken back."""
         answers = {f"q_{key}": answer for key, answer in (offer.answers or {}).items()}
         return {"title": offer.title, "words": offer.description, **answers}
-
-
-def _asked(question: questions.Question) -> forms.Field:
-    if question.choices:
-        return forms.ChoiceField(
-            label=question.text,
-            choices=question.choices,
-            widget=forms.RadioSelect,
-            required=False,
-            error_messages={"invalid_choice": parts.no_such_choice()},
-        )
-    return forms.CharField(
-        label=question.text, help_text=question.hint, max_length=200, required=False
-    )
 
 
 class HowForm(GuidedForm):
@@ -170,14 +118,20 @@ class HowForm(GuidedForm):
         required=False,
         error_messages={"invalid_choice": gettext_lazy("Choose yes, no or not sure.")},
     )
+    access = forms.CharField(
+        label=gettext_lazy("What can you arrange so that all can take part?"),
+        help_text=gettext_lazy("For example a step-free room, an interpreter, breaks."),
+        max_length=300,
+        required=False,
+    )
     exclusions = forms.CharField(
         label=gettext_lazy("Is there anything you could not support?"),
         help_text=gettext_lazy("Only brokers see this."),
         max_length=300,
         required=False,
     )
-    paid = forms.BooleanField(label=gettext_lazy("We ask for a fee"), required=False)
-    hidden = forms.BooleanField(label=gettext_lazy("Keep it off the public board"), required=False)
+    hidden = parts.hidden()
+    unnamed = parts.unnamed()
 
     def __init__(self, *args: Any, kind: HelpKind, community: bool, **kwargs: Any) -> None:
         """Ask of this kind, and of this giver, only what matters."""
@@ -195,8 +149,10 @@ class HowForm(GuidedForm):
                 self.fields[name] = field
         else:
             del self.fields["check"]
-        if not community:
-            del self.fields["paid"]
+        if kind.slug not in questions.TOGETHER:
+            del self.fields["access"]
+        if community:
+            self.fields.update(pay.fields())
 
     @property
     def amounts(self) -> list[forms.BoundField]:
@@ -211,8 +167,13 @@ class HowForm(GuidedForm):
     @property
     def rest(self) -> list[forms.BoundField]:
         """What comes last."""
-        names = ("exclusions", "paid", "hidden")
+        names = ("access", "exclusions", "hidden", "unnamed")
         return [self[name] for name in names if name in self.fields]
+
+    @property
+    def in_return(self) -> list[forms.BoundField]:
+        """What a community organisation asks for it; nobody else is asked."""
+        return [self[name] for name in pay.NAMES if name in self.fields]
 
     @property
     def safe(self) -> list[forms.BoundField]:
@@ -231,6 +192,7 @@ class HowForm(GuidedForm):
         if cleaned.get("where") == [] and cleaned.get("wards") == []:
             self.add_error("where", _("Choose at least one, or some wards."))
         self._judge_days(cleaned)
+        self.pence = pay.judge(self, cleaned) if "pay" in self.fields else None
         return cleaned
 
     def _judge_days(self, cleaned: dict[str, Any]) -> None:
@@ -248,7 +210,7 @@ class HowForm(GuidedForm):
             "divisible": not said.get("whole", False),
             "smallest_part": self.least.quantity if self.least else None,
             "shown_publicly": not said.get("hidden", False),
-            "paid": said.get("paid", False),
+            "show_name": not said.get("unnamed", False),
             "safeguarding": parts.safeguarding_kept(said),
             "check_held": CHECKS.get(said.get("check", "")),
         }
@@ -256,7 +218,9 @@ class HowForm(GuidedForm):
             values |= self._place(said["where"], said["wards"])
         if "ends_on" in said and "starts_on" in said:
             values |= {"starts_on": said["starts_on"], "ends_on": said["ends_on"]}
-        return values | {n: said[n] for n in ("times", "exclusions") if n in said}
+        if "pay" in self.fields:
+            values |= pay.values(said, self.pence)
+        return values | {n: said[n] for n in ("times", "access", "exclusions") if n in said}
 
     def _place(self, where: list[str], wards: list[str]) -> dict[str, Any]:
         in_person = bool(wards) or CITYWIDE in where
@@ -284,7 +248,9 @@ class HowForm(GuidedForm):
             "times": offer.times,
             "check": held,
             "exclusions": offer.exclusions,
-            "paid": offer.paid,
+            "access": offer.access,
             "hidden": not offer.shown_publicly,
+            "unnamed": not offer.show_name,
+            **pay.known(offer),
             **{f"safe_{key}": answer for key, answer in offer.safeguarding.items()},
         }

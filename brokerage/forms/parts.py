@@ -64,6 +64,24 @@ class GuidedForm(forms.Form):
         return cls(data, **more)
 
 
+def hidden() -> forms.BooleanField:
+    """Whether strangers see it at all."""
+    return forms.BooleanField(
+        label=gettext_lazy("Keep it off the public board"),
+        help_text=gettext_lazy("Brokers still find a match for it."),
+        required=False,
+    )
+
+
+def unnamed() -> forms.BooleanField:
+    """Whether strangers see who posted it."""
+    return forms.BooleanField(
+        label=gettext_lazy("Do not show our name on the board"),
+        help_text=gettext_lazy("Only those whom a broker introduces to you learn it."),
+        required=False,
+    )
+
+
 def kinds() -> list[HelpKind]:
     """Those that can be chosen now."""
     return list(HelpKind.objects.filter(active=True))

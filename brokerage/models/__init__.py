@@ -1,9 +1,10 @@
 """Records of the brokerage."""
 
+from brokerage.models.brief import Brief
 from brokerage.models.delivery import Delivery
 from brokerage.models.introduction import Introduction
 from brokerage.models.listing import Listing
 from brokerage.models.need import Need
 from brokerage.models.offer import Offer
 
-__all__ = ["Delivery", "Introduction", "Listing", "Need", "Offer"]
+__all__ = ["Brief", "Delivery", "Introduction", "Listing", "Need", "Offer"]

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from people.models import Person
 
 L = TypeVar("L", bound="Listing")
+UNNAMED = {
+    "company": _("A company"),
+    "community": _("A community organisation"),
+    "public": _("A public body"),
+}
 
 
 class ListingQuerySet(models.QuerySet[L], Generic[L]):
@@ -123,6 +128,14 @@ class Listing(models.Model):
     language = models.CharField(max_length=200, blank=True)
     exclusions = models.CharField(max_length=300, blank=True, help_text="Private.")
     shown_publicly = models.BooleanField(default=True)
+    show_name = models.BooleanField(default=True, help_text="To strangers: who posted it.")
+    public_title = models.CharField(
+        max_length=160, blank=True, help_text="A broker's brief, once the poster agreed to it."
+    )
+    public_words = models.TextField(blank=True)
+    brief_words = models.TextField(
+        blank=True, help_text="The last brief, shown or not: matching reads it beside their own."
+    )
 
     state = models.CharField(
         max_length=10, choices=ListingState.choices, default=ListingState.DRAFT
@@ -137,6 +150,13 @@ class Listing(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closing_note = models.CharField(max_length=300, blank=True, help_text="Private.")
+    renewed_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When “is this still true?” was asked; empty once told."
+    )
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    resume_on = models.DateField(null=True, blank=True, help_text="A pause ends that morning.")
 
     source = models.CharField(max_length=60, blank=True)
     source_id = models.CharField(max_length=60, blank=True)
@@ -199,3 +219,20 @@ class Listing(models.Model):
         if self.unlimited or self.quantity is None:
             return None
         return self.quantity - self.promised
+
+    @property
+    def shown_name(self) -> str:
+        """Who posted it, as strangers may read it: no name where the poster wants none shown."""
+        if self.show_name:
+            return self.organisation.name
+        return str(UNNAMED[self.organisation.kind])
+
+    @property
+    def shown_title(self) -> str:
+        """The title that everybody reads: the brief's, where the poster agreed to it."""
+        return self.public_title or self.title
+
+    @property
+    def shown_words(self) -> str:
+        """The words that everybody reads: the brief's, where the poster agreed to it."""
+        return self.public_words or self.description

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
@@ -111,7 +112,8 @@ def redraft(listing: L, *, by: Person) -> L:
     access.require_member(by, listing.organisation)
     held = _held(listing, ListingState.DRAFT)
     judge_nothing_promised(held)
-    return _change(held, ListingState.DRAFT, by, "redraft", submitted_at=None)
+    told = {"submitted_at": None, "public_title": "", "public_words": "", "brief_words": ""}
+    return _change(held, ListingState.DRAFT, by, "redraft", **told)
 
 
 def judge_nothing_promised(listing: Listing) -> None:
@@ -128,13 +130,15 @@ def open_listing(listing: L, *, by: Person) -> L:
     """A broker opens what was submitted: now it may be matched and shown."""
     access.require_broker(by)
     held = _held(listing, ListingState.OPEN)
-    _judge_ready(held)
-    _change(held, ListingState.OPEN, by, "open", opened_at=clock.now())
+    judge_ready(held)
+    told = {"renewed_at": None, "asked_at": None, "reminded_at": None}
+    _change(held, ListingState.OPEN, by, "open", opened_at=clock.now(), **told)
     letters.listing_opened(held)
     return held
 
 
-def _judge_ready(listing: Listing) -> None:
+def judge_ready(listing: Listing) -> None:
+    """It says all that an open listing has to say, and its organisation was checked."""
     if not listing.organisation.is_verified:
         raise Refusal(_("Verify the organisation first."), code="organisation_unverified")
     if not listing.title.strip():
@@ -165,33 +169,39 @@ def decline(listing: L, *, by: Person, reason: str, better_idea: str = "") -> L:
 
 
 @transaction.atomic
-def pause(listing: L, *, by: Person) -> L:
-    """No new proposals for a while; what is under way goes on."""
+def pause(listing: L, *, by: Person, until: dt.date | None = None) -> L:
+    """No new proposals for a while; what is under way goes on. It opens again on ``until``."""
     access.require_member_or_broker(by, listing.organisation)
     held = _held(listing, ListingState.PAUSED)
-    return _change(held, ListingState.PAUSED, by, "pause")
+    if until and until <= clock.today():
+        raise Refusal(_("Choose a day to come."), field="until", code="past")
+    return _change(held, ListingState.PAUSED, by, "pause", resume_on=until)
 
 
 @transaction.atomic
-def resume(listing: L, *, by: Person) -> L:
-    """Open again after a pause."""
+def resume(listing: L, *, by: Person | None) -> L:
+    """Open again after a pause. None stands for the organisation itself, by a signed link."""
     access.require_member_or_broker(by, listing.organisation)
     held = _hold(listing)
     if held.state != ListingState.PAUSED:
         raise Refusal(_("This is not paused."), code="not_paused")
-    _judge_ready(held)
-    return _change(held, ListingState.OPEN, by, "resume")
+    judge_ready(held)
+    told = {"resume_on": None, "renewed_at": clock.now(), "asked_at": None, "reminded_at": None}
+    return _change(held, ListingState.OPEN, by, "resume", **told)
 
 
-def close(listing: L, *, by: Person, ending: str = ListingEnding.WITHDRAWN) -> L:
+def close(
+    listing: L, *, by: Person | None, ending: str = ListingEnding.WITHDRAWN, note: str = ""
+) -> L:
     """Closed for good, as fulfilled or withdrawn; proposals without an answer end with it.
 
-    What was agreed stands: it is a promise of its own.
+    What was agreed stands: it is a promise of its own. The note is for brokers.
     """
     access.require_member_or_broker(by, listing.organisation)
+    told = {"closed_as": ending, "closed_at": clock.now(), "closing_note": note.strip()}
     with transaction.atomic():
         held = _held(listing, ListingState.CLOSED)
-        _change(held, ListingState.CLOSED, by, "close", closed_as=ending, closed_at=clock.now())
+        _change(held, ListingState.CLOSED, by, "close", resume_on=None, asked_at=None, **told)
     end_with_listing(held, by=by)
     return held
 

@@ -33,8 +33,8 @@ def complete(listing: L, *, by: Person, values: Mapping[str, Any]) -> L:
     held = type(listing).objects.hold(listing.pk)
     if held.state != ListingState.SUBMITTED:
         raise Refusal(_("Only what waits for a broker can be completed."), code="not_submitted")
-    _judge(values)
-    _judge_promised(held, values)
+    judge_values(values)
+    judge_promised(held, values)
     changed: list[str] = [
         name for name in FIELDS if name in values and getattr(held, name) != values[name]
     ]
@@ -46,7 +46,8 @@ def complete(listing: L, *, by: Person, values: Mapping[str, Any]) -> L:
     return held
 
 
-def _judge(values: Mapping[str, Any]) -> None:
+def judge_values(values: Mapping[str, Any]) -> None:
+    """What is said does not contradict itself."""
     first, last = values.get("starts_on"), values.get("ends_on")
     if first and last and last < first:
         raise Refusal(_("It ends before it starts."), field="ends_on", code="ends_too_soon")
@@ -58,7 +59,7 @@ def _judge(values: Mapping[str, Any]) -> None:
         )
 
 
-def _judge_promised(listing: Listing, values: Mapping[str, Any]) -> None:
+def judge_promised(listing: Listing, values: Mapping[str, Any]) -> None:
     """What is promised already stays within what there is, in the unit it was promised in."""
     if not listing.promised:
         return

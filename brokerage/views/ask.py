@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from brokerage import demand
+from brokerage import begun, demand, questions
 from brokerage.forms.need import NeedForm
 from brokerage.forms.parts import LONGEST
 from brokerage.models import Need, Offer
@@ -34,9 +34,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         page = {"demand": [one for one in demand.on_offer() if one.groups]}
         return render(request, "brokerage/get_help/visitor.html", page)
-    if drafts.acting_for(request) is None:
+    acting = drafts.acting_for(request)
+    if acting is None:
         return render(request, "brokerage/drafts/no_organisation.html", {"wants": "need"})
-    return _page(request, NeedForm(initial=_begun(request)), new_public_id())
+    own = begun.known(acting)
+    initial = {**NeedForm.begun_with(own), **_begun(request)}
+    return _page(request, NeedForm(initial=initial, own=own), new_public_id())
 
 
 def _begun(request: HttpRequest) -> dict[str, Any]:
@@ -62,6 +65,11 @@ def _page(
         "drafts": [d for d in drafts.drafts_of(request, Need) if d.public_id != public_id],
         "organisations": list(Organisation.objects.of(me(request))),
         "acting": drafts.acting_for(request),
+        "own": form.own,
+        "examples": [
+            {"label": kind.name, "value": questions.example(kind.slug, "need") or kind.example_need}
+            for kind in form.kinds.values()
+        ],
     }
     return render(request, "brokerage/get_help/form.html", page, status=status)
 
@@ -77,7 +85,7 @@ def ask_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     draft = drafts.own_or_new(request, Need, public_id)
     if draft.state != ListingState.DRAFT:
         return drafts.locked(request, draft)
-    form = NeedForm(request.POST)
+    form = NeedForm(request.POST, own=begun.known(draft.organisation))
     whole = form.is_valid()
     drafts.keep(request, draft, form)
     if request.POST.get("then") == "later":
@@ -92,7 +100,8 @@ def _go_on(request: HttpRequest, draft: Need) -> HttpResponse:
     if draft.state != ListingState.DRAFT:
         return drafts.locked(request, draft)
     initial = drafts.initial_of(NeedForm, draft, NeedForm().fields)
-    return _page(request, NeedForm(initial=initial), draft.public_id)
+    own = begun.known(draft.organisation)
+    return _page(request, NeedForm(initial=initial, own=own), draft.public_id)
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -10,10 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from brokerage import summary
 from brokerage.forms.finishing import unfinished_at
+from brokerage.forms.kind import QuestionsForm
 from brokerage.forms.parts import GuidedForm
 from brokerage.models import Need, Offer
 from brokerage.moves import listings as moves
@@ -92,10 +94,11 @@ def locked(request: HttpRequest, listing: Need | Offer) -> HttpResponse:
     return render(request, "brokerage/drafts/locked.html", page)
 
 
+@never_cache
 @login_required
 @kindly
 def check(request: HttpRequest, room: str, public_id: str) -> HttpResponse:
-    """Check your answers, then send it to a broker."""
+    """Check your answers, say more about a need if you like, then send it to a broker."""
     listing = own(request, MODELS[room], public_id)
     if listing.state != ListingState.DRAFT:
         return locked(request, listing)
@@ -103,17 +106,65 @@ def check(request: HttpRequest, room: str, public_id: str) -> HttpResponse:
     if unfinished:
         messages.warning(request, _("Something is still missing here."))
         return redirect(unfinished)
-    if request.method == "POST":
+    form = _questions(listing, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and _kept(request, listing, form):
+        if request.POST.get("then") == "later":
+            messages.success(request, _("Saved. You find it here when you come back."))
+            return redirect("brokerage:ask" if room == "get-help" else "brokerage:pledge")
         moves.submit(listing, by=me(request))
         return redirect("brokerage:sent", room, public_id)
+    return _check_page(request, listing, form)
+
+
+def _questions(listing: Need | Offer, data: Any = None) -> QuestionsForm | None:
+    """The kind's own questions of a need; an offer was asked them before."""
+    if isinstance(listing, Offer):
+        return None
+    if data is not None:
+        return QuestionsForm(data, listing=listing)
+    fields = QuestionsForm(listing=listing).fields
+    initial = initial_of(QuestionsForm, listing, fields)
+    return QuestionsForm(listing=listing, initial=initial)
+
+
+def _kept(request: HttpRequest, listing: Need | Offer, form: QuestionsForm | None) -> bool:
+    """Whether all is well; what was answered is kept in any case."""
+    if form is None:
+        return True
+    whole = form.is_valid()
+    keep(request, listing, form)
+    return whole
+
+
+def _check_page(
+    request: HttpRequest, listing: Need | Offer, form: QuestionsForm | None
+) -> HttpResponse:
+    room = ROOMS[type(listing)]
     page = {
         "listing": listing,
-        "room": room,
-        "rows": summary.whole(listing),
-        "change_url": reverse("brokerage:draft", args=[room, public_id]),
+        "form": form,
+        "shown": summary.shown(listing),
+        "private": summary.private(listing),
+        "change_url": reverse("brokerage:draft", args=[room, listing.public_id]),
+        "save_url": reverse("brokerage:check_save", args=[room, listing.public_id]),
         "steps": [_("Kind"), _("What"), _("How much"), _("Check")] if room == "offer-help" else [],
     }
-    return render(request, "brokerage/drafts/check.html", page)
+    status = 422 if form and form.errors else 200
+    return render(request, "brokerage/drafts/check.html", page, status=status)
+
+
+@require_POST
+@kindly
+def check_save(request: HttpRequest, room: str, public_id: str) -> HttpResponse:
+    """Keep what is typed so far, silently."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": _("Sign in again to save.")}, status=401)
+    listing = own(request, MODELS[room], public_id)
+    form = _questions(listing, request.POST)
+    if form is not None:
+        _kept(request, listing, form)
+    listing.refresh_from_db()
+    return saved(listing)
 
 
 @login_required

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from brokerage import demand
-from brokerage.forms.offer import HowForm, KindForm, WhatForm
+from brokerage import demand, questions
+from brokerage.forms.kind import KindForm
+from brokerage.forms.offer import HowForm, WhatForm
 from brokerage.forms.parts import GuidedForm
+from brokerage.forms.wish import WishForm
 from brokerage.models import Need, Offer
 from brokerage.moves import listings as moves
 from brokerage.states import ListingState
@@ -37,15 +39,21 @@ def pledge(request: HttpRequest) -> HttpResponse:
     need = _answering(request)
     if not request.user.is_authenticated:
         return _visitor(request, need)
-    if drafts.acting_for(request) is None:
+    acting = drafts.acting_for(request)
+    if acting is None:
         return render(request, "brokerage/drafts/no_organisation.html", {"wants": "offer"})
-    initial = {"kind": need.kind.slug} if need and need.kind else {}
-    return _kind_page(request, KindForm(initial=initial), new_public_id(), answering=need)
+    heard = WishForm(request.GET).heard()
+    initial = {"kind": need.kind.slug if need and need.kind else heard.kind if heard else ""}
+    form = KindForm(initial=initial, community=acting.is_community)
+    return _kind_page(request, form, new_public_id(), answering=need)
 
 
 def _visitor(request: HttpRequest, need: Need | None) -> HttpResponse:
-    wanted = demand.wanted()
+    wish = WishForm(request.GET)
+    wanted = demand.wanted(wish.place)
     page = {
+        "wish": wish,
+        "heard": wish.heard(),
         "demand": [one for one in wanted if one.groups],
         "quiet": [one for one in wanted if not one.groups],
         "answering": need,
@@ -63,8 +71,12 @@ def _answering(request: HttpRequest) -> Need | None:
 def _kind_page(
     request: HttpRequest, form: KindForm, public_id: str, *, answering: Need | None = None
 ) -> HttpResponse:
+    wish = WishForm(request.GET)
     page = {
         "form": form,
+        "wish": wish,
+        "heard": wish.heard(),
+        "quiet": [one for one in form.wanted if not one.groups],
         "public_id": public_id,
         "steps": _labels(),
         "drafts": [d for d in drafts.drafts_of(request, Offer) if d.public_id != public_id],
@@ -83,7 +95,7 @@ def pledge_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """Step one: the kind. A POST begins the draft."""
     if request.method != "POST":
         return _kind_again(request, drafts.own(request, Offer, public_id))
-    form = KindForm(request.POST)
+    form = KindForm(request.POST, community=_is_community(request))
     if not form.is_valid():
         return _kind_page(request, form, public_id, answering=_answering(request))
     draft = drafts.own_or_new(request, Offer, public_id)
@@ -100,7 +112,7 @@ def _begin_with(request: HttpRequest, draft: Offer, need: Need) -> None:
     """An offer in answer to a need begins with its words."""
     words = _("In answer to “%(title)s” of %(organisation)s.") % {
         "title": need.title,
-        "organisation": need.organisation,
+        "organisation": need.shown_name,
     }
     typed = {"title": [need.title], "words": [words]}
     draft.refresh_from_db()
@@ -116,7 +128,13 @@ def _kind_again(request: HttpRequest, draft: Offer) -> HttpResponse:
     if draft.state != ListingState.DRAFT:
         return drafts.locked(request, draft)
     initial = {"kind": draft.kind.slug if draft.kind else ""}
-    return _kind_page(request, KindForm(initial=initial), draft.public_id)
+    form = KindForm(initial=initial, community=draft.organisation.is_community)
+    return _kind_page(request, form, draft.public_id)
+
+
+def _is_community(request: HttpRequest) -> bool:
+    acting = drafts.acting_for(request)
+    return acting is not None and acting.is_community
 
 
 def _form_of(step: str, draft: Offer, data: Any = None) -> GuidedForm:
@@ -169,6 +187,7 @@ def _step_page(
         "form": form,
         "draft": draft,
         "wanted": wanted if step == "what" else None,
+        "example": questions.example(draft.kind.slug if draft.kind else "", "offer"),
         "steps": _labels(),
         "save_url": reverse("brokerage:pledge_save", args=[draft.public_id, step]),
     }

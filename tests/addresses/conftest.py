@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from brokerage import links
+from brokerage import links, listing_links
+from brokerage.models import Brief
 from brokerage.moves import deliveries, introductions
 from brokerage.moves.introductions import Terms
 from common import clock
@@ -88,6 +89,9 @@ def world(introduction, report, order, admission, request):
     )
     charity.numbers.create(register="GB-CHC", number="1091263")
     need.organisation = charity
+    need.asked_at = clock.now()
+    need.save()
+    brief = Brief.objects.create(need=need, title="Laptops", text="For a class.")
     draft = factories.need(organisation=charity, state="draft", kind=None, title="", unit="")
     pledge = factories.offer(organisation=offer.organisation, state="draft")
     invitation = Invitation.objects.create(
@@ -119,6 +123,8 @@ def world(introduction, report, order, admission, request):
         "answer.token": links.answer_token(introduction, "need", ben),
         "confirm.token": links.confirm_token(report, None),
         "ball/orders/open.token": Link(access.ORDER_LINK, order.public_id, "", later).sign(),
+        "still-true.token": listing_links.still_true_token(need, ben),
+        "words.token": listing_links.brief_token(brief, ben),
         "ball/orders.public_id": order.public_id,
         "ball/orders.seat": seat.public_id,
         "ball/tables/join.token": ball_addresses.table_token(table),

@@ -67,6 +67,8 @@ get-help/<slug:public_id>/save/                             members
 <room:room>/<slug:public_id>/drop/                          members
 <room:room>/<slug:public_id>/sent/                          members
 <board:side>/<slug:public_id>/<ownmove:move>/               members
+<board:side>/<slug:public_id>/edit/                         members
+<room:room>/<slug:public_id>/check/save/                    members
 offer-help/<slug:public_id>/                                members   company
 offer-help/<slug:public_id>/<step:step>/                    members   company
 offer-help/<slug:public_id>/<step:step>/save/               members   company
@@ -75,6 +77,8 @@ introductions/<slug:public_id>/                             both sides
 invitations/<str:token>/                                    whoever it was sent to
 answer/<str:token>/                                         whoever has the link
 confirm/<str:token>/                                        whoever has the link
+still-true/<str:token>/                                     whoever has the link
+words/<str:token>/                                          whoever has the link
 ball/orders/open/<str:token>/                               whoever has the link
 ball/tables/join/<str:token>/                               whoever has the link
 ball/seat/<str:token>/                                      whoever has the link
@@ -110,6 +114,7 @@ admin/brokerage/needs/                                      brokers
 admin/brokerage/needs/list/results/                         brokers
 admin/brokerage/needs/<slug:public_id>/                     brokers
 admin/brokerage/needs/<slug:public_id>/<brokers_button:move>/                   brokers
+admin/brokerage/needs/<slug:public_id>/brief/               brokers
 admin/brokerage/needs/<slug:public_id>/complete/            brokers
 admin/brokerage/needs/<slug:public_id>/decline/             brokers
 admin/brokerage/needs/<slug:public_id>/send-back/           brokers
@@ -117,6 +122,7 @@ admin/brokerage/offers/                                     brokers
 admin/brokerage/offers/list/results/                        brokers
 admin/brokerage/offers/<slug:public_id>/                    brokers
 admin/brokerage/offers/<slug:public_id>/<brokers_button:move>/                  brokers
+admin/brokerage/offers/<slug:public_id>/brief/              brokers
 admin/brokerage/offers/<slug:public_id>/complete/           brokers
 admin/brokerage/offers/<slug:public_id>/decline/            brokers
 admin/brokerage/offers/<slug:public_id>/send-back/          brokers

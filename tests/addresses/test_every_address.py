@@ -24,6 +24,8 @@ KEYS = (
     "ball/orders/open/",
     "answer/",
     "confirm/",
+    "still-true/",
+    "words/",
     "invitations/",
 )
 RUBBISH = [

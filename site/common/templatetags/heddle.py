@@ -141,10 +141,14 @@ def _said(field: BoundField, message: object) -> str:
 
 
 @register.simple_tag
-def faults(form: BaseForm | None = None, formset: BaseFormSet[Any] | None = None) -> list[Fault]:
-    """Everything wrong with a form, a formset or both, in the order of the page."""
+def faults(
+    form: BaseForm | None = None, formset: BaseFormSet[Any] | list[BaseForm] | None = None
+) -> list[Fault]:
+    """Everything wrong with a form, a formset or several forms, in the order of the page."""
     found = _faults_of(form) if form and form.is_bound else []
-    if formset and formset.is_bound:
+    if isinstance(formset, list):
+        found.extend(fault for each in formset if each.is_bound for fault in _faults_of(each))
+    elif formset and formset.is_bound:
         found.extend(Fault("", str(message)) for message in formset.non_form_errors())
         for each in formset.forms:
             found.extend(_faults_of(each))

@@ -75,6 +75,8 @@ OFFERS = {
         ("disabled-people",),
     ),
 }
+# What communities know is worth paying for.
+PAID = {"paid": True, "pay": "fee", "pay_pence": 30_000}
 NEEDS = {
     "library": Written(
         "Armley Good Neighbours",
@@ -235,9 +237,10 @@ def _posted(model: type[Any], words: Written, broker: Person) -> Any:
     membership = owner.memberships.select_related("person").first()
     assert membership is not None  # noqa: S101  # they were claimed before
     by = membership.person
+    paid = PAID if model is Offer and words.kind == "user_research" else {}
     with ago(70, 11):
         draft = listings.start(model, owner, by=by)
-        listings.save_draft(draft, by=by, values=_values(words), typed={})
+        listings.save_draft(draft, by=by, values={**_values(words), **paid}, typed={})
         listings.submit(draft, by=by)
     with ago(68, 9, 30):
         return listings.open_listing(draft, by=broker)

@@ -17,7 +17,7 @@ from tests.people.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 POSTS = {
-    "complete", "decline", "send_back", "act", "start", "yes", "end",
+    "complete", "decline", "send_back", "brief", "act", "start", "yes", "end",
 }  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def test_an_offer_tells_its_own_things(client):
     offer.starts_on = offer.created_at.date()
     offer.save()
     page = text(client.get(f"/offers/{offer.public_id}/"))
-    for said in ("Yes, with proof", "5 devices", "one group", "Asked for", "From "):
+    for said in ("Yes, with proof", "5 devices", "one group", "A fee", "From "):
         assert said in page
     assert f"/get-help/?offer={offer.public_id}" in page
 
@@ -128,7 +128,8 @@ def test_the_poster_pauses_opens_again_and_closes(client, need, ben, amara):
     client.force_login(ben)
     for move, state in (("pause", "paused"), ("resume", "open"), ("close", "closed")):
         assert client.get(f"{at}/{move}/").status_code == 405
-        assert client.post(f"{at}/{move}/").status_code == 302
+        posted = {"close-ending": "withdrawn"} if move == "close" else {}
+        assert client.post(f"{at}/{move}/", posted).status_code == 302
         need.refresh_from_db()
         assert need.state == state
     answer = client.post(f"{at}/pause/")

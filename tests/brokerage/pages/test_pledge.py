@@ -163,11 +163,11 @@ def test_a_charity_may_ask_a_fee(as_, ben, laptops):
     factories.place("Armley")
     as_(ben).post(AT, {"kind": "devices"})
     as_(ben).post(f"{AT}what/", WHAT)
-    as_(ben).post(f"{AT}how/", {**HOW, "paid": "on", "where": ["remote"]})
+    as_(ben).post(f"{AT}how/", {**HOW, "pay": "fee", "where": ["remote"]})
     offer = Offer.objects.get()
     assert offer.paid
     assert offer.mode == "either"
-    assert "Asked for" in text(as_(ben).get(f"{AT}check/"))
+    assert "A fee" in text(as_(ben).get(f"{AT}check/"))
 
 
 def test_as_it_is_known_when_taken_back(begun):

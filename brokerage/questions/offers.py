@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
-from brokerage.models import Listing
+from brokerage.questions.question import YES_NO, Question
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-    Words = str | _StrPromise
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question; with choices a list of ticks, without a line of text."""
-
-    key: str
-    text: Words
-    choices: tuple[tuple[str, Words], ...] = ()
-    hint: Words = ""
-
-
-YES_NO = (("yes", _("Yes")), ("no", _("No")), ("unsure", _("Not sure yet")))
 GROUP = Question("group_size", _("How many people at once, at most?"))
 
-BY_KIND: dict[str, tuple[Question, ...]] = {
+OFFERS: dict[str, tuple[Question, ...]] = {
     "devices": (
         Question(
             "condition",
@@ -98,22 +78,3 @@ BY_KIND: dict[str, tuple[Question, ...]] = {
     ),
     "events": (Question("roles", _("What could your people do there?")),),
 }
-# Kinds where helpers meet people, so that a check may matter.
-PEOPLE = {"digital_skills_sessions", "skilled_volunteering", "training_mentoring", "events"}
-
-
-def of_kind(slug: str) -> tuple[Question, ...]:
-    """The kind's own questions; none for a kind that a broker added."""
-    return BY_KIND.get(slug, ())
-
-
-def said(listing: Listing) -> list[dict[str, str]]:
-    """The answers as rows of label and value, for the check page and the listing's page."""
-    answers = listing.answers or {}
-    rows = []
-    for question in of_kind(listing.kind.slug if listing.kind else ""):
-        answer = answers.get(question.key)
-        if answer:
-            words = dict(question.choices).get(answer, answer)
-            rows.append({"label": str(question.text), "value": str(words)})
-    return rows
