@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from brokerage.views import answer, ask, boards, confirm, drafts, introduction, pledge
+from brokerage.views import answer, ask, boards, changed, confirm, drafts, introduction, pledge
 
 
 class _OneOf:
@@ -66,6 +66,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<room:room>/<slug:public_id>/drop/", drafts.drop, name="drop"),
     path("<room:room>/<slug:public_id>/draft/", drafts.draft, name="draft"),
     path("introductions/<slug:public_id>/", introduction.introduction, name="introduction"),
+    path("introductions/<slug:public_id>/changed/", changed.changed_here, name="changed_here"),
     path("answer/<str:token>/", answer.answer, name="answer"),
     path("confirm/<str:token>/", confirm.confirm, name="confirm"),
+    path("changed/<str:token>/", changed.changed, name="changed"),
 ]

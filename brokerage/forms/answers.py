@@ -92,6 +92,22 @@ class ConfirmForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "numeric"}),
         error_messages={"invalid": gettext_lazy("Enter a whole number, such as 30.")},
     )
+    worth = forms.DecimalField(
+        label=gettext_lazy("What is it worth to you, in pounds?"),
+        help_text=gettext_lazy(
+            "Your best guess: what would you have had to pay for it? Leave it empty if you "
+            "cannot say. We show it as your own estimate, to those who gave it."
+        ),
+        min_value=0,
+        max_digits=10,
+        decimal_places=2,
+        required=False,
+        widget=forms.TextInput(attrs=SHORT),
+        error_messages={
+            "invalid": gettext_lazy("Enter pounds as a number, such as 250."),
+            "min_value": gettext_lazy("Enter pounds as a number, such as 250."),
+        },
+    )
 
     @classmethod
     def for_report(cls, report: Delivery, data: Any = None) -> ConfirmForm:

@@ -7,12 +7,15 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 import brokerage.figures
 import events.figures
+from brokerage.reports import programme
+from brokerage.reports.periods import read
 from brokerage.sums import share
 from brokerage.wording import number
+from common import clock
 from common.figures import Figure, Stage
 
 STAGES = (Stage.PROMISED, Stage.DELIVERED, Stage.CONFIRMED)
@@ -93,7 +96,14 @@ def _plain(figure: Figure) -> Plain:
     return Plain(label=figure.label, value=value, source=figure.source)
 
 
-@require_GET
+@require_safe
 def impact(request: HttpRequest) -> HttpResponse:
-    """The public page."""
-    return render(request, "workspace/impact.html", {"impact": gather()})
+    """The public page: so far, and one year of it."""
+    period = read(request.GET.get("year", ""), clock.today())
+    page = {
+        "impact": gather(),
+        "document": programme.report(period),
+        "period": period,
+        "years": programme.years(),
+    }
+    return render(request, "workspace/impact.html", page)

@@ -18,6 +18,7 @@ SWEEPS = (
     "settle_refunds",
     "lapse_introductions",
     "close_needs",
+    "ask_outcomes",
     "send_notices",
     "remove_guest_needs",
     "seal_journal",
