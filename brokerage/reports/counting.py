@@ -63,7 +63,7 @@ class Counted:
 
 
 def count(entries: DeliveryQuerySet, period: Period) -> Counted:
-    """Count what falls into the period. Nine queries."""
+    """Count what falls into the period. Eight queries."""
     booked = entries.in_book(period.first, period.last)
     by_need = _sums_by_need(booked)
     after = dt.datetime.combine(period.last + dt.timedelta(days=1), dt.time(), clock.LONDON)

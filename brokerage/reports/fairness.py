@@ -88,7 +88,7 @@ class Fairness:
 
 
 def gather(period: Period) -> Fairness:
-    """Count the needs that opened in the period. Five queries, however many there are."""
+    """Count the needs that opened in the period. Four queries, however many there are."""
     needs = _needs(period)
     asked = _asked(needs)
     today = clock.today()

@@ -9,7 +9,7 @@ from brokerage.reports.fairness import FEW, Fairness, Row, Share, gather
 from brokerage.reports.periods import Period
 from common import clock, plots
 
-DRAWN = 12
+DRAWN = 6  # rows in a plot; the table has them all
 
 
 def report(period: Period, *, whole: bool) -> Document:
@@ -26,7 +26,7 @@ def tell(found: Fairness, period: Period, *, whole: bool) -> Document:
             "size",
             _("By size of organisation"),
             [_("Size is the yearly income that a group told us.")],
-            [teller.table(found.by_size, _("By size"), _("Size"), name="size")],
+            [teller.table(found.by_size, _("Needs by size"), _("Size"), name="size")],
         ),
         Section(
             "wait",
@@ -38,13 +38,17 @@ def tell(found: Fairness, period: Period, *, whole: bool) -> Document:
             "ward",
             _("By ward"),
             [_("A need that names two wards stands in both rows.")],
-            [teller.table(found.by_ward, _("By ward"), _("Ward"), name="ward")],
+            [teller.table(found.by_ward, _("Needs by ward"), _("Ward"), name="ward")],
         ),
         Section(
             "community",
             _("By community"),
             [_("A need that names two communities stands in both rows.")],
-            [teller.table(found.by_community, _("By community"), _("Community"), name="community")],
+            [
+                teller.table(
+                    found.by_community, _("Needs by community"), _("Community"), name="community"
+                )
+            ],
         ),
     ]
     return Document(
@@ -103,27 +107,27 @@ class _Teller:
         return Table(caption, columns, cells, _("Counts of needs."), self.plot(rows, caption, name))
 
     def plot(self, rows: list[Row], caption: str, name: str) -> str:
-        """Bars on one scale, for the rows in which most asked."""
-        often = sorted(rows, key=lambda row: -row.asked)[:DRAWN]
-        drawn = [row for row in rows if row in often]
-        whole = max((row.asked for row in drawn), default=0)
-        groups = [
-            plots.Group(
-                row.name,
-                (
-                    self._bar(_("Asked"), row.asked, "promised"),
-                    self._bar(_("Agreed"), row.agreed, "delivered"),
-                    self._bar(_("Confirmed"), row.confirmed, "confirmed"),
-                ),
-                float(max(whole, FEW)),
-            )
-            for row in drawn
-        ]
-        about = "; ".join(
-            f"{group.name}: " + ", ".join(f"{bar.label} {bar.said}" for bar in group.bars)
-            for group in groups
+        """Bars on one scale, for the rows in which most asked; none for what is hidden."""
+        seen = [row for row in rows if not self.hidden(row.asked)]
+        often = sorted(seen, key=lambda row: -row.asked)[:DRAWN]
+        whole = float(max((row.asked for row in often), default=0))
+        return _drawn(
+            [
+                plots.Group(
+                    row.name,
+                    (
+                        self._bar(_("Asked"), row.asked, "promised"),
+                        self._bar(_("Agreed"), row.agreed, "delivered"),
+                        self._bar(_("Confirmed"), row.confirmed, "confirmed"),
+                    ),
+                    whole,
+                )
+                for row in seen
+                if row in often
+            ],
+            name,
+            caption,
         )
-        return plots.lengths(groups, plots.Words(f"{name}-plot", caption, about))
 
     def _bar(self, label: str, number: int, look: str) -> plots.Bar:
         if self.hidden(number):
@@ -147,7 +151,31 @@ class _Teller:
             )
             for row in rows
         ]
-        return Table(_("Median days"), columns, cells)
+        return Table(_("Median days"), columns, cells, plot=self._waits_plot(rows))
+
+    def _waits_plot(self, rows: list[Row]) -> str:
+        known = [
+            (row, _shown_days(self.days(row.days_to_agreed, row.agreed)),
+             _shown_days(self.days(row.days_waiting, row.waiting)))
+            for row in rows
+        ]  # fmt: skip
+        seen = [one for one in known if one[1] or one[2]]
+        whole = float(max((max(one[1], one[2]) for one in seen), default=0))
+        groups = [
+            plots.Group(
+                row.name,
+                tuple(
+                    plots.Bar(label, float(days), str(days) if days else "–", look)
+                    for label, days, look in (
+                        (_("To a yes"), agreed, "confirmed"),
+                        (_("Waiting"), waiting, "promised"),
+                    )
+                ),
+                whole,
+            )
+            for row, agreed, waiting in seen
+        ]
+        return _drawn(groups, "wait", _("Median days to a yes, and of those who wait"))
 
     def shares(self, found: Fairness) -> Table:
         """First-timers, and small groups."""
@@ -171,3 +199,18 @@ class _Teller:
     def _tells_few(self, share: Share) -> bool:
         numbers = (share.part, share.whole, share.whole - share.part)
         return any(self.hidden(number) for number in numbers)
+
+
+def _shown_days(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0
+
+
+def _drawn(groups: list[plots.Group], name: str, title: str) -> str:
+    """A plot of at least two groups: one alone compares nothing."""
+    if len(groups) < 2:
+        return ""
+    about = "; ".join(
+        f"{group.name}: " + ", ".join(f"{bar.label} {bar.said}" for bar in group.bars)
+        for group in groups
+    )
+    return plots.lengths(groups, plots.Words(f"{name}-plot", title, about))

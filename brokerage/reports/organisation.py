@@ -175,11 +175,11 @@ def changed(outcomes: OutcomeQuerySet, key: str, *, mine: bool = False) -> Secti
     found = list(outcomes.select_related("by_organisation", "introduction__need"))
     open_ones = [one for one in found if one.may_quote or mine]
     rows: list[tuple[Cell, ...]] = [
-        (one.number, one.counts, one.get_known_display(), one.day, one.by_organisation.name)
+        (one.counts, one.number, one.get_known_display(), one.day, one.by_organisation.name)
         for one in open_ones
         if one.number is not None
     ]
-    columns = (_("Number"), _("What it counts"), _("How known"), _("When"), _("Who says so"))
+    columns = (_("What it counts"), _("Number"), _("How known"), _("When"), _("Who says so"))
     words = []
     if not found:
         words.append(_("Nobody has told us yet what changed. We ask six weeks later, and once."))

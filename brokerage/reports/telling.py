@@ -27,7 +27,7 @@ def unit_name(unit: str) -> str:
 def by_kind_table(sums: list[Sums], *, name: str, plot: bool = True) -> Table:
     """Promised, delivered and confirmed for each kind of help."""
     return Table(
-        caption=_("By kind of help"),
+        caption=_("Kinds of help in the year"),
         columns=(
             _("Kind of help"),
             _("Counted in"),
@@ -184,7 +184,9 @@ def listed(sums: Iterable[Sums], most: int = 3) -> str:
     ]
     shown, rest = told[:most], len(told) - most
     if rest > 0:
-        shown.append(ngettext("%(n)d other thing", "%(n)d other things", rest) % {"n": rest})
+        shown.append(
+            ngettext("%(n)d other kind of help", "%(n)d other kinds of help", rest) % {"n": rest}
+        )
     if len(shown) < 2:
         return "".join(shown)
     return _("%(some)s and %(last)s") % {"some": ", ".join(shown[:-1]), "last": shown[-1]}

@@ -12,10 +12,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 LOOKS = ("promised", "delivered", "confirmed")
-ROW, HEAD, GAP = 30, 30, 16  # pixels: a bar with its words, a group's name, between groups
-LABELS, LENGTH = 31.0, 53.0  # per cent: where bars begin, and the longest
+ROW, HEAD, LINE, GAP = 30, 30, 22, 16  # pixels: a bar, a group's name, a line of it, a gap
+NARROW = 32  # letters of a name that fit beside each other on a screen of 320 pixels
+LABELS, LENGTH = 27.0, 55.0  # per cent: where bars begin, and the longest
 TALL, FOOT, KEY = 190, 34, 40  # pixels: the highest column, the years below, the key above
 
 
@@ -55,9 +57,10 @@ def lengths(groups: Sequence[Group], words: Words) -> str:
     drawn: list[str] = []
     top = 0
     for group in groups:
-        if group.name:
-            drawn.append(_text(group.name, x="0", y=top + 20, look="name"))
-            top += HEAD
+        for line in wrap(group.name, NARROW):
+            drawn.append(_text(line, x="0", y=top + 20, look="name"))
+            top += LINE
+        top += HEAD - LINE if group.name else 0
         whole = group.whole or max((bar.value for bar in group.bars), default=0)
         for bar in group.bars:
             drawn += _lying(bar, top, _share(bar.value, whole), words.name)
