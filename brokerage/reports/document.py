@@ -41,6 +41,7 @@ class Table:
     rows: list[tuple[Cell, ...]]
     note: str = ""
     plot: str = ""
+    sheet: str = ""  # a short name for a workbook's sheet; the caption without one
 
     @property
     def numbers(self) -> list[bool]:

@@ -17,7 +17,6 @@ from brokerage.reports import telling
 from brokerage.reports.counting import Counted, count
 from brokerage.reports.document import Cell, Document, Quote, Section, Table
 from brokerage.reports.periods import Period, choices
-from brokerage.wording import amount
 from common import clock
 from people.models import Organisation
 
@@ -137,11 +136,12 @@ def _meetings(entries: DeliveryQuerySet, period: Period, *, gave: bool) -> tuple
     columns = (
         _("What"),
         _("For whom") if gave else _("From whom"),
+        _("Counted in"),
         *(_("Promised"), _("Delivered"), _("Confirmed")),
         _("Confirmed by"),
         _("On"),
     )
-    table = Table(_("Every introduction of the year"), columns, rows)
+    table = Table(_("Every introduction of the year"), columns, rows, sheet=_("Introductions"))
     key = "gave-introductions" if gave else "got-introductions"
     return Section(key, _("One by one"), tables=[table]), len(others)
 
@@ -149,20 +149,17 @@ def _meetings(entries: DeliveryQuerySet, period: Period, *, gave: bool) -> tuple
 def _row(
     one: Introduction, sums: dict[str, Decimal], day: dt.date | None, *, gave: bool
 ) -> tuple[Cell, ...]:
-    confirmed = sums[Delivery.Entry.CONFIRMED]
-    unit = one.need.unit
-
-    def told(quantity: Decimal) -> str:
-        return amount(quantity, unit) if quantity else "–"
-
+    promised, delivered, confirmed = (sums[entry] for entry in Delivery.Entry.values)
+    arrived = confirmed > 0
     return (
         one.need.title,
         _other(one, gave=gave).name,
-        told(sums[Delivery.Entry.PROMISED]),
-        told(sums[Delivery.Entry.DELIVERED]),
-        told(confirmed),
-        one.need.organisation.name if confirmed > 0 else _("Nobody yet"),
-        telling.said(day) if day and confirmed > 0 else "–",
+        telling.unit_name(one.need.unit),
+        promised,
+        delivered,
+        confirmed,
+        one.need.organisation.name if arrived else _("Nobody yet"),
+        day if day and arrived else "–",
     )
 
 
@@ -197,6 +194,6 @@ def changed(outcomes: OutcomeQuerySet, key: str, *, mine: bool = False) -> Secti
         key,
         _("Changed: what is different for people"),
         words,
-        [Table(_("Numbers they gave"), columns, rows)] if rows else [],
+        [Table(_("Numbers they gave"), columns, rows, sheet=_("What changed"))] if rows else [],
         [Quote(one.words, one.by_organisation.name) for one in open_ones],
     )

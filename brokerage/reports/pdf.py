@@ -66,9 +66,10 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _widths(table: Table) -> list[float]:
-    """Shares of the line: by the longest word-run of each column, none too narrow or too wide."""
+    """Shares of the line: by the longest cell, but no title's word is broken."""
     widths = []
     for at, title in enumerate(table.columns):
-        longest = max([len(title), *(len(row[at].words) for row in table.said)])
-        widths.append(float(min(max(longest, 8), 34)))
+        longest = max([0, *(len(row[at].words) for row in table.said)])
+        word = max(len(part) for part in title.split()) + 3
+        widths.append(float(min(max(longest, word, 9), 34)))
     return widths

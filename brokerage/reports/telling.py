@@ -40,6 +40,7 @@ def by_kind_table(sums: list[Sums], *, name: str, plot: bool = True) -> Table:
             for one in sums
         ],
         note=_("Each row counts in its own unit. We never add different things together."),
+        sheet=_("Kinds of help"),
         plot=three_lengths(sums, name=name) if plot else "",
     )
 
@@ -89,7 +90,7 @@ def grouped_table(groups: list[Group], *, caption: str, title: str, note: str) -
         *(title, _("Kind of help"), _("Counted in")),
         *(_("Promised"), _("Delivered"), _("Confirmed")),
     )
-    return Table(caption=caption, columns=columns, rows=rows, note=note)
+    return Table(caption=caption, columns=columns, rows=rows, note=note, sheet=title)
 
 
 def places(counted: Counted, key: str) -> Section:
@@ -97,13 +98,13 @@ def places(counted: Counted, key: str) -> Section:
     tables = [
         grouped_table(
             counted.by_ward,
-            caption=_("By ward"),
+            caption=_("Kinds of help by ward"),
             title=_("Ward"),
             note=_("Where those who asked for it work. Several wards stand in a row of their own."),
         ),
         grouped_table(
             counted.by_community,
-            caption=_("By community"),
+            caption=_("Kinds of help by community"),
             title=_("Community"),
             note=_("Whom it was asked for. Several communities stand in a row of their own."),
         ),
@@ -135,6 +136,7 @@ def given(worth: Worth, key: str) -> Section:
                     for one in worth.by_rate
                 ],
                 note=_("At the rate of the day on which it was given."),
+                sheet=_("Value by rate"),
             )
         )
     if worth.without:

@@ -42,6 +42,7 @@ def xlsx(document: Document) -> bytes:
                 section.title,
                 (_("In their words"), _("Who says so")),
                 [(quote.words, quote.who) for quote in section.quotes],
+                sheet=_("In their words"),
             )
             _sheet(book.create_sheet(_named(section, quotes, taken)), quotes)
     held = io.BytesIO()
@@ -51,7 +52,7 @@ def xlsx(document: Document) -> bytes:
 
 def _named(section: Section, table: Table, taken: set[str]) -> str:
     """A sheet's name: at most 31 characters, without those that Excel forbids, and unique."""
-    wanted = _side(section) + (table.caption if len(section.tables) > 1 else section.title)
+    wanted = _side(section) + (table.sheet or table.caption)
     base = _FORBIDDEN.sub(" ", wanted).strip()[:28] or "–"
     name, number = base, 2
     while name.casefold() in taken:
@@ -61,9 +62,9 @@ def _named(section: Section, table: Table, taken: set[str]) -> str:
 
 
 def _side(section: Section) -> str:
-    if section.key.startswith("gave-"):
+    if section.key.startswith("gave"):
         return _("Gave") + " – "
-    return _("Got") + " – " if section.key.startswith("got-") else ""
+    return _("Got") + " – " if section.key.startswith("got") else ""
 
 
 def _about(sheet: Worksheet, document: Document) -> None:

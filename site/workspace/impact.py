@@ -17,6 +17,8 @@ from brokerage.sums import share
 from brokerage.wording import number
 from common import clock
 from common.figures import Figure, Stage
+from people.models import Person
+from workspace.reports import may_see_all
 
 STAGES = (Stage.PROMISED, Stage.DELIVERED, Stage.CONFIRMED)
 POUNDS = "GBP"
@@ -105,5 +107,6 @@ def impact(request: HttpRequest) -> HttpResponse:
         "document": programme.report(period),
         "period": period,
         "years": programme.years(),
+        "sees_all": isinstance(request.user, Person) and may_see_all(request.user),
     }
     return render(request, "workspace/impact.html", page)

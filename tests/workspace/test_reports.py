@@ -96,7 +96,7 @@ def test_the_full_report_is_for_brokers_and_those_who_may_look_at_the_ledger(
     trustee.user_permissions.add(Permission.objects.get(codename="view_delivery"))
     for person in (trustee, dot):
         signed_in(client, person)
-        assert "By ward" in text(client.get("/impact/full/"))
+        assert "Kinds of help by ward" in text(client.get("/impact/full/"))
         assert client.get("/impact/full/report.xlsx").status_code == 200
 
 

@@ -43,11 +43,7 @@ def test_a_company_reads_what_was_confirmed_by_whom_and_when(gave, company, year
         "as confirmed by the organisation that got it."
     )
     (row,) = section(document, "gave-introductions").tables[0].rows
-    today = organisation.telling.said(clock.today())
-    assert row[1:] == (
-        *("Armley Lanterns", "8 devices", "8 devices", "7 devices"),
-        *("Armley Lanterns", today),
-    )
+    assert row[1:] == ("Armley Lanterns", "devices", 8, 8, 7, "Armley Lanterns", clock.today())
 
 
 def test_what_is_only_promised_is_said_to_be_only_that(gave, company, year):
@@ -55,7 +51,7 @@ def test_what_is_only_promised_is_said_to_be_only_that(gave, company, year):
     document = organisation.report(company, year)
     assert "nothing is confirmed yet" in document.summary
     (row,) = section(document, "gave-introductions").tables[0].rows
-    assert row[4:] == ("–", "Nobody yet", "–")
+    assert row[5:] == (0, "Nobody yet", "–")
 
 
 def test_a_charity_reads_what_it_received_before_what_it_gave(gave, charity, company, year):
