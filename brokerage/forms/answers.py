@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from brokerage.models import Delivery, Introduction
 from brokerage.moves.deliveries import Given
 from brokerage.moves.introductions import REASONS
+from brokerage.states import Unit
 from brokerage.wording import amount, number
 from common import clock
 
@@ -120,4 +121,6 @@ class ConfirmForm(forms.Form):
         form.fields["quantity"].help_text = _("They say they gave %(amount)s.") % {
             "amount": amount(report.quantity, report.unit)
         }
+        if report.unit == Unit.POUNDS:  # money is worth itself
+            del form.fields["worth"]
         return form

@@ -18,6 +18,7 @@ from brokerage.wording import number
 from common import clock
 from common.figures import Figure, Stage
 from people.models import Person
+from workspace import remembering
 from workspace.reports import may_see_all
 
 STAGES = (Stage.PROMISED, Stage.DELIVERED, Stage.CONFIRMED)
@@ -104,7 +105,7 @@ def impact(request: HttpRequest) -> HttpResponse:
     period = read(request.GET.get("year", ""), clock.today())
     page = {
         "impact": gather(),
-        "document": programme.report(period),
+        "document": remembering.of_programme(period),
         "period": period,
         "years": programme.years(),
         "sees_all": isinstance(request.user, Person) and may_see_all(request.user),

@@ -20,6 +20,7 @@ from brokerage.reports.workbook import XLSX, rows_as_csv, xlsx
 from common import clock
 from people.models import Organisation, Person
 from people.views.asking import me
+from workspace import remembering
 from workspace.access import desk_of
 
 PDF, CSV = "application/pdf", "text/csv; charset=utf-8"
@@ -90,7 +91,7 @@ def organisation_file(request: HttpRequest, public_id: str, kind: str) -> HttpRe
 def impact_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The programme's public report as a PDF or a workbook."""
     period = asked_for(request)
-    return as_file(programme.report(period), kind, f"impact-{period.key}")
+    return as_file(remembering.of_programme(period), kind, f"impact-{period.key}")
 
 
 @never_cache
@@ -129,7 +130,7 @@ def fairness(request: HttpRequest) -> HttpResponse:
     period = asked_for(request)
     page = {
         "period": period,
-        "document": fairness_document.report(period, whole=False),
+        "document": remembering.of_fairness(period),
         "years": programme.years(),
     }
     return render(request, "workspace/fairness.html", page)
@@ -139,5 +140,4 @@ def fairness(request: HttpRequest) -> HttpResponse:
 def fairness_file(request: HttpRequest) -> HttpResponse:
     """The same as CSV."""
     period = asked_for(request)
-    document = fairness_document.report(period, whole=False)
-    return as_file(document, "csv", f"fairness-{period.key}")
+    return as_file(remembering.of_fairness(period), "csv", f"fairness-{period.key}")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from brokerage.moves import introductions
+from brokerage.moves import deliveries, introductions
 from common import clock
 from tests import factories
 from tests.brokerage.conftest import agreed, confirmed, given, proposed, reported  # noqa: F401
@@ -80,6 +80,22 @@ def test_the_public_page_shows_the_year_its_sources_and_the_lesson(client, confi
     assert "Armley Lanterns" not in page
     assert client.get("/impact/report.pdf").status_code == 200
     assert client.get("/impact/report.xlsx").status_code == 200
+
+
+def test_the_public_report_is_counted_once_and_anew_after_the_next_entry(
+    client,
+    ben,
+    confirmed,  # noqa: F811
+    django_assert_max_num_queries,
+):
+    address = "/impact/report.xlsx"
+    first = load_workbook(io.BytesIO(client.get(address).content))
+    assert first["Kinds of help"]["E2"].value == 7
+    with django_assert_max_num_queries(3):
+        client.get(address)
+    deliveries.reverse(confirmed, by=ben, note="")
+    again = load_workbook(io.BytesIO(client.get(address).content))
+    assert again["Kinds of help"]["E2"].value == 0
 
 
 def test_the_full_report_is_for_brokers_and_those_who_may_look_at_the_ledger(
