@@ -56,7 +56,7 @@ def _half(organisation: Organisation, period: Period, *, gave: bool) -> Half:
     own = outcomes.given_by(organisation) if gave else outcomes.received_by(organisation)
     key = "gave" if gave else "got"
     sections = [
-        _figures(counted, key, gave=gave),
+        _figures(organisation, counted, gave=gave),
         meetings[0],
         telling.places(counted, f"{key}-where"),
         telling.given(counted.given, f"{key}-given"),
@@ -68,7 +68,9 @@ def _half(organisation: Organisation, period: Period, *, gave: bool) -> Half:
     return summary, [one for one in sections if one]
 
 
-def _figures(counted: Counted, key: str, *, gave: bool) -> Section:
+def _figures(organisation: Organisation, counted: Counted, *, gave: bool) -> Section:
+    key = "gave" if gave else "got"
+    title = _("What %(name)s gave") if gave else _("What %(name)s received")
     words = [
         ngettext(
             "Those who received it say that it helped %(n)d person.",
@@ -79,7 +81,7 @@ def _figures(counted: Counted, key: str, *, gave: bool) -> Section:
     ]
     return Section(
         key,
-        _("What you gave") if gave else _("What you received"),
+        title % {"name": organisation.name},
         words if counted.people_helped > 0 else [],
         [telling.by_kind_table(counted.by_kind, name=f"{key}-plot")],
     )

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from brokerage.reports.document import Document, Section, Table, said
 
+MANY = 6  # columns: beyond, a table is set smaller
 SHEET = Path(__file__).with_name("report.typ")
 
 
@@ -62,14 +63,17 @@ def _table(table: Table) -> dict[str, Any]:
         ],
         "note": table.note,
         "widths": _widths(table),
+        "small": len(table.columns) > MANY,
     }
 
 
 def _widths(table: Table) -> list[float]:
-    """Shares of the line: by the longest cell, but no title's word is broken."""
+    """Shares of the line: by the longest cell, but so that no usual word is broken."""
+    most = 34 if len(table.columns) <= MANY else 18
     widths = []
     for at, title in enumerate(table.columns):
-        longest = max([0, *(len(row[at].words) for row in table.said)])
-        word = max(len(part) for part in title.split()) + 3
-        widths.append(float(min(max(longest, word, 9), 34)))
+        cells = [row[at].words for row in table.said]
+        longest = max([0, *map(len, cells)])
+        word = max(len(part) for words in [title, *cells] for part in (words.split() or [""]))
+        widths.append(float(max(min(longest, most), min(word, 14) + 4)))
     return widths

@@ -56,8 +56,8 @@ def test_what_is_only_promised_is_said_to_be_only_that(gave, company, year):
 
 def test_a_charity_reads_what_it_received_before_what_it_gave(gave, charity, company, year):
     gave(8)
-    assert organisation.report(charity, year).sections[0].title == "What you received"
-    assert organisation.report(company, year).sections[0].title == "What you gave"
+    assert organisation.report(charity, year).sections[0].title == "What Armley Lanterns received"
+    assert organisation.report(company, year).sections[0].title == "What Fernleaf Software gave"
     assert "received 8 devices (Devices) from 1 organisation" in (
         organisation.report(charity, year).summary
     )
