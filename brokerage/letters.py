@@ -156,6 +156,20 @@ def delivery_reversed(entry: Delivery) -> None:
     _to_side(entry.introduction, side, "delivery_reversed", **_about_delivery(entry))
 
 
+def outcome_asked(introduction: Introduction) -> None:
+    """Some weeks later, and once only: what changed?"""
+    _send(
+        introduction.need.organisation,
+        "outcome_asked",
+        about=introduction,
+        context={
+            **_of_side(introduction, Side.NEED),
+            "confirmed_at": introduction.confirmed_at,
+        },
+        link=lambda person: links.absolute("changed", links.changed_token(introduction, person)),
+    )
+
+
 def _to_poster(listing: Listing, letter: str) -> None:
     """The link asks to sign in: what is not open yet is seen by nobody else."""
     room = "get-help" if listing.side == Side.NEED else "offer-help"

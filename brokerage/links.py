@@ -16,14 +16,16 @@ from django.utils.translation import gettext as _
 from brokerage import access
 from brokerage.models import Delivery, Introduction
 from brokerage.states import Side
+from common import clock
 from common.errors import NotAllowed
 from common.tokens import BrokenLink, Link, read
 from people.models import Organisation, Person
 
-ANSWER, CONFIRM = "introduction.answer", "delivery.confirm"
+ANSWER, CONFIRM, CHANGED = "introduction.answer", "delivery.confirm", "outcome.tell"
 # After the act the same link still shows what was done.
 SHOWN_FOR = dt.timedelta(days=60)
 CONFIRM_WITHIN = dt.timedelta(days=120)
+TELL_WITHIN = dt.timedelta(days=180)
 
 
 def absolute(name: str, *args: str) -> str:
@@ -44,6 +46,13 @@ def confirm_token(report: Delivery, person: Person | None) -> str:
     return Link(CONFIRM, report.public_id, person.public_id if person else "", until).sign()
 
 
+def changed_token(introduction: Introduction, person: Person | None) -> str:
+    """Lets the person say what changed, for half a year from now."""
+    record = introduction.public_id
+    until = clock.now() + TELL_WITHIN
+    return Link(CHANGED, record, person.public_id if person else "", until).sign()
+
+
 @dataclass(frozen=True, slots=True)
 class Answering:
     """Who answers what, by a link."""
@@ -58,6 +67,14 @@ class Confirming:
     """Who confirms what, by a link."""
 
     report: Delivery
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who says what changed, by a link."""
+
+    introduction: Introduction
     person: Person | None
 
 
@@ -103,6 +120,15 @@ def read_confirm(token: str) -> Confirming:
     report = _as_it_stands(report)
     report.introduction = introduction
     return Confirming(report, member_named(link.person, introduction.need.organisation))
+
+
+def read_changed(token: str) -> Telling:
+    """Raises BrokenLink, TooLate or NotAllowed."""
+    link = read(token, action=CHANGED)
+    introduction = Introduction.objects.whole().filter(public_id=link.record).first()
+    if introduction is None:
+        raise _gone()
+    return Telling(introduction, member_named(link.person, introduction.need.organisation))
 
 
 def _as_it_stands(report: Delivery) -> Delivery:

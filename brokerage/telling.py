@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from brokerage import wording
 from brokerage.models import Delivery, Introduction, Listing
 from brokerage.moves.deliveries import UNDO_WITHIN
-from brokerage.states import IntroductionState, Side
+from brokerage.states import IntroductionState, Side, Unit
 from common import clock
 from people.models import Organisation, Person
 
@@ -78,6 +78,7 @@ class Reported:
     confirmed_at: datetime | None
     confirmed_by: str
     people_helped: int | None
+    worth: str
     may_undo: bool
 
 
@@ -103,6 +104,7 @@ def _reported(entry: Delivery, said: Delivery | None, *, gone: bool) -> Reported
         confirmed_at=said.at if said else None,
         confirmed_by=_who(said) if said else "",
         people_helped=said.people_helped if said else None,
+        worth=wording.amount(said.worth, Unit.POUNDS) if said and said.worth else "",
         may_undo=bool(said and said.at >= clock.now() - UNDO_WITHIN),
     )
 

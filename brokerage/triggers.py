@@ -66,3 +66,77 @@ CONFIRMING = [
         ),
     ),
 ]
+
+
+_WORTH = "only a confirmation says what it was worth, and its reversal the same"
+_NO_WORTH = (
+    "NEW.worth IS NOT NULL AND (NEW.entry <> 'confirmed' "
+    "OR (NEW.reverses_id IS NULL AND NEW.worth < 0))"
+)
+_OTHER_WORTH = (
+    "NEW.reverses_id IS NOT NULL AND EXISTS (SELECT 1 FROM brokerage_delivery AS wrong "
+    "WHERE wrong.id = NEW.reverses_id AND COALESCE(wrong.worth, 0) <> -COALESCE(NEW.worth, 0))"
+)
+WORTH = [
+    Trigger(
+        name="only_a_confirmation_says_what_it_was_worth",
+        table="brokerage_delivery",
+        when="BEFORE INSERT",
+        sqlite=f"SELECT RAISE(ABORT, '{_WORTH}') WHERE {_NO_WORTH} OR {_OTHER_WORTH};",
+        postgresql=(
+            f"IF {_NO_WORTH} OR {_OTHER_WORTH} THEN "
+            f"RAISE EXCEPTION '{_WORTH}' USING ERRCODE = 'integrity_constraint_violation'; "
+            "END IF; RETURN NEW;"
+        ),
+    ),
+]
+
+OUTCOMES = append_only("brokerage_outcome")
+_TELLS = "only the receiving organisation says what changed"
+TELLING = [
+    Trigger(
+        name="only_the_receiving_organisation_says_what_changed",
+        table="brokerage_outcome",
+        when="BEFORE INSERT",
+        sqlite=(f"SELECT RAISE(ABORT, '{_TELLS}') WHERE NEW.by_organisation_id <> ({_RECEIVER});"),
+        postgresql=(
+            f"IF NEW.by_organisation_id <> ({_RECEIVER}) THEN "
+            f"RAISE EXCEPTION '{_TELLS}' USING ERRCODE = 'integrity_constraint_violation'; "
+            "END IF; RETURN NEW;"
+        ),
+    ),
+]
+
+_TWICE = "two rates of one thing never hold on one day"
+_ANOTHER = (
+    "EXISTS (SELECT 1 FROM brokerage_rate AS other WHERE other.id <> NEW.id "
+    'AND other."column" = NEW."column" AND other.unit = NEW.unit '
+    "AND COALESCE(other.kind_id, 0) = COALESCE(NEW.kind_id, 0) "
+    "AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31') "
+    "AND COALESCE(other.valid_to, '9999-12-31') >= NEW.valid_from)"
+)
+
+
+def _one_rate(name: str, when: str) -> Trigger:
+    """Two loaders at once take turns on PostgreSQL: neither sees what the other has not committed.
+
+    On SQLite the row has its id only afterwards, so it is judged then.
+    """
+    return Trigger(
+        name=name,
+        table="brokerage_rate",
+        when=f"AFTER {when}",
+        sqlite=f"SELECT RAISE(ABORT, '{_TWICE}') WHERE {_ANOTHER};",
+        postgresql=(
+            "PERFORM pg_advisory_xact_lock(hashtext('brokerage_rate')); "
+            f"IF {_ANOTHER} THEN "
+            f"RAISE EXCEPTION '{_TWICE}' USING ERRCODE = 'integrity_constraint_violation'; "
+            "END IF; RETURN NULL;"
+        ),
+    )
+
+
+RATES = [
+    _one_rate("two_rates_never_hold_on_one_day_when_added", "INSERT"),
+    _one_rate("two_rates_never_hold_on_one_day_when_changed", "UPDATE"),
+]

@@ -7,6 +7,7 @@ from brokerage.views import (
     ask,
     boards,
     brief,
+    changed,
     confirm,
     drafts,
     editing,
@@ -80,8 +81,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<room:room>/<slug:public_id>/drop/", drafts.drop, name="drop"),
     path("<room:room>/<slug:public_id>/draft/", drafts.draft, name="draft"),
     path("introductions/<slug:public_id>/", introduction.introduction, name="introduction"),
+    path("introductions/<slug:public_id>/changed/", changed.changed_here, name="changed_here"),
     path("answer/<str:token>/", answer.answer, name="answer"),
     path("confirm/<str:token>/", confirm.confirm, name="confirm"),
     path("still-true/<str:token>/", still_true.still_true, name="still_true"),
     path("words/<str:token>/", brief.brief, name="brief"),
+    path("changed/<str:token>/", changed.changed, name="changed"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from brokerage.models import Delivery, Introduction
 from brokerage.moves.deliveries import Given
 from brokerage.moves.introductions import REASONS
+from brokerage.states import Unit
 from brokerage.wording import amount, number
 from common import clock
 
@@ -92,6 +93,22 @@ class ConfirmForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "numeric"}),
         error_messages={"invalid": gettext_lazy("Enter a whole number, such as 30.")},
     )
+    worth = forms.DecimalField(
+        label=gettext_lazy("What is it worth to you, in pounds?"),
+        help_text=gettext_lazy(
+            "Your best guess: what would you have had to pay for it? Leave it empty if you "
+            "cannot say. We show it as your own estimate, to those who gave it."
+        ),
+        min_value=0,
+        max_digits=10,
+        decimal_places=2,
+        required=False,
+        widget=forms.TextInput(attrs=SHORT),
+        error_messages={
+            "invalid": gettext_lazy("Enter pounds as a number, such as 250."),
+            "min_value": gettext_lazy("Enter pounds as a number, such as 250."),
+        },
+    )
 
     @classmethod
     def for_report(cls, report: Delivery, data: Any = None) -> ConfirmForm:
@@ -104,4 +121,6 @@ class ConfirmForm(forms.Form):
         form.fields["quantity"].help_text = _("They say they gave %(amount)s.") % {
             "amount": amount(report.quantity, report.unit)
         }
+        if report.unit == Unit.POUNDS:  # money is worth itself
+            del form.fields["worth"]
         return form

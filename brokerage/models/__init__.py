@@ -6,5 +6,18 @@ from brokerage.models.introduction import Introduction
 from brokerage.models.listing import Listing
 from brokerage.models.need import Need
 from brokerage.models.offer import Offer
+from brokerage.models.outcome import Outcome, OutcomeQuestion
+from brokerage.models.rate import Column, Rate
 
-__all__ = ["Brief", "Delivery", "Introduction", "Listing", "Need", "Offer"]
+__all__ = [
+    "Brief",
+    "Column",
+    "Delivery",
+    "Introduction",
+    "Listing",
+    "Need",
+    "Offer",
+    "Outcome",
+    "OutcomeQuestion",
+    "Rate",
+]

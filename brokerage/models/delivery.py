@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from brokerage.states import Unit
@@ -35,6 +37,19 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def standing(self) -> DeliveryQuerySet:
         """Neither a reversal nor reversed."""
         return self.filter(reverses=None, reversed_by=None)
+
+    def in_book(self, first: dt.date, last: dt.date) -> DeliveryQuerySet:
+        """Those of these days, both included; a reversal counts on the day of what it mends."""
+        booked = Coalesce("reverses__day", "day")
+        return self.alias(booked=booked).filter(booked__gte=first, booked__lte=last)
+
+    def given_by(self, organisation: Organisation) -> DeliveryQuerySet:
+        """What it gave."""
+        return self.filter(introduction__offer__organisation=organisation)
+
+    def received_by(self, organisation: Organisation) -> DeliveryQuerySet:
+        """What it received."""
+        return self.filter(introduction__need__organisation=organisation)
 
     def of_organisation(self, organisation: Organisation) -> DeliveryQuerySet:
         """What it gave or received."""
@@ -71,6 +86,13 @@ class Delivery(models.Model):
     quantity = models.DecimalField(max_digits=10, decimal_places=2)
     unit = models.CharField(max_length=14, choices=Unit.choices)
     people_helped = models.IntegerField(null=True, blank=True)
+    worth = models.DecimalField(
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Pounds, as the receiver puts it; in confirmations and their reversals only.",
+    )
     by = models.CharField(max_length=20, blank=True, help_text="Public id of who said so.")
     by_organisation = models.ForeignKey(
         "people.Organisation", on_delete=models.PROTECT, related_name="+"

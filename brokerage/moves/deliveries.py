@@ -92,13 +92,24 @@ def _judge_quantity(quantity: Decimal) -> None:
         )
 
 
+def _judge_worth(worth: Decimal | None) -> None:
+    if worth is not None and (worth < 0 or worth != worth.quantize(PENNY)):
+        raise Refusal(_("Enter pounds as a number, such as 250."), field="worth", code="bad_worth")
+
+
 @transaction.atomic
 def confirm(
-    delivery: Delivery, *, by: Person | None, quantity: Decimal, people_helped: int | None = None
+    delivery: Delivery,
+    *,
+    by: Person | None,
+    quantity: Decimal,
+    people_helped: int | None = None,
+    worth: Decimal | None = None,
 ) -> Delivery:
     """The receiving organisation, and nobody else, says how much of a report arrived.
 
-    ``by`` is None where its own address answered by a signed link.
+    ``by`` is None where its own address answered by a signed link. ``worth`` is pounds, by its
+    own estimate; it is kept beside the figures and never added to them.
     """
     held = hold(delivery.introduction)
     access.require_member(by, held.need.organisation)
@@ -106,6 +117,7 @@ def confirm(
     if reported.confirmations.exists():
         raise Refusal(_("This is confirmed already."), code="confirmed_already")
     _judge_quantity(quantity)
+    _judge_worth(worth)
     if quantity > reported.quantity:
         raise Refusal(
             _("They say they gave %(reported)s. Enter that, or less.")
@@ -120,6 +132,7 @@ def confirm(
         day=clock.today(),
         quantity=quantity,
         people_helped=people_helped,
+        worth=worth,
         by_organisation=held.need.organisation,
         of=reported,
     )
@@ -206,6 +219,7 @@ def _count_down(held: Introduction, wrong: Delivery, by: Person | None, note: st
         day=clock.today(),
         quantity=-wrong.quantity,
         people_helped=-wrong.people_helped if wrong.people_helped else None,
+        worth=-wrong.worth if wrong.worth is not None else None,
         by_organisation=wrong.by_organisation,
         of=wrong.of,
         reverses=wrong,

@@ -7,13 +7,19 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 import brokerage.figures
 import events.figures
+from brokerage.reports import programme
+from brokerage.reports.periods import read
 from brokerage.sums import share
 from brokerage.wording import number
+from common import clock
 from common.figures import Figure, Stage
+from people.models import Person
+from workspace import remembering
+from workspace.reports import may_see_all
 
 STAGES = (Stage.PROMISED, Stage.DELIVERED, Stage.CONFIRMED)
 POUNDS = "GBP"
@@ -93,7 +99,15 @@ def _plain(figure: Figure) -> Plain:
     return Plain(label=figure.label, value=value, source=figure.source)
 
 
-@require_GET
+@require_safe
 def impact(request: HttpRequest) -> HttpResponse:
-    """The public page."""
-    return render(request, "workspace/impact.html", {"impact": gather()})
+    """The public page: so far, and one year of it."""
+    period = read(request.GET.get("year", ""), clock.today())
+    page = {
+        "impact": gather(),
+        "document": remembering.of_programme(period),
+        "period": period,
+        "years": programme.years(),
+        "sees_all": isinstance(request.user, Person) and may_see_all(request.user),
+    }
+    return render(request, "workspace/impact.html", page)

@@ -18,6 +18,9 @@ search/                                                     everybody
 style/                                                      the demo alone
 style/errors/                                               the demo alone
 impact/                                                     everybody
+impact/report.<printed:kind>                                everybody
+impact/fairness/                                            everybody
+impact/fairness.csv                                         everybody
 needs/                                                      everybody
 needs/<slug:public_id>/                                     everybody
 offers/                                                     everybody
@@ -52,6 +55,8 @@ organisations/register/                                     signed in
 organisations/register/draft/                               signed in
 
 desk/<slug:public_id>/                                      members
+desk/<slug:public_id>/impact/                               members and brokers
+desk/<slug:public_id>/impact/report.<printed:kind>          members and brokers
 organisations/<slug:public_id>/details/                     owners
 organisations/<slug:public_id>/team/                        members
 organisations/<slug:public_id>/team/leave/                  members
@@ -73,10 +78,12 @@ offer-help/<slug:public_id>/                                members   company
 offer-help/<slug:public_id>/<step:step>/                    members   company
 offer-help/<slug:public_id>/<step:step>/save/               members   company
 introductions/<slug:public_id>/                             both sides
+introductions/<slug:public_id>/changed/                     members
 
 invitations/<str:token>/                                    whoever it was sent to
 answer/<str:token>/                                         whoever has the link
 confirm/<str:token>/                                        whoever has the link
+changed/<str:token>/                                        whoever has the link
 still-true/<str:token>/                                     whoever has the link
 words/<str:token>/                                          whoever has the link
 ball/orders/open/<str:token>/                               whoever has the link
@@ -103,6 +110,8 @@ door/<slug:slug>/                                           door staff
 door/<slug:slug>/admit/                                     door staff
 door/<slug:slug>/undo/<slug:public_id>/                     door staff
 
+impact/full/                                                brokers
+impact/full/report.<exported:kind>                          brokers
 admin/brokerage/                                            brokers
 admin/brokerage/introductions/                              brokers
 admin/brokerage/introductions/list/results/                 brokers
@@ -152,6 +161,7 @@ DOORS = {
     "everybody": set(CAST),
     "signed in": set(CAST) - {"nobody"},
     "members": {"ben", "mia"},
+    "members and brokers": {"ben", "mia", "broker"},
     "owners": {"ben"},
     "owners act": {"ben"},  # a plain member is told so on the team's page
     "both sides": {"ben", "mia", "amara"},

@@ -10,9 +10,10 @@ from typing import Any
 
 from brokerage import suggestions
 from brokerage.models import Delivery, Introduction, Need, Offer
-from brokerage.moves import deliveries, introductions
+from brokerage.moves import deliveries, introductions, outcomes
 from brokerage.moves.deliveries import Given
 from brokerage.moves.introductions import Ending, Terms
+from brokerage.moves.outcomes import Change
 from brokerage.states import Side
 from common import clock
 from common.errors import Refusal
@@ -224,7 +225,13 @@ def _confirm(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> No
         by=_of(meeting.need.organisation),
         quantity=Decimal(more["quantity"]),
         people_helped=more.get("people"),
+        worth=Decimal(more["worth"]) if "worth" in more else None,
     )
+
+
+def _changed(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
+    change = Change(day=clock.today(), **more)
+    outcomes.tell(meeting, by=_of(meeting.need.organisation), change=change)
 
 
 VERBS: dict[str, Callable[[Introduction, Person, dict[str, Any]], None]] = {
@@ -234,4 +241,5 @@ VERBS: dict[str, Callable[[Introduction, Person, dict[str, Any]], None]] = {
     "start": _start,
     "report": _report,
     "confirm": _confirm,
+    "changed": _changed,
 }

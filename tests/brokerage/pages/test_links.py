@@ -195,6 +195,17 @@ def test_confirming_needs_no_sign_in_and_is_filled_in(client, arrival):
     assert Delivery.objects.confirmed().total() == 7
 
 
+def test_the_receiver_may_say_what_it_was_worth_or_leave_it(client, arrival):
+    assert "What is it worth to you" in text(client.get(arrival))
+    posted = {"move": "confirm", "confirm-quantity": "7", "confirm-worth": "a lot"}
+    answer = client.post(arrival, posted)
+    assert answer.status_code == 422
+    assert "Enter pounds as a number" in text(answer)
+    posted["confirm-worth"] = "250"
+    assert "worth £250 to you" in text(client.post(arrival, posted, follow=True))
+    assert Delivery.objects.confirmed().get().worth == 250
+
+
 @pytest.mark.parametrize(
     ("quantity", "says"),
     [

@@ -19,6 +19,7 @@ SWEEPS = (
     "lapse_introductions",
     "close_needs",
     "renew_listings",
+    "ask_outcomes",
     "send_notices",
     "remove_guest_needs",
     "seal_journal",

@@ -1,0 +1,1 @@
+"""The ledger told: rates, outcomes, years, and the files."""
