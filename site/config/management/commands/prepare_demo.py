@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 STEPS = (
     ("Places and vocabularies", "load_places"),
     ("What staff may do", "furnish_roles"),
+    ("Whose news may be sent", "load_senders"),
     ("People, offers, needs and the Ball", "furnish_demo"),
     ("Pages for the public site", "furnish"),  # its stories name the demo's organisations
 )

@@ -19,8 +19,11 @@ SWEEPS = (
     "lapse_introductions",
     "close_needs",
     "renew_listings",
+    "send_digests",
     "send_notices",
+    "apply_tracking",
     "remove_guest_needs",
+    "apply_retention",
     "seal_journal",
 )
 

@@ -1,0 +1,53 @@
+"""How long personal data is kept: one table of purpose, basis and period, and what applies it.
+
+Each room states its own in a module called ``retention`` (found by itself, as Django finds
+models): it calls ``keep`` for each kind of record. ``manage.py apply_retention`` does what they
+say; ``--dry-run`` only counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from common import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of record.
+
+    ``due`` takes the moment before which it is too old and gives the rows; ``apply`` removes or
+    empties them and gives their number.
+    """
+
+    name: str
+    what: str
+    purpose: str
+    basis: str  # UK GDPR, Article 6
+    days: int
+    due: Callable[[dt.datetime], QuerySet]
+    apply: Callable[[QuerySet], int]
+
+    def rows(self) -> QuerySet:
+        """What is too old now."""
+        return self.due(clock.now() - dt.timedelta(days=self.days))
+
+
+RULES: dict[str, Rule] = {}
+
+
+def keep(rule: Rule) -> Rule:
+    """Enter a rule in the table; a name stands once."""
+    if rule.name in RULES:
+        raise ValueError(f"two rules of retention are called {rule.name}")
+    RULES[rule.name] = rule
+    return rule
+
+
+def delete(rows: QuerySet) -> int:
+    """For ``apply``: the rows go whole."""
+    return rows.delete()[0]
