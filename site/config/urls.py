@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += webhooks.addresses(settings.ANYMAIL)  # none without the provider's secret
 if settings.DEMO:
     urlpatterns += [
+        path("outbox/letters/", include("config.letter_samples")),
         path("outbox/", include("notices.urls")),
         path("demo/", include("config.demo")),
     ]

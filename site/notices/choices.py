@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from common import tokens
 from common.errors import Refusal
-from notices import choosing, links, marketing, returned
+from notices import choosing, links, marketing
 from notices.forms import WishesForm
 from notices.models import Address, Basis, Sender
 
@@ -63,15 +63,6 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         marketing.stop(sender, address, how="page")
         messages.success(request, _("Done. %(name)s sends you no news.") % {"name": sender.name})
-    return redirect("letters:letters")
-
-
-@require_POST
-@login_required
-def works_again(request: HttpRequest) -> HttpResponse:
-    """The holder of an address says that letters arrive again."""
-    if returned.works_again(_mine(request)):
-        messages.success(request, _("Thank you. What waited for you is on its way."))
     return redirect("letters:letters")
 
 

@@ -8,7 +8,6 @@ app_name = "letters"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/letters/", choices.letters, name="letters"),
     path("account/letters/news/<slug:slug>/", choices.news, name="news"),
-    path("account/letters/works-again/", choices.works_again, name="works_again"),
     path("letters/stop/<str:token>/", choices.stop, name="stop"),
     path("letters/<str:token>/", choices.by_link, name="by_link"),
 ]

@@ -19,11 +19,11 @@ def load_senders(path: Path = FILE) -> tuple[int, int]:
     made = changed = 0
     for slug, said in wanted.items():
         found, new = Sender.objects.get_or_create(slug=slug, defaults=said)
-        said = {**said, "active": True}
+        now = {**said, "active": True}
         if new:
             made += 1
-        elif any(getattr(found, name) != value for name, value in said.items()):
-            Sender.objects.filter(pk=found.pk).update(**said)
+        elif any(getattr(found, name) != value for name, value in now.items()):
+            Sender.objects.filter(pk=found.pk).update(**now)
             changed += 1
     changed += Sender.objects.filter(active=True).exclude(slug__in=wanted).update(active=False)
     return made, changed

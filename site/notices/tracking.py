@@ -121,7 +121,7 @@ def apply_one(pk: int) -> bool | None:
 
 
 def _letter(event: MailEvent) -> Notice | None:
-    """By the id that we gave with it, else by the provider's or our Message-ID; held till we end."""
+    """By the id we gave with it, else by the provider's or our Message-ID; held."""
     held = Notice.objects.select_for_update(of=("self",)).select_related("address", "basis__sender")
     if event.notice_id_said:
         return held.filter(public_id=event.notice_id_said).first()
@@ -135,7 +135,7 @@ def _letter(event: MailEvent) -> Notice | None:
 
 
 def _about_the_address(event: MailEvent, notice: Notice, outcome: str) -> None:
-    """Mark it if it is at fault, but only the one the letter went to; end news that are unwanted."""
+    """Mark the one the letter went to, if it is at fault; end news that are unwanted."""
     address = notice.address
     if address is None or event.recipient not in {"", address.email}:
         return

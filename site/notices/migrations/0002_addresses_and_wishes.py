@@ -27,9 +27,9 @@ class Migration(migrations.Migration):
                     "rhythm",
                     models.CharField(
                         choices=[
-                            ("at_once", "At once, each by itself"),
-                            ("daily", "Once a day, in one letter at half past seven"),
-                            ("weekly", "Once a week, in one letter on Monday"),
+                            ("at_once", "At once"),
+                            ("daily", "Once a day"),
+                            ("weekly", "Once a week"),
                         ],
                         max_length=8,
                     ),

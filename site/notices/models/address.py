@@ -28,6 +28,10 @@ class AddressQuerySet(models.QuerySet["Address"]):
         """Those whose letters come back, newest trouble first."""
         return self.filter(returned_at__isnull=False).order_by("-returned_at", "-pk")
 
+    def returning_at(self, email: str) -> Address | None:
+        """This address, if letters to it come back."""
+        return self.returning().filter(email=email.strip().lower()).first()
+
 
 class Address(models.Model):
     """One address, in small letters."""
@@ -76,9 +80,9 @@ class Wish(models.Model):
     class Rhythm(models.TextChoices):
         """When."""
 
-        AT_ONCE = "at_once", _("At once, each by itself")
-        DAILY = "daily", _("Once a day, in one letter at half past seven")
-        WEEKLY = "weekly", _("Once a week, in one letter on Monday")
+        AT_ONCE = "at_once", _("At once")
+        DAILY = "daily", _("Once a day")
+        WEEKLY = "weekly", _("Once a week")
 
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="wishes")
     topic = models.CharField(max_length=20)
