@@ -10,10 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from common import clock
+
+Rows = QuerySet[Model]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,13 @@ class Rule:
     purpose: str
     basis: str  # UK GDPR, Article 6
     days: int
-    due: Callable[[dt.datetime], QuerySet]
-    apply: Callable[[QuerySet], int]
+    due: Callable[[dt.datetime], Any]
+    apply: Callable[[Any], int]
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> Rows:
         """What is too old now."""
-        return self.due(clock.now() - dt.timedelta(days=self.days))
+        found: Rows = self.due(clock.now() - dt.timedelta(days=self.days))
+        return found
 
 
 RULES: dict[str, Rule] = {}
@@ -48,6 +52,6 @@ def keep(rule: Rule) -> Rule:
     return rule
 
 
-def delete(rows: QuerySet) -> int:
+def delete(rows: Rows) -> int:
     """For ``apply``: the rows go whole."""
     return rows.delete()[0]

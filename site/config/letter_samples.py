@@ -86,7 +86,7 @@ def _frame(name: str) -> dict[str, Any]:
         "choose_url": f"{site}/letters/sample/" if choosable else "",
         "is_digest": name == "notices/digest",
         "stop_url": f"{site}/letters/stop/sample/" if news else "",
-        "sender": "The Loom Trust",
+        "sender": "The Loom Trust" if news else None,
     }
 
 

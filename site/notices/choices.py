@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -39,6 +40,12 @@ def _page(request: HttpRequest, address: Address, *, by_link: str = "") -> HttpR
     return render(request, "notices/letters.html", page, status=422 if form.errors else 200)
 
 
+def _stopped(request: HttpRequest, sender: Sender, address: Address, *, how: str) -> HttpResponse:
+    marketing.stop(sender, address, how=how)
+    messages.success(request, _("Done. %(name)s sends you no news.") % {"name": sender.name})
+    return redirect(reverse("letters:letters") if how == "page" else request.path)
+
+
 def _mine(request: HttpRequest) -> Address:
     return Address.objects.known_as(request.user.email)  # type: ignore[union-attr]  # signed in
 
@@ -60,10 +67,8 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
     if request.POST.get("news") == "yes":
         marketing.consent(sender, address.email, source="account/letters")
         messages.success(request, _("Done. %(name)s may write to you.") % {"name": sender.name})
-    else:
-        marketing.stop(sender, address, how="page")
-        messages.success(request, _("Done. %(name)s sends you no news.") % {"name": sender.name})
-    return redirect("letters:letters")
+        return redirect("letters:letters")
+    return _stopped(request, sender, address, how="page")
 
 
 @never_cache
@@ -75,6 +80,9 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     except Refusal as no:
         return _closed(request, no)
     address = get_object_or_404(Address, public_id=link.record)
+    if "stop" in request.POST:
+        sender = get_object_or_404(Sender, slug=request.POST["stop"])
+        return _stopped(request, sender, address, how="link")
     if request.POST.get("all") == "daily":
         choosing.once_a_day(address)
         messages.success(request, _("Done. What may wait comes in one letter a day."))

@@ -20,7 +20,7 @@ class WishesForm(forms.Form):
         wishes = dict(address.wishes.values_list("topic", "rhythm")) if address else {}
         for topic in TOPICS:
             self.fields[topic.slug] = forms.ChoiceField(
-                label=topic.name,
+                label=str(topic.name),
                 help_text=str(topic.hint),
                 choices=Wish.Rhythm.choices,
                 initial=wishes.get(topic.slug, Wish.Rhythm.AT_ONCE),

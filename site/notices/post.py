@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import smtplib
 from collections.abc import Iterable, Sequence
-from email.utils import make_msgid
+from email.utils import formataddr, make_msgid, parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -126,7 +126,7 @@ def post_one(pk: int) -> str:
     now = clock.now()
     if not Notice.objects.waiting().filter(pk=pk).update(claimed_until=now + LEASE):
         return ""
-    notice = Notice.objects.select_related("address", "basis").get(pk=pk)
+    notice = Notice.objects.select_related("address", "basis__sender", "basis__address").get(pk=pk)
     notice.claimed_until = None
     if stopped(notice):
         notice.save(update_fields=["claimed_until", "given_up_at", "last_error"])
@@ -151,7 +151,7 @@ def post_one(pk: int) -> str:
 
 def stopped(notice: Notice) -> bool:
     """Whether it may not go after all: a ground was withdrawn, or its address returns letters."""
-    if notice.basis and not Basis.objects.standing().filter(pk=notice.basis_id).exists():
+    if notice.basis and not Basis.objects.standing().filter(pk=notice.basis.pk).exists():
         notice.given_up_at, notice.last_error = clock.now(), "They asked for no more of these."
         return True
     comes_back = notice.address is not None and notice.address.returned_at is not None
@@ -184,6 +184,7 @@ def _send(notice: Notice) -> None:
     message = EmailMultiAlternatives(
         subject=notice.subject,
         body=notice.text,
+        from_email=_from(notice),
         to=[notice.to],
         headers={
             "Message-ID": notice.message_id,
@@ -200,6 +201,13 @@ def _send(notice: Notice) -> None:
     message.send()
     status = getattr(message, "anymail_status", None)
     notice.provider_id = str(getattr(status, "message_id", None) or "")[:200]
+
+
+def _from(notice: Notice) -> str:
+    """Ours; news says whose it is (regulation 23 of PECR: who sends must not be concealed)."""
+    if notice.basis is None:
+        return settings.DEFAULT_FROM_EMAIL
+    return formataddr((notice.basis.sender.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def files_of(notice: Notice) -> Iterable[tuple[str, bytes, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,7 +12,7 @@ from common.retention import Rule, delete, keep
 from notices.models import Address, MailEvent, Notice
 from notices.topics import STILL_TRIED
 
-EMPTY = {
+EMPTY: dict[str, Any] = {
     "to": "",
     "subject": "",
     "text": "",
@@ -24,7 +25,7 @@ EMPTY = {
 }
 
 
-def _ended(before: dt.datetime) -> QuerySet:
+def _ended(before: dt.datetime) -> QuerySet[Notice]:
     """Letters that are over: sent, given up, or folded into one that is."""
     over = (
         Q(sent_at__lt=before)
@@ -34,12 +35,12 @@ def _ended(before: dt.datetime) -> QuerySet:
     return Notice.objects.filter(over, emptied_at=None).order_by()
 
 
-def _empty(rows: QuerySet) -> int:
+def _empty(rows: QuerySet[Notice]) -> int:
     """Words and address go; that there was a letter, of which kind and when, stays for counts."""
     return rows.update(**EMPTY, emptied_at=clock.now())
 
 
-def _idle(before: dt.datetime) -> QuerySet:
+def _idle(before: dt.datetime) -> QuerySet[Address]:
     """Addresses that no letter, wish, trouble or ground speaks of any more."""
     return Address.objects.filter(
         first_at__lt=before, notices=None, wishes=None, bases=None, returned_at=None

@@ -36,11 +36,11 @@ def _readable() -> Iterator[None]:
         raise SuspiciousOperation("not an event that we can read") from trouble
 
 
-class Postmark(_AnswersKindly, PostmarkTrackingWebhookView):  # type: ignore[misc]  # untyped
+class Postmark(_AnswersKindly, PostmarkTrackingWebhookView):
     """Postmark signs nothing: the secret is a name and password in the address (basic auth)."""
 
 
-class Mailgun(_AnswersKindly, MailgunTrackingWebhookView):  # type: ignore[misc]  # untyped
+class Mailgun(_AnswersKindly, MailgunTrackingWebhookView):
     """Mailgun signs each event with its own key."""
 
 

@@ -29,7 +29,7 @@ def pages_of_brokers() -> list[URLPattern]:
 def letters_that_come_back() -> MenuItem:
     """For brokers: addresses nobody can be reached at."""
     return LettersThatComeBack(
-        _("Letters that come back"),
+        _("Returned letters"),
         reverse_lazy("broker_returned"),
         name="letters-that-come-back",
         icon_name="mail",

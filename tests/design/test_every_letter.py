@@ -7,6 +7,7 @@ import pytest
 
 from config.letter_samples import FOLDER, names, reason_of, samples
 from notices.topics import MAY_WAIT
+from tests.content.test_words import grade
 
 LETTERS = names()
 # Words by which a letter would ask for money or support: those belong in news only.
@@ -83,6 +84,13 @@ def test_a_sentence_has_fewer_than_25_words(letters):
         if len(re.findall(r"[\w’'-]+", sentence)) >= 25
     ]
     assert not long
+
+
+def test_a_child_of_eleven_can_read_it(letters):
+    for letter in letters:
+        own = letter.text.partition("\n-- \n")[0]
+        prose = re.sub(r"https?://\S+|“[^”]*”", "", own).replace("\n\n", ". ")
+        assert grade(prose) <= 6, (letter.name, round(grade(prose), 1))
 
 
 def test_a_service_letter_is_free_of_appeals():

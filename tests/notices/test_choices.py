@@ -112,6 +112,13 @@ def test_one_button_puts_all_into_one_letter_a_day(client, by_link, address):
     assert wishes(address) == {"weekly"}
 
 
+def test_a_letters_link_stops_news_as_well(client, by_link, sender, address):
+    marketing.consent(sender, address.email, source="page")
+    assert client.post(by_link, {"stop": "nobody"}).status_code == 404
+    assert client.post(by_link, {"stop": "loom"}).url == by_link
+    assert not stands(sender, address)
+
+
 def test_get_on_the_stop_link_changes_nothing(client, stop, sender, address):
     page = client.get(stop).content.decode()
     assert "Stop these letters?" in page

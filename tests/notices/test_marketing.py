@@ -195,6 +195,7 @@ def test_news_carries_the_one_click_way_out_and_service_mail_none(foundation, le
     read = [email.message_from_bytes(each, policy=policy.default) for each in letterbox.messages]
     by_subject = {each["Subject"]: each for each in read}
     one = by_subject["Our autumn"]
+    assert one["From"].startswith("The Loom Foundation <")
     assert one["List-Unsubscribe"].strip().startswith("<http")
     assert "/letters/stop/" in one["List-Unsubscribe"]
     assert one["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

@@ -19,6 +19,7 @@ def test_there_is_no_address_without_its_secret(mail, opened):
     assert [each.name for each in webhooks.addresses(mail)] == opened
 
 
+@pytest.mark.django_db
 def test_the_house_without_a_secret_has_no_such_address(client):
     assert client.post("/mail/postmark/", "{}", "application/json").status_code == 404
     assert client.post("/mail/mailgun/", "{}", "application/json").status_code == 404

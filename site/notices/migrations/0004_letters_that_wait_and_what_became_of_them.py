@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             model_name="notice",
             name="outcome",
             field=models.CharField(
+                db_default="",
+                default="",
                 blank=True,
                 choices=[
                     ("delivered", "Delivered"),
@@ -57,22 +59,30 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="notice",
             name="outcome_why",
-            field=models.CharField(blank=True, max_length=300),
+            field=models.CharField(db_default="", default="", blank=True, max_length=300),
         ),
         migrations.AddField(
             model_name="notice",
             name="provider_id",
-            field=models.CharField(blank=True, db_index=True, max_length=200),
+            field=models.CharField(
+                db_default="", default="", blank=True, db_index=True, max_length=200
+            ),
         ),
         migrations.AddField(
             model_name="notice",
             name="step_label",
-            field=models.CharField(blank=True, max_length=120),
+            field=models.CharField(db_default="", default="", blank=True, max_length=120),
         ),
         migrations.AddField(
             model_name="notice",
             name="step_url",
-            field=models.CharField(blank=True, help_text="Where its button leads.", max_length=600),
+            field=models.CharField(
+                db_default="",
+                default="",
+                blank=True,
+                help_text="Where its button leads.",
+                max_length=600,
+            ),
         ),
         migrations.AddField(
             model_name="notice",

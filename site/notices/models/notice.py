@@ -1,6 +1,6 @@
 """A message is a row first, written in the transaction of what it tells about."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,9 @@ from common.ids import PublicIdField
 from notices.models.address import Address
 from notices.models.consent import Basis
 from notices.topics import STILL_TRIED
+
+# Also in the database, so that the release that knows no such column goes on writing.
+EMPTY: dict[str, Any] = {"default": "", "db_default": ""}
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -80,16 +83,18 @@ class Notice(models.Model):
     basis = models.ForeignKey(
         Basis, null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
     )
-    step_url = models.CharField(max_length=600, blank=True, help_text="Where its button leads.")
-    step_label = models.CharField(max_length=120, blank=True)
+    step_url = models.CharField(
+        max_length=600, blank=True, **EMPTY, help_text="Where its button leads."
+    )
+    step_label = models.CharField(max_length=120, blank=True, **EMPTY)
     digest_at = models.DateTimeField(null=True, blank=True, help_text="Kept until this digest.")
     folded_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="folded"
     )
-    provider_id = models.CharField(max_length=200, blank=True, db_index=True)
-    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    provider_id = models.CharField(max_length=200, blank=True, db_index=True, **EMPTY)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True, **EMPTY)
     outcome_at = models.DateTimeField(null=True, blank=True)
-    outcome_why = models.CharField(max_length=300, blank=True)
+    outcome_why = models.CharField(max_length=300, blank=True, **EMPTY)
     emptied_at = models.DateTimeField(
         null=True, blank=True, help_text="When its words and address were removed (retention)."
     )
