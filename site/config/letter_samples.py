@@ -39,6 +39,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "brokerage/introduction_lapsed": [{"said_yes": True}, {"said_yes": False}],
     "brokerage/introduction_proposed": [{"to_need": True}, {"to_need": False}],
     "brokerage/listing_closed": [{"ending": "fulfilled"}, {"ending": "expired"}],
+    "brokerage/listing_moved": [{"state": "paused"}, {"state": "open"}, {"state": "closed"}],
     "brokerage/listing_opened": [{"is_need": True, "public": True}, {"is_need": False}],
     "brokerage/listing_submitted": [{"is_need": True}, {"is_need": False}],
     "events/order_paid": [{}, {"tables": []}],

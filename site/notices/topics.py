@@ -55,6 +55,7 @@ MAY_WAIT = {
     "listing.submitted": "listings",
     "listing.opened": "listings",
     "listing.closed": "listings",
+    "listing.moved": "listings",
     "delivery.confirmed": "deliveries",
     "delivery.reversed": "deliveries",
     "people.organisation_submitted": "team",
