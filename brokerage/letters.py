@@ -10,6 +10,7 @@ from brokerage.models import Delivery, Introduction, Listing
 from brokerage.states import Side
 from common.records import Recorded
 from notices import post
+from people import roles
 from people.models import Organisation, Person
 
 LinkFor = Callable[[Person | None], str]
@@ -182,6 +183,7 @@ def _to_poster(listing: Listing, letter: str) -> None:
             "is_need": listing.side == Side.NEED,
             "public": listing.shown_publicly,
             "reason": listing.reason,
+            "state": listing.state,
             "ending": listing.closed_as,
         },
         link=lambda person: links.absolute("draft", room, listing.public_id),
@@ -206,3 +208,9 @@ def listing_declined(listing: Listing) -> None:
 def listing_closed(listing: Listing) -> None:
     """Its last day has passed, or it was met."""
     _to_poster(listing, "listing_closed")
+
+
+def listing_moved(listing: Listing, by: Person | None) -> None:
+    """A broker paused it, opened it again or closed it: its poster hears what was done."""
+    if by and not roles.acts_for(by, listing.organisation):
+        _to_poster(listing, "listing_moved")

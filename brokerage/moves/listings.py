@@ -175,7 +175,9 @@ def pause(listing: L, *, by: Person, until: dt.date | None = None) -> L:
     held = _held(listing, ListingState.PAUSED)
     if until and until <= clock.today():
         raise Refusal(_("Choose a day to come."), field="until", code="past")
-    return _change(held, ListingState.PAUSED, by, "pause", resume_on=until)
+    _change(held, ListingState.PAUSED, by, "pause", resume_on=until)
+    letters.listing_moved(held, by)
+    return held
 
 
 @transaction.atomic
@@ -187,7 +189,9 @@ def resume(listing: L, *, by: Person | None) -> L:
         raise Refusal(_("This is not paused."), code="not_paused")
     judge_ready(held)
     told = {"resume_on": None, "renewed_at": clock.now(), "asked_at": None, "reminded_at": None}
-    return _change(held, ListingState.OPEN, by, "resume", **told)
+    _change(held, ListingState.OPEN, by, "resume", **told)
+    letters.listing_moved(held, by)
+    return held
 
 
 def close(
@@ -202,6 +206,7 @@ def close(
     with transaction.atomic():
         held = _held(listing, ListingState.CLOSED)
         _change(held, ListingState.CLOSED, by, "close", resume_on=None, asked_at=None, **told)
+        letters.listing_moved(held, by)
     end_with_listing(held, by=by)
     return held
 

@@ -16,6 +16,7 @@ def triggers_are_there(databases: Any = None, **_: Any) -> list[CheckMessage]:
     import brokerage.triggers  # noqa: F401, PLC0415
     import events.triggers  # noqa: F401, PLC0415
     import journal.triggers  # noqa: F401, PLC0415
+    import notices.triggers  # noqa: F401, PLC0415
 
     found: list[CheckMessage] = []
     for alias in databases or []:

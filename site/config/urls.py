@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health
 from config.style_page import style_errors, style_page
+from notices import webhooks
 from people.views.account import closed_for_ours
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,14 +24,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("people.account_urls")),
+    path("", include("notices.letter_urls")),
     path("", include("people.urls")),
     path("", include("brokerage.urls")),
     path("", include("events.urls")),
     path("", include("workspace.urls")),
     path("", include("content.urls")),
 ]
+urlpatterns += webhooks.addresses(settings.ANYMAIL)  # none without the provider's secret
 if settings.DEMO:
     urlpatterns += [
+        path("outbox/letters/", include("config.letter_samples")),
         path("outbox/", include("notices.urls")),
         path("demo/", include("config.demo")),
     ]

@@ -7,3 +7,7 @@ class Notices(AppConfig):
     """The notices room."""
 
     name = "notices"
+
+    def ready(self) -> None:
+        """Listen to what the mail provider tells."""
+        from notices import tracking  # noqa: F401, PLC0415  # models are ready only now

@@ -12,7 +12,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from people.models import Organisation
-from people.views import brokers
+from people.views import brokers, returned
 
 
 class OrganisationList(IndexView):
@@ -84,6 +84,12 @@ class Organisations(ModelViewSet):
 
 
 PAGES = [
+    path("organisation-letters/", returned.returned, name="broker_returned"),
+    path(
+        "organisation-letters/<slug:public_id>/works-again/",
+        returned.works_again,
+        name="broker_works_again",
+    ),
     path("organisation/<slug:public_id>/", brokers.organisation, name="broker_organisation"),
     path("organisation/<slug:public_id>/verify/", brokers.verify, name="broker_verify"),
     path("organisation/<slug:public_id>/decline/", brokers.decline, name="broker_decline"),

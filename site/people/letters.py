@@ -29,6 +29,7 @@ def _write(organisation: Organisation, letter: str, *, to: str, **more: Any) -> 
         context={
             "organisation": organisation,
             "desk_url": _address("workspace:organisation", organisation.public_id),
+            "team_url": _address("people:team", organisation.public_id),
             **more,
         },
     )
@@ -52,6 +53,32 @@ def declined(organisation: Organisation) -> None:
 def suspended(organisation: Organisation) -> None:
     """It rests, and why."""
     _to_owners(organisation, "organisation_suspended")
+
+
+def member_joined(organisation: Organisation, person: Person) -> None:
+    """The owners hear who came in."""
+    _of_the_team(organisation, person, "member_joined")
+
+
+def member_left(organisation: Organisation, person: Person) -> None:
+    """The owners who stay hear who left by themselves."""
+    _of_the_team(organisation, person, "member_left")
+
+
+def _of_the_team(organisation: Organisation, person: Person, letter: str) -> None:
+    owners = organisation.memberships.filter(role=Role.OWNER).exclude(person=person)
+    for membership in owners.select_related("person"):
+        _write(organisation, letter, to=membership.person.email, who=str(person))
+
+
+def member_removed(organisation: Organisation, person: Person) -> None:
+    """Whoever was taken out of the team hears it from us."""
+    _write(organisation, "member_removed", to=person.email)
+
+
+def role_changed(organisation: Organisation, person: Person, role: str) -> None:
+    """What somebody may do has changed."""
+    _write(organisation, "role_changed", to=person.email, owner=role == Role.OWNER)
 
 
 def invitation_address(invitation: Invitation) -> str:

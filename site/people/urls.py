@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from people.views import account, invitations, organisations, team
+from people.views import account, invitations, organisations, returned, team
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/name/", account.name, name="name"),
+    path("account/letters/works-again/", returned.mine_works_again, name="mine_works_again"),
     path("organisations/register/", organisations.register, name="register"),
     path("organisations/register/draft/", organisations.keep_draft, name="keep_draft"),
     path("organisations/<slug:public_id>/details/", organisations.details, name="details"),

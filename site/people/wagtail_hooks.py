@@ -2,12 +2,15 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.urls import URLPattern
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from people.admin import PAGES, Organisations
-from people.roles import BROKER_PERMISSIONS
+from people.roles import BROKER_PERMISSIONS, may_judge
 
 
 @hooks.register("register_admin_viewset")
@@ -20,6 +23,26 @@ def organisations() -> ViewSet:
 def pages_of_brokers() -> list[URLPattern]:
     """The page of an organisation, and its buttons."""
     return PAGES
+
+
+@hooks.register("register_admin_menu_item")
+def letters_that_come_back() -> MenuItem:
+    """For brokers: addresses nobody can be reached at."""
+    return LettersThatComeBack(
+        _("Returned letters"),
+        reverse_lazy("broker_returned"),
+        name="letters-that-come-back",
+        icon_name="mail",
+        order=115,
+    )
+
+
+class LettersThatComeBack(MenuItem):
+    """Shown to those who may open it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Brokers only."""
+        return may_judge(request.user)
 
 
 @hooks.register("register_permissions")

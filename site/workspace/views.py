@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from brokerage.models import Delivery
 from brokerage.sums import by_kind
+from notices.models import Address
 from people import roles
 from people.models import Organisation
 from people.views.asking import me
@@ -23,7 +24,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     mine = list(Organisation.objects.of(me(request)))
     if len(mine) == 1:
         return redirect("workspace:organisation", mine[0].public_id)
-    page = {"organisations": mine, "staff": request.user.has_perm("wagtailadmin.access_admin")}
+    page = {
+        "organisations": mine,
+        "staff": request.user.has_perm("wagtailadmin.access_admin"),
+        "address": Address.objects.returning_at(me(request).email),
+    }
     return render(request, "workspace/desk.html", page)
 
 
@@ -40,6 +45,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
         "others": Organisation.objects.of(me(request)).exclude(pk=mine.pk).exists(),
         "pledge_url": way_for("brokerage:pledge", mine),
         "ask_url": way_for("brokerage:ask", mine),
+        "address": Address.objects.returning_at(me(request).email),
         "details_url": way("people:details", mine.public_id),
     }
     return render(request, "workspace/organisation.html", page)

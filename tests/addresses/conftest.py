@@ -17,6 +17,9 @@ from events.moves import door, guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
 from events.till import served_by
+from notices import links as letter_links
+from notices import marketing
+from notices.models import Sender
 from people.models import Invitation
 from tests import factories
 from tests.addresses.book import World
@@ -103,7 +106,15 @@ def world(introduction, report, order, admission, request):
     table, seat = order.tables.get(), order.seats.claimed().order_by("-pk")[0]
     ticket = seat.tickets.get(state="valid")
     later = clock.now() + dt.timedelta(days=7)
+    sender = Sender.objects.create(slug="loom", name="The Loom Trust", is_charity=True)
+    basis = marketing.consent(sender, ben.email, source="page")
     words = {
+        "account/letters/news.slug": sender.slug,
+        "letters.token": Link(letter_links.CHOOSE, basis.address.public_id, "", later).sign(),
+        "letters/stop.token": Link(
+            letter_links.STOP, basis.public_id, basis.address.public_id, later
+        ).sign(),
+        "admin/organisation-letters.public_id": basis.address.public_id,
         "account/safety/keys.pk": "1",
         "admin/password_reset.rest": "x",
         "organisations.public_id": charity.public_id,

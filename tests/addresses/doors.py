@@ -50,6 +50,9 @@ account/safety/keys/<int:pk>/name/                          signed in
 account/safety/keys/<int:pk>/remove/                        signed in
 account/safety/keys/add/                                    signed in
 account/safety/keys/again/                                  signed in
+account/letters/                                            signed in
+account/letters/news/<slug:slug>/                           signed in
+account/letters/works-again/                                signed in
 desk/                                                       signed in
 organisations/register/                                     signed in
 organisations/register/draft/                               signed in
@@ -84,6 +87,8 @@ invitations/<str:token>/                                    whoever it was sent 
 answer/<str:token>/                                         whoever has the link
 confirm/<str:token>/                                        whoever has the link
 changed/<str:token>/                                        whoever has the link
+letters/<str:token>/                                        whoever has the link
+letters/stop/<str:token>/                                   whoever has the link
 still-true/<str:token>/                                     whoever has the link
 words/<str:token>/                                          whoever has the link
 ball/orders/open/<str:token>/                               whoever has the link
@@ -136,6 +141,8 @@ admin/brokerage/offers/<slug:public_id>/complete/           brokers
 admin/brokerage/offers/<slug:public_id>/decline/            brokers
 admin/brokerage/offers/<slug:public_id>/send-back/          brokers
 admin/brokerage/propose/<slug:need_id>/<slug:offer_id>/     brokers
+admin/organisation-letters/                                 brokers
+admin/organisation-letters/<slug:public_id>/works-again/    brokers
 admin/organisations/                                        brokers
 admin/organisations/results/                                brokers
 admin/organisation/<slug:public_id>/                        brokers

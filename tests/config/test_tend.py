@@ -9,6 +9,7 @@ from config.management.commands import tend
 BY_HAND = {
     "document_states", "furnish", "furnish_demo", "furnish_roles", "import_listings",
     "load_places", "load_rates", "migrate", "prepare_demo", "tend", "verify_journal",
+    "load_senders",
 }  # fmt: skip
 ROOMS = {
     "config", "content", "workspace", "brokerage", "events", "people", "places", "notices",

@@ -11,11 +11,19 @@ from notices import post
 
 
 class Letterbox:
-    """Keeps what the SMTP server was given; refuses while ``closed``."""
+    """Keeps what the SMTP server was given; refuses while ``closed``, knows nobody with
+    ``unknown`` for an answer."""
 
     def __init__(self) -> None:
         self.messages: list[bytes] = []
         self.closed = False
+        self.unknown = ""
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if self.unknown:
+            return self.unknown
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802  # aiosmtpd's name
         if self.closed:

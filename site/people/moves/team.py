@@ -91,12 +91,14 @@ def accept(invitation: Invitation, *, by: Person) -> Membership:
     if invitation.email.lower() != by.email.lower():
         raise NotForYou(_("This invitation was sent to another e-mail address."))
     claims = not organisation.memberships.exists()
-    membership, _made = Membership.objects.get_or_create(
+    membership, made = Membership.objects.get_or_create(
         person=by, organisation=organisation, defaults={"role": invitation.role}
     )
     invitation.accepted_by, invitation.accepted_at = by, clock.now()
     invitation.save(update_fields=["accepted_by", "accepted_at"])
     record(by, "organisation.claimed" if claims else "organisation.joined", organisation)
+    if made:
+        letters.member_joined(organisation, by)
     return membership
 
 
@@ -138,6 +140,7 @@ def leave(organisation: Organisation, *, by: Person) -> None:
     _keep_an_owner(membership)
     membership.delete()
     record(by, "organisation.left", organisation)
+    letters.member_left(organisation, by)
 
 
 @transaction.atomic
@@ -152,6 +155,8 @@ def remove(organisation: Organisation, person: Person, *, by: Person) -> None:
     _keep_an_owner(membership)
     membership.delete()
     record(by, "organisation.member_removed", organisation)
+    if person != by:
+        letters.member_removed(organisation, person)
 
 
 @transaction.atomic
@@ -163,9 +168,12 @@ def set_role(organisation: Organisation, person: Person, role: str, *, by: Perso
     membership = organisation.memberships.get(person=person)
     if role != Role.OWNER:
         _keep_an_owner(membership)
+    changed = membership.role != role
     membership.role = role
     membership.save(update_fields=["role"])
     record(by, "organisation.role_changed", organisation, fields=["role"])
+    if changed and person != by:
+        letters.role_changed(organisation, person, role)
     return membership
 
 

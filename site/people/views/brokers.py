@@ -19,6 +19,7 @@ from people.models import Organisation
 from people.moves import organisations as moves
 from people.moves import team
 from people.states import ORGANISATION
+from people.views.addresses import of_organisation
 from people.views.asking import me
 
 Forms = dict[str, forms.Form]
@@ -48,6 +49,7 @@ def _page(
         "numbers": organisation.numbers.select_related("confirmed_by"),
         "memberships": organisation.memberships.select_related("person"),
         "invitations": organisation.invitations.waiting(),
+        "returned": of_organisation(organisation),
         "namesakes": Organisation.objects.called(organisation.name).exclude(pk=organisation.pk),
         "may": {state: state in lawful for state in ("verified", "declined", "suspended")},
     }

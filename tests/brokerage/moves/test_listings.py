@@ -150,6 +150,19 @@ def test_an_open_listing_is_paused_and_resumed(opened, ben, amara):
     assert not Need.objects.open().exists()
     assert listings.resume(paused, by=ben).state == "open"
     refused("not_paused", listings.resume, paused, by=ben)
+    assert not Notice.objects.filter(reason="listing.moved").exists()
+
+
+def test_the_poster_hears_what_a_broker_did(opened, ben, dot):
+    listings.pause(opened, by=dot)
+    listings.resume(opened, by=dot)
+    listings.close(opened, by=dot)
+    told = Notice.objects.filter(reason="listing.moved", to=ben.email).order_by("pk")
+    assert [each.subject.partition(":")[0] for each in told] == [
+        "A broker has paused",
+        "Open once more",
+        "A broker has closed",
+    ]
 
 
 def test_closing_ends_the_proposals_and_leaves_what_was_agreed(agreed, need, ben, dot):

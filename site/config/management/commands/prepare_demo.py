@@ -17,6 +17,7 @@ STEPS = (
     ("Places and vocabularies", "load_places"),
     ("What staff may do", "furnish_roles"),
     ("What help is worth, by dated rates", "load_rates"),
+    ("Whose news may be sent", "load_senders"),
     ("People, offers, needs and the Ball", "furnish_demo"),
     ("Pages for the public site", "furnish"),  # its stories name the demo's organisations
 )

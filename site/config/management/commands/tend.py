@@ -20,8 +20,11 @@ SWEEPS = (
     "close_needs",
     "renew_listings",
     "ask_outcomes",
+    "send_digests",
     "send_notices",
+    "apply_tracking",
     "remove_guest_needs",
+    "apply_retention",
     "seal_journal",
 )
 

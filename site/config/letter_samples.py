@@ -1,0 +1,234 @@
+"""Every letter with sample words, for the demo's gallery and for the tests of what letters say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import path
+
+from common import clock
+from common.money import Money
+from notices.post import subject_and_text
+from notices.topics import topic_of
+
+FOLDER = settings.ROOT / "templates" / "letters"
+NO_LETTERS = {"base", "_button"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One letter as it would be sent."""
+
+    name: str
+    subject: str
+    text: str
+    html: str
+
+
+# What makes a letter say something else.
+VARIANTS: dict[str, list[dict[str, Any]]] = {
+    "brokerage/introduction_agreed": [{"to_need": True}, {"to_need": False}],
+    "brokerage/introduction_declined": [{"own_no": True}, {"own_no": False}],
+    "brokerage/introduction_lapsed": [{"said_yes": True}, {"said_yes": False}],
+    "brokerage/introduction_proposed": [{"to_need": True}, {"to_need": False}],
+    "brokerage/listing_closed": [{"ending": "fulfilled"}, {"ending": "expired"}],
+    "brokerage/listing_moved": [{"state": "paused"}, {"state": "open"}, {"state": "closed"}],
+    "brokerage/listing_opened": [{"is_need": True, "public": True}, {"is_need": False}],
+    "brokerage/listing_submitted": [{"is_need": True}, {"is_need": False}],
+    "events/order_paid": [{}, {"tables": []}],
+    "people/role_changed": [{"owner": True}, {"owner": False}],
+    "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
+}
+
+
+def names() -> list[str]:
+    """Every letter there is, such as ``brokerage/listing_opened``."""
+    found = FOLDER.glob("**/*.txt")
+    return sorted(
+        each.relative_to(FOLDER).with_suffix("").as_posix()
+        for each in found
+        if each.stem not in NO_LETTERS
+    )
+
+
+def reason_of(name: str) -> str:
+    """The reason under which a letter of this name is queued."""
+    room, _, letter = name.partition("/")
+    return f"people.{letter}" if room == "people" else letter.replace("_", ".", 1)
+
+
+def samples(name: str) -> list[Shown]:
+    """The letter, once for each way it can read."""
+    return [_shown(name, variant) for variant in VARIANTS.get(name, [{}])]
+
+
+def _shown(name: str, variant: dict[str, Any]) -> Shown:
+    said = {**_words(), **_frame(name), **variant}
+    subject, text = subject_and_text(render_to_string(f"letters/{name}.txt", said))
+    html = render_to_string(f"letters/{name}.html", {**said, "subject": subject})
+    return Shown(name, subject, text, html)
+
+
+def _frame(name: str) -> dict[str, Any]:
+    """What stands around a letter: the way to choose, or the way to stop."""
+    site = settings.SITE_URL
+    news = name == "notices/news"
+    choosable = topic_of(reason_of(name)) or name == "notices/digest"
+    return {
+        "site_url": site,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "choose_url": f"{site}/letters/sample/" if choosable else "",
+        "is_digest": name == "notices/digest",
+        "stop_url": f"{site}/letters/stop/sample/" if news else "",
+        "sender": "The Loom Trust" if news else None,
+    }
+
+
+def _words() -> dict[str, Any]:
+    now = clock.now()
+    return {**_of_the_brokerage(now), **_of_the_ball(now), **_of_people(now), **_of_digests(now)}
+
+
+def _of_the_brokerage(now: dt.datetime) -> dict[str, Any]:
+    return {
+        "organisation": _Named("Armley Lanterns", reason="We could not find your charity number."),
+        "mine": "Laptops for our Thursday class",
+        "theirs": "Twenty refurbished laptops",
+        "title": "Laptops for our Thursday class",
+        "their_words": "Good laptops from our office. We wipe them and bring the power supplies.",
+        "other": "Fernleaf Software",
+        "other_about": "We make software for libraries.",
+        "amount": "12 devices",
+        "given": "12 devices",
+        "day": now.date(),
+        "note": "We left them at the front desk.",
+        "people_helped": 24,
+        "answer_by": now + dt.timedelta(days=10),
+        "message": "They are five minutes from you.",
+        "reasons": ["They offer what you asked for.", "Both of you are in Armley."],
+        "contact": SimpleNamespace(
+            organisation="Fernleaf Software",
+            name="Amara Obi",
+            email="amara@fern.example",
+            phone="0113 496 0001",
+        ),
+        "reason": "Please tell us how many people come to the class.",
+        "question": "How many people come to the class?",
+        "is_need": True,
+        "to_need": True,
+        "url": f"{settings.SITE_URL}/sample/",
+    }
+
+
+def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
+    table = {"name": "Table 7", "link": f"{settings.SITE_URL}/ball/tables/join/sample/"}
+    return {
+        "ball": _Named(
+            "Leeds Digital Charity Ball",
+            starts_at=now + dt.timedelta(days=120),
+            venue="The Loom Hall",
+            organiser_name="The Loom Trust",
+            organiser_charity_number="",
+            profits_wording="All profits go to digital inclusion in Leeds.",
+        ),
+        "order": SimpleNamespace(reference="HB-LOOM-WEFT"),
+        "tables": [table],
+        "seats": 10,
+        "total": Money(120_000),
+        "lines": [
+            {
+                "description": "Table of ten",
+                "quantity": 1,
+                "total": Money(120_000),
+                "vat": "Exempt",
+                "vat_reason": "A charity’s fundraising event.",
+                "gift_aid_reason": "A ticket price is no gift, so there is no Gift Aid on it.",
+            }
+        ],
+        "guest": "Zoë Ash",
+        "place": "Table 7",
+        "code": "482 913",
+        "because": "this order was paid already, so this was a second payment",
+        "link": f"{settings.SITE_URL}/ball/orders/open/sample/",
+        "again": f"{settings.SITE_URL}/ball/",
+    }
+
+
+def _of_people(now: dt.datetime) -> dict[str, Any]:
+    return {
+        "invited_by": "Ben Hale",
+        "who": "Mo Khan",
+        "owner": True,
+        "expires_at": now + dt.timedelta(days=14),
+        "invitation_url": f"{settings.SITE_URL}/invitations/sample/",
+        "desk_url": f"{settings.SITE_URL}/desk/sample/",
+        "team_url": f"{settings.SITE_URL}/organisations/sample/team/",
+        "security_url": f"{settings.SITE_URL}/account/safety/",
+        "what": "A passkey or security key was added.",
+        "at": now,
+        "minutes": 10,
+    }
+
+
+def _of_digests(now: dt.datetime) -> dict[str, Any]:
+    url = f"{settings.SITE_URL}/sample/"
+    subjects = ["Open now: Laptops for our Thursday class", "Mo Khan has joined Armley Lanterns"]
+    return {
+        "items": [
+            {
+                "subject": subject,
+                "topic": "News of what you need or offer",
+                "written_at": now - dt.timedelta(days=2 - number),
+                "url": url,
+                "label": "See it",
+            }
+            for number, subject in enumerate(subjects)
+        ],
+        "words": "We gave 40 laptops this autumn.\n\nCome and see.",
+        "paragraphs": ["We gave 40 laptops this autumn.", "Come and see."],
+        "label": "Read more",
+    }
+
+
+class _Named(SimpleNamespace):
+    """A record that says its name."""
+
+    def __init__(self, name: str, **rest: Any) -> None:
+        super().__init__(name=name, **rest)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The list of letters; in the demo only."""
+    if not settings.DEMO:
+        raise Http404
+    letters = [(name, [each.subject for each in samples(name)]) for name in names()]
+    return render(request, "notices/gallery.html", {"letters": letters})
+
+
+def one(request: HttpRequest, room: str, letter: str, number: int) -> HttpResponse:
+    """One letter, as a mail program would show it."""
+    name = f"{room}/{letter}"
+    if not settings.DEMO or name not in names() or not 0 < number <= len(samples(name)):
+        raise Http404
+    answer = HttpResponse(samples(name)[number - 1].html)
+    answer["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    )
+    return answer
+
+
+app_name = "letter_samples"
+urlpatterns = [
+    path("", gallery, name="gallery"),
+    path("<slug:room>/<slug:letter>/<int:number>/", one, name="one"),
+]
