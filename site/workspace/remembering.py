@@ -39,5 +39,8 @@ def _newest(model: type[Model]) -> int:
 
 def _kept(name: str, period: Period, make: Callable[[], Document]) -> Document:
     key = f"report:{name}:{period.key}:{clock.today()}:{get_language()}"
-    found: Document = cache.get_or_set(key, make, SECONDS)
-    return found
+    kept: Document | None = cache.get(key)
+    if kept is None:
+        kept = make()
+        cache.set(key, kept, SECONDS)
+    return kept
