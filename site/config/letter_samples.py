@@ -41,6 +41,10 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "brokerage/listing_closed": [{"ending": "fulfilled"}, {"ending": "expired"}],
     "brokerage/listing_moved": [{"state": "paused"}, {"state": "open"}, {"state": "closed"}],
     "brokerage/listing_opened": [{"is_need": True, "public": True}, {"is_need": False}],
+    "brokerage/listing_still_true": [
+        {"reminder": True, "last_day": clock.today()},
+        {"reminder": False, "days": 90},
+    ],
     "brokerage/listing_submitted": [{"is_need": True}, {"is_need": False}],
     "events/order_paid": [{}, {"tables": []}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
@@ -123,6 +127,8 @@ def _of_the_brokerage(now: dt.datetime) -> dict[str, Any]:
         "question": "How many people come to the class?",
         "is_need": True,
         "to_need": True,
+        "brief_title": "Twelve laptops for a weekly class",
+        "brief_text": "A class of twelve people in Armley needs a laptop for each of them.",
         "url": f"{settings.SITE_URL}/sample/",
     }
 
