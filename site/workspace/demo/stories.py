@@ -17,7 +17,7 @@ from brokerage.moves.outcomes import Change
 from brokerage.states import Side
 from common import clock
 from common.errors import Refusal
-from people.models import Organisation, Person
+from people.models import Person
 from workspace.demo.days import ago
 from workspace.demo.meeting import MEETING, of
 
