@@ -53,6 +53,13 @@ def require_broker(person: Person) -> None:
         raise NotAllowed(_("Only a broker can do this."), code="not_a_broker")
 
 
+def require_somebody_who_is_a_broker(person: Person | None) -> None:
+    """The same where nobody may be known: a signed link makes no broker."""
+    if person is None:
+        raise NotAllowed(_("Only a broker can do this."), code="not_a_broker")
+    require_broker(person)
+
+
 def sides_of(person: Person, introduction: Introduction) -> list[Side]:
     """The sides of an introduction for which the person may act."""
     return [side for side in Side if is_member(person, introduction.organisation_of(side))]

@@ -68,6 +68,8 @@ def _to_side(introduction: Introduction, side: Side, letter: str, **more: Any) -
     def link(person: Person | None) -> str:
         if answering:
             return links.absolute("answer", links.answer_token(introduction, side, person))
+        if letter == "introduction_agreed":
+            return links.absolute("going", links.going_token(introduction, side, person))
         return links.absolute("introduction", introduction.public_id)
 
     _send(

@@ -22,6 +22,9 @@ from common.tokens import BrokenLink, Link, read
 from people.models import Organisation, Person
 
 ANSWER, CONFIRM, CHANGED = "introduction.answer", "delivery.confirm", "outcome.tell"
+GOING, QUIET = "introduction.going", "introduction.quiet"
+# From an agreement to its last reminder, and well beyond.
+GOING_FOR = dt.timedelta(days=400)
 # After the act the same link still shows what was done.
 SHOWN_FOR = dt.timedelta(days=60)
 CONFIRM_WITHIN = dt.timedelta(days=120)
@@ -51,6 +54,22 @@ def changed_token(introduction: Introduction, person: Person | None) -> str:
     record = introduction.public_id
     until = clock.now() + TELL_WITHIN
     return Link(CHANGED, record, person.public_id if person else "", until).sign()
+
+
+def _side_token(action: str, introduction: Introduction, side: str, person: Person | None) -> str:
+    record = f"{introduction.public_id}.{side}"
+    until = introduction.proposed_at + GOING_FOR
+    return Link(action, record, person.public_id if person else "", until).sign()
+
+
+def going_token(introduction: Introduction, side: str, person: Person | None) -> str:
+    """Lets the person say how it goes, for that side: begun, given, called off, fell through."""
+    return _side_token(GOING, introduction, side, person)
+
+
+def quiet_token(introduction: Introduction, side: str, person: Person | None) -> str:
+    """Lets the person be reminded no more about that introduction."""
+    return _side_token(QUIET, introduction, side, person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +120,21 @@ def member_named(public_id: str, organisation: Organisation) -> Person | None:
 
 def read_answer(token: str) -> Answering:
     """Raises BrokenLink, TooLate or NotAllowed."""
-    link = read(token, action=ANSWER)
+    return _read_side(token, ANSWER)
+
+
+def read_going(token: str) -> Answering:
+    """Raises BrokenLink, TooLate or NotAllowed."""
+    return _read_side(token, GOING)
+
+
+def read_quiet(token: str) -> Answering:
+    """Raises BrokenLink, TooLate or NotAllowed."""
+    return _read_side(token, QUIET)
+
+
+def _read_side(token: str, action: str) -> Answering:
+    link = read(token, action=action)
     public_id, _dot, side = link.record.partition(".")
     introduction = Introduction.objects.whole().filter(public_id=public_id).first()
     if introduction is None or side not in Side.values:
@@ -133,16 +166,6 @@ def read_changed(token: str) -> Telling:
 
 def _as_it_stands(report: Delivery) -> Delivery:
     """The report itself, or the one written anew when its confirmation was taken back."""
-    while Delivery.objects.filter(reverses=report).exists():
-        later = Delivery.objects.delivered().filter(
-            introduction=report.introduction_id,
-            pk__gt=report.pk,
-            reverses=None,
-            day=report.day,
-            quantity=report.quantity,
-        )
-        found = later.first()
-        if found is None:
-            break
-        report = found
+    while (anew := Delivery.objects.filter(renews=report).first()) is not None:
+        report = anew
     return report

@@ -61,7 +61,29 @@ INTRODUCTION: LawfulMoves = {
     "fell_through": frozenset(),
 }
 
+
+class MeetingDateState(models.TextChoices):
+    """Where a date on which two sides meet stands."""
+
+    PROPOSED = "proposed", _("Proposed")
+    AGREED = "agreed", _("Agreed")
+    PASSED_OVER = "passed_over", _("Not taken")
+    MOVED = "moved", _("Moved")
+    CALLED_OFF = "called_off", _("Called off")
+
+
+MEETING_DATE: LawfulMoves = {
+    "proposed": {"agreed", "passed_over", "called_off"},
+    "agreed": {"moved", "called_off"},
+    "passed_over": frozenset(),
+    "moved": frozenset(),
+    "called_off": frozenset(),
+}
+
+# What counts against what the listings have.
 LIVE = ("proposed", "agreed", "under_way", "delivered", "confirmed")
+# What is not done yet; what was confirmed is done, so the same two may meet again.
+GOING = ("proposed", "agreed", "under_way", "delivered")
 BOTH_SAID_YES = ("agreed", "under_way", "delivered", "confirmed")
 ENDED_OTHERWISE = ("declined", "withdrawn", "lapsed", "fell_through")
 
@@ -88,6 +110,7 @@ class Reason(models.TextChoices):
     ELSEWHERE = "elsewhere", _("We found it elsewhere")
     NO_ANSWER = "no_answer", _("No answer in time")
     LOST_TOUCH = "lost_touch", _("We lost touch")
+    CLOSED = "closed", _("Its offer or need was closed")
     OTHER = "other", _("Something else")
 
 

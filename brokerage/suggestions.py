@@ -6,7 +6,6 @@ millisecond for each pair that is left to judge once its words have been read be
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,14 +16,13 @@ from django.db.models import Count, Q, QuerySet
 from brokerage.matching.suggest import judge, rank, rank_for_offer
 from brokerage.matching.values import BANDS, ListingFacts, Suggestion, Verdict
 from brokerage.models import Introduction, Need, Offer
-from brokerage.states import IntroductionState, Reason
+from brokerage.said import Said, counted, often, said_before
+from brokerage.states import IntroductionState
 from common import clock
 from people.models import Organisation, Pause
 
 L = TypeVar("L", Need, Offer)
 WORTH_SHOWING = min(least for least, _word in BANDS)
-# Silence is no reason that the next suggestion could heed.
-UNSAID = ("", Reason.NO_ANSWER, Reason.LOST_TOUCH)
 READ_WITH = ("skills", "skills_nice", "places", "communities")
 
 
@@ -38,11 +36,12 @@ class Suggested(Generic[L]):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What happened before: counts by offering organisation, reasons by organisation met."""
+    """What happened before: counts by offering organisation, and what was said (brokerage.said)."""
 
     confirmed: Mapping[int, int] = field(default_factory=dict)
     fell_through: Mapping[int, int] = field(default_factory=dict)
-    refused: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    often: Mapping[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
 
 
 def suggest_for_need(
@@ -94,7 +93,7 @@ def _others(model: type[L], listing: Need | Offer) -> QuerySet[L]:
     Left out are organisations on a pause, and pairs that are introduced already.
     """
     resting = Pause.objects.on(clock.today()).values("organisation")
-    met = Introduction.objects.live().filter(**{listing.side: listing})
+    met = Introduction.objects.going().filter(**{listing.side: listing})
     return (
         model.objects.unmet()
         .filter(organisation__state=Organisation.State.VERIFIED)
@@ -108,43 +107,22 @@ def _others(model: type[L], listing: Need | Offer) -> QuerySet[L]:
 
 
 def _history(listing: Need | Offer) -> History:
-    """Two queries, whatever there is."""
-    counted = (
+    """Three queries, whatever there is."""
+    rows: list[Any] = list(
         Introduction.objects.order_by()
-        .values_list("offer__organisation")
+        .values("offer__organisation")
         .annotate(
             confirmed=Count("pk", filter=Q(state=IntroductionState.CONFIRMED)),
             fell=Count("pk", filter=Q(state=IntroductionState.FELL_THROUGH)),
+            **counted(),
         )
-        .filter(Q(confirmed__gt=0) | Q(fell__gt=0))
     )
-    rows = list(counted)
     return History(
-        confirmed={organisation: confirmed for organisation, confirmed, _ in rows},
-        fell_through={organisation: fell for organisation, _, fell in rows},
-        refused=_refused(listing),
+        confirmed={row["offer__organisation"]: row["confirmed"] for row in rows},
+        fell_through={row["offer__organisation"]: row["fell"] for row in rows},
+        often={row["offer__organisation"]: often(row) for row in rows},
+        said=said_before(listing),
     )
-
-
-def _refused(listing: Need | Offer) -> dict[int, tuple[str, ...]]:
-    """The coded reasons given between the listing's organisation and each other one."""
-    mine, theirs = "need__organisation", "offer__organisation"
-    if isinstance(listing, Offer):
-        mine, theirs = theirs, mine
-    said = (
-        Introduction.objects.filter(
-            **{mine: listing.organisation_id},
-            state__in=[IntroductionState.DECLINED, IntroductionState.FELL_THROUGH],
-        )
-        .exclude(reason__in=UNSAID)
-        .order_by("ended_at", "pk")
-        .values_list(theirs, "reason")
-    )
-    found: dict[int, list[str]] = defaultdict(list)
-    for organisation, reason in said:
-        if reason not in found[organisation]:
-            found[organisation].append(reason)
-    return {organisation: tuple(reasons) for organisation, reasons in found.items()}
 
 
 def facts(listing: Need | Offer, history: History | None = None) -> ListingFacts:
@@ -205,9 +183,12 @@ def _about_it(listing: Need | Offer, before: History) -> dict[str, Any]:
         "exclusions": listing.exclusions,
         "organisation": listing.organisation.name,
         "size_band": listing.organisation.size,
-        "refused_reasons": before.refused.get(owner, ()),
+        "refused_reasons": before.said.reasons(owner),
+        "before": before.said.before.get(owner, ()),
+        "wishes": before.said.wishes.get((listing.side, listing.pk), ()),
     }
     if isinstance(listing, Offer):
         told["confirmed"] = before.confirmed.get(owner, 0)
         told["fell_through"] = before.fell_through.get(owner, 0)
+        told["often"] = before.often.get(owner, ())
     return told

@@ -1,7 +1,7 @@
 """Rules of the brokerage that a constraint cannot say."""
 
 from brokerage.states import LIVE
-from common.triggers import Trigger, append_only
+from common.triggers import Trigger, append_only, never_emptied
 
 _LIVE = ", ".join(f"'{state}'" for state in LIVE)
 
@@ -140,3 +140,26 @@ RATES = [
     _one_rate("two_rates_never_hold_on_one_day_when_added", "INSERT"),
     _one_rate("two_rates_never_hold_on_one_day_when_changed", "UPDATE"),
 ]
+
+_TWO_YESES = (
+    "SELECT 1 FROM brokerage_introduction AS meeting "
+    "WHERE meeting.id = NEW.introduction_id AND meeting.agreed_at IS NOT NULL"
+)
+_WAIT = "nobody writes to the other side before both said yes"
+TALKING = [
+    Trigger(
+        name="nobody_writes_across_before_two_yeses",
+        table="brokerage_message",
+        when="BEFORE INSERT",
+        sqlite=(
+            f"SELECT RAISE(ABORT, '{_WAIT}') "
+            f"WHERE NEW.thread = 'both' AND NOT EXISTS ({_TWO_YESES});"
+        ),
+        postgresql=(
+            f"IF NEW.thread = 'both' AND NOT EXISTS ({_TWO_YESES}) THEN "
+            f"RAISE EXCEPTION '{_WAIT}' USING ERRCODE = 'integrity_constraint_violation'; "
+            "END IF; RETURN NEW;"
+        ),
+    ),
+]
+NEVER_EMPTIED = [never_emptied("brokerage_delivery"), never_emptied("brokerage_outcome")]

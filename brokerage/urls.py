@@ -11,10 +11,12 @@ from brokerage.views import (
     confirm,
     drafts,
     editing,
+    going,
     introduction,
     own,
     pledge,
     still_true,
+    talking,
 )
 
 
@@ -82,7 +84,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<room:room>/<slug:public_id>/draft/", drafts.draft, name="draft"),
     path("introductions/<slug:public_id>/", introduction.introduction, name="introduction"),
     path("introductions/<slug:public_id>/changed/", changed.changed_here, name="changed_here"),
+    path("introductions/<slug:public_id>/messages/", talking.messages, name="messages"),
+    path("introductions/<slug:public_id>/dates/", talking.dates, name="dates"),
+    path(
+        "introductions/<slug:public_id>/dates/<slug:date_id>/",
+        talking.calendar_file,
+        name="calendar_file",
+    ),
     path("answer/<str:token>/", answer.answer, name="answer"),
+    path("going/<str:token>/", going.going, name="going"),
+    path("quiet/<str:token>/", going.quiet, name="quiet"),
     path("confirm/<str:token>/", confirm.confirm, name="confirm"),
     path("still-true/<str:token>/", still_true.still_true, name="still_true"),
     path("words/<str:token>/", brief.brief, name="brief"),

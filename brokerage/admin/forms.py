@@ -12,7 +12,8 @@ from wagtail.admin.widgets import AdminDateInput
 
 from brokerage.matching import amounts
 from brokerage.models import Need, Offer
-from brokerage.states import Reason, Side, Unit
+from brokerage.moves.ending import REASONS_OF_BROKERS
+from brokerage.states import Side, Unit
 from common.errors import Refusal
 from places.models import HelpKind
 
@@ -162,7 +163,16 @@ class EndForm(forms.Form):
         required=False,
         label=_("Who said so"),
     )
-    reason = forms.ChoiceField(choices=[("", "–"), *Reason.choices], label=_("Reason"))
+    reason = forms.ChoiceField(
+        choices=[("", "–"), *[(reason.value, reason.label) for reason in REASONS_OF_BROKERS]],
+        label=_("Reason"),
+    )
+    better = forms.CharField(
+        required=False,
+        max_length=300,
+        label=_("What would fit better, as they say"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     note = forms.CharField(
         required=False,
         max_length=300,

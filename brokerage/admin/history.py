@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from brokerage import wording
@@ -33,6 +34,8 @@ class Entry:
     by: str
     note: str
     void: bool
+    public_id: str = ""
+    may_reverse: bool = False
 
 
 def events(about: Introduction) -> list[Event]:
@@ -60,10 +63,24 @@ def _events(about: Introduction) -> Iterator[Event]:
     if about.ended_at:
         why = " · ".join(
             str(part)
-            for part in (about.get_reason_display(), about.reason_note, _by(about.ended_by))
+            for part in (
+                about.get_reason_display(),
+                about.reason_note,
+                _better(about),
+                _by(about.ended_by),
+            )
             if part
         )
         yield Event(about.ended_at, about.get_state_display(), why)
+
+
+def _better(about: Introduction) -> str:
+    """What they said would fit better, and from when to ask again."""
+    said = [_("would fit better: “%(better)s”") % {"better": about.better}] if about.better else []
+    if about.ask_again_on:
+        day = date_format(about.ask_again_on, "j F Y")
+        said.append(_("ask again from %(day)s") % {"day": day})
+    return " · ".join(said)
 
 
 def _by(person: Person | None, otherwise: str = "") -> str:
@@ -83,6 +100,7 @@ def ledger(about: Introduction) -> list[Entry]:
 
 def _entry(one: Delivery, name: str) -> Entry:
     what = one.get_entry_display()
+    void = bool(one.reverses_id) or hasattr(one, "reversed_by")
     if one.entry == Delivery.Entry.PROMISED:  # written by whoever said the second yes
         name = ""
     return Entry(
@@ -92,5 +110,7 @@ def _entry(one: Delivery, name: str) -> Entry:
         people="" if one.people_helped is None else str(one.people_helped),
         by=f"{name}, {one.by_organisation}" if name else str(one.by_organisation),
         note=one.note,
-        void=bool(one.reverses_id) or hasattr(one, "reversed_by"),
+        void=void,
+        public_id=one.public_id,
+        may_reverse=not void and one.entry != Delivery.Entry.PROMISED,
     )

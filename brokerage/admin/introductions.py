@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,12 +16,14 @@ from wagtail.admin import messages
 from brokerage import access, wording
 from brokerage.admin import history, showing
 from brokerage.admin.forms import EndForm, refuse
+from brokerage.admin.forms_phone import NoOnThePhoneForm, ReportOnThePhoneForm, WriteForm
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
 from brokerage.models import Introduction
 from brokerage.moves import introductions
 from brokerage.moves.introductions import Ending
 from brokerage.states import INTRODUCTION, IntroductionState, Side
 from common.errors import Refusal
+from notices.inbound import Inbound
 
 ENDINGS: dict[str, Callable[..., Introduction]] = {
     "withdraw": introductions.withdraw,
@@ -28,7 +31,8 @@ ENDINGS: dict[str, Callable[..., Introduction]] = {
 }
 
 
-def _found(public_id: str) -> Introduction:
+def found(public_id: str) -> Introduction:
+    """With everything the page shows."""
     whole = access.with_contacts(Introduction.objects.whole())
     return get_object_or_404(
         whole.select_related("proposed_by", "offer_yes_by", "need_yes_by", "ended_by"),
@@ -36,10 +40,14 @@ def _found(public_id: str) -> Introduction:
     )
 
 
-def _page(
-    request: HttpRequest, about: Introduction, bound: dict[str, EndForm] | None = None
+def show(
+    request: HttpRequest, about: Introduction, bound: dict[str, forms.Form] | None = None
 ) -> HttpResponse:
+    """The whole page; ``bound`` are forms that were not taken, by name."""
     lawful = INTRODUCTION.get(about.state, frozenset())
+    told = bound or {}
+    report = ReportOnThePhoneForm.for_introduction(about)
+    reports = {IntroductionState.AGREED, IntroductionState.UNDER_WAY, IntroductionState.DELIVERED}
     return page(
         request,
         "brokerage/admin/introduction.html",
@@ -49,7 +57,7 @@ def _page(
         here=_("Introduction"),
         status=422 if bound else 200,
         introduction=about,
-        sides=[_side(about, side) for side in Side],
+        sides=[_side(about, side, told) for side in Side],
         amount=wording.amount(about.need_quantity, about.need.unit),
         in_offer=wording.amount(about.offer_quantity, about.offer.unit),
         factor=wording.number(about.factor),
@@ -57,22 +65,29 @@ def _page(
         ledger=history.ledger(about),
         shown=showing.shown_then(about),
         may_begin=about.state == IntroductionState.AGREED,
+        report_form=told.get("report") or (report if about.state in reports else None),
+        report_open="report" in told,
+        may_finish=about.state in reports and about.deliveries.delivered().standing().exists(),
+        write_form=told.get("write") or WriteForm(prefix="write"),
+        write_open="write" in told,
+        said=about.messages.select_related("person"),
+        mails=Inbound.objects.about(about.public_id),
+        dates=about.dates.exclude(state__in=["passed_over", "moved"]),
         endings=[
-            _ending(name, bound)
+            _ending(name, told)
             for name, state in (("withdraw", "withdrawn"), ("fell-through", "fell_through"))
             if state in lawful
         ],
     )
 
 
-def _ending(name: str, bound: dict[str, EndForm] | None) -> dict[str, Any]:
+def _ending(name: str, told: dict[str, forms.Form]) -> dict[str, Any]:
     titles = {"withdraw": _("Call it off"), "fell-through": _("It fell through")}
-    told = bound or {}
     form = told.get(name) or EndForm(prefix=name)
     return {"name": name, "title": titles[name], "form": form, "open": name in told}
 
 
-def _side(about: Introduction, side: Side) -> dict[str, Any]:
+def _side(about: Introduction, side: Side, told: dict[str, forms.Form]) -> dict[str, Any]:
     listing = about.offer if side == Side.OFFER else about.need
     asked = about.state == IntroductionState.PROPOSED and not about.said_yes(side)
     return {
@@ -83,6 +98,9 @@ def _side(about: Introduction, side: Side) -> dict[str, Any]:
         "yes_at": about.offer_yes_at if side == Side.OFFER else about.need_yes_at,
         "yes_by": about.offer_yes_by if side == Side.OFFER else about.need_yes_by,
         "asked": asked,
+        "may_take_back": about.state == IntroductionState.PROPOSED and about.said_yes(side),
+        "no_form": told.get(f"no-{side}") or NoOnThePhoneForm(prefix=f"no-{side}"),
+        "no_open": f"no-{side}" in told,
         "contact": access.contact_of(about, side),
     }
 
@@ -91,14 +109,14 @@ def _side(about: Introduction, side: Side) -> dict[str, Any]:
 @brokers_only
 def introduction(request: HttpRequest, public_id: str) -> HttpResponse:
     """Look."""
-    return _page(request, _found(public_id))
+    return show(request, found(public_id))
 
 
 @require_POST
 @brokers_only
 def end(request: HttpRequest, public_id: str, how: str) -> HttpResponse:
     """Call it off, or write down that it fell through: always with a coded reason."""
-    about = _found(public_id)
+    about = found(public_id)
     form = EndForm(request.POST, prefix=how)
     if form.is_valid():
         try:
@@ -108,14 +126,14 @@ def end(request: HttpRequest, public_id: str, how: str) -> HttpResponse:
         else:
             messages.success(request, _("Noted. Both sides have a letter."))
             return redirect("brokers:introduction", public_id)
-    return _page(request, about, {how: form})
+    return show(request, about, {how: form})
 
 
 @require_POST
 @brokers_only
 def say_yes(request: HttpRequest, public_id: str, side: str) -> HttpResponse:
     """Write down a yes that was said on the phone."""
-    about = _found(public_id)
+    about = found(public_id)
     return _one_button(
         request, public_id, lambda: introductions.say_yes(about, side=side, by=me(request))
     )
@@ -125,7 +143,7 @@ def say_yes(request: HttpRequest, public_id: str, side: str) -> HttpResponse:
 @brokers_only
 def start(request: HttpRequest, public_id: str) -> HttpResponse:
     """They have met, or the kit is on its way."""
-    about = _found(public_id)
+    about = found(public_id)
     return _one_button(request, public_id, lambda: introductions.start(about, by=me(request)))
 
 

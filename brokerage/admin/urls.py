@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from brokerage.admin import introductions, listings, lists, proposing, queue
+from brokerage.admin import introductions, listings, lists, phone, proposing, queue
 
 
 class _Button(StringConverter):
@@ -64,5 +64,15 @@ urlpatterns = [
     path(
         "introductions/<slug:public_id>/yes/<brokers_to:side>/", introductions.say_yes, name="yes"
     ),
+    path("introductions/<slug:public_id>/no/<brokers_to:side>/", phone.say_no, name="no"),
+    path(
+        "introductions/<slug:public_id>/take-back/<brokers_to:side>/",
+        phone.take_back,
+        name="take_back",
+    ),
+    path("introductions/<slug:public_id>/report/", phone.report, name="report"),
+    path("introductions/<slug:public_id>/finish/", phone.finish, name="finish"),
+    path("introductions/<slug:public_id>/reverse/", phone.reverse, name="reverse"),
+    path("introductions/<slug:public_id>/write/", phone.write, name="write"),
     path("introductions/<slug:public_id>/<brokers_ending:how>/", introductions.end, name="end"),
 ]

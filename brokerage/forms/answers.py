@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,12 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from brokerage.models import Delivery, Introduction
 from brokerage.moves.deliveries import Given
-from brokerage.moves.introductions import REASONS
+from brokerage.moves.ending import REASONS, REASONS_AFTER
 from brokerage.states import Unit
 from brokerage.wording import amount, number
 from common import clock
 
 WHOLE = gettext_lazy("Enter a number, such as 8.")
+FURTHEST = dt.timedelta(days=730)
 SHORT = {"class": "input-short", "inputmode": "decimal"}
 
 
@@ -33,11 +35,46 @@ class NoForm(forms.Form):
         },
     )
     note = forms.CharField(label=gettext_lazy("Anything to add?"), max_length=300, required=False)
+    better = forms.CharField(
+        label=gettext_lazy("What would fit better?"),
+        help_text=gettext_lazy("For example “in the evening”, or “for people over 60”."),
+        max_length=300,
+        required=False,
+    )
+    again_on = forms.DateField(
+        label=gettext_lazy("Not now? From which day may we ask again?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "input-medium"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Enter a day, such as 14/01/2027.")},
+    )
+
+    def clean_again_on(self) -> dt.date | None:
+        """A day to come, within two years."""
+        day: dt.date | None = self.cleaned_data["again_on"]
+        if day and not clock.today() < day <= clock.today() + FURTHEST:
+            raise forms.ValidationError(_("Enter a day to come, within two years."), code="day")
+        return day
+
+
+class AfterForm(NoForm):
+    """Why something that was agreed does not happen."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("What stands in the way?"),
+        help_text=gettext_lazy("Only brokers see this. It helps us to find something better."),
+        choices=[(reason.value, reason.label) for reason in REASONS_AFTER],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose a reason. “Something else” is fine."),
+            "invalid_choice": gettext_lazy("Choose one of these reasons."),
+        },
+    )
 
 
 class ReportForm(forms.Form):
     """What was given, on which day."""
 
+    something_left = True
     quantity = forms.DecimalField(
         label=gettext_lazy("How much did you give?"),
         min_value=0,
@@ -61,12 +98,14 @@ class ReportForm(forms.Form):
 
     @classmethod
     def for_introduction(cls, introduction: Introduction, data: Any = None) -> ReportForm:
-        """Filled in with what is still to come, and today."""
+        """For today. The amount is for them to type: a click alone must not record a delivery."""
+        unit = introduction.need.unit
         left = introduction.need_quantity - introduction.deliveries.delivered().total()
-        form = cls(data, initial={"quantity": number(left), "day": clock.today()}, prefix="report")
-        form.fields["quantity"].help_text = _("You agreed on %(amount)s.") % {
-            "amount": amount(introduction.need_quantity, introduction.need.unit)
-        }
+        form = cls(data, initial={"day": clock.today()}, prefix="report")
+        form.something_left = left > 0
+        form.fields["quantity"].help_text = _(
+            "You agreed on %(amount)s. Still to come: %(left)s."
+        ) % {"amount": amount(introduction.need_quantity, unit), "left": amount(left, unit)}
         return form
 
     def given(self) -> Given:

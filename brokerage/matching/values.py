@@ -26,8 +26,24 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """A coded no to one pair of listings: who said it, when, and until when "not now" holds."""
+
+    need: str
+    offer: str
+    reason: str
+    on: date
+    by: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListingFacts:
     """One listing, need or offer, as plain values; empty and None mean *not said*.
+
+    `before` is what was said to pairs of its organisation's listings; `often` the reasons its
+    organisation gives again and again, with how many times; `wishes` what they said of this
+    listing would fit better.
 
     `weekdays` count from 0 = Monday. `check` is, for a need, whether a DBS check is
     required and, for an offer, whether one is held. `organisation` and `size_band` never
@@ -62,6 +78,9 @@ class ListingFacts:
     confirmed: int = 0
     fell_through: int = 0
     refused_reasons: tuple[str, ...] = ()
+    before: tuple[Before, ...] = ()
+    often: tuple[tuple[str, int], ...] = ()
+    wishes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from brokerage.models.brief import Brief
 from brokerage.models.delivery import Delivery
 from brokerage.models.introduction import Introduction
 from brokerage.models.listing import Listing
+from brokerage.models.meeting_date import MeetingDate
+from brokerage.models.message import Message
 from brokerage.models.need import Need
 from brokerage.models.offer import Offer
 from brokerage.models.outcome import Outcome, OutcomeQuestion
 from brokerage.models.rate import Column, Rate
+from brokerage.models.reminder import NoReminders, Reminder
 
 __all__ = [
     "Brief",
@@ -15,9 +18,13 @@ __all__ = [
     "Delivery",
     "Introduction",
     "Listing",
+    "MeetingDate",
+    "Message",
     "Need",
+    "NoReminders",
     "Offer",
     "Outcome",
     "OutcomeQuestion",
     "Rate",
+    "Reminder",
 ]

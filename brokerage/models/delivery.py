@@ -109,6 +109,14 @@ class Delivery(models.Model):
     reverses = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
     )
+    renews = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="renewed_by",
+        help_text="The report that was written anew, when its confirmation was taken back.",
+    )
     at = models.DateTimeField(default=clock.now)
 
     objects = DeliveryQuerySet.as_manager()
@@ -131,6 +139,11 @@ class Delivery(models.Model):
                 name="a_report_is_confirmed_once",
                 fields=["of"],
                 condition=Q(entry="confirmed", reverses=None),
+            ),
+            models.UniqueConstraint(
+                name="a_report_is_written_anew_once",
+                fields=["renews"],
+                condition=Q(renews__isnull=False),
             ),
         ]
 

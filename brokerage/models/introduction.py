@@ -11,6 +11,7 @@ from django.db.models import Q
 from brokerage.states import (
     BOTH_SAID_YES,
     ENDED_OTHERWISE,
+    GOING,
     LIVE,
     IntroductionState,
     Reason,
@@ -33,6 +34,10 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
     def live(self) -> IntroductionQuerySet:
         """Those that count against what the listings have."""
         return self.filter(state__in=LIVE)
+
+    def going(self) -> IntroductionQuerySet:
+        """Those that are neither confirmed nor ended otherwise."""
+        return self.filter(state__in=GOING)
 
     def awaiting(self, organisation: Organisation) -> IntroductionQuerySet:
         """Proposals that wait for this organisation's answer."""
@@ -107,6 +112,11 @@ class Introduction(models.Model):
     ended_side = models.CharField(max_length=5, choices=Side.choices, blank=True)
     reason = models.CharField(max_length=14, choices=Reason.choices, blank=True)
     reason_note = models.CharField(max_length=300, blank=True)
+    # Null where nothing was said: SQLite then adds a column, and rebuilds no table of triggers.
+    better = models.CharField(
+        max_length=300, null=True, blank=True, help_text="What would fit better, as they say."
+    )
+    ask_again_on = models.DateField(null=True, blank=True, help_text="“Not now”: until then.")
     shown = models.JSONField(default=dict, help_text="The suggestion as the broker saw it.")
     weights_version = models.CharField(max_length=40, blank=True)
 
@@ -116,9 +126,9 @@ class Introduction(models.Model):
         ordering = ["-proposed_at", "-id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                name="one_live_introduction_per_need_and_offer",
+                name="one_introduction_at_a_time_per_need_and_offer",
                 fields=["need", "offer"],
-                condition=Q(state__in=LIVE),
+                condition=Q(state__in=GOING),
             ),
             models.CheckConstraint(
                 name="an_introduction_has_a_quantity",

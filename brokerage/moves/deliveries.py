@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from brokerage import access, letters
 from brokerage.models import Delivery, Introduction
 from brokerage.models.delivery import DeliveryQuerySet
-from brokerage.moves.introductions import hold
-from brokerage.states import INTRODUCTION, IntroductionState
+from brokerage.moves.holding import hold, require, said_when
+from brokerage.states import GOING, IntroductionState
 from brokerage.wording import amount
 from common import clock
 from common.errors import NotAllowed, Refusal, TooLate
-from common.states import require
 from journal.entries import record
 from people.models import Person
 
@@ -39,12 +38,12 @@ class Given:
 
 
 @transaction.atomic
-def report(introduction: Introduction, *, by: Person, given: Given) -> Delivery:
+def report(introduction: Introduction, *, by: Person | None, given: Given) -> Delivery:
     """The giving side says what it gave. The receiver is asked to confirm it."""
     held = hold(introduction)
     access.require_member_or_broker(by, held.offer.organisation)
     if held.state not in {IntroductionState.UNDER_WAY, IntroductionState.DELIVERED}:
-        require(INTRODUCTION, held.state, IntroductionState.UNDER_WAY, what=_("This introduction"))
+        require(held, IntroductionState.UNDER_WAY, by=by)
     _judge_given(held, given)
     entry = _add(
         held,
@@ -115,7 +114,7 @@ def confirm(
     access.require_member(by, held.need.organisation)
     reported = _standing(delivery, Delivery.Entry.DELIVERED)
     if reported.confirmations.exists():
-        raise Refusal(_("This is confirmed already."), code="confirmed_already")
+        raise Refusal(_confirmed_meanwhile(reported), code="confirmed_already")
     _judge_quantity(quantity)
     _judge_worth(worth)
     if quantity > reported.quantity:
@@ -142,6 +141,15 @@ def confirm(
     return entry
 
 
+def _confirmed_meanwhile(reported: Delivery) -> str:
+    said = reported.confirmations.standing().first() or reported.confirmations.last()
+    assert said is not None  # noqa: S101  # the caller has seen it
+    return _("%(amount)s were confirmed %(when)s already.") % {
+        "amount": amount(said.quantity, said.unit),
+        "when": said_when(said.at),
+    }
+
+
 def unconfirmed(introduction: Introduction) -> DeliveryQuerySet:
     """Reports that wait for the receiver's word, oldest first."""
     return introduction.deliveries.delivered().standing().filter(confirmations=None)
@@ -156,11 +164,11 @@ def _settle(held: Introduction, by: Person | None) -> None:
 
 
 @transaction.atomic
-def finish(introduction: Introduction, *, by: Person) -> Introduction:
+def finish(introduction: Introduction, *, by: Person | None) -> Introduction:
     """No more will come: what was not delivered is free for others again."""
     held = hold(introduction)
     access.require_member_or_broker(by, held.offer.organisation)
-    require(INTRODUCTION, held.state, IntroductionState.FELL_THROUGH, what=_("This introduction"))
+    require(held, IntroductionState.FELL_THROUGH, by=by)
     if not held.deliveries.delivered().standing().exists():
         raise Refusal(_("Nothing was delivered yet."), code="nothing_delivered")
     _keep_only_what_came(held, by)
@@ -180,6 +188,8 @@ def reverse(entry: Delivery, *, by: Person | None, note: str) -> Delivery:
     held = hold(entry.introduction)
     wrong = _standing(entry, entry.entry)
     _judge_reversing(held, wrong, by)
+    if wrong.entry == Delivery.Entry.CONFIRMED:
+        _judge_no_newer(held)
     mended = _count_down(held, wrong, by, note)
     if wrong.entry == Delivery.Entry.CONFIRMED:
         _ask_again(held, wrong, by)
@@ -209,6 +219,16 @@ def _judge_reversing(held: Introduction, wrong: Delivery, by: Person | None) -> 
                 _("This was confirmed more than a fortnight ago. Please write to us."),
                 code="too_late",
             )
+
+
+def _judge_no_newer(held: Introduction) -> None:
+    """What was confirmed cannot be undone into a second going introduction of the same two."""
+    newer = Introduction.objects.going().filter(offer=held.offer_id, need=held.need_id)
+    if held.state not in GOING and newer.exists():
+        raise Refusal(
+            _("You have a newer introduction for the same. Ask your broker to put this right."),
+            code="newer_introduction",
+        )
 
 
 def _count_down(held: Introduction, wrong: Delivery, by: Person | None, note: str) -> Delivery:
@@ -241,6 +261,7 @@ def _ask_again(held: Introduction, wrong: Delivery, by: Person | None) -> None:
         people_helped=reported.people_helped,
         by_organisation=reported.by_organisation,
         note=reported.note,
+        renews=reported,
     )
 
 
@@ -261,7 +282,7 @@ def _add(held: Introduction, by: Person | None, **values: Any) -> Delivery:
     return entry
 
 
-def _keep_only_what_came(held: Introduction, by: Person) -> None:
+def _keep_only_what_came(held: Introduction, by: Person | None) -> None:
     came = held.deliveries.delivered().total()
     if came < held.need_quantity:
         in_offer = (came / held.factor).quantize(PENNY, rounding=ROUND_UP)
@@ -274,7 +295,7 @@ def _keep_only_what_came(held: Introduction, by: Person) -> None:
 def _set_state(held: Introduction, to: str, by: Person | None, **values: Any) -> None:
     if held.state == to:
         return
-    require(INTRODUCTION, held.state, to, what=_("This introduction"))
+    require(held, to, by=by)
     for name, value in {**values, "state": to}.items():
         setattr(held, name, value)
     held.save(update_fields=["state", *values])

@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brokerage import access, letters
 from brokerage.matching.values import Suggestion
-from brokerage.models import Delivery, Introduction, Listing, Need, Offer
+from brokerage.models import Delivery, Introduction, Need, Offer
 from brokerage.moves import judging
-from brokerage.states import INTRODUCTION, IntroductionState, Reason, Side
+from brokerage.moves.ending import (
+    REASONS,
+    Ending,
+    end,
+    end_with_listing,
+    fell_through,
+    judge_reason,
+    lapse_due,
+    withdraw,
+)
+from brokerage.moves.holding import hold, require, what_happened
+from brokerage.states import IntroductionState, Side
 from common import clock
 from common.errors import Refusal, TooLate
-from common.states import require
+from common.states import UnlawfulMove
 from journal.entries import record
 from people.models import Organisation, Person
 
+__all__ = [
+    "ANSWER_WITHIN",
+    "REASONS",
+    "Ending",
+    "Terms",
+    "decline",
+    "end_with_listing",
+    "fell_through",
+    "hold",
+    "lapse_due",
+    "propose",
+    "say_yes",
+    "start",
+    "take_back_yes",
+    "withdraw",
+]
 ANSWER_WITHIN = dt.timedelta(days=14)
-# What a side may say when it ends something; the others are for the house to say.
-REASONS = [reason for reason in Reason if reason not in {Reason.NO_ANSWER, Reason.LOST_TOUCH}]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +62,6 @@ class Terms:
     factor: Decimal | None = None
     message: str = ""
     suggestion: Suggestion | None = None
-
-
-def hold(introduction: Introduction) -> Introduction:
-    """The introduction with its listings, all locked, in everybody's order."""
-    Offer.objects.hold(introduction.offer_id)
-    Need.objects.hold(introduction.need_id)
-    return Introduction.objects.whole().hold(introduction.pk)
 
 
 @transaction.atomic
@@ -125,7 +142,7 @@ def _promise(held: Introduction, by: Person | None) -> None:
 def _answerable(introduction: Introduction, side: str, by: Person | None) -> Introduction:
     held = hold(introduction)
     access.require_member_or_broker(by, held.organisation_of(Side(side)))
-    require(INTRODUCTION, held.state, IntroductionState.DECLINED, what=_("This introduction"))
+    require(held, IntroductionState.DECLINED, by=by)
     if held.answer_by <= clock.now():
         raise TooLate(_("The time for an answer has passed."), code="too_late")
     return held
@@ -145,135 +162,38 @@ def take_back_yes(introduction: Introduction, *, side: str, by: Person | None) -
     return held
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
-    """Why it ends, and for whom: a coded reason, a note, and the side (empty: a broker)."""
+class Said(TypedDict, total=False):
+    """What a side says with its no; as in Ending."""
 
-    reason: str
-    note: str = ""
-    side: str = ""
+    reason: Required[str]
+    note: str
+    better: str
+    again_on: dt.date | None
 
 
 @transaction.atomic
 def decline(
-    introduction: Introduction, *, side: str, by: Person | None, reason: str, note: str = ""
+    introduction: Introduction, *, side: str, by: Person | None, **said: Unpack[Said]
 ) -> Introduction:
     """One side says no, with a coded reason; nobody is the worse for it."""
     held = _answerable(introduction, side, by)
-    _judge_reason(reason, REASONS)
-    ending = Ending(reason=reason, note=note, side=side)
-    _end(held, IntroductionState.DECLINED, by, ending)
+    ending = Ending(side=side, **said)
+    judge_reason(ending.reason, REASONS)
+    end(held, IntroductionState.DECLINED, by, ending)
     letters.introduction_declined(held)
     return held
 
 
 @transaction.atomic
-def withdraw(introduction: Introduction, *, by: Person, ending: Ending) -> Introduction:
-    """A broker, or a side that has said yes, calls it off before anything began."""
-    held = _endable(introduction, by, ending)
-    _end(held, IntroductionState.WITHDRAWN, by, ending)
-    letters.introduction_withdrawn(held)
-    return held
-
-
-@transaction.atomic
-def fell_through(introduction: Introduction, *, by: Person, ending: Ending) -> Introduction:
-    """What was agreed did not happen. The promise stays in the ledger: it was made."""
-    held = _endable(introduction, by, ending)
-    if held.deliveries.delivered().standing().exists():
-        raise Refusal(
-            _("Some of it was delivered. Say that no more will come instead."),
-            code="partly_delivered",
-        )
-    _end(held, IntroductionState.FELL_THROUGH, by, ending)
-    letters.introduction_fell_through(held)
-    return held
-
-
-def _endable(introduction: Introduction, by: Person, ending: Ending) -> Introduction:
+def start(introduction: Introduction, *, by: Person | None) -> Introduction:
+    """They have met, or the kit is on its way. ``by`` is None where a signed link says so."""
     held = hold(introduction)
-    _judge_reason(ending.reason, list(Reason))
-    if ending.side:
-        access.require_member_or_broker(by, held.organisation_of(Side(ending.side)))
-    else:
+    if by and not access.sides_of(by, held):
         access.require_broker(by)
-    return held
-
-
-def _judge_reason(reason: str, allowed: Sequence[Reason]) -> None:
-    if reason not in allowed:
-        raise Refusal(_("Choose a reason."), field="reason", code="no_reason")
-
-
-def _end(held: Introduction, to: str, by: Person | None, ending: Ending) -> None:
-    require(INTRODUCTION, held.state, to, what=_("This introduction"))
-    values: dict[str, Any] = {
-        "state": to,
-        "ended_at": clock.now(),
-        "ended_by": by,
-        "ended_side": ending.side,
-        "reason": ending.reason,
-        "reason_note": ending.note.strip()[:300],
-    }
-    for name, value in values.items():
-        setattr(held, name, value)
-    held.save(update_fields=list(values))
-    record(by, f"introduction.{to}", held, fields=values, reason=ending.reason)
-
-
-@transaction.atomic
-def start(introduction: Introduction, *, by: Person) -> Introduction:
-    """They have met, or the kit is on its way."""
-    held = hold(introduction)
-    if not access.sides_of(by, held):
-        access.require_broker(by)
-    require(INTRODUCTION, held.state, IntroductionState.UNDER_WAY, what=_("This introduction"))
+    require(held, IntroductionState.UNDER_WAY, by=by)
     if held.state != IntroductionState.AGREED:
-        raise Refusal(_("It has begun already."), code="begun_already")
+        raise UnlawfulMove(what_happened(held, by), code="begun_already")
     held.state, held.started_at = IntroductionState.UNDER_WAY, clock.now()
     held.save(update_fields=["state", "started_at"])
     record(by, "introduction.start", held, fields=["state", "started_at"])
     return held
-
-
-def end_with_listing(listing: Listing, *, by: Person | None) -> int:
-    """Proposals of a listing that closed end with it. Returns how many.
-
-    Each has its own transaction, after the listing's: everybody locks offers before needs.
-    """
-    waiting = Introduction.objects.filter(
-        **{listing.side: listing}, state=IntroductionState.PROPOSED
-    )
-    ending = Ending(reason=Reason.NOT_NOW, side=listing.side)
-    ended = 0
-    for introduction in waiting:
-        with transaction.atomic():
-            held = hold(introduction)
-            if held.state == IntroductionState.PROPOSED:
-                _end(held, IntroductionState.WITHDRAWN, by, ending)
-                letters.introduction_withdrawn(held)
-                ended += 1
-    return ended
-
-
-def lapse_due() -> int:
-    """End proposals nobody answered in time. Returns how many.
-
-    A conditional UPDATE decides, so of two sweeps exactly one tells the two sides.
-    """
-    late = Introduction.objects.filter(state=IntroductionState.PROPOSED, answer_by__lte=clock.now())
-    return sum(_lapse(introduction) for introduction in late)
-
-
-@transaction.atomic
-def _lapse(introduction: Introduction) -> int:
-    Offer.objects.hold(introduction.offer_id)
-    Need.objects.hold(introduction.need_id)
-    won = Introduction.objects.filter(pk=introduction.pk, state=IntroductionState.PROPOSED).update(
-        state=IntroductionState.LAPSED, ended_at=clock.now(), reason=Reason.NO_ANSWER
-    )
-    if won:
-        held = Introduction.objects.whole().get(pk=introduction.pk)
-        record(None, "introduction.lapsed", held, fields=["state"], reason=Reason.NO_ANSWER)
-        letters.introduction_lapsed(held)
-    return won

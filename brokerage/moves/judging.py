@@ -61,10 +61,10 @@ def judge_organisation(organisation: Organisation) -> None:
 
 
 def judge_pair(offer: Offer, need: Need) -> None:
-    """Two organisations, and no live introduction between the two listings."""
+    """Two organisations, and nothing going on between the two listings."""
     if offer.organisation_id == need.organisation_id:
         raise Refusal(_("Both are of the same organisation."), code="same_organisation")
-    if Introduction.objects.live().filter(offer=offer, need=need).exists():
+    if Introduction.objects.going().filter(offer=offer, need=need).exists():
         raise Refusal(_("These two are introduced already."), code="introduced_already")
 
 

@@ -18,13 +18,17 @@ REGISTRY: dict[str, Trigger] = {}
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One named trigger: a table, and its body for SQLite and PostgreSQL (plpgsql)."""
+    """One named trigger: a table, and its body for SQLite and PostgreSQL (plpgsql).
+
+    An empty body means that the database has no such thing to refuse.
+    """
 
     name: str
     table: str
     when: str  # such as "BEFORE UPDATE"
     sqlite: str
     postgresql: str
+    each: str = "ROW"  # or "STATEMENT", on PostgreSQL
 
     def __post_init__(self) -> None:
         """Remember it, so that a check can ask whether it is there."""
@@ -37,8 +41,10 @@ class Trigger:
                 f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger AS "
                 f"$body$ BEGIN {self.postgresql} END $body$ LANGUAGE plpgsql",
                 f"CREATE OR REPLACE TRIGGER {self.name} {self.when} ON {self.table} "
-                f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
+                f"FOR EACH {self.each} EXECUTE FUNCTION {self.name}()",
             ]
+        if not self.sqlite:
+            return []
         return [
             f"CREATE TRIGGER IF NOT EXISTS {self.name} {self.when} ON {self.table} "
             f"FOR EACH ROW BEGIN {self.sqlite} END"
@@ -72,6 +78,24 @@ def append_only(table: str) -> list[Trigger]:
             )
         )
     return made
+
+
+def never_emptied(table: str) -> Trigger:
+    """The trigger that refuses TRUNCATE, which passes by the triggers of rows. PostgreSQL only.
+
+    SQLite knows no TRUNCATE: there it is a DELETE, which meets the triggers of ``append_only``.
+    """
+    return Trigger(
+        name=f"{table}_refuses_truncate",
+        table=table,
+        when="BEFORE TRUNCATE",
+        sqlite="",
+        postgresql=(
+            f"RAISE EXCEPTION '{table} is append-only: it is never emptied' "
+            "USING ERRCODE = 'integrity_constraint_violation';"
+        ),
+        each="STATEMENT",
+    )
 
 
 class AddTrigger(Operation):
@@ -114,7 +138,8 @@ def missing(connection: BaseDatabaseWrapper) -> set[str]:
         else:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         there = {row[0] for row in cursor.fetchall()}
-    return set(REGISTRY) - there
+    wanted = {name for name, one in REGISTRY.items() if one.create(connection.vendor)}
+    return wanted - there
 
 
-__all__ = ["REGISTRY", "AddTrigger", "Trigger", "append_only", "missing"]
+__all__ = ["REGISTRY", "AddTrigger", "Trigger", "append_only", "missing", "never_emptied"]

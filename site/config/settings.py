@@ -267,10 +267,16 @@ EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Heddle <hello@heddle.example>")
 ANYMAIL = env.json("ANYMAIL", default={})
+# Replies by mail: the domain whose mail the provider hands to us, the provider's name in Anymail
+# (postmark, mailgun, …) and the secret in its webhook's address. Without them no such address is
+# there, and letters lead to the page instead.
+INBOUND_DOMAIN = env.str("INBOUND_DOMAIN", default="")
+INBOUND_PROVIDER = env.str("INBOUND_PROVIDER", default="")
 # What a notice may enclose: a name on the row, the function that makes the files when it is sent.
 NOTICE_ENCLOSURES = {
     "tickets": "events.passes.enclose_tickets",
     "ticket": "events.passes.enclose_ticket",
+    "meeting": "brokerage.calendars.enclose_meeting",
 }
 
 # --- Work that happens later: rows are the truth, tasks ring the bell -------------------------

@@ -9,5 +9,7 @@ class Notices(AppConfig):
     name = "notices"
 
     def ready(self) -> None:
-        """Listen to what the mail provider tells."""
-        from notices import tracking  # noqa: F401, PLC0415  # models are ready only now
+        """Listen to what the mail provider tells, and for mail that comes in."""
+        from notices import inbound, tracking  # noqa: F401, PLC0415  # models are ready only now
+
+        inbound.listen()

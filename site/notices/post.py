@@ -51,6 +51,7 @@ def queue(
     about: Recorded | None = None,
     enclosures: Sequence[tuple[str, str]] = (),
     basis: Basis | None = None,
+    reply_to: str = "",
 ) -> Notice:
     """Write a letter down; a task posts it after the transaction commits.
 
@@ -79,6 +80,7 @@ def queue(
         about_label=label(about) if about else "",
         about_id=about.public_id if about else "",
         enclosures=[list(pair) for pair in enclosures],
+        reply_to=reply_to,
         message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname or "heddle"),
     )
     if notice.digest_at is None:
@@ -186,6 +188,7 @@ def _send(notice: Notice) -> None:
         body=notice.text,
         from_email=_from(notice),
         to=[notice.to],
+        reply_to=[notice.reply_to] if notice.reply_to else None,
         headers={
             "Message-ID": notice.message_id,
             "Auto-Submitted": "auto-generated",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from brokerage.access import Contact, contact_of, with_contacts
+from brokerage.letters_between import said
 from brokerage.models import Introduction, Need, Offer
 from brokerage.states import LIVE, IntroductionState, ListingState, Side
 from events.models import Order
@@ -41,6 +42,7 @@ class Meeting:
     state: str
     label: str
     contact: Contact | None = None
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def lay(organisation: Organisation, person: Person) -> Desk:
 
 def _introductions(organisation: Organisation) -> Iterator[Introduction]:
     mine = with_contacts(Introduction.objects.filter(state__in=LIVE).whole())
+    mine = mine.prefetch_related("dates")
     yield from mine.filter(need__organisation=organisation)[:MOST]
     yield from mine.filter(offer__organisation=organisation)[:MOST]
 
@@ -117,6 +120,11 @@ def _about(introduction: Introduction, organisation: Organisation) -> Iterator[S
     state = introduction.state
     if state == IntroductionState.PROPOSED and not introduction.said_yes(side):
         yield Step(_("Answer: %(title)s") % what, url, state, _("your answer"), str(what["other"]))
+    elif any(date.asks(side) for date in introduction.dates.all()):
+        dates = way("brokerage:dates", introduction.public_id)
+        yield Step(
+            _("Does this date suit you?"), dates, "proposed", _("your answer"), str(what["other"])
+        )
     elif state in {IntroductionState.AGREED, IntroductionState.UNDER_WAY} and side == Side.OFFER:
         title = _("Tell us when you have given: %(title)s") % what
         yield Step(title, url, state, _("under way"), str(what["other"]))
@@ -164,4 +172,5 @@ def _meeting(introduction: Introduction, organisation: Organisation) -> Meeting:
         state=introduction.state,
         label=introduction.get_state_display(),
         contact=contact_of(introduction, _other(side)) if introduction.state in GOING_ON else None,
+        date=next((said(date) for date in introduction.dates.all() if date.stands), ""),
     )

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from brokerage import suggestions
+from brokerage.matching.values import Verdict
 from brokerage.models import Need, Offer
 from brokerage.moves import introductions, listings, shaping
 from brokerage.moves.introductions import Ending, Terms
@@ -135,15 +136,80 @@ def test_what_is_introduced_already_is_not_suggested_again(need, offer, proposed
 # --- what happened before -----------------------------------------------------------------------
 
 
-def test_a_reason_given_before_between_the_two_is_asked_about(need, offer, proposed, ben):
+def gates_of(suggested):
+    return {gate.name: gate for gate in suggested.suggestion.gates}
+
+
+def test_what_was_said_to_exactly_this_is_told_with_who_and_when(need, offer, proposed, ben):
     introductions.decline(proposed, side="need", by=ben, reason="wrong_times")
     for suggest, listing in (
         (suggestions.suggest_for_need, need),
         (suggestions.suggest_for_offer, offer),
     ):
         listing.refresh_from_db()
-        gates = {gate.name: gate for gate in suggest(listing)[0].suggestion.gates}
-        assert "wrong times" in gates["declined before"].sentence
+        gate = gates_of(suggest(listing)[0])["said before"]
+        assert gate.verdict is Verdict.FIXABLE
+        assert "Armley Lanterns said no to exactly this" in gate.sentence
+        assert "days or times" in gate.sentence
+
+
+def test_not_our_people_keeps_the_pair_from_being_suggested_again(need, offer, proposed, ben):
+    introductions.decline(proposed, side="need", by=ben, reason="wrong_people")
+    assert found_for(need) == []
+    assert found_for(need, everything=True) == [offer]
+
+
+def test_not_now_waits_until_its_day_and_is_then_forgotten(need, proposed, ben):
+    day = clock.today() + dt.timedelta(days=30)
+    introductions.decline(proposed, side="need", by=ben, reason="not_now", again_on=day)
+    gate = gates_of(suggestions.suggest_for_need(need)[0])["said before"]
+    assert gate.verdict is Verdict.FIXABLE
+    assert f"{day.day} {day:%B %Y}" in gate.question
+    with clock.stopped_at(clock.now() + dt.timedelta(days=31)):
+        gates = gates_of(suggestions.suggest_for_need(need)[0])
+    assert not {"said before", "declined before"} & set(gates)
+
+
+def test_a_reason_between_the_two_organisations_is_asked_about(need, proposed, company, ben):
+    introductions.decline(proposed, side="need", by=ben, reason="wrong_people")
+    factories.offer(organisation=company)
+    gates = gates_of(suggestions.suggest_for_need(need)[0])
+    assert "not the people they work with" in gates["declined before"].sentence
+    assert gates["declined before"].verdict is Verdict.ASK
+
+
+def test_what_a_company_says_again_and_again_is_a_hint_for_everybody(offer, dot, amara, company):
+    for _ in range(2):
+        meeting = introductions.propose(
+            factories.need(quantity=3), offer, by=dot, terms=Terms(quantity=Decimal(3))
+        )
+        introductions.decline(meeting, side="offer", by=amara, reason="wrong_place")
+    gates = gates_of(suggestions.suggest_for_need(factories.need())[0])
+    assert "said no 2 times before because: too far" in gates["said often"].sentence
+
+
+def test_what_would_fit_better_is_shown_with_the_next_suggestions(need, proposed, ben):
+    introductions.decline(
+        proposed, side="need", by=ben, reason="wrong_kind", better="Ones with big keys"
+    )
+    factories.offer()
+    gates = gates_of(suggestions.suggest_for_need(need)[0])
+    assert "“Ones with big keys”" in gates["fits better"].sentence
+
+
+def test_a_closed_listing_is_nobodys_no(need, offer, proposed, ben, dot):
+    listings.withdraw(need, by=ben)
+    proposed.refresh_from_db()
+    assert proposed.reason == "closed"
+    again = factories.need(organisation=need.organisation)
+    gates = gates_of(suggestions.suggest_for_need(again)[0])
+    assert not {"said before", "declined before"} & set(gates)
+
+
+def test_those_who_confirmed_may_meet_again(need, offer, confirmed):
+    assert confirmed.introduction.state == "confirmed"
+    need.refresh_from_db()
+    assert found_for(need, everything=True) == [offer]
 
 
 def test_silence_is_no_reason_to_remember(need, offer, proposed):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from brokerage.models import Delivery
+from brokerage.models import Delivery, Introduction
 from common import clock
 from events.models import LedgerEntry, Order, StripeEvent
 from journal.entries import record
@@ -119,3 +119,41 @@ def test_a_journal_entry_is_not_replaced_by_another_of_its_number():
     with refused(match="append-only"):
         run(by_vendor[connection.vendor])
     assert Entry.objects.get(pk=entry.pk).verb == "tested"
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "table", ["brokerage_delivery", "events_ledgerentry", "journal_entry", "journal_seal"]
+)
+def test_what_only_grows_is_never_emptied(table):
+    """TRUNCATE fires no trigger of rows. SQLite has none: there it is a DELETE."""
+    with refused(match="never emptied"):
+        run(f"TRUNCATE {table} CASCADE")
+
+
+@pytest.mark.postgres
+def test_nor_is_it_emptied_with_what_it_hangs_on():
+    with refused(match="never emptied"):
+        run("TRUNCATE brokerage_introduction CASCADE")
+
+
+def test_a_report_is_written_anew_once_whoever_writes(reported):  # noqa: F811
+    about = {
+        "introduction": reported.introduction,
+        "entry": Delivery.Entry.DELIVERED,
+        "day": clock.today(),
+        "quantity": 1,
+        "unit": reported.unit,
+        "by_organisation": reported.by_organisation,
+        "renews": reported,
+    }
+    Delivery.objects.create(**about)
+    with refused(IntegrityError), transaction.atomic():
+        Delivery.objects.create(**about)
+
+
+def test_two_are_not_introduced_twice_at_a_time_whoever_writes(proposed):  # noqa: F811
+    twin = Introduction.objects.get(pk=proposed.pk)
+    twin.pk, twin.public_id = None, "another"
+    with refused(IntegrityError), transaction.atomic():
+        twin.save()

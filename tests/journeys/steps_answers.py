@@ -77,7 +77,7 @@ def _is_told(story: Story, whose: str, who: Somebody, other: Somebody) -> None:
     for said in (other.email, other.phone, other.name):
         assert said in letter.text, letter.text
     page = story.open[whose]
-    page.goto(story.outbox.link(who.email, "/introductions/"))
+    page.goto(story.outbox.link(who.email, "/going/"))  # signed in: the whole page
     expect(page.get_by_role("link", name=other.email)).to_be_visible()
     expect(page.get_by_role("link", name=other.phone)).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text(other.name)

@@ -7,7 +7,12 @@ from datetime import date
 
 from brokerage.matching.gates.checks import check
 from brokerage.matching.gates.eligibility import ages, groups, income
-from brokerage.matching.gates.history import refused_before
+from brokerage.matching.gates.history import (
+    refused_before,
+    said_often,
+    said_to_this,
+    would_fit_better,
+)
 from brokerage.matching.gates.spoken import language, women
 from brokerage.matching.gates.thing import facilities, least, platform, product, ruled_out, size
 from brokerage.matching.gates.when import dates, hours
@@ -34,7 +39,10 @@ GATES: tuple[Judge, ...] = (
     size,
     facilities,
     least,
+    said_to_this,
     refused_before,
+    said_often,
+    would_fit_better,
 )
 
 

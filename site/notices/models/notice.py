@@ -69,6 +69,10 @@ class Notice(models.Model):
     about_label = models.CharField(max_length=60, blank=True)
     about_id = models.CharField(max_length=20, blank=True)
     enclosures = models.JSONField(default=list, help_text="[[name, public id]]: made when sent.")
+    # The database's own default lets the previous release write while this one is brought in.
+    reply_to = models.CharField(
+        max_length=254, blank=True, default="", db_default="", help_text="Empty: our own address."
+    )
     message_id = models.CharField(max_length=200, unique=True)
     written_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField(default=clock.now, db_index=True)

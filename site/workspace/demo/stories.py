@@ -17,8 +17,9 @@ from brokerage.moves.outcomes import Change
 from brokerage.states import Side
 from common import clock
 from common.errors import Refusal
-from people.models import Organisation, Person
+from people.models import Person
 from workspace.demo.days import ago
+from workspace.demo.meeting import MEETING, of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def both(days: int, later: int) -> list[Step]:
     return [step(days, "yes", side="offer"), step(later, "yes", side="need")]
 
 
+EVENINGS = "After six, when our volunteers come"
 TEA = "Meet for a cup of tea first: it is half the work."
 STORIES = [
     # Without an answer
@@ -72,14 +74,37 @@ STORIES = [
     ),
     Story("N044", "O016", 6, "Licences for the six work places.", [step(1, "propose")]),
     # Agreed, and under way
-    Story("N011", "O089", 30, TEA, [step(11, "propose"), *both(10, 6)]),
-    Story("N036", "O043", 10, "Ten seats of fifteen.", [step(14, "propose"), *both(13, 9)]),
+    Story(
+        "N011",
+        "O089",
+        30,
+        TEA,
+        [
+            step(11, "propose"),
+            *both(10, 6),
+            step(4, "date", side="offer", ahead=9, where="Your hall", word="I bring the tea."),
+            step(3, "take", side="need"),
+        ],
+    ),
+    Story(
+        "N036",
+        "O043",
+        10,
+        "Ten seats of fifteen.",
+        [step(14, "propose"), *both(13, 9), step(2, "date", side="offer", ahead=6, where="Online")],
+    ),
     Story(
         "N018",
         "O073",
         30,
         "Thirty households, street by street.",
-        [step(16, "propose"), *both(15, 13), step(8, "start")],
+        [
+            step(16, "propose"),
+            *both(15, 13),
+            step(8, "start"),
+            step(7, "say", side="need", text="The first street is done. Six of eight were in."),
+            step(6, "say", side="offer", text="Wonderful. We try the other two on Saturday."),
+        ],
     ),
     Story(
         "N016",
@@ -106,7 +131,10 @@ STORIES = [
         "O113",
         1,
         "A first hour for all staff.",
-        [step(17, "propose"), step(15, "decline", side="need", reason="wrong_times")],
+        [
+            step(17, "propose"),
+            step(15, "decline", side="need", reason="wrong_times", better=EVENINGS),
+        ],
     ),
     Story(
         "N021",
@@ -178,23 +206,19 @@ def _play(one: Step, story: Story, need: Need, offer: Offer, broker: Person) -> 
     VERBS[one.verb](meeting, broker, one.more)
 
 
-def _of(organisation: Organisation) -> Person:
-    """Whoever looks after it."""
-    membership = organisation.memberships.select_related("person").order_by("since").first()
-    if membership is None:
-        raise Refusal(f"Nobody looks after {organisation}.", code="nobody")
-    return membership.person
-
-
 def _yes(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
     side = Side(more["side"])
-    introductions.say_yes(meeting, side=side, by=_of(meeting.organisation_of(side)))
+    introductions.say_yes(meeting, side=side, by=of(meeting.organisationof(side)))
 
 
 def _decline(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
     side = Side(more["side"])
     introductions.decline(
-        meeting, side=side, by=_of(meeting.organisation_of(side)), reason=more["reason"]
+        meeting,
+        side=side,
+        by=of(meeting.organisationof(side)),
+        reason=more["reason"],
+        better=more.get("better", ""),
     )
 
 
@@ -203,7 +227,7 @@ def _fell_through(meeting: Introduction, broker: Person, more: dict[str, Any]) -
 
 
 def _start(meeting: Introduction, _broker: Person, _more: dict[str, Any]) -> None:
-    introductions.start(meeting, by=_of(meeting.offer.organisation))
+    introductions.start(meeting, by=of(meeting.offer.organisation))
 
 
 def _report(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
@@ -213,7 +237,7 @@ def _report(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> Non
         people_helped=more.get("people"),
         note=more.get("note", ""),
     )
-    deliveries.report(meeting, by=_of(meeting.offer.organisation), given=given)
+    deliveries.report(meeting, by=of(meeting.offer.organisation), given=given)
 
 
 def _confirm(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
@@ -222,7 +246,7 @@ def _confirm(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> No
         raise Refusal("There is nothing to confirm.", code="nothing")
     deliveries.confirm(
         report,
-        by=_of(meeting.need.organisation),
+        by=of(meeting.need.organisation),
         quantity=Decimal(more["quantity"]),
         people_helped=more.get("people"),
         worth=Decimal(more["worth"]) if "worth" in more else None,
@@ -231,7 +255,7 @@ def _confirm(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> No
 
 def _changed(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
     change = Change(day=clock.today(), **more)
-    outcomes.tell(meeting, by=_of(meeting.need.organisation), change=change)
+    outcomes.tell(meeting, by=of(meeting.need.organisation), change=change)
 
 
 VERBS: dict[str, Callable[[Introduction, Person, dict[str, Any]], None]] = {
@@ -242,4 +266,5 @@ VERBS: dict[str, Callable[[Introduction, Person, dict[str, Any]], None]] = {
     "report": _report,
     "confirm": _confirm,
     "changed": _changed,
+    **MEETING,
 }

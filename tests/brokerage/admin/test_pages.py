@@ -18,6 +18,7 @@ from tests.people.signing_in import signed_in
 pytestmark = pytest.mark.django_db
 POSTS = {
     "complete", "decline", "send_back", "brief", "act", "start", "yes", "end",
+    "no", "take_back", "report", "finish", "reverse", "write",
 }  # fmt: skip
 
 
@@ -28,6 +29,9 @@ def address(pattern, need="x" * 14, offer="x" * 14, introduction="x" * 14):
         "propose": [need, offer],
         "introduction": [introduction], "start": [introduction],
         "yes": [introduction, "need"], "end": [introduction, "withdraw"],
+        "no": [introduction, "need"], "take_back": [introduction, "need"],
+        "report": [introduction], "finish": [introduction], "reverse": [introduction],
+        "write": [introduction],
     }.get(name)  # fmt: skip
     if args is None:
         args = [] if name.endswith("_results") else [need if name.startswith("need") else offer]

@@ -7,7 +7,7 @@ import pytest
 
 from brokerage import access
 from brokerage.models import Delivery, Introduction, Need, Offer
-from brokerage.moves import deliveries, introductions
+from brokerage.moves import deliveries, ending, introductions
 from brokerage.moves.introductions import Ending, Terms
 from common import clock
 from common.errors import Refusal, TooLate
@@ -164,8 +164,8 @@ def test_proposals_without_an_answer_lapse_once_and_kindly(proposed, amara, ben)
     introductions.say_yes(proposed, side="offer", by=amara)
     assert introductions.lapse_due() == 0
     Introduction.objects.update(answer_by=clock.now() - dt.timedelta(minutes=1))
-    assert introductions._lapse(proposed) == 1
-    assert introductions._lapse(proposed) == 0
+    assert ending._lapse(proposed) == 1
+    assert ending._lapse(proposed) == 0
     assert introductions.lapse_due() == 0
     assert Notice.objects.filter(reason="introduction.lapsed").count() == 2
     assert "You said yes" in letters_to(amara, "introduction.lapsed").get().text

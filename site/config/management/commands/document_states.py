@@ -24,6 +24,7 @@ Nothing else moves a record: each arrow is a function in `moves/`, written to th
 TABLES: list[tuple[str, type[TextChoices], LawfulMoves]] = [
     ("Offers and needs", brokerage.states.ListingState, brokerage.states.LISTING),
     ("Introductions", brokerage.states.IntroductionState, brokerage.states.INTRODUCTION),
+    ("Dates of an introduction", brokerage.states.MeetingDateState, brokerage.states.MEETING_DATE),
     ("Orders for the Ball", events.states.OrderState, events.states.ORDER),
     ("Seats", events.states.SeatState, events.states.SEAT),
     ("Tickets", events.states.TicketState, events.states.TICKET),

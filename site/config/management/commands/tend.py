@@ -17,6 +17,8 @@ SWEEPS = (
     "reconcile_payments",
     "settle_refunds",
     "lapse_introductions",
+    "take_replies",
+    "remind",
     "close_needs",
     "renew_listings",
     "ask_outcomes",

@@ -1,0 +1,110 @@
+"""The coded reasons people gave before, as plain values for matching. Two queries.
+
+Only what a side said counts, for two years; silence and the closing of a listing are no reasons
+that the next suggestion could heed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from brokerage.matching.values import Before
+from brokerage.models import Introduction, Need, Offer
+from brokerage.states import ENDED_OTHERWISE, Reason, Side
+from common import clock
+
+UNSAID = ("", Reason.NO_ANSWER, Reason.LOST_TOUCH, Reason.CLOSED)
+HEEDED_FOR = dt.timedelta(days=730)
+OFTEN = 2
+# What may be true of the next one as well.
+HINTS = ("wrong_place", "wrong_times", "wrong_amount", "wrong_people", "wrong_kind", "condition")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Reasons by the organisation met, and wishes by listing."""
+
+    before: Mapping[int, tuple[Before, ...]] = field(default_factory=dict)
+    wishes: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+    def reasons(self, organisation: int) -> tuple[str, ...]:
+        """The reasons between the two organisations, each once, oldest first; but for
+        "not now" where its day has come.
+        """
+        today = clock.today()
+        heeded = [b for b in self.before.get(organisation, ()) if not b.until or b.until > today]
+        return tuple(dict.fromkeys(one.reason for one in heeded))
+
+
+def said_before(listing: Need | Offer) -> Said:
+    """What bears on suggestions for the listing."""
+    return Said(before=_between(listing), wishes=_wishes())
+
+
+def _ended() -> QuerySet[Introduction]:
+    return Introduction.objects.filter(
+        state__in=ENDED_OTHERWISE, ended_at__gte=clock.now() - HEEDED_FOR
+    )
+
+
+def _between(listing: Need | Offer) -> dict[int, tuple[Before, ...]]:
+    """What was said between the listing's organisation and each other one."""
+    theirs = Side.NEED if listing.side == Side.OFFER else Side.OFFER
+    rows = (
+        _ended()
+        .filter(**{f"{listing.side}__organisation": listing.organisation_id})
+        .exclude(reason__in=UNSAID)
+        .order_by("ended_at", "pk")
+        .values_list(
+            f"{theirs}__organisation",
+            "need__public_id",
+            "offer__public_id",
+            "reason",
+            "ended_at",
+            "ask_again_on",
+            "ended_side",
+            "need__organisation__name",
+            "offer__organisation__name",
+        )
+    )
+    found: dict[int, list[Before]] = defaultdict(list)
+    for other, need, offer, reason, at, until, side, needs, offers in rows:
+        by = {Side.NEED: needs, Side.OFFER: offers}.get(side, "A broker")
+        day = at.astimezone(clock.LONDON).date()
+        found[other].append(
+            Before(need=need, offer=offer, reason=reason, on=day, by=by, until=until)
+        )
+    return {organisation: tuple(said) for organisation, said in found.items()}
+
+
+def counted() -> dict[str, Count]:
+    """Counts of each reason an offering organisation gave, to annotate its introductions with."""
+    lately = Q(ended_side=Side.OFFER, ended_at__gte=clock.now() - HEEDED_FOR)
+    return {f"said_{code}": Count("pk", filter=lately & Q(reason=code)) for code in HINTS}
+
+
+def often(row: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    """The reasons of one such row that were given at least OFTEN times."""
+    said = [(code, row[f"said_{code}"]) for code in HINTS]
+    return tuple((code, times) for code, times in said if times >= OFTEN)
+
+
+def _wishes() -> dict[tuple[str, int], tuple[str, ...]]:
+    """What the poster of a listing said would fit it better, newest first."""
+    rows = (
+        _ended()
+        .filter(better__isnull=False)
+        .exclude(ended_side="")
+        .order_by("-ended_at", "-pk")
+        .values_list("ended_side", "need", "offer", "better")
+    )
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for side, need, offer, better in rows:
+        found[side, need if side == Side.NEED else offer].append(better or "")
+    return {listing: tuple(said) for listing, said in found.items()}
