@@ -82,11 +82,16 @@ offer-help/<slug:public_id>/<step:step>/                    members   company
 offer-help/<slug:public_id>/<step:step>/save/               members   company
 introductions/<slug:public_id>/                             both sides
 introductions/<slug:public_id>/changed/                     members
+introductions/<slug:public_id>/dates/                       both sides
+introductions/<slug:public_id>/dates/<slug:date_id>/        both sides
+introductions/<slug:public_id>/messages/                    both sides
 
 invitations/<str:token>/                                    whoever it was sent to
 answer/<str:token>/                                         whoever has the link
 confirm/<str:token>/                                        whoever has the link
 changed/<str:token>/                                        whoever has the link
+going/<str:token>/                                          whoever has the link
+quiet/<str:token>/                                          whoever has the link
 letters/<str:token>/                                        whoever has the link
 letters/stop/<str:token>/                                   whoever has the link
 still-true/<str:token>/                                     whoever has the link
@@ -122,6 +127,12 @@ admin/brokerage/introductions/                              brokers
 admin/brokerage/introductions/list/results/                 brokers
 admin/brokerage/introductions/<slug:public_id>/             brokers
 admin/brokerage/introductions/<slug:public_id>/<brokers_ending:how>/            brokers
+admin/brokerage/introductions/<slug:public_id>/finish/                          brokers
+admin/brokerage/introductions/<slug:public_id>/no/<brokers_to:side>/            brokers
+admin/brokerage/introductions/<slug:public_id>/report/                          brokers
+admin/brokerage/introductions/<slug:public_id>/reverse/                         brokers
+admin/brokerage/introductions/<slug:public_id>/take-back/<brokers_to:side>/     brokers
+admin/brokerage/introductions/<slug:public_id>/write/                           brokers
 admin/brokerage/introductions/<slug:public_id>/start/                           brokers
 admin/brokerage/introductions/<slug:public_id>/yes/<brokers_to:side>/           brokers
 admin/brokerage/needs/                                      brokers
@@ -182,7 +193,7 @@ DOORS = {
 }
 DOORS_OF_THE_COMPANY = {"members": {"amara"}, "owners": {"amara"}}
 # Gaps that name a record: for these a record that is not there is asked for as well.
-RECORDS = {"public_id", "person_id", "invitation_id", "need_id", "offer_id", "seat", "slug"}
+RECORDS = {"public_id", "person_id", "invitation_id", "need_id", "offer_id", "seat", "slug", "date_id"}
 # A new draft begins at an address of the asker's own making.
 BEGINS_THERE = ("get-help/<slug:public_id>/", "offer-help/<slug:public_id>/")
 
