@@ -65,3 +65,13 @@ def test_a_second_number_is_checked_like_the_first(client, stranger, wrong):
     client.force_login(stranger)
     assert client.post(REGISTER, {**ANSWERS, **wrong}).status_code == 422
     assert not Organisation.objects.exists()
+
+
+def test_a_third_number_that_the_form_does_not_show_stays(client, stranger):
+    client.force_login(stranger)
+    client.post(REGISTER, {**ANSWERS, "register2": "GB-CHC", "number2": "1091263"})
+    made = Organisation.objects.get()
+    made.numbers.create(register="GB-SC", number="SC037479")
+    page = f"/organisations/{made.public_id}/details/"
+    client.post(page, {**ANSWERS, "register2": "", "number2": ""})
+    assert numbers_of(made) == ["GB-COH-01234567", "GB-SC-SC037479"]

@@ -86,8 +86,12 @@ def _write(organisation: Organisation, details: Details, names: Iterable[str]) -
 
 
 def keep_numbers(organisation: Organisation, said: Iterable[tuple[str, str]]) -> None:
-    """Those that are confirmed stay; those that are not are replaced by what is said now."""
-    organisation.numbers.filter(confirmed_at=None).delete()
+    """Those that are confirmed stay; those that are not are replaced by what is said now.
+
+    The form shows two. A third, such as from a list, stays as it is.
+    """
+    shown = [each.pk for each in organisation.numbers.all()[:2]]
+    organisation.numbers.filter(confirmed_at=None, pk__in=shown).delete()
     for register, number in said:
         if not organisation.numbers.filter(register=register).exists():
             RegisteredNumber.objects.create(
