@@ -34,8 +34,4 @@ class Migration(migrations.Migration):
             name='languages',
             field=models.JSONField(blank=True, default=list, help_text='Slugs of places.Language.'),
         ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('source', 'source_id'), name='an_organisation_stands_once_in_a_list'),
-        ),
     ]

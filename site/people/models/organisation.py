@@ -146,11 +146,6 @@ class Organisation(models.Model):
                 name="an_organisation_takes_one_to_twenty_proposals",
                 condition=Q(proposal_limit__gte=1, proposal_limit__lte=20),
             ),
-            models.UniqueConstraint(
-                name="an_organisation_stands_once_in_a_list",
-                fields=["source", "source_id"],
-                condition=~Q(source_id=""),
-            ),
         ]
 
     def __str__(self) -> str:
