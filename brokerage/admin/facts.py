@@ -11,8 +11,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from brokerage import begun, questions, safeguarding, wording
+from brokerage import begun, questions, wording
 from brokerage.models import Need, Offer
+from people import safeguarding
 
 YES_NO = {True: _("Yes"), False: _("No")}
 

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brokerage import safeguarding
 from brokerage.forms.reading import Amount, Unclear, read_amount
+from people import safeguarding
 from places.models import HelpKind, Place
 
 LONGEST = 6000  # characters of one answer kept in a draft

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from brokerage.importing import words
+from places import names
+from places.names import nearest as _nearest
+from places.names import several as _list
+from places.names import text as _text
 
-CLOSE_ENOUGH = 85  # of 100: "Killingbeck & Seacorft", not "Morley North" for "Morley South"
 MOST = Decimal(10_000_000)
 
 
@@ -82,29 +83,6 @@ def mend(row: Mapping[str, Any], vocabulary: Vocabulary, *, side: str = "") -> C
     _say_when(clean, row)
     _say_for_whom(clean, row, vocabulary)
     return clean
-
-
-def _text(value: Any) -> str:
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip()
-
-
-def _list(value: Any) -> list[str]:
-    if isinstance(value, list):
-        return [text for text in (_text(item) for item in value) if text]
-    return [part.strip() for part in re.split(r"[;,|]", _text(value)) if part.strip()]
-
-
-def _nearest(text: str, known: Mapping[str, str]) -> str:
-    """The known word that this is, or is a misspelling of; empty where there is none."""
-    low = " ".join(text.lower().split())
-    if low in known:
-        return known[low]
-    found = process.extractOne(low, list(known), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-    return known[found[0]] if found and len(low) > 3 else ""
 
 
 def _say_what(clean: Clean, row: Mapping[str, Any], vocabulary: Vocabulary) -> None:
@@ -181,7 +159,7 @@ def _say_where(clean: Clean, row: Mapping[str, Any], vocabulary: Vocabulary) -> 
     unknown: list[str] = []
     clean.values["citywide"] = False
     for area in _list(row.get("areas")):
-        if area.lower() in words.CITYWIDE:
+        if area.lower() in names.CITYWIDE:
             clean.values["citywide"] = True
         elif area.upper() in vocabulary.districts:
             clean.wards.extend(vocabulary.districts[area.upper()])
@@ -231,7 +209,7 @@ def _say_when(clean: Clean, row: Mapping[str, Any]) -> None:
 
 def _say_for_whom(clean: Clean, row: Mapping[str, Any], vocabulary: Vocabulary) -> None:
     for community in _list(row.get("communities")):
-        slug = words.COMMUNITIES.get(community.lower()) or _nearest(
+        slug = names.ALSO_CALLED.get(community.lower()) or _nearest(
             community, vocabulary.communities
         )
         if slug:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,7 +11,8 @@ from brokerage.importing.files import Row
 from brokerage.importing.mending import Clean, Refused, Vocabulary, mend
 from brokerage.models import Listing, Need, Offer
 from people.models import Organisation
-from places.models import Community, HelpKind, Place, Skill
+from places.models import HelpKind, Skill
+from places.names import Names
 
 MODELS: dict[str, type[Need | Offer]] = {"need": Need, "offer": Offer}
 CLOSED = {"closed", "declined"}
@@ -33,28 +33,20 @@ class Line:
 
 
 def vocabulary() -> Vocabulary:
-    """The house's words as plain values; five queries."""
+    """The house's words as plain values; four queries."""
     kinds: dict[str, str] = {}
     for slug, name in HelpKind.objects.values_list("slug", "name"):
         kinds |= {slug.replace("_", " "): slug, name.lower(): slug}
     skills: dict[str, str] = {}
     for slug, name in Skill.objects.filter(active=True).values_list("slug", "name"):
         skills |= {slug.replace("-", " "): slug, name.lower(): slug}
-    communities: dict[str, str] = {}
-    for slug, name in Community.objects.values_list("slug", "name"):
-        communities |= {slug.replace("-", " "): slug, name.lower(): slug}
-    wards: dict[str, str] = {}
-    districts: dict[str, list[str]] = defaultdict(list)
-    for place in Place.objects.wards().standing():
-        wards[place.name.lower().replace("&", "and")] = place.name
-        for district in place.postcode_districts:
-            districts[district].append(place.name)
+    called = Names.today()
     return Vocabulary(
         kinds=kinds,
         skills=skills,
-        communities=communities,
-        wards=wards,
-        districts={district: tuple(names) for district, names in districts.items()},
+        communities=called.communities,
+        wards=called.wards,
+        districts=called.districts,
         sizes={value: value for value in Organisation.Size.values},
     )
 

@@ -41,20 +41,3 @@ NUMBERS: dict[str, int] = {
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12,
     "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
-CITYWIDE = {"citywide", "city wide", "city-wide", "leeds", "all", "all of leeds", "anywhere"}
-# The names that partners' lists use, beside our own.
-COMMUNITIES: dict[str, str] = {
-    "refugees & asylum seekers": "refugees-asylum-seekers",
-    "refugees and asylum seekers": "refugees-asylum-seekers",
-    "asylum seekers": "refugees-asylum-seekers",
-    "young people": "young-people",
-    "children": "young-people",
-    "learning disabilities": "learning-disabilities",
-    "learning disability": "learning-disabilities",
-    "homelessness": "homelessness",
-    "homeless people": "homelessness",
-    "low income": "low-income",
-    "mental health": "mental-health",
-    "elderly": "older-people",
-    "disabled": "disabled-people",
-}

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from brokerage import begun, safeguarding, wording
+from brokerage import begun, wording
 from brokerage.forms.kind import QuestionsForm
 from brokerage.forms.need import AS_IT_IS, NeedForm
 from brokerage.forms.offer import HowForm, WhatForm
@@ -22,6 +22,7 @@ from brokerage.views import drafts
 from brokerage.views.kindly import kindly
 from brokerage.views.own import MODELS
 from common.errors import Refusal
+from people import safeguarding
 from people.views.asking import me
 
 # Which fields of the forms a listing's field is made of, where it is not the one of its name.

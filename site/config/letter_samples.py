@@ -47,6 +47,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     ],
     "brokerage/listing_submitted": [{"is_need": True}, {"is_need": False}],
     "events/order_paid": [{}, {"tables": []}],
+    "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
@@ -171,6 +172,12 @@ def _of_people(now: dt.datetime) -> dict[str, Any]:
     return {
         "invited_by": "Ben Hale",
         "who": "Mo Khan",
+        "person": _Named("Mo Khan", email="mo.khan@lamp.example"),
+        "stands": _Named("Neighbourhood Voices"),
+        "vouch": SimpleNamespace(knows_us="Rosa Lind", expires_at=now + dt.timedelta(days=21)),
+        "vouch_url": f"{settings.SITE_URL}/vouch/sample/",
+        "profile_url": f"{settings.SITE_URL}/organisations/sample/profile/voucher/",
+        "register_url": f"{settings.SITE_URL}/organisations/register/",
         "owner": True,
         "expires_at": now + dt.timedelta(days=14),
         "invitation_url": f"{settings.SITE_URL}/invitations/sample/",

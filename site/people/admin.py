@@ -12,7 +12,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from people.models import Organisation
-from people.views import brokers, returned
+from people.views import brokers, checking, lists, returned
 
 
 class OrganisationList(IndexView):
@@ -90,8 +90,26 @@ PAGES = [
         returned.works_again,
         name="broker_works_again",
     ),
+    path("organisation-checks/", checking.queue, name="broker_checks"),
+    path("organisation-lists/", lists.upload, name="broker_lists"),
+    path("organisation-lists/<slug:list_id>/", lists.report, name="broker_list"),
+    path("organisation-lists/<slug:list_id>/take-in/", lists.take_in, name="broker_take_in"),
+    path("organisation-lists/<slug:list_id>/discard/", lists.discard, name="broker_discard"),
     path("organisation/<slug:public_id>/", brokers.organisation, name="broker_organisation"),
     path("organisation/<slug:public_id>/verify/", brokers.verify, name="broker_verify"),
+    path("organisation/<slug:public_id>/lift/", brokers.lift, name="broker_lift"),
+    path("organisation/<slug:public_id>/voucher/", brokers.ask_voucher, name="broker_ask_voucher"),
+    path(
+        "organisation/<slug:public_id>/voucher/<slug:vouch_id>/take-back/",
+        brokers.withdraw_vouch,
+        name="broker_withdraw_vouch",
+    ),
+    path("organisation/<slug:public_id>/page/hide/", brokers.hide_page, name="broker_hide_page"),
+    path(
+        "organisation/<slug:public_id>/requests/<slug:request_id>/",
+        brokers.answer_join,
+        name="broker_answer_join",
+    ),
     path("organisation/<slug:public_id>/decline/", brokers.decline, name="broker_decline"),
     path("organisation/<slug:public_id>/suspend/", brokers.suspend, name="broker_suspend"),
     path(

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from common.tokens import Link
 from notices import post
-from people.models import Invitation, Organisation, Person
+from people.models import Invitation, JoinRequest, Organisation, Person, Vouch
 from people.models.membership import Role
 
 
@@ -17,6 +17,11 @@ def _address(name: str, *args: str) -> str:
 
 def _to_owners(organisation: Organisation, letter: str) -> None:
     for membership in organisation.memberships.filter(role=Role.OWNER).select_related("person"):
+        _write(organisation, letter, to=membership.person.email)
+
+
+def _to_all(organisation: Organisation, letter: str) -> None:
+    for membership in organisation.memberships.select_related("person"):
         _write(organisation, letter, to=membership.person.email)
 
 
@@ -51,8 +56,13 @@ def declined(organisation: Organisation) -> None:
 
 
 def suspended(organisation: Organisation) -> None:
-    """It rests, and why."""
-    _to_owners(organisation, "organisation_suspended")
+    """It rests, and why: to all its people."""
+    _to_all(organisation, "organisation_suspended")
+
+
+def lifted(organisation: Organisation) -> None:
+    """It is back: to all its people."""
+    _to_all(organisation, "organisation_lifted")
 
 
 def member_joined(organisation: Organisation, person: Person) -> None:
@@ -103,4 +113,73 @@ def invitation(invitation: Invitation, *, claim: bool) -> None:
             "expires_at": invitation.expires_at,
             "invitation_url": invitation_address(invitation),
         },
+    )
+
+
+def vouch_address(vouch: Vouch, person: Person) -> str:
+    """The signed link by which that person answers."""
+    token = Link(
+        action="vouch", record=vouch.public_id, person=person.public_id, expires=vouch.expires_at
+    ).sign()
+    return _address("people:vouch", token)
+
+
+def vouch_asked(vouch: Vouch) -> None:
+    """A group asks them to stand for it: a letter to each of their owners, with a link each."""
+    asked = vouch.by_organisation
+    for membership in asked.memberships.filter(role=Role.OWNER).select_related("person"):
+        post.queue(
+            to=membership.person.email,
+            reason="people.vouch_asked",
+            about=vouch,
+            template="people/vouch_asked",
+            context={
+                "vouch": vouch,
+                "organisation": vouch.organisation,
+                "stands": asked,
+                "vouch_url": vouch_address(vouch, membership.person),
+            },
+        )
+
+
+def vouch_answered(vouch: Vouch) -> None:
+    """Whether they stand for it; what they noted for the brokers is not in it."""
+    for membership in vouch.organisation.memberships.filter(role=Role.OWNER).select_related(
+        "person"
+    ):
+        _write(
+            vouch.organisation,
+            "vouch_answered",
+            to=membership.person.email,
+            yes=vouch.stands,
+            stands=vouch.by_organisation,
+            profile_url=_address("people:voucher", vouch.organisation.public_id),
+        )
+
+
+def join_asked(request: JoinRequest) -> None:
+    """Somebody asks to join: to the owners; where there are none a broker finds it in the list."""
+    organisation = request.organisation
+    for membership in organisation.memberships.filter(role=Role.OWNER).select_related("person"):
+        _write(
+            organisation,
+            "join_asked",
+            to=membership.person.email,
+            person=request.person,
+            team_url=_address("people:team", organisation.public_id),
+        )
+
+
+def join_let_in(request: JoinRequest) -> None:
+    """They are in the team."""
+    _write(request.organisation, "join_let_in", to=request.person.email)
+
+
+def join_turned_down(request: JoinRequest) -> None:
+    """They are not, and what they can do."""
+    _write(
+        request.organisation,
+        "join_turned_down",
+        to=request.person.email,
+        register_url=_address("people:register"),
     )

@@ -104,8 +104,33 @@ def for_kind(kind: str) -> list[str]:
     return []
 
 
+# What its name must end in: Companies (Audit, Investigations and Community Enterprise) Act 2004,
+# section 33, in English or in Welsh, as a private or a public company.
+_CIC = re.compile(
+    r"(\bCIC|\bC\.I\.C\.?|\bCBC|\bC\.B\.C\.?|\bcommunity interest company"
+    r"|\bcommunity interest p\.?l\.?c\.?|\bcommunity interest public limited company"
+    r"|\bcwmni buddiannau cymunedol)\s*$",
+    re.IGNORECASE,
+)
+
+
 def is_cic(name: str) -> bool:
     """Whether a company calls itself a community interest company (it has no number of its own)."""
-    return bool(
-        re.search(r"\b(CIC|C\.I\.C\.?|community interest company)\s*$", name, re.IGNORECASE)
-    )
+    return bool(_CIC.search(name))
+
+
+_LOOKUPS = {
+    "GB-CHC": "https://register-of-charities.charitycommission.gov.uk/charity-search/-/"
+    "charity-details/{main}",
+    "GB-SC": "https://www.oscr.org.uk/about-charities/search-the-register/"
+    "charity-details?number={number}",
+    "GB-NIC": "https://www.charitycommissionni.org.uk/charity-details/?regId={main}&subId=0",
+    "GB-COH": "https://find-and-update.company-information.service.gov.uk/company/{number}",
+    "GB-MPR": "https://mutuals.fca.org.uk/",
+}
+
+
+def lookup(register: str, number: str) -> str:
+    """Where a person looks that number up; "" for a register we do not know."""
+    main = number.partition("-")[0]
+    return _LOOKUPS.get(register, "").format(number=number, main=main)

@@ -19,6 +19,31 @@ def organisations() -> ViewSet:
     return Organisations()
 
 
+class BrokersItem(MenuItem):
+    """An entry that only brokers see."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person may judge organisations."""
+        return may_judge(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def to_check() -> MenuItem:
+    """What waits for a check, and what each lacks."""
+    return BrokersItem(
+        _("To check"), reverse_lazy("broker_checks"), name="checks", icon_name="tasks", order=108
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def partner_lists() -> MenuItem:
+    """Taking in a partner list."""
+    return BrokersItem(
+        _("Partner lists"), reverse_lazy("broker_lists"), name="lists", icon_name="doc-full",
+        order=112,
+    )  # fmt: skip
+
+
 @hooks.register("register_admin_urls")
 def pages_of_brokers() -> list[URLPattern]:
     """The page of an organisation, and its buttons."""

@@ -13,13 +13,15 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from places.models import Barrier, Community, HelpKind, Place, Skill, Word
+from places.models import Asset, Barrier, Community, HelpKind, Language, Place, Skill, Word
 
 DATA = Path(__file__).parent / "data"
 VOCABULARIES: dict[str, type[Word]] = {
     "community": Community,
     "barrier": Barrier,
     "skill": Skill,
+    "asset": Asset,
+    "language": Language,
     "help_kind": HelpKind,
 }
 

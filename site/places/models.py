@@ -91,6 +91,14 @@ class Skill(Word):
     """Something a person can do."""
 
 
+class Asset(Word):
+    """What an organisation has and can share: a room, Wi-Fi, kit, champions."""
+
+
+class Language(Word):
+    """A language that an organisation's people speak or sign."""
+
+
 class HelpKind(Word):
     """A kind of help; it decides the unit and which questions a form asks."""
 

@@ -12,7 +12,7 @@ from brokerage.letters_between import said
 from brokerage.models import Introduction, Need, Offer
 from brokerage.states import LIVE, IntroductionState, ListingState, Side
 from events.models import Order
-from people import roles
+from people import checks, roles
 from people.models import Organisation, Person
 from workspace.access import way, way_for
 
@@ -94,6 +94,14 @@ def _side(introduction: Introduction, organisation: Organisation) -> Side:
 def _about_itself(organisation: Organisation, *, owner: bool) -> Iterator[Step]:
     state = organisation.state
     details = way("people:details", organisation.public_id) if owner else ""
+    if owner and state in {"draft", "submitted", "declined"} and checks.needs_asking(organisation):
+        yield Step(
+            _("Ask somebody to vouch for you"),
+            way("people:voucher", organisation.public_id),
+            "new",
+            _("to do"),
+            _("You are on no register, so somebody who knows you tells us that you are real."),
+        )
     if state == "draft":
         yield Step(
             _("Finish telling us about your organisation, and send it to us"),

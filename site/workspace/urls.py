@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from workspace import impact, reports, views
+from workspace import impact, partners, reports, views
 
 
 class _Printed(StringConverter):
@@ -29,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("impact/fairness.csv", reports.fairness_file, name="fairness_file"),
     path("impact/full/", reports.full, name="full"),
     path("impact/full/report.<exported:kind>", reports.full_file, name="full_file"),
+    path("partners/", partners.directory, name="partners"),
+    path("partners/<slug:public_id>/", partners.partner, name="partner"),
     path("desk/", views.desk, name="desk"),
     path("desk/<slug:public_id>/", views.organisation, name="organisation"),
     path("desk/<slug:public_id>/impact/", reports.of_organisation, name="report"),

@@ -20,7 +20,7 @@ from events.till import served_by
 from notices import links as letter_links
 from notices import marketing
 from notices.models import Sender
-from people.models import Invitation
+from people.models import Invitation, PartnerList
 from tests import factories
 from tests.addresses.book import World
 from tests.events.tills import FakeTill
@@ -103,6 +103,12 @@ def world(introduction, report, order, admission, request):
         invited_by=ben,
         expires_at=clock.now() + dt.timedelta(days=7),
     )
+    charity.page_consents.create(given_by=ben, wording="All may see it.")
+    wish = charity.join_requests.create(person=factories.person("Wim Asks"))
+    vouch = charity.vouches.create(by_organisation=offer.organisation, expires_at=clock.now())
+    partner_list = PartnerList.objects.create(
+        name="partners.csv", source="partners", rows=[[2, {"name": "Loom", "kind": "charity"}, ""]]
+    )
     table, seat = order.tables.get(), order.seats.claimed().order_by("-pk")[0]
     ticket = seat.tickets.get(state="valid")
     later = clock.now() + dt.timedelta(days=7)
@@ -120,6 +126,11 @@ def world(introduction, report, order, admission, request):
         "organisations.public_id": charity.public_id,
         "organisations.person_id": ben.public_id,
         "organisations.invitation_id": invitation.public_id,
+        "organisations.section": "who",
+        "organisations.vouch_id": vouch.public_id,
+        "organisations.request_id": wish.public_id,
+        "partners.public_id": charity.public_id,
+        "vouch.token": Link("vouch", vouch.public_id, ben.public_id, later).sign(),
         "invitations.token": Link("invitation", invitation.public_id, "", later).sign(),
         "needs.public_id": need.public_id,
         "offers.public_id": offer.public_id,
@@ -166,6 +177,9 @@ def world(introduction, report, order, admission, request):
         "admin/brokerage/propose.offer_id": offer.public_id,
         "admin/organisation.public_id": charity.public_id,
         "admin/organisation.register": "GB-CHC",
+        "admin/organisation.vouch_id": vouch.public_id,
+        "admin/organisation.request_id": wish.public_id,
+        "admin/organisation-lists.list_id": partner_list.public_id,
         "ball/tickets.token": ball_addresses.seat_token(ticket),
     }
     return World(words)

@@ -8,8 +8,8 @@ from config.management.commands import tend
 # Commands that somebody runs by hand: to set up, to look, to bring in.
 BY_HAND = {
     "document_states", "furnish", "furnish_demo", "furnish_roles", "import_listings",
-    "load_places", "load_rates", "migrate", "prepare_demo", "tend", "verify_journal",
-    "load_senders",
+    "import_partners", "load_places", "load_rates", "load_senders", "migrate", "prepare_demo",
+    "tend", "verify_journal",
 }  # fmt: skip
 ROOMS = {
     "config", "content", "workspace", "brokerage", "events", "people", "places", "notices",

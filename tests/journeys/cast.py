@@ -39,7 +39,7 @@ class Cast:
     asks: str
 
 
-COMPANY_REGISTER = "Company, including CIC"
+COMPANY_REGISTER = "Company"
 CHARITY_REGISTER = "Charity, England and Wales"
 
 WITH_SCRIPTS = Cast(

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from notices.models import Notice
+from people.moves import vouching
 from tests import factories
 from tests.people.signing_in import signed_in
 
@@ -64,6 +65,10 @@ def test_a_broker_looks_and_verifies(client, broker, waiting, stranger):
     page = client.get(page_of(waiting)).content.decode()
     assert "1091263" in page
     assert stranger.email in page
+    unseen = client.post(page_of(waiting, "verify/"))
+    assert unseen.status_code == 422
+    assert b"Look its number up on the register first" in unseen.content
+    client.post(page_of(waiting, "numbers/GB-CHC/confirm/"))
     assert client.post(page_of(waiting, "verify/")).url == page_of(waiting)
     waiting.refresh_from_db()
     assert waiting.is_verified
@@ -86,6 +91,10 @@ def test_a_broker_suspends(client, broker, company):
     client.post(page_of(company, "suspend/"), {"suspend-reason": "A complaint."})
     company.refresh_from_db()
     assert company.state == "suspended"
+    assert client.post(page_of(company, "verify/")).status_code == 422
+    client.post(page_of(company, "lift/"))
+    company.refresh_from_db()
+    assert company.is_verified
 
 
 def test_a_broker_confirms_a_number(client, broker, waiting):
@@ -96,20 +105,34 @@ def test_a_broker_confirms_a_number(client, broker, waiting):
     assert client.post(page_of(waiting, "numbers/GB-XXX/confirm/")).status_code == 404
 
 
-def test_a_voucher_is_asked_for_beside_its_field(client, broker, charity):
+def test_a_broker_asks_for_a_voucher_and_sees_the_answer(client, broker, charity, ben):
     signed_in(client, broker)
     tiny = factories.organisation("Tiny", state="submitted")
     page = client.post(page_of(tiny, "verify/"))
     assert page.status_code == 422
     assert b"must vouch for it" in page.content
-    half = client.post(page_of(tiny, "verify/"), {"verify-vouched_by": charity.pk})
-    assert b"by name" in half.content
-    client.post(
-        page_of(tiny, "verify/"),
-        {"verify-vouched_by": charity.pk, "verify-voucher_name": "Ann Lead"},
-    )
+    unknown = client.post(page_of(tiny, "voucher/"), {"voucher-stands": "Nobody at all"})
+    assert unknown.status_code == 422
+    assert b"no verified organisation of this name" in unknown.content
+    near = client.post(page_of(tiny, "voucher/"), {"voucher-stands": "Armley Lantern"})
+    assert charity.public_id in near.content.decode()
+    client.post(page_of(tiny, "voucher/"), {"voucher-stands": charity.name})
+    vouching.answer(tiny.vouches.get(), by=ben, yes=True, note="Met them in March.")
+    shown = client.get(page_of(tiny)).content
+    assert b"Ben Hale said yes" in shown
+    assert b"Met them in March." in shown
+    client.post(page_of(tiny, "verify/"))
     tiny.refresh_from_db()
     assert tiny.is_verified
+
+
+def test_a_broker_no_longer_asks(client, broker, charity, ben):
+    signed_in(client, broker)
+    tiny = factories.organisation("Tiny", state="submitted")
+    asked = vouching.ask(tiny, charity, by=broker)
+    client.post(page_of(tiny, f"voucher/{asked.public_id}/take-back/"))
+    asked.refresh_from_db()
+    assert not asked.open
 
 
 def test_a_broker_invites_somebody_to_claim(client, broker):
@@ -123,7 +146,8 @@ def test_a_broker_invites_somebody_to_claim(client, broker):
 
 def test_moves_are_by_post_only(client, broker, waiting):
     signed_in(client, broker)
-    for act in ("verify/", "decline/", "suspend/", "claim/", "numbers/GB-CHC/confirm/"):
+    acts = ("verify/", "decline/", "suspend/", "lift/", "claim/", "voucher/", "page/hide/")
+    for act in (*acts, "numbers/GB-CHC/confirm/"):
         assert client.get(page_of(waiting, act)).status_code == 405
     waiting.refresh_from_db()
     assert waiting.state == "submitted"

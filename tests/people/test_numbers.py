@@ -83,3 +83,15 @@ def test_each_kind_has_its_registers():
 )
 def test_a_cic_says_so_in_its_name(name, cic):
     assert numbers.is_cic(name) is cic
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Loom CIC", "Loom C.I.C.", "Loom Community Interest Company", "Gwehydd CBC", "Loom cic ",
+        "Gwehydd Cwmni Buddiannau Cymunedol", "Loom Community Interest PLC",
+    ],
+)  # fmt: skip
+def test_a_cic_says_so_at_the_end_of_its_name(name):
+    assert numbers.is_cic(name)
+    assert not numbers.is_cic(f"{name} Friends")

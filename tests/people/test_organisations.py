@@ -8,6 +8,7 @@ from journal.models import Entry
 from notices.models import Notice
 from people.models import Organisation
 from people.moves import organisations as moves
+from people.moves import vouching
 from tests import factories
 
 REGISTER = "/organisations/register/"
@@ -136,8 +137,11 @@ def test_a_name_we_know_is_noticed_and_may_be_another(client, stranger, answers,
     client.force_login(stranger)
     page = client.post(REGISTER, {**answers, "name": "armley  LANTERNS"})
     assert page.status_code == 422
-    assert b"of this name already" in page.content
-    assert b'name="another"' in page.content
+    text = page.content.decode()
+    assert "Is it one of these?" in text
+    assert f"/organisations/{charity.public_id}/join/" in text
+    assert charity.contact_email not in text
+    assert 'name="another"' in text
     assert (
         client.post(REGISTER, {**answers, "name": "armley LANTERNS", "another": "on"}).status_code
         == 302
@@ -208,13 +212,17 @@ def waiting(stranger):
 
 
 def test_a_broker_verifies_and_the_owner_hears_of_it(waiting, broker, stranger):
+    with pytest.raises(Refusal) as no:
+        moves.verify(waiting, by=broker)
+    assert no.value.code == "needs_confirmed_number"
+    moves.confirm_number(waiting.numbers.get(), by=broker)
     assert moves.verify(waiting, by=broker).is_verified
     assert Notice.objects.filter(to=stranger.email, reason="people.organisation_verified").exists()
 
 
 def test_only_brokers_judge(waiting, stranger, amara):
-    for act in (moves.verify, moves.decline, moves.suspend):
-        more = {} if act is moves.verify else {"reason": "x"}
+    for act in (moves.verify, moves.decline, moves.suspend, moves.lift):
+        more = {} if act in (moves.verify, moves.lift) else {"reason": "x"}
         with pytest.raises(NotAllowed):
             act(waiting, by=amara, **more)
     waiting.refresh_from_db()
@@ -231,22 +239,35 @@ def test_declining_needs_a_reason_and_says_it(waiting, broker, stranger):
     assert moves.submit(waiting, by=stranger).state == "submitted"
 
 
-def test_a_group_on_no_register_needs_a_voucher(stranger, broker, charity):
-    details = moves.Details("community", "Tiny", about="x", contact_email="a@b.example")
-    tiny = moves.submit(moves.register(details, by=stranger), by=stranger)
-    with pytest.raises(Refusal, match="vouch"):
+@pytest.mark.parametrize("kind", ["community", "company"])
+def test_one_on_no_register_needs_a_voucher(broker, charity, ben, kind):
+    tiny = factories.organisation("Tiny", kind=kind, state="submitted")
+    with pytest.raises(Refusal) as no:
         moves.verify(tiny, by=broker)
-    unchecked = factories.organisation("Unchecked", state="submitted")
-    with pytest.raises(Refusal, match="voucher"):
-        moves.verify(tiny, by=broker, voucher=moves.Voucher(unchecked, "Ann"))
-    done = moves.verify(tiny, by=broker, voucher=moves.Voucher(charity, "Ann Lead"))
-    assert (done.vouched_by, done.voucher_name) == (charity, "Ann Lead")
-    assert done.vouched_on
+    assert no.value.code == "needs_voucher"
+    asked = vouching.ask(tiny, charity, by=broker)
+    vouching.answer(asked, by=ben, yes=True)
+    assert moves.verify(tiny, by=broker).is_verified
 
 
-def test_a_verified_one_can_be_suspended_and_verified_again(company, broker):
+def test_a_public_body_needs_neither_number_nor_voucher(broker):
+    library = factories.organisation("Armley Library", kind="public", state="submitted")
+    assert moves.verify(library, by=broker).is_verified
+
+
+def test_a_suspended_one_is_let_back_and_all_its_people_are_told(company, broker, amara):
+    factories.person("Mo", of=company, role="member")
     assert moves.suspend(company, by=broker, reason="Complaint").state == "suspended"
-    assert moves.verify(company, by=broker).reason == ""
+    with pytest.raises(Refusal, match="Lift the suspension"):
+        moves.verify(company, by=broker)
+    assert moves.lift(company, by=broker).reason == ""
+    with pytest.raises(Refusal, match="not suspended"):
+        moves.lift(company, by=broker)
+    for reason in ("people.organisation_suspended", "people.organisation_lifted"):
+        assert Notice.objects.filter(reason=reason).count() == 2
+    assert list(Entry.objects.filter(actor=broker.public_id).values_list("verb", flat=True)) == [
+        "organisation.suspended", "organisation.suspension_lifted",
+    ]  # fmt: skip
 
 
 def test_no_move_that_the_table_does_not_know(company, broker, amara):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from people import numbers
+from people import duplicates, numbers
 from people.forms.phone import a_phone_number
 from people.models import Organisation, RegisteredNumber
 from people.moves.organisations import FIXED_ONCE_VERIFIED, Details
@@ -16,12 +16,40 @@ from places.models import Community, Place
 
 Kind = Organisation.Kind
 NO_NUMBER = ("", _("None, or not known"))
+# A CIC is a company whose name says so; it has no register of its own (FACTS 3.5).
+COMPANY, CIC = "GB-COH", "GB-COH/CIC"
 
 
 def _text(label: Any, length: int, **more: Any) -> forms.CharField:
     attrs = {"class": "input-medium", **more.pop("attrs", {})}
     more.setdefault("widget", forms.TextInput(attrs=attrs))
     return forms.CharField(label=label, max_length=length, **more)
+
+
+def _registers() -> list[tuple[str, Any]]:
+    """The registers to choose from, with a CIC as people know it: below companies."""
+    found: list[tuple[str, Any]] = [NO_NUMBER]
+    for value, label in RegisteredNumber.Register.choices:
+        if value == COMPANY:
+            found += [(value, _("Company")), (CIC, _("Community interest company (CIC)"))]
+        else:
+            found.append((value, label))
+    return found
+
+
+def _register(label: Any, help_text: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=_registers(),
+        required=False,
+        help_text=help_text,
+        widget=forms.Select(attrs={"class": "input-medium"}),
+    )
+
+
+def _number(label: Any) -> forms.CharField:
+    attrs = {"class": "input-short", "spellcheck": "false", "autocomplete": "off"}
+    return _text(label, 40, required=False, attrs=attrs)
 
 
 class OrganisationForm(forms.Form):
@@ -40,7 +68,7 @@ class OrganisationForm(forms.Form):
         error_messages={"required": _("Please enter its name.")},
     )
     another = forms.BooleanField(
-        label=_("Ours is a different organisation with the same name"), required=False
+        label=_("Ours is none of these: it is another organisation"), required=False
     )
     about = forms.CharField(
         label=_("What does it do?"),
@@ -63,21 +91,13 @@ class OrganisationForm(forms.Form):
         help_text=_("So that the smallest are not overlooked. Only brokers see it."),
         widget=forms.Select(attrs={"class": "input-medium"}),
     )
-    register = forms.ChoiceField(
-        label=_("Which register is it on?"),
-        choices=[NO_NUMBER, *RegisteredNumber.Register.choices],
-        required=False,
-        help_text=_(
-            "No number? Many groups have none: then somebody who knows you vouches for you."
-        ),
-        widget=forms.Select(attrs={"class": "input-medium"}),
+    register = _register(
+        _("Which register is it on?"),
+        _("No number? Many groups have none: then somebody who knows you vouches for you."),
     )
-    number = _text(
-        _("Its number there"),
-        40,
-        required=False,
-        attrs={"class": "input-short", "spellcheck": "false", "autocomplete": "off"},
-    )
+    number = _number(_("Its number there"))
+    register2 = _register(_("The second register"))
+    number2 = _number(_("Its number on the second register"))
     places = forms.ModelMultipleChoiceField(
         label=_("Where does it work?"),
         queryset=Place.objects.none(),
@@ -118,6 +138,7 @@ class OrganisationForm(forms.Form):
     GROUPS = (
         (_("The organisation"), ("kind", "name", "about", "website", "size")),
         (_("Its number on a register"), ("register", "number")),
+        (_("It is on a second register too"), ("register2", "number2")),
         (_("Where and with whom"), ("places", "communities")),
         (_("How we reach you"), ("contact_name", "contact_email", "contact_phone")),
     )
@@ -131,7 +152,7 @@ class OrganisationForm(forms.Form):
     ) -> None:
         """Fill in what is known; ask for everything only when it is sent for the check."""
         self.organisation = organisation
-        self.namesake: Organisation | None = None
+        self.alike: list[duplicates.Alike] = []
         super().__init__(*args, **kwargs)
         self.fields["places"].queryset = Place.objects.standing().wards()  # type: ignore[attr-defined]
         self.fields["communities"].queryset = Community.objects.filter(active=True)  # type: ignore[attr-defined]
@@ -144,16 +165,20 @@ class OrganisationForm(forms.Form):
     @staticmethod
     def known_of(organisation: Organisation) -> dict[str, Any]:
         """What the form starts from."""
-        number = organisation.numbers.first()
         plain = ("kind", "name", "about", "website", "size")
         contact = ("contact_name", "contact_email", "contact_phone")
-        return {
+        known = {
             **{name: getattr(organisation, name) for name in (*plain, *contact)},
             "places": list(organisation.places.all()),
             "communities": list(organisation.communities.all()),
-            "register": number.register if number else "",
-            "number": number.number if number else "",
         }
+        for number, end in zip(organisation.numbers.all()[:2], ("", "2"), strict=False):
+            cic = number.register == COMPANY and organisation.is_cic
+            known |= {
+                f"register{end}": CIC if cic else number.register,
+                f"number{end}": number.number,
+            }
+        return known
 
     def clean_name(self) -> str:
         """Single spaces."""
@@ -177,49 +202,73 @@ class OrganisationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What concerns more than one field."""
         said = super().clean() or {}
-        self._check_number(said)
-        self._notice_namesake(said)
+        for end in ("", "2"):
+            self._check_number(said, end)
+        if said.get("register2") and said["register2"] == said.get("register"):
+            self.add_error("register2", _("This is the same register. One number is enough."))
+        self._notice_others(said)
         return said
 
-    def _check_number(self, said: dict[str, Any]) -> None:
-        register, typed = said.get("register", ""), said.get("number", "")
-        if typed and not register:
-            self.add_error("register", _("Please choose the register of this number."))
-        elif register and not typed:
-            self.add_error("number", _("Please enter the number, or choose no register."))
-        elif register and register not in numbers.for_kind(said.get("kind", "")):
-            self.add_error("register", _("An organisation of this kind is not on that register."))
-        elif register:
+    def _check_number(self, said: dict[str, Any], end: str) -> None:
+        register, number = f"register{end}", f"number{end}"
+        chosen, typed = said.get(register, ""), said.get(number, "")
+        said[register] = on = COMPANY if chosen == CIC else chosen
+        if typed and not on:
+            self.add_error(register, _("Please choose the register of this number."))
+        elif on and not typed:
+            self.add_error(number, _("Please enter the number, or choose no register."))
+        elif on and on not in numbers.for_kind(said.get("kind", "")):
+            self.add_error(register, _("An organisation of this kind is not on that register."))
+        elif on:
             try:
-                said["number"] = numbers.tidy(register, typed)
+                said[number] = numbers.tidy(on, typed)
             except numbers.WrongShape as trouble:
-                self.add_error("number", str(trouble))
-
-    def _notice_namesake(self, said: dict[str, Any]) -> None:
-        others = Organisation.objects.called(said.get("name", "")).exclude(
-            state=Organisation.State.DRAFT
-        )
-        if self.organisation:
-            others = others.exclude(pk=self.organisation.pk)
-        self.namesake = others.first()
-        if self.namesake and not said.get("another"):
+                self.add_error(number, str(trouble))
+        if chosen == CIC and said.get("name") and not numbers.is_cic(said["name"]):
             self.add_error(
                 "name",
                 _(
-                    "We know an organisation of this name already. If it is yours, ask a "
-                    "colleague there to invite you, or ask us. If yours is another one, tick "
-                    "the box below."
+                    "The name of a community interest company ends in “CIC” or “Community "
+                    "Interest Company”. Please enter it as it stands on the register."
                 ),
+            )
+
+    def _numbers(self, said: dict[str, Any]) -> list[tuple[str, str]]:
+        pairs = [
+            (said.get(f"register{end}", ""), said.get(f"number{end}", "")) for end in ("", "2")
+        ]
+        return [(register, number) for register, number in pairs if register and number]
+
+    def _notice_others(self, said: dict[str, Any]) -> None:
+        """Before it is checked: perhaps it is here already."""
+        known = self.organisation
+        if known and known.state not in {Organisation.State.DRAFT, Organisation.State.DECLINED}:
+            return
+        this = duplicates.Said(
+            said.get("name", ""),
+            said.get("kind", ""),
+            said.get("website", ""),
+            said.get("contact_email", ""),
+            self._numbers(said),
+        )
+        among = Organisation.objects.known_to_all()
+        self.alike = duplicates.find(this, among=among, but=known.pk if known else None)
+        if self.alike and not said.get("another"):
+            self.add_error(
+                "name",
+                _("We may know your organisation already. Ask to join it, or tick the box below."),
             )
 
     def details(self) -> Details:
         """What was said, as the moves take it."""
         said = self.cleaned_data
+        pairs = self._numbers(said)
         names = ("kind", "name", "about", "website", "size")
         contact = ("contact_name", "contact_email", "contact_phone")
         return Details(
             **{name: said[name] for name in (*names, *contact)},
-            number=(said["register"], said["number"]) if said["register"] else None,
+            number=pairs[0] if pairs else None,
+            second=pairs[1] if len(pairs) > 1 else None,
             places=tuple(said["places"]),
             communities=tuple(said["communities"]),
         )

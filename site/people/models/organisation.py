@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.ids import PublicIdField
+from people import numbers
 
 if TYPE_CHECKING:
     from people.models.person import Person
@@ -32,6 +33,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def waiting(self) -> OrganisationQuerySet:
         """Those waiting for a broker, longest first."""
         return self.filter(state=Organisation.State.SUBMITTED).order_by("submitted_at")
+
+    def known_to_all(self) -> OrganisationQuerySet:
+        """Those whose name may be said to somebody who registers: sent to us or verified."""
+        return self.filter(state__in=[Organisation.State.SUBMITTED, Organisation.State.VERIFIED])
+
+    def partners(self) -> OrganisationQuerySet:
+        """Those with a public page: verified, and they have said yes to it."""
+        return self.verified().filter(
+            page_consents__isnull=False, page_consents__taken_back_at=None
+        )
 
     def of(self, person: Person) -> OrganisationQuerySet:
         """Those the person belongs to."""
@@ -83,8 +94,8 @@ class Organisation(models.Model):
         "places.Community", blank=True, related_name="organisations"
     )
     barriers = models.ManyToManyField("places.Barrier", blank=True, related_name="organisations")
-    assets = models.JSONField(default=list, blank=True, help_text="room, wifi, kit, champions …")
-    languages = models.JSONField(default=list, blank=True)
+    assets = models.JSONField(default=list, blank=True, help_text="Slugs of places.Asset.")
+    languages = models.JSONField(default=list, blank=True, help_text="Slugs of places.Language.")
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
@@ -96,6 +107,7 @@ class Organisation(models.Model):
     )
     judged_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, help_text=_("Why it was declined or suspended."))
+    # Until 2026-11 a broker typed who vouches; those became rows of Vouch, and nobody reads these.
     vouched_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="vouched_for"
     )
@@ -106,6 +118,12 @@ class Organisation(models.Model):
         default=3, help_text=_("How many proposals may wait for an answer at once.")
     )
     imported = models.BooleanField(default=False)
+    # Where a list brought it from; together they find it again in the next one.
+    source = models.CharField(max_length=40, blank=True, default="", db_default="")
+    source_id = models.CharField(max_length=60, blank=True, default="", db_default="")
+    notes = models.TextField(
+        blank=True, default="", db_default="", help_text=_("Only brokers see them.")
+    )
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -138,6 +156,16 @@ class Organisation(models.Model):
     def is_verified(self) -> bool:
         """Whether a broker has checked it."""
         return self.state == self.State.VERIFIED
+
+    @property
+    def must_be_known(self) -> bool:
+        """Whether it needs a confirmed number or a voucher: all but public bodies."""
+        return self.kind != self.Kind.PUBLIC
+
+    @property
+    def is_cic(self) -> bool:
+        """Whether it calls itself a community interest company."""
+        return numbers.is_cic(self.name)
 
     @property
     def is_community(self) -> bool:
@@ -217,3 +245,8 @@ class RegisteredNumber(models.Model):
     def __str__(self) -> str:
         """As org-id writes it."""
         return f"{self.register}-{self.number}"
+
+    @property
+    def search_page(self) -> str:
+        """Where a person looks the number up: an address to open, never opened by us."""
+        return numbers.lookup(self.register, self.number)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common import clock, states
 from common.errors import NotAllowed, Refusal
 from journal.entries import record
-from people import letters, roles
+from people import checks, letters, roles
 from people.models import Membership, Organisation, Person, RegisteredNumber
 from people.models.membership import Role
 from people.states import ORGANISATION
@@ -33,7 +33,11 @@ FIXED_ONCE_VERIFIED = ("kind", "name")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What an organisation says of itself; ``number`` is (register, number) as registers write."""
+    """What an organisation says of itself.
+
+    ``number`` and ``second`` are (register, number) as registers write them: a charity may be a
+    company as well.
+    """
 
     kind: str
     name: str
@@ -44,16 +48,9 @@ class Details:
     contact_email: str = ""
     contact_phone: str = ""
     number: tuple[str, str] | None = None
+    second: tuple[str, str] | None = None
     places: Iterable[Place] = field(default=())
     communities: Iterable[Community] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Voucher:
-    """Who stands for a group that is on no register."""
-
-    organisation: Organisation
-    name: str
 
 
 @transaction.atomic
@@ -85,16 +82,21 @@ def _write(organisation: Organisation, details: Details, names: Iterable[str]) -
     organisation.save()
     organisation.places.set(details.places)
     organisation.communities.set(details.communities)
-    _keep_number(organisation, details.number)
+    keep_numbers(organisation, [each for each in (details.number, details.second) if each])
 
 
-def _keep_number(organisation: Organisation, number: tuple[str, str] | None) -> None:
-    """One that is confirmed stays; one that is not is replaced by what is said now."""
-    organisation.numbers.filter(confirmed_at=None).delete()
-    if number and not organisation.numbers.filter(register=number[0]).exists():
-        RegisteredNumber.objects.create(
-            organisation=organisation, register=number[0], number=number[1]
-        )
+def keep_numbers(organisation: Organisation, said: Iterable[tuple[str, str]]) -> None:
+    """Those that are confirmed stay; those that are not are replaced by what is said now.
+
+    The form shows two. A third, such as from a list, stays as it is.
+    """
+    shown = [each.pk for each in organisation.numbers.all()[:2]]
+    organisation.numbers.filter(confirmed_at=None, pk__in=shown).delete()
+    for register, number in said:
+        if not organisation.numbers.filter(register=register).exists():
+            RegisteredNumber.objects.create(
+                organisation=organisation, register=register, number=number
+            )
 
 
 def _only_owners(organisation: Organisation, by: Person) -> None:
@@ -135,37 +137,36 @@ def submit(organisation: Organisation, *, by: Person) -> Organisation:
 
 
 @transaction.atomic
-def verify(
-    organisation: Organisation, *, by: Person, voucher: Voucher | None = None
-) -> Organisation:
-    """A broker has checked it. A community organisation on no register needs a voucher."""
+def verify(organisation: Organisation, *, by: Person) -> Organisation:
+    """A broker has checked it: its number is seen on a register, or somebody vouches for it.
+
+    Public bodies need neither. One that was suspended is not verified but let back (``lift``).
+    """
     organisation = Organisation.objects.hold(organisation.pk)
     _only_brokers(by)
-    if voucher:
-        _vouch(organisation, voucher)
-    unknown = organisation.is_community and not organisation.numbers.exists()
-    if unknown and organisation.vouched_by_id is None:
+    if organisation.state == State.SUSPENDED:
         raise Refusal(
-            _("It is on no register, so a verified organisation must vouch for it."),
-            field="vouched_by",
-            code="needs_voucher",
+            _("It is suspended. Lift the suspension instead."), code="suspended_not_waiting"
         )
+    states.require(ORGANISATION, organisation.state, State.VERIFIED, what=organisation.name)
+    if not checks.is_known(organisation):
+        raise _unknown(organisation)
     _judged(organisation, State.VERIFIED, by=by)
     record(by, "organisation.verified", organisation, fields=["state"])
     letters.verified(organisation)
     return organisation
 
 
-def _vouch(organisation: Organisation, voucher: Voucher) -> None:
-    stands = voucher.organisation
-    if not stands.is_verified or stands.pk == organisation.pk or not voucher.name:
-        raise Refusal(
-            _("A voucher is somebody of another, verified organisation, by name."),
-            field="vouched_by",
-            code="bad_voucher",
+def _unknown(organisation: Organisation) -> Refusal:
+    if organisation.numbers.exists():
+        return Refusal(
+            _("Look its number up on the register first, and say that you have seen it."),
+            code="needs_confirmed_number",
         )
-    organisation.vouched_by, organisation.voucher_name = stands, voucher.name
-    organisation.vouched_on = clock.today()
+    return Refusal(
+        _("It is on no register, so somebody of a verified organisation must vouch for it."),
+        code="needs_voucher",
+    )
 
 
 @transaction.atomic
@@ -182,13 +183,30 @@ def decline(organisation: Organisation, *, by: Person, reason: str) -> Organisat
 
 @transaction.atomic
 def suspend(organisation: Organisation, *, by: Person, reason: str) -> Organisation:
-    """A broker takes it out of matching for the time being, and says why."""
+    """A broker takes it out of matching for the time being, and says why.
+
+    Nothing new is proposed to it, its listings leave the boards and its public page goes; all
+    its people are told. What was agreed on before stays theirs to finish.
+    """
     organisation = Organisation.objects.hold(organisation.pk)
     _only_brokers(by)
     _with_reason(reason)
     _judged(organisation, State.SUSPENDED, by=by, reason=reason.strip())
     record(by, "organisation.suspended", organisation, fields=["state", "reason"])
     letters.suspended(organisation)
+    return organisation
+
+
+@transaction.atomic
+def lift(organisation: Organisation, *, by: Person) -> Organisation:
+    """A broker lets a suspended organisation back; its listings and its page come back with it."""
+    organisation = Organisation.objects.hold(organisation.pk)
+    _only_brokers(by)
+    if organisation.state != State.SUSPENDED:
+        raise Refusal(_("It is not suspended."), code="not_suspended")
+    _judged(organisation, State.VERIFIED, by=by)
+    record(by, "organisation.suspension_lifted", organisation, fields=["state", "reason"])
+    letters.lifted(organisation)
     return organisation
 
 

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from common.errors import Refusal
-from people.forms.team import ClaimForm, ReasonForm, VerifyForm
+from people import checks, duplicates
+from people.forms.team import ClaimForm, ReasonForm
+from people.forms.vouching import AskVoucherForm
 from people.models import Organisation
+from people.moves import joining, profile, team, vouching
 from people.moves import organisations as moves
-from people.moves import team
+from people.profile import names_of
 from people.states import ORGANISATION
 from people.views.addresses import of_organisation
 from people.views.asking import me
@@ -32,28 +35,51 @@ def _found(public_id: str) -> Organisation:
 
 def _forms(organisation: Organisation) -> Forms:
     return {
-        "verify": VerifyForm(organisation=organisation, prefix="verify"),
+        "voucher": AskVoucherForm(organisation=organisation, prefix="voucher"),
         "decline": ReasonForm(prefix="decline"),
         "suspend": ReasonForm(prefix="suspend"),
         "claim": ClaimForm(prefix="claim"),
     }
 
 
-def _page(
-    request: HttpRequest, organisation: Organisation, bound: Forms | None = None
-) -> HttpResponse:
+def _may(organisation: Organisation) -> dict[str, bool]:
+    """What may be done with it now."""
     lawful = ORGANISATION.get(organisation.state, frozenset())
+    suspended = organisation.state == Organisation.State.SUSPENDED
+    return {
+        "verified": "verified" in lawful and not suspended,
+        "declined": "declined" in lawful,
+        "suspended": "suspended" in lawful,
+        "lifted": suspended,
+        "vouched": organisation.state in {"draft", "submitted", "declined"},
+    }
+
+
+def _page(
+    request: HttpRequest, organisation: Organisation, bound: Forms | None = None, error: str = ""
+) -> HttpResponse:
+    words = names_of([*organisation.assets, *organisation.languages])
     page = {
         "organisation": organisation,
         "forms": {**_forms(organisation), **(bound or {})},
+        "error": error,
         "numbers": organisation.numbers.select_related("confirmed_by"),
+        "vouches": organisation.vouches.select_related("by_organisation", "asked_by"),
         "memberships": organisation.memberships.select_related("person"),
         "invitations": organisation.invitations.waiting(),
         "returned": of_organisation(organisation),
-        "namesakes": Organisation.objects.called(organisation.name).exclude(pk=organisation.pk),
-        "may": {state: state in lawful for state in ("verified", "declined", "suspended")},
+        "requests": organisation.join_requests.waiting().select_related("person"),
+        "consent": organisation.page_consents.in_force().select_related("given_by").first(),
+        "gaps": checks.gaps(organisation),
+        "known": checks.is_known(organisation),
+        "words": words,
+        "alike": duplicates.find(
+            duplicates.Said.of(organisation), among=Organisation.objects.all(), but=organisation.pk
+        ),
+        "may": _may(organisation),
     }
-    return render(request, "people/admin/organisation.html", page, status=422 if bound else 200)
+    status = 422 if bound or error else 200
+    return render(request, "people/admin/organisation.html", page, status=status)
 
 
 @require_safe
@@ -82,18 +108,73 @@ def _do(
     return _page(request, found, {name: filled})
 
 
+def _press(
+    request: HttpRequest, found: Organisation, act: Callable[[], object], *, done: str = ""
+) -> HttpResponse:
+    """A button without a form; why not is said on the page itself."""
+    try:
+        act()
+    except Refusal as no:
+        return _page(request, found, error=no.message)
+    messages.success(request, done or _("Done."))
+    return redirect("broker_organisation", found.public_id)
+
+
 @require_POST
 @brokers_only
 def verify(request: HttpRequest, public_id: str) -> HttpResponse:
     """It is what it says it is."""
     found = _found(public_id)
-    form = VerifyForm(request.POST, organisation=found, prefix="verify")
+    return _press(request, found, lambda: moves.verify(found, by=me(request)))
+
+
+@require_POST
+@brokers_only
+def lift(request: HttpRequest, public_id: str) -> HttpResponse:
+    """It may come back."""
+    found = _found(public_id)
+    return _press(request, found, lambda: moves.lift(found, by=me(request)))
+
+
+@require_POST
+@brokers_only
+def ask_voucher(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Ask another organisation, for the group, whether it vouches."""
+    found = _found(public_id)
+    form = AskVoucherForm(request.POST, organisation=found, prefix="voucher")
     return _do(
         request,
         found,
-        ("verify", form),
-        lambda _said: moves.verify(found, by=me(request), voucher=form.voucher()),
+        ("voucher", form),
+        lambda said: vouching.ask(found, form.one, by=me(request), knows_us=said["knows_us"]),
     )
+
+
+@require_POST
+@brokers_only
+def withdraw_vouch(request: HttpRequest, public_id: str, vouch_id: str) -> HttpResponse:
+    """The answer is no longer needed."""
+    found = _found(public_id)
+    asked = get_object_or_404(found.vouches, public_id=vouch_id)
+    return _press(request, found, lambda: vouching.withdraw(asked, by=me(request)))
+
+
+@require_POST
+@brokers_only
+def hide_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take its public page away, such as when it asks us to by phone."""
+    found = _found(public_id)
+    return _press(request, found, lambda: profile.hide_page(found, by=me(request)))
+
+
+@require_POST
+@permission_required("people.invite_to_claim_organisation", raise_exception=True)
+def answer_join(request: HttpRequest, public_id: str, request_id: str) -> HttpResponse:
+    """Somebody asks to look after it: invite them, or not."""
+    found = _found(public_id)
+    wish = get_object_or_404(found.join_requests, public_id=request_id)
+    act = joining.let_in if request.POST.get("answer") == "let_in" else joining.turn_down
+    return _press(request, found, lambda: act(wish, by=me(request)))
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Refusal
-from people import roles
+from people import checks, roles
 from people.forms.organisation import OrganisationForm
 from people.models import Organisation
 from people.moves import organisations as moves
@@ -34,6 +34,7 @@ def register(request: HttpRequest) -> HttpResponse:
         return _page(request, OrganisationForm(initial=_kept(request, wants)), wants=wants)
     form = OrganisationForm(request.POST, whole=send)
     if not form.is_valid():
+        _keep(request)  # whoever asks to join one of these comes back to what was typed
         return _page(request, form, wants=wants)
     organisation = moves.register(form.details(), by=me(request))
     request.session.pop(DRAFT, None)
@@ -66,10 +67,14 @@ def details(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def keep_draft(request: HttpRequest) -> HttpResponse:
     """What is typed so far, kept in the session while somebody registers."""
+    _keep(request)
+    return HttpResponse(status=204)
+
+
+def _keep(request: HttpRequest) -> None:
     typed = {name: request.POST.getlist(name) for name in OrganisationForm.base_fields}
     if len(str(typed)) <= MOST_KEPT:
         request.session[DRAFT] = typed
-    return HttpResponse(status=204)
 
 
 def _kept(request: HttpRequest, wants: str) -> dict[str, Any]:
@@ -105,6 +110,7 @@ def _page(request: HttpRequest, form: OrganisationForm, *, wants: str = "") -> H
         "groups": groups,
         "wants": wants if wants in WANTS else "",
         "organisation": form.organisation,
+        "alike": form.alike,
         "folded": ("places", "communities"),  # long lists: shut until they are wanted
         "sent": form.organisation is not None
         and form.organisation.state not in {"draft", "declined"},
@@ -117,7 +123,7 @@ def _with_another(form: OrganisationForm, names: tuple[str, ...]) -> list[str]:
     shown = []
     for name in names:
         shown.append(name)
-        if name == "name" and (form.namesake or form["another"].value()):
+        if name == "name" and (form.alike or form["another"].value()):
             shown.append("another")
     return shown
 
@@ -146,4 +152,6 @@ def _next_step(organisation: Organisation, wants: str) -> str:
     try:
         return f"{reverse(WANTS[wants])}?organisation={organisation.public_id}"
     except (KeyError, NoReverseMatch):
+        if checks.needs_asking(organisation):
+            return reverse("people:voucher", args=[organisation.public_id])
         return reverse("workspace:organisation", args=[organisation.public_id])

@@ -44,6 +44,7 @@ def team(request: HttpRequest, public_id: str) -> HttpResponse:
         "owner": roles.owns(request.user, organisation),
         "memberships": organisation.memberships.select_related("person"),
         "invitations": organisation.invitations.waiting(),
+        "requests": organisation.join_requests.waiting().select_related("person"),
     }
     return render(request, "people/team.html", page, status=422 if form.errors else 200)
 

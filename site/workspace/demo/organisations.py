@@ -6,8 +6,8 @@ from typing import Any
 
 from people.models import Network, NetworkMembership, Organisation, Person
 from people.moves import organisations as moves
-from people.moves import team
-from people.moves.organisations import Details, Voucher
+from people.moves import team, vouching
+from people.moves.organisations import Details
 from places.models import Community, Place
 from workspace.demo import cast
 from workspace.demo.days import ago
@@ -115,11 +115,12 @@ def _registers(details: Details, *, by: Person, broker: Person) -> None:
 
 
 def verify(names: list[str], broker: Person) -> None:
-    """A broker has looked at those of the list; the small ones are vouched for."""
-    voucher = Voucher(Organisation.objects.get(name=VOICES), ROSA)
+    """A broker has looked at those of the list; somebody who knows them vouches for each."""
+    voices, rosa = Organisation.objects.get(name=VOICES), cast.person(ROSA)
     waiting = Organisation.objects.waiting().filter(name__in=names)
     for one in waiting.order_by("name"):
-        moves.verify(one, by=broker, voucher=voucher if one.is_community else None)
+        vouching.answer(vouching.ask(one, voices, by=broker), by=rosa, yes=True)
+        moves.verify(one, by=broker)
 
 
 def claim(broker: Person) -> None:

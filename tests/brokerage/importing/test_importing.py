@@ -233,7 +233,7 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(tmp_path, name, content
 def test_a_file_that_is_not_there_or_too_large_is_refused(tmp_path, monkeypatch):
     with pytest.raises(CommandError, match="cannot be opened"):
         call_command("import_listings", str(tmp_path / "none.csv"))
-    monkeypatch.setattr("brokerage.importing.files.MOST_BYTES", 3)
+    monkeypatch.setattr("common.rows.MOST_BYTES", 3)
     (tmp_path / "big.csv").write_text("id,title")
     with pytest.raises(CommandError, match="larger than"):
         call_command("import_listings", str(tmp_path / "big.csv"))

@@ -27,6 +27,7 @@ SWEEPS = (
     "apply_tracking",
     "remove_guest_needs",
     "apply_retention",
+    "forget_partner_lists",
     "seal_journal",
 )
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from brokerage.models import Introduction, Need, Offer
 from events.models import Order
 from people.models import Person
-from workspace.demo import autumn, ball, cast, listings, orders, organisations, stories
+from workspace.demo import autumn, ball, cast, listings, orders, organisations, profiles, stories
 from workspace.demo.days import ago
 
 
@@ -42,6 +42,7 @@ class Command(BaseCommand):
             organisations.verify(owners, broker)
         with ago(28, 14):
             organisations.claim(broker)
+        profiles.fill_in()
         told = {key for story in stories.STORIES for key in (story.need, story.offer)}
         listings.open_chosen(broker, first=told)
         stories.tell(broker, [*autumn.write(broker), *stories.imported()])

@@ -1,0 +1,1 @@
+"""The programme's existing partner list: read, mended, planned line by line."""
