@@ -5,9 +5,11 @@ from brokerage.models.delivery import Delivery
 from brokerage.models.introduction import Introduction
 from brokerage.models.listing import Listing
 from brokerage.models.need import Need
+from brokerage.models.note import Note
 from brokerage.models.offer import Offer
 from brokerage.models.outcome import Outcome, OutcomeQuestion
 from brokerage.models.rate import Column, Rate
+from brokerage.models.task import Task
 
 __all__ = [
     "Brief",
@@ -16,8 +18,10 @@ __all__ = [
     "Introduction",
     "Listing",
     "Need",
+    "Note",
     "Offer",
     "Outcome",
     "OutcomeQuestion",
     "Rate",
+    "Task",
 ]
