@@ -131,5 +131,4 @@ def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
         content, kind = sheets.xlsx_of(str(wanted.title), head, rows), sheets.XLSX
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}-{clock.today()}.{form}"'
-    answer["Cache-Control"] = "no-store, private"
     return answer

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from brokerage.admin import lists
 
-LISTS: dict[str, type[lists.BrokersList]] = {
+LISTS: dict[str, Any] = {
     "needs": lists.NeedList,
     "offers": lists.OfferList,
     "introductions": lists.IntroductionList,

@@ -12,7 +12,7 @@ from brokerage.admin.asking import Asked
 from brokerage.admin.furniture import me
 
 
-class MorningPanel(Component):
+class MorningPanel(Component):  # type: ignore[misc]  # untyped there
     """How much waits of each sort; only for brokers."""
 
     order = 50

@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from common import clock
 
@@ -78,4 +79,4 @@ def _cell(value: Value) -> Any:
 
 
 def _letters(number: int) -> list[str]:
-    return [openpyxl.utils.get_column_letter(place + 1) for place in range(number)]
+    return [get_column_letter(place + 1) for place in range(number)]

@@ -31,12 +31,13 @@ PERIODS = {
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From a day to before another, in Leeds; ``before`` is where the one before it begins."""
+    """From a day to before another, in Leeds; and as much of the time before it."""
 
     key: str
     first: dt.date
     end: dt.date
     before: dt.date
+    before_end: dt.date
 
     @property
     def last(self) -> dt.date:
@@ -49,7 +50,7 @@ class Period:
 
     def held_before(self, field: str) -> Q:
         """Records whose moment falls into the one before."""
-        return _between(field, self.before, self.first)
+        return _between(field, self.before, self.before_end)
 
 
 def _between(field: str, first: dt.date, end: dt.date) -> Q:
@@ -65,16 +66,19 @@ def period_of(key: str) -> Period:
     today = clock.today()
     end = today + dt.timedelta(days=1)
     month = today.replace(day=1)
-    if key == "month":
-        return Period(key, month, end, _month_before(month))
     if key == "last-month":
         first = _month_before(month)
-        return Period(key, first, month, _month_before(first))
-    if key == "year":
-        year = today.replace(month=1, day=1)
-        return Period(key, year, end, year.replace(year=year.year - 1))
-    monday = today - dt.timedelta(days=today.weekday())
-    return Period("week", monday, end, monday - dt.timedelta(days=7))
+        return Period(key, first, month, _month_before(first), first)
+    if key == "month":
+        first, before = month, _month_before(month)
+    elif key == "year":
+        first = today.replace(month=1, day=1)
+        before = first.replace(year=first.year - 1)
+    else:
+        key, first = "week", today - dt.timedelta(days=today.weekday())
+        before = first - dt.timedelta(days=7)
+    so_far = end - first  # the same number of days, so that the two can be compared
+    return Period(key, first, end, before, min(before + so_far, first))
 
 
 def _month_before(first: dt.date) -> dt.date:
@@ -83,7 +87,7 @@ def _month_before(first: dt.date) -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step from asking to confirmed: how often now, and in the whole time before."""
+    """One step from asking to confirmed: how often now, and in as much of the time before."""
 
     label: str
     count: int

@@ -48,8 +48,9 @@ class Item:
         """Whole days it has waited; None for ever."""
         if self.since is None:
             return None
-        moment = isinstance(self.since, dt.datetime)
-        day = self.since.astimezone(clock.LONDON).date() if moment else self.since  # type: ignore[union-attr]
+        day = self.since
+        if isinstance(day, dt.datetime):
+            day = day.astimezone(clock.LONDON).date()
         return max(0, (clock.today() - day).days)
 
     @property

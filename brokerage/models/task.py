@@ -25,34 +25,34 @@ class TaskState(models.TextChoices):
     DONE = "done", _("Done by hand")
 
 
-class TaskQuerySet(models.QuerySet["Task"]):
+class ToDoQuerySet(models.QuerySet["Task"]):  # Wagtail has a TaskQuerySet already
     """Words for finding tasks."""
 
     def hold(self, pk: int) -> Task:
         """The record, locked until the end of the transaction."""
         return self.select_for_update(of=("self",)).select_related("owner").get(pk=pk)
 
-    def of_rule(self, rule: str) -> TaskQuerySet:
+    def of_rule(self, rule: str) -> ToDoQuerySet:
         """Those that one rule raised."""
         return self.filter(rule=rule)
 
-    def open(self) -> TaskQuerySet:
+    def open(self) -> ToDoQuerySet:
         """Those that stand, asleep or not."""
         return self.filter(state=TaskState.OPEN)
 
-    def owned_by(self, person: Person) -> TaskQuerySet:
+    def owned_by(self, person: Person) -> ToDoQuerySet:
         """Those that somebody looks after."""
         return self.filter(owner=person)
 
-    def owned(self) -> TaskQuerySet:
+    def owned(self) -> ToDoQuerySet:
         """Those that anybody looks after."""
         return self.filter(owner__isnull=False)
 
-    def asleep(self) -> TaskQuerySet:
+    def asleep(self) -> ToDoQuerySet:
         """Put off until a day that has not come."""
         return self.open().filter(snoozed_until__gt=clock.today())
 
-    def resting(self, rest: dt.timedelta | None) -> TaskQuerySet:
+    def resting(self, rest: dt.timedelta | None) -> ToDoQuerySet:
         """Done by hand so lately that the same cause raises nothing."""
         if rest is None:
             return self.none()
@@ -86,7 +86,7 @@ class Task(models.Model):
     )
     word = models.CharField(max_length=300, blank=True, help_text="How it was done.")
 
-    objects = TaskQuerySet.as_manager()
+    objects = ToDoQuerySet.as_manager()
 
     class Meta:
         ordering = ["raised_at", "id"]

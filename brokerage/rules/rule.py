@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, Model, Q, QuerySet
 
 from brokerage.models import Task
+from brokerage.models.task import ToDoQuerySet
 from common import clock
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Rule:
         """The one record, if its cause stands."""
         return self.cause().filter(**{self.record: record_id})
 
-    def tasks(self) -> Any:
+    def tasks(self) -> ToDoQuerySet:
         """Everything it ever raised."""
         return Task.objects.of_rule(self.key)
 
@@ -100,6 +101,6 @@ class Rule:
             before = clock.today() - dt.timedelta(days=days)
         return records.filter(Q(waits_since=None) | Q(waits_since__lte=before))
 
-    def _without(self, tasks: Any) -> QuerySet[Any]:
+    def _without(self, tasks: ToDoQuerySet) -> QuerySet[Any]:
         within = {f"{self.record}__in": tasks.values("record_id")}
         return self.cause().exclude(**within)
