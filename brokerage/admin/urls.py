@@ -3,19 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from brokerage.admin import (
-    bulk_lists,
-    dashboard,
-    exports,
-    introductions,
-    listings,
-    lists,
-    notes,
-    organisations,
-    proposing,
-    queue,
-    tasks,
-)
+from brokerage.admin import introductions, listings, lists, office_urls, proposing, queue
 
 
 class _Button(StringConverter):
@@ -36,47 +24,9 @@ class _Side(StringConverter):
     regex = "offer|need"
 
 
-class _TaskMove(StringConverter):
-    """What may be done with a task."""
-
-    regex = "take|let-go|hand-over|snooze|wake|done"
-
-
-class _About(StringConverter):
-    """What a note may be about."""
-
-    regex = "organisation|need|offer|introduction"
-
-
-class _List(StringConverter):
-    """The lists in which many can be ticked."""
-
-    regex = "needs|offers|introductions"
-
-
-class _Export(StringConverter):
-    """The lists that can be had as a file."""
-
-    regex = "needs|offers|introductions|organisations|queue"
-
-
-class _Form(StringConverter):
-    """The forms in which they can be had."""
-
-    regex = "csv|xlsx"
-
-
-for converter, name in (
-    (_Button, "brokers_button"),
-    (_Ending, "brokers_ending"),
-    (_Side, "brokers_to"),
-    (_TaskMove, "brokers_task_move"),
-    (_About, "brokers_about"),
-    (_List, "brokers_list"),
-    (_Export, "brokers_export"),
-    (_Form, "brokers_form"),
-):
-    register_converter(converter, name)
+register_converter(_Button, "brokers_button")
+register_converter(_Ending, "brokers_ending")
+register_converter(_Side, "brokers_to")
 
 
 def _of(side: str) -> list[URLPattern]:
@@ -96,15 +46,7 @@ def _of(side: str) -> list[URLPattern]:
 app_name = "brokers"
 urlpatterns = [
     path("", queue.queue, name="queue"),
-    path("queue/act/", queue.act, name="queue_act"),
-    path("tasks/<slug:rule>/<str:record>/", tasks.task, name="task"),
-    path("tasks/<slug:rule>/<str:record>/<brokers_task_move:move>/", tasks.act, name="task_act"),
-    path("notes/<brokers_about:about>/<slug:public_id>/", notes.write, name="note"),
-    path("strike/<slug:public_id>/", notes.strike, name="strike"),
-    path("figures/", dashboard.dashboard, name="dashboard"),
-    path("many/<brokers_list:name>/", bulk_lists.act, name="many"),
-    path("export/<brokers_export:name>/<brokers_form:form>/", exports.export, name="export"),
-    path("organisations/<slug:public_id>/", organisations.organisation, name="organisation"),
+    *office_urls.urlpatterns,
     path("needs/", lists.NeedList.as_view(), name="needs"),
     path("needs/list/results/", lists.NeedList.as_view(results_only=True), name="needs_results"),
     path("offers/", lists.OfferList.as_view(), name="offers"),

@@ -19,6 +19,7 @@ from common import clock
 from people.models import Person
 
 SOON_AFTER = dt.timedelta(days=3)
+AT_ONCE = 1000
 SORTS = {
     Sort.NEW: gettext_lazy("New: check and open"),
     Sort.WAITING: gettext_lazy("Waiting for somebody"),
@@ -152,7 +153,9 @@ def _counted(records: QuerySet[Any], upto: slice) -> tuple[int, list[Any]]:
 
 
 def _tasks(ids: Iterable[str]) -> dict[tuple[str, str], Task]:
-    tasks = Task.objects.open().filter(record_id__in=set(ids)).select_related("owner")
+    wanted, tasks = set(ids), Task.objects.open().select_related("owner")
+    if len(wanted) <= AT_ONCE:  # a file of the whole queue would ask with too many words
+        tasks = tasks.filter(record_id__in=wanted)
     return {(task.rule, task.record_id): task for task in tasks}
 
 
