@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from brokerage.models import Note, Task
+from brokerage.models import Note
 from brokerage.moves import notes, sweeping, tasks
 from brokerage.moves.notes import Said
 from brokerage.rules import rule_of
@@ -14,8 +14,8 @@ from workspace.demo.days import ago
 
 
 def work(broker: Person) -> None:
-    """Play it once: where a note or a task is, nothing is added."""
-    if Note.objects.exists() or Task.objects.exists():
+    """Play it once: where a note is, nothing is added."""
+    if Note.objects.exists():
         return
     with ago(2, 11):
         _call(broker)
