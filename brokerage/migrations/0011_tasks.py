@@ -10,7 +10,7 @@ import common.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("brokerage", "0004_answers_and_what_was_typed"),
+        ("brokerage", "0010_outcomes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
