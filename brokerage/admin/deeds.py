@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from brokerage.admin.bulk import Deed
 from brokerage.admin.task_forms import DoneForm, HandOverForm, SnoozeForm
 from brokerage.admin.waiting import Item, about
-from brokerage.moves import listings, tasks
+from brokerage.moves import listings, renewing, tasks
 from common.errors import Refusal, TooLate
 from people.models import Person
 
@@ -98,6 +98,11 @@ OF_LISTINGS = (
         "resume",
         gettext_lazy("Open again after a pause"),
         lambda one, by, _values: listings.resume(one, by=by),
+    ),
+    Deed(
+        "ask",
+        gettext_lazy("Ask whether it is still true"),
+        lambda one, by, _values: renewing.ask(one, by=by),
     ),
     *ABOUT_TASKS,
 )

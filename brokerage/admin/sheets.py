@@ -11,26 +11,21 @@ from decimal import Decimal
 from typing import Any
 
 import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from common import clock
+from common.spreadsheets import plain
 
 Value = str | int | Decimal | dt.date | dt.datetime | None
 Rows = Iterable[Sequence[Value]]
 WIDEST = 60
-# What spreadsheet programs take for a formula, also behind spaces (OWASP, CSV Injection).
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r\n]")  # full-width signs count too
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def harmless(value: Value) -> Value:
-    """The value, a text with an apostrophe before what would be a formula, no control signs."""
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    """The value; a text as one that no program takes for a formula."""
+    return plain(value) if isinstance(value, str) else value
 
 
 def csv_of(head: Sequence[str], rows: Rows) -> bytes:

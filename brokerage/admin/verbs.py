@@ -14,6 +14,9 @@ _LISTING = {
     "resume": _("Opened again"),
     "close": _("Closed"),
     "import": _("Imported"),
+    "ask": _("Asked whether it is still true"),
+    "remind": _("Reminded of that question"),
+    "renew": _("Still true, they say"),
     "update": _("Changed by an import"),
 }
 _SAID = {

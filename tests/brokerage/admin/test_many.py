@@ -14,6 +14,7 @@ from brokerage.moves import tasks
 from brokerage.rules import rule_of
 from common import clock
 from journal.models import Entry
+from notices.models import Notice
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,16 @@ def test_all_that_a_filter_shows_are_opened_again(desk, need):
     chosen = [one.public_id for one in others]
     desk.post(MANY, {"do": "resume", "chosen": chosen, "sure": "yes"})
     assert not Need.objects.filter(state="paused").exists()
+
+
+def test_whether_it_is_still_true_is_asked_once_of_what_is_open(desk, ben, need, waiting):
+    asked = {"do": "ask", "chosen": [need.public_id, waiting.public_id], "sure": "yes"}
+    answer = desk.post(MANY, asked).content.decode()
+    assert "1 done, 1 not" in answer
+    assert "nothing to renew" in answer
+    assert Notice.objects.filter(to=ben.email, about_id=need.public_id).count() == 1
+    assert "asked already" in desk.post(MANY, asked).content.decode()
+    assert Notice.objects.filter(to=ben.email, about_id=need.public_id).count() == 1
 
 
 def test_drafts_are_nobodys_to_tick(desk):
