@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from brokerage.states import Side
@@ -27,6 +29,18 @@ def is_member(person: Person, organisation: Organisation) -> bool:
 def is_broker(person: Person | AnonymousUser) -> bool:
     """Whether the person is a broker: staff who may judge organisations."""
     return bool(person.is_active and person.is_staff and roles.may_judge(person))
+
+
+def brokers() -> QuerySet[Person]:
+    """Everybody who is a broker now: by name."""
+    codename = "verify_organisation"
+    may = (
+        Q(is_superuser=True)
+        | Q(groups__permissions__codename=codename)
+        | Q(user_permissions__codename=codename)
+    )
+    staff = get_user_model().objects.filter(may, is_active=True, is_staff=True)
+    return staff.distinct().order_by("name", "email")
 
 
 def require_member(person: Person | None, organisation: Organisation) -> None:

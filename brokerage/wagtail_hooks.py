@@ -7,9 +7,11 @@ from django.urls import URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.components import Component
 
 from brokerage import access
 from brokerage.admin.furniture import me
+from brokerage.admin.panel import MorningPanel
 
 
 class BrokersItem(MenuItem):
@@ -26,6 +28,13 @@ def pages() -> list[URLResolver]:
     return [path("brokerage/", include("brokerage.admin.urls"))]
 
 
+@hooks.register("construct_homepage_panels")
+def morning(request: HttpRequest, panels: list[Component]) -> None:
+    """What waits, on the first page of the admin."""
+    if access.is_broker(me(request)):
+        panels.insert(0, MorningPanel(request))
+
+
 @hooks.register("register_admin_menu_item")
 def menu() -> MenuItem:
     """The brokers' corner of the menu."""
@@ -34,6 +43,7 @@ def menu() -> MenuItem:
         (_("Needs"), "needs", {"icon_name": "help", "order": 2}),
         (_("Offers"), "offers", {"icon_name": "pick", "order": 3}),
         (_("Introductions"), "introductions", {"icon_name": "link", "order": 4}),
+        (_("How it goes"), "dashboard", {"icon_name": "table", "order": 5}),
     ]
     items = [
         BrokersItem(label, reverse_lazy(f"brokers:{page}"), name=f"brokers-{page}", **more)

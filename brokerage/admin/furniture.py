@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brokerage import access
-from people.models import Person
+from people.models import Organisation, Person
 
 View = Callable[..., HttpResponse]
 Crumb = tuple[str, str]
@@ -73,3 +73,13 @@ def queue_crumb() -> Crumb:
 def listing_url(side: str, public_id: str) -> str:
     """A listing's page in the back office."""
     return reverse(f"brokers:{side}", args=[public_id])
+
+
+def organisation_url(organisation: Organisation) -> str:
+    """An organisation's page in the back office."""
+    return reverse("brokers:organisation", args=[organisation.public_id])
+
+
+def record_url(record: Any) -> str:
+    """The page of an organisation, a listing or an introduction in the back office."""
+    return reverse(f"brokers:{record._meta.model_name}", args=[record.public_id])

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from brokerage import access, wording
-from brokerage.admin import history, showing
+from brokerage.admin import around, history, showing
 from brokerage.admin.forms import EndForm, refuse
 from brokerage.admin.forms_phone import NoOnThePhoneForm, ReportOnThePhoneForm, WriteForm
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
@@ -78,6 +78,7 @@ def show(
             for name, state in (("withdraw", "withdrawn"), ("fell-through", "fell_through"))
             if state in lawful
         ],
+        **around.of(request, about),
     )
 
 

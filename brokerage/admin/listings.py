@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from brokerage import suggestions
-from brokerage.admin import briefs, facts, showing, waiting
+from brokerage.admin import around, briefs, facts, showing, telling
 from brokerage.admin.forms import CompleteForm, DeclineForm, SendBackForm, refuse
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
 from brokerage.models import Introduction, Need, Offer
@@ -57,7 +57,7 @@ def _page(request: HttpRequest, listing: Need | Offer, bound: Forms | None = Non
         listing=listing,
         rows=facts.rows(listing),
         imported=facts.imported(listing),
-        missing=waiting.missing(listing) if waits else [],
+        missing=telling.missing(listing) if waits else [],
         left=showing.left_in_words(listing),
         forms={**_forms(listing), **(bound or {})} if waits else dict(bound or {}),
         bound=list(bound or {}),
@@ -66,6 +66,7 @@ def _page(request: HttpRequest, listing: Need | Offer, bound: Forms | None = Non
         introductions=_introductions(listing),
         **briefs.context(listing, (bound or {}).get("brief")),
         **_suggestions(request, listing),
+        **around.of(request, listing),
     )
 
 

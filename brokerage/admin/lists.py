@@ -17,6 +17,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views.generic.base import BaseListingView
 
 from brokerage import wording
+from brokerage.admin.deeds import DEEDS
 from brokerage.admin.furniture import brokers_only, listing_url
 from brokerage.models import Introduction, Need, Offer
 from brokerage.states import IntroductionState, ListingState
@@ -70,15 +71,32 @@ class IntroductionFilter(WagtailFilterSet):
         fields: ClassVar[list[str]] = []
 
 
+class TickColumn(Column):
+    """A box that the form below the table collects (HTML's ``form``: forms do not nest)."""
+
+    cell_template_name = "brokerage/admin/_tick.html"
+
+
 @method_decorator(require_safe, name="dispatch")
 @method_decorator(brokers_only, name="dispatch")  # type: ignore[arg-type]
 class BrokersList(BaseListingView):
     """What all three lists share."""
 
+    template_name = "brokerage/admin/list.html"
+    results_template_name = "brokerage/admin/list_results.html"
+    name = ""
     is_searchable = True
     search_backend_name = None
     paginate_by = 30
     page_title: Any = ""
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what can be done to many, and the filters that it is done under."""
+        asked = self.request.GET.copy()
+        for passing in ("p", "_w_filter_fragment"):
+            asked.pop(passing, None)
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        return {**context, "name": self.name, "deeds": DEEDS[self.name], "query": asked.urlencode()}
 
 
 class ListingList(BrokersList):
@@ -91,6 +109,7 @@ class ListingList(BrokersList):
     def columns(self) -> list[Column]:
         """Title, whose, kind, how much, state, since when."""
         return [
+            TickColumn("tick", label=_("Tick"), accessor="public_id"),
             TitleColumn(
                 "title",
                 label=_("Title"),
@@ -118,6 +137,7 @@ class NeedList(ListingList):
     """All needs but drafts, which are their writers' own."""
 
     queryset = Need.objects.exclude(state=ListingState.DRAFT).select_related("organisation", "kind")
+    name = "needs"
     filterset_class = NeedFilter
     page_title = _("Needs")
     header_icon = "help"
@@ -132,6 +152,7 @@ class OfferList(ListingList):
     queryset = Offer.objects.exclude(state=ListingState.DRAFT).select_related(
         "organisation", "kind"
     )
+    name = "offers"
     filterset_class = OfferFilter
     page_title = _("Offers")
     header_icon = "pick"
@@ -144,6 +165,7 @@ class IntroductionList(BrokersList):
     """All introductions, the newest first."""
 
     queryset = Introduction.objects.whole()
+    name = "introductions"
     filterset_class = IntroductionFilter
     default_ordering = "-proposed_at"
     search_fields = [
@@ -162,6 +184,7 @@ class IntroductionList(BrokersList):
     def columns(self) -> list[Column]:
         """Who gives what to whom, and how far it is."""
         return [
+            TickColumn("tick", label=_("Tick"), accessor="public_id"),
             TitleColumn(
                 "title",
                 label=_("What"),

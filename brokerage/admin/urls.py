@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from brokerage.admin import introductions, listings, lists, phone, proposing, queue
+from brokerage.admin import introductions, listings, lists, office_urls, phone, proposing, queue
 
 
 class _Button(StringConverter):
@@ -46,6 +46,7 @@ def _of(side: str) -> list[URLPattern]:
 app_name = "brokers"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    *office_urls.urlpatterns,
     path("needs/", lists.NeedList.as_view(), name="needs"),
     path("needs/list/results/", lists.NeedList.as_view(results_only=True), name="needs_results"),
     path("offers/", lists.OfferList.as_view(), name="offers"),

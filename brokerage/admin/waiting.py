@@ -1,64 +1,95 @@
-"""What waits for somebody this morning, oldest first, each with its age and on whom it waits."""
+"""What waits for somebody this morning, rule by rule, each with its age, owner and next step."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-from django.urls import reverse
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from brokerage import wording
-from brokerage.admin.furniture import listing_url
-from brokerage.models import Delivery, Introduction, Need, Offer
-from brokerage.states import IntroductionState, Side
+from brokerage.admin import telling
+from brokerage.admin.asking import Asked
+from brokerage.models import Delivery, Note, Task
+from brokerage.rules import RULES, Rule, Sort
 from common import clock
-from people.models import Organisation
+from people.models import Person
 
-MOST = 8
-LATE_AFTER = dt.timedelta(days=7)
 SOON_AFTER = dt.timedelta(days=3)
-QUIET_AFTER = dt.timedelta(days=14)
+AT_ONCE = 1000
+SORTS = {
+    Sort.NEW: gettext_lazy("New: check and open"),
+    Sort.WAITING: gettext_lazy("Waiting for somebody"),
+    Sort.AT_RISK: gettext_lazy("At risk"),
+    Sort.STALE: gettext_lazy("Stale: find a match"),
+    Sort.QUIET: gettext_lazy("Quiet: keep in touch"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that waits."""
+    """One thing that waits; ``since`` is None where it was ever so."""
 
-    title: str
-    url: str
-    who: str
-    since: dt.datetime
-    note: str = ""
-    late_after: dt.timedelta = LATE_AFTER
+    rule: Rule
+    record_id: str
+    told: telling.Told
+    since: dt.datetime | dt.date | None
+    task: Task | None
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return f"{self.rule.key}:{self.record_id}"
+
+    @property
+    def days(self) -> int | None:
+        """Whole days it has waited; None for ever."""
+        if self.since is None:
+            return None
+        day = self.since
+        if isinstance(day, dt.datetime):
+            day = day.astimezone(clock.LONDON).date()
+        return max(0, (clock.today() - day).days)
 
     @property
     def age(self) -> str:
-        """How long it has waited, in whole days."""
-        days = (clock.today() - self.since.astimezone(clock.LONDON).date()).days
-        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days} if days > 0 else _("today")
+        """How long it has waited, in words."""
+        if self.days is None:
+            return _("so far always")
+        if self.days == 0:
+            return _("today")
+        return ngettext("%(n)d day", "%(n)d days", self.days) % {"n": self.days}
 
     @property
     def tone(self) -> str:
         """late, soon or fresh."""
-        waited = clock.now() - self.since
-        return "late" if waited > self.late_after else "soon" if waited > SOON_AFTER else "fresh"
+        if self.days is None:
+            return "soon"
+        late = self.days > self.rule.late_after.days
+        return "late" if late else "soon" if self.days > SOON_AFTER.days else "fresh"
+
+    @property
+    def owner(self) -> str:
+        """Who looks after it; empty for nobody."""
+        return str(self.task.owner) if self.task and self.task.owner else ""
+
+    @property
+    def asleep_until(self) -> dt.date | None:
+        """The day it was put off to, where that is still to come."""
+        until = self.task.snoozed_until if self.task else None
+        return until if until and until > clock.today() else None
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Things of one sort that wait: all counted, the oldest shown."""
+    """What one rule holds: all counted, the oldest shown."""
 
-    key: str
-    title: str
-    empty: str
+    rule: Rule
     count: int
     items: list[Item]
-    url: str
 
     @property
     def oldest(self) -> Item | None:
@@ -66,192 +97,111 @@ class Pile:
         return self.items[0] if self.items else None
 
 
-def piles() -> list[Pile]:
-    """Everything that waits; two or three queries for each pile, whatever is in it."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules of one sort, and how much they hold together."""
+
+    key: str
+    title: str
+    piles: list[Pile]
+
+    @property
+    def count(self) -> int:
+        """How many things wait."""
+        return sum(pile.count for pile in self.piles)
+
+    @property
+    def oldest(self) -> Item | None:
+        """What has waited longest of all that has an age."""
+        firsts = [p.oldest for p in self.piles if p.oldest and p.oldest.days is not None]
+        return max(firsts, key=lambda item: item.days or 0, default=None)
+
+
+def piles(asked: Asked, upto: slice) -> list[Pile]:
+    """Everything that was asked for; two queries for each rule and one more, whatever waits.
+
+    ``upto`` says which of each rule's things are shown, longest first.
+    """
+    rules = [rule for rule in RULES if asked.rule in {"", rule.key}]
+    found = [(rule, *_counted(asked.narrowed(rule), upto)) for rule in rules]
+    tasks = _tasks(rule.key_of(one) for rule, _count, records in found for one in records)
     return [
-        _organisations(),
-        _listings(Need),
-        _listings(Offer),
-        _answers(),
-        _agreed(),
-        _deliveries(),
-        _quiet(),
+        Pile(rule, count, [_item(rule, one, tasks) for one in records])
+        for rule, count, records in found
     ]
 
 
-def _pile(
-    waiting: QuerySet[Any],
-    item: Callable[[Any], Item],
-    *,
-    key: str,
-    title: str,
-    empty: str,
-    url: str,
-) -> Pile:
-    count = waiting.count()
-    items = [item(each) for each in waiting[:MOST]] if count else []
-    return Pile(key, title, empty, count, items, url)
+def chosen(keys: Iterable[str]) -> dict[str, Item]:
+    """What was ticked, by key, without what is settled by now: a query for each rule, and one."""
+    wanted: dict[str, list[str]] = {}
+    for key in keys:
+        name, _colon, record_id = key.partition(":")
+        wanted.setdefault(name, []).append(record_id)
+    found: list[tuple[Rule, Any]] = [
+        (rule, record)
+        for rule in RULES
+        if rule.key in wanted
+        for record in rule.cause().filter(**{f"{rule.record}__in": wanted[rule.key]})
+    ]
+    tasks = _tasks(rule.key_of(one) for rule, one in found)
+    items = [_item(rule, one, tasks) for rule, one in found]
+    return {item.key: item for item in items}
 
 
-def _organisations() -> Pile:
-    def item(one: Organisation) -> Item:
-        return Item(
-            title=one.name,
-            url=reverse("broker_organisation", args=[one.public_id]),
-            who=one.get_kind_display(),
-            since=one.submitted_at or one.created_at,
-            note=_("From an imported list") if one.imported else "",
-        )
-
-    return _pile(
-        Organisation.objects.waiting(),
-        item,
-        key="organisations",
-        title=_("Organisations to check"),
-        empty=_("Every organisation is checked."),
-        url=reverse("organisations:index") + "?state=submitted",
-    )
+def _counted(records: QuerySet[Any], upto: slice) -> tuple[int, list[Any]]:
+    return records.count(), list(records[upto])
 
 
-def missing(listing: Need | Offer) -> list[str]:
-    """What a broker has to find out before it can be opened."""
-    asked = {
-        _("kind of help"): listing.kind_id,
-        _("what it counts in"): listing.unit,
-        _("how many"): listing.unlimited or listing.quantity,
-        _("a verified organisation"): listing.organisation.is_verified,
-    }
-    return [name for name, known in asked.items() if not known]
+def _tasks(ids: Iterable[str]) -> dict[tuple[str, str], Task]:
+    wanted, tasks = set(ids), Task.objects.open().select_related("owner")
+    if len(wanted) <= AT_ONCE:  # a file of the whole queue would ask with too many words
+        tasks = tasks.filter(record_id__in=wanted)
+    return {(task.rule, task.record_id): task for task in tasks}
 
 
-def _listings(model: type[Need] | type[Offer]) -> Pile:
-    need = model is Need
-
-    def item(one: Need | Offer) -> Item:
-        lacks = missing(one)
-        note = _("Missing: %(what)s") % {"what": ", ".join(lacks)} if lacks else _("Ready to open")
-        return Item(
-            title=one.title,
-            url=listing_url(one.side, one.public_id),
-            who=one.organisation.name,
-            since=one.submitted_at or one.created_at,
-            note=note,
-        )
-
-    waiting: QuerySet[Any] = model.objects.waiting().select_related("organisation")
-    return _pile(
-        waiting,
-        item,
-        key="needs" if need else "offers",
-        title=_("Needs to open") if need else _("Offers to open"),
-        empty=_("No need waits.") if need else _("No offer waits."),
-        url=reverse("brokers:needs" if need else "brokers:offers") + "?state=submitted",
-    )
+def _item(rule: Rule, record: Any, tasks: dict[tuple[str, str], Task]) -> Item:
+    key = rule.key_of(record)
+    told = telling.tell(rule, record)
+    return Item(rule, key, told, record.waits_since, tasks.get((rule.key, key)))
 
 
-def waits_on(introduction: Introduction) -> list[str]:
-    """The organisations that have not answered yet."""
+def grouped(waiting: Iterable[Pile]) -> list[Group]:
+    """By what there is to do; every sort, also the empty ones."""
+    whole = list(waiting)
     return [
-        introduction.organisation_of(side).name for side in Side if not introduction.said_yes(side)
+        Group(sort.value, str(title), [pile for pile in whole if pile.rule.sort == sort])
+        for sort, title in SORTS.items()
     ]
 
 
-def _answers() -> Pile:
-    def item(one: Introduction) -> Item:
-        by = one.answer_by.astimezone(clock.LONDON)
-        return Item(
-            title=str(one),
-            url=reverse("brokers:introduction", args=[one.public_id]),
-            who=_(" and ").join(waits_on(one)),
-            since=one.proposed_at,
-            note=_("Answer by %(day)s") % {"day": f"{by.day} {by:%B}"},
-        )
-
-    return _introductions(
-        IntroductionState.PROPOSED,
-        item,
-        order="proposed_at",
-        key="answers",
-        title=_("Proposals without an answer"),
-        empty=_("Every proposal is answered."),
-    )
+def item_of(rule: Rule, record_id: str) -> Item | None:
+    """One thing that waits, asleep or not; None where its cause is gone."""
+    record = rule.of(record_id).first()
+    return _item(rule, record, _tasks([record_id])) if record is not None else None
 
 
-def _agreed() -> Pile:
-    def item(one: Introduction) -> Item:
-        return Item(
-            title=str(one),
-            url=reverse("brokers:introduction", args=[one.public_id]),
-            who=f"{one.offer.organisation} · {one.need.organisation}",
-            since=one.agreed_at or one.proposed_at,
-            note=wording.amount(one.need_quantity, one.need.unit),
-        )
+def about(record: Model) -> list[Item]:
+    """Everything that waits about one record, asleep or not: a query for each rule it falls under.
 
-    return _introductions(
-        IntroductionState.AGREED,
-        item,
-        order="agreed_at",
-        key="agreed",
-        title=_("Agreed, not begun"),
-        empty=_("Everything agreed has begun."),
-    )
+    Under an introduction come its deliveries too, and under each the calls that were noted there.
+    """
+    found = [(rule, one) for rule in RULES for one in _under(rule, record)]
+    tasks = _tasks(rule.key_of(one) for rule, one in found)
+    return [_item(rule, one, tasks) for rule, one in found]
 
 
-def _introductions(
-    state: str, item: Callable[[Introduction], Item], *, order: str, **words: str
-) -> Pile:
-    return _pile(
-        Introduction.objects.filter(state=state).whole().order_by(order, "pk"),
-        item,
-        url=reverse("brokers:introductions") + f"?state={state}",
-        **words,
-    )
+def _under(rule: Rule, record: Model) -> QuerySet[Any] | list[Any]:
+    name = record._meta.model_name or ""
+    if rule.model is type(record):
+        return rule.of(rule.key_of(record))
+    if rule.model is Note or (rule.model is Delivery and name == "introduction"):
+        return rule.cause().filter(**{name: record})
+    return []
 
 
-def _deliveries() -> Pile:
-    def item(one: Delivery) -> Item:
-        return Item(
-            title=str(one.introduction),
-            url=reverse("brokers:introduction", args=[one.introduction.public_id]),
-            who=one.introduction.need.organisation.name,
-            since=one.at,
-            note=_("%(given)s reported") % {"given": wording.amount(one.quantity, one.unit)},
-        )
-
-    reported = Delivery.objects.delivered().standing().filter(confirmations=None)
-    return _pile(
-        reported.select_related(
-            "introduction__offer__organisation", "introduction__need__organisation"
-        ).order_by("at", "pk"),
-        item,
-        key="deliveries",
-        title=_("Deliveries to be confirmed"),
-        empty=_("Every delivery is confirmed."),
-        url=reverse("brokers:introductions") + "?state=delivered",
-    )
-
-
-def _quiet() -> Pile:
-    def item(one: Need) -> Item:
-        return Item(
-            title=one.title,
-            url=listing_url(one.side, one.public_id),
-            who=one.organisation.name,
-            since=one.opened_at or one.created_at,
-            note=wording.how_many(one),
-            late_after=QUIET_AFTER,
-        )
-
-    live = Introduction.objects.live().values("need")
-    quiet = Need.objects.unmet().exclude(pk__in=live).select_related("organisation")
-    return _pile(
-        quiet.order_by("opened_at", "pk"),
-        item,
-        key="quiet",
-        title=_("Open needs with nothing proposed"),
-        empty=_("Something is proposed for every open need."),
-        url=reverse("brokers:needs") + "?state=open",
-    )
+def owned_by(person: Person) -> int:
+    """How many tasks somebody looks after."""
+    return Task.objects.open().owned_by(person).count()
 
 
 def in_all(waiting: Iterable[Pile]) -> int:

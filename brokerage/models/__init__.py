@@ -7,10 +7,12 @@ from brokerage.models.listing import Listing
 from brokerage.models.meeting_date import MeetingDate
 from brokerage.models.message import Message
 from brokerage.models.need import Need
+from brokerage.models.note import Note
 from brokerage.models.offer import Offer
 from brokerage.models.outcome import Outcome, OutcomeQuestion
 from brokerage.models.rate import Column, Rate
 from brokerage.models.reminder import NoReminders, Reminder
+from brokerage.models.task import Task
 
 __all__ = [
     "Brief",
@@ -22,9 +24,11 @@ __all__ = [
     "Message",
     "Need",
     "NoReminders",
+    "Note",
     "Offer",
     "Outcome",
     "OutcomeQuestion",
     "Rate",
     "Reminder",
+    "Task",
 ]

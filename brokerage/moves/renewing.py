@@ -46,6 +46,23 @@ def ask_due() -> int:
     return asked
 
 
+@transaction.atomic
+def ask(listing: L, *, by: Person) -> L:
+    """A broker asks without waiting for the day. Refused where it is not open, or asked already."""
+    access.require_broker(by)
+    model: Any = type(listing)
+    held = cast("L", model.objects.hold(listing.pk))
+    if held.state != ListingState.OPEN:
+        raise Refusal(_("This is not open, so there is nothing to renew."), code="not_open")
+    if held.asked_at:
+        raise Refusal(_("They were asked already and have not answered yet."), code="asked_already")
+    held.asked_at = clock.now()
+    held.save(update_fields=["asked_at"])
+    record(by, f"{held.side}.ask", held, fields=["asked_at"], reason="renewal")
+    listing_letters.still_true(held, reminder=False)
+    return held
+
+
 HEARD_AT = Coalesce("renewed_at", "opened_at", "created_at")
 
 

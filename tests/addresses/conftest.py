@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage import links, listing_links
-from brokerage.models import Brief
+from brokerage.models import Brief, Note
 from brokerage.moves import deliveries, introductions
 from brokerage.moves.introductions import Terms
 from common import clock
@@ -114,6 +114,7 @@ def world(introduction, report, order, admission, request):
     later = clock.now() + dt.timedelta(days=7)
     sender = Sender.objects.create(slug="loom", name="The Loom Trust", is_charity=True)
     basis = marketing.consent(sender, ben.email, source="page")
+    note = Note.objects.create(organisation=charity, text="They moved.")
     words = {
         "account/letters/news.slug": sender.slug,
         "letters.token": Link(letter_links.CHOOSE, basis.address.public_id, "", later).sign(),
@@ -173,6 +174,16 @@ def world(introduction, report, order, admission, request):
         "admin/brokerage/needs.move": "pause",
         "admin/brokerage/offers.public_id": offer.public_id,
         "admin/brokerage/offers.move": "pause",
+        "admin/brokerage/tasks.rule": "answer",
+        "admin/brokerage/tasks.record": introduction.public_id,
+        "admin/brokerage/tasks.move": "take",
+        "admin/brokerage/notes.about": "organisation",
+        "admin/brokerage/notes.public_id": charity.public_id,
+        "admin/brokerage/strike.public_id": note.public_id,
+        "admin/brokerage/many.name": "needs",
+        "admin/brokerage/export.name": "organisations",
+        "admin/brokerage/export.form": "xlsx",
+        "admin/brokerage/organisations.public_id": charity.public_id,
         "admin/brokerage/propose.need_id": need.public_id,
         "admin/brokerage/propose.offer_id": offer.public_id,
         "admin/organisation.public_id": charity.public_id,

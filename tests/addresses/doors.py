@@ -15,6 +15,8 @@ robots.txt                                                  everybody
 sitemap.xml                                                 everybody
 news/feed.xml                                               everybody
 search/                                                     everybody
+partners/                                                   everybody
+partners/<slug:public_id>/                                  everybody
 style/                                                      the demo alone
 style/errors/                                               the demo alone
 impact/                                                     everybody
@@ -38,6 +40,7 @@ ball/<slug:slug>/                                           everybody
 ball/stripe/webhook/                                        everybody
 
 account/name/                                               signed in
+account/helping/                                            signed in
 account/safety/                                             signed in
 account/safety/again/                                       signed in
 account/safety/app/                                         signed in
@@ -61,6 +64,15 @@ desk/<slug:public_id>/                                      members
 desk/<slug:public_id>/impact/                               members and brokers
 desk/<slug:public_id>/impact/report.<printed:kind>          members and brokers
 organisations/<slug:public_id>/details/                     owners
+organisations/<slug:public_id>/join/                        signed in
+organisations/<slug:public_id>/profile/                     owners
+organisations/<slug:public_id>/profile/<slug:section>/      owners
+organisations/<slug:public_id>/profile/page/                owners
+organisations/<slug:public_id>/profile/pauses/add/          owners
+organisations/<slug:public_id>/profile/pauses/end/          owners
+organisations/<slug:public_id>/profile/voucher/             owners
+organisations/<slug:public_id>/profile/voucher/<slug:vouch_id>/take-back/           owners
+organisations/<slug:public_id>/team/requests/<slug:request_id>/                     owners
 organisations/<slug:public_id>/team/                        members
 organisations/<slug:public_id>/team/leave/                  members
 organisations/<slug:public_id>/team/<slug:person_id>/remove/                        owners act
@@ -94,6 +106,7 @@ going/<str:token>/                                          whoever has the link
 quiet/<str:token>/                                          whoever has the link
 letters/<str:token>/                                        whoever has the link
 letters/stop/<str:token>/                                   whoever has the link
+vouch/<str:token>/                                          whoever has the link
 still-true/<str:token>/                                     whoever has the link
 words/<str:token>/                                          whoever has the link
 ball/orders/open/<str:token>/                               whoever has the link
@@ -123,6 +136,15 @@ door/<slug:slug>/undo/<slug:public_id>/                     door staff
 impact/full/                                                brokers
 impact/full/report.<exported:kind>                          brokers
 admin/brokerage/                                            brokers
+admin/brokerage/export/<brokers_export:name>/<brokers_form:form>/               brokers
+admin/brokerage/figures/                                    brokers
+admin/brokerage/many/<brokers_list:name>/                   brokers
+admin/brokerage/notes/<brokers_about:about>/<slug:public_id>/                   brokers
+admin/brokerage/organisations/<slug:public_id>/             brokers
+admin/brokerage/queue/act/                                  brokers
+admin/brokerage/strike/<slug:public_id>/                    brokers
+admin/brokerage/tasks/<slug:rule>/<str:record>/             brokers
+admin/brokerage/tasks/<slug:rule>/<str:record>/<brokers_task_move:move>/        brokers
 admin/brokerage/introductions/                              brokers
 admin/brokerage/introductions/list/results/                 brokers
 admin/brokerage/introductions/<slug:public_id>/             brokers
@@ -154,6 +176,16 @@ admin/brokerage/offers/<slug:public_id>/send-back/          brokers
 admin/brokerage/propose/<slug:need_id>/<slug:offer_id>/     brokers
 admin/organisation-letters/                                 brokers
 admin/organisation-letters/<slug:public_id>/works-again/    brokers
+admin/organisation-checks/                                  brokers
+admin/organisation-lists/                                   brokers
+admin/organisation-lists/<slug:list_id>/                    brokers
+admin/organisation-lists/<slug:list_id>/discard/            brokers
+admin/organisation-lists/<slug:list_id>/take-in/            brokers
+admin/organisation/<slug:public_id>/lift/                   brokers
+admin/organisation/<slug:public_id>/page/hide/              brokers
+admin/organisation/<slug:public_id>/requests/<slug:request_id>/                 brokers
+admin/organisation/<slug:public_id>/voucher/                brokers
+admin/organisation/<slug:public_id>/voucher/<slug:vouch_id>/take-back/          brokers
 admin/organisations/                                        brokers
 admin/organisations/results/                                brokers
 admin/organisation/<slug:public_id>/                        brokers
@@ -193,7 +225,16 @@ DOORS = {
 }
 DOORS_OF_THE_COMPANY = {"members": {"amara"}, "owners": {"amara"}}
 # Gaps that name a record: for these a record that is not there is asked for as well.
-RECORDS = {"public_id", "person_id", "invitation_id", "need_id", "offer_id", "seat", "slug", "date_id"}
+RECORDS = {
+    "public_id",
+    "person_id",
+    "invitation_id",
+    "need_id",
+    "offer_id",
+    "seat",
+    "slug",
+    "date_id",
+}
 # A new draft begins at an address of the asker's own making.
 BEGINS_THERE = ("get-help/<slug:public_id>/", "offer-help/<slug:public_id>/")
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brokerage.admin import urls
+from brokerage.models import Note
 from brokerage.moves import deliveries, introductions
 from brokerage.moves.introductions import Terms
 from common import clock
@@ -17,15 +18,19 @@ from tests.people.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 POSTS = {
-    "complete", "decline", "send_back", "brief", "act", "start", "yes", "end",
-    "no", "take_back", "report", "finish", "reverse", "write",
+    "complete", "decline", "send_back", "brief", "act", "start", "yes", "end", "queue_act",
+    "task_act", "many", "export", "no", "take_back", "report", "finish", "reverse", "write",
 }  # fmt: skip
 
 
-def address(pattern, need="x" * 14, offer="x" * 14, introduction="x" * 14):
+def address(pattern, need="x" * 14, offer="x" * 14, introduction="x" * 14, note="x" * 14):
     name = pattern.name
     args = {
-        "queue": [], "needs": [], "offers": [], "introductions": [],
+        "queue": [], "queue_act": [], "dashboard": [],
+        "needs": [], "offers": [], "introductions": [],
+        "task": ["answer", introduction], "task_act": ["answer", introduction, "take"],
+        "note": ["need", need], "strike": [note], "organisation": [note],
+        "many": ["needs"], "export": ["needs", "csv"],
         "propose": [need, offer],
         "introduction": [introduction], "start": [introduction],
         "yes": [introduction, "need"], "end": [introduction, "withdraw"],
@@ -82,17 +87,19 @@ def test_a_broker_without_a_second_factor_gets_nowhere(pattern, client, bea):
 
 @PAGES
 def test_rubbish_ids_are_not_found(pattern, desk):
-    if "<" in str(pattern.pattern):
+    if "<" in str(pattern.pattern) and pattern.name not in {"many", "export", "task_act"}:
         assert ask(desk, pattern).status_code == 404
 
 
 @PAGES
 def test_what_acts_is_post_only_and_what_shows_is_not(pattern, desk, need, offer, proposed):
+    noted = Note.objects.create(need=need, text="They moved.")
     url = address(
         pattern,
         need=need.public_id,
         offer=offer.public_id,
         introduction=proposed.public_id,
+        note=need.organisation.public_id if pattern.name == "organisation" else noted.public_id,
     )
     if posts_only(pattern):
         assert desk.get(url).status_code == 405
@@ -221,7 +228,7 @@ def test_nothing_that_fits_is_said_in_words(desk, need):
 
 def test_the_organisation_leads_to_its_page(desk, waiting):
     said = desk.get(reverse("brokers:need", args=[waiting.public_id])).content.decode()
-    assert reverse("broker_organisation", args=[waiting.organisation.public_id]) in said
+    assert reverse("brokers:organisation", args=[waiting.organisation.public_id]) in said
 
 
 def test_what_people_wrote_is_escaped(desk, charity):

@@ -22,6 +22,7 @@ SWEEPS = (
     "close_needs",
     "renew_listings",
     "ask_outcomes",
+    "raise_tasks",
     "send_digests",
     "send_notices",
     "apply_tracking",

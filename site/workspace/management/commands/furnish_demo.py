@@ -11,7 +11,17 @@ from django.db import transaction
 from brokerage.models import Introduction, Need, Offer
 from events.models import Order
 from people.models import Person
-from workspace.demo import autumn, ball, cast, listings, orders, organisations, profiles, stories
+from workspace.demo import (
+    autumn,
+    ball,
+    cast,
+    listings,
+    office,
+    orders,
+    organisations,
+    profiles,
+    stories,
+)
 from workspace.demo.days import ago
 
 
@@ -47,3 +57,4 @@ class Command(BaseCommand):
         listings.open_chosen(broker, first=told)
         stories.tell(broker, [*autumn.write(broker), *stories.imported()])
         organisations.network()
+        office.work(broker)

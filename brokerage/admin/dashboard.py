@@ -1,0 +1,36 @@
+"""Figures of a time for the brokers: what came, what came of it, who has what in hand."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from brokerage.admin import tally
+from brokerage.admin.furniture import brokers_only, page, queue_crumb
+
+
+@require_safe
+@brokers_only
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Counted when the page is made; about twenty queries, whatever there is."""
+    period = tally.period_of(request.GET.get("period", ""))
+    days, over = tally.days_to_yes(period)
+    load = tally.load(period)
+    return page(
+        request,
+        "brokerage/admin/dashboard.html",
+        title=_("How it goes"),
+        icon="table",
+        crumbs=[queue_crumb()],
+        periods=tally.PERIODS,
+        period=period,
+        steps=tally.steps(period),
+        days=days,
+        over=over,
+        refused=tally.refused(period),
+        declined=tally.listings_declined(period),
+        kinds=tally.by_kind(period),
+        wards=tally.by_ward(period),
+        load=[(one, tally.percent(one.tasks, max(two.tasks for two in load))) for one in load],
+    )

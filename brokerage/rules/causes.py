@@ -1,0 +1,198 @@
+"""What waits, is stale, at risk or quiet: one query for each cause, with since when it stands.
+
+``waits_since`` is what each adds to its records: a moment, or a day where a date is the cause.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest, Least
+
+from brokerage.models import Delivery, Introduction, Need, Note, Offer
+from brokerage.states import IntroductionState
+from common import clock
+from notices.models import Notice
+from people.models import Organisation
+from places.models import Place
+
+IGNORED_AFTER = dt.timedelta(days=14)
+QUIET_AFTER = dt.timedelta(days=90)
+UNMATCHED_AFTER = dt.timedelta(days=30)
+ENDS_WITHIN = dt.timedelta(days=14)
+BOUNCED_WITHIN = dt.timedelta(days=60)
+OURS = ("brokerage.", "people.")
+
+
+def organisations_to_check() -> QuerySet[Organisation]:
+    """Sent to us, and nobody has checked them."""
+    since = Coalesce("submitted_at", "created_at")
+    return Organisation.objects.waiting().annotate(waits_since=since)
+
+
+def needs_to_open() -> QuerySet[Need]:
+    """Sent to us, and nobody has opened them."""
+    waiting = Need.objects.waiting().select_related("organisation")
+    return waiting.annotate(waits_since=Coalesce("submitted_at", "created_at"))
+
+
+def offers_to_open() -> QuerySet[Offer]:
+    """Sent to us, and nobody has opened them."""
+    waiting = Offer.objects.waiting().select_related("organisation")
+    return waiting.annotate(waits_since=Coalesce("submitted_at", "created_at"))
+
+
+def proposals_unanswered() -> QuerySet[Introduction]:
+    """Proposed; one side or both have not answered."""
+    proposed = Introduction.objects.filter(state=IntroductionState.PROPOSED)
+    return proposed.whole().annotate(waits_since=F("proposed_at"))
+
+
+def agreed_not_begun() -> QuerySet[Introduction]:
+    """Two yeses, and nothing since; those past their last day are at risk instead."""
+    agreed = Introduction.objects.filter(state=IntroductionState.AGREED)
+    return agreed.exclude(_past()).whole().annotate(waits_since=F("agreed_at"))
+
+
+def _past() -> Q:
+    """The last day of either side has gone by."""
+    today = clock.today()
+    return Q(need__ends_on__isnull=False, need__ends_on__lt=today) | Q(
+        offer__ends_on__isnull=False, offer__ends_on__lt=today
+    )
+
+
+def dates_past() -> QuerySet[Introduction]:
+    """Agreed or under way, nothing reported, and the last day of either side has gone by."""
+    reported = Delivery.objects.delivered().standing().filter(introduction=OuterRef("pk"))
+    running = Introduction.objects.filter(
+        _past(), state__in=[IntroductionState.AGREED, IntroductionState.UNDER_WAY]
+    )
+    # Least alone is NULL on SQLite as soon as one of the two is.
+    last = Coalesce(Least("need__ends_on", "offer__ends_on"), "need__ends_on", "offer__ends_on")
+    return running.exclude(Exists(reported)).whole().annotate(waits_since=last)
+
+
+def deliveries_unconfirmed() -> QuerySet[Delivery]:
+    """Reported by the giver; the receiver has not said that it arrived."""
+    reported = Delivery.objects.delivered().standing().filter(confirmations=None)
+    return reported.select_related(
+        "introduction__offer__organisation", "introduction__need__organisation"
+    ).annotate(waits_since=F("at"))
+
+
+def _unproposed() -> QuerySet[Need]:
+    live = Introduction.objects.live().values("need")
+    unmet = Need.objects.unmet().exclude(pk__in=live).select_related("organisation", "kind")
+    return unmet.annotate(waits_since=Coalesce("opened_at", "created_at"))
+
+
+def _soon_over() -> Q:
+    return Q(ends_on__isnull=False, ends_on__lte=clock.today() + ENDS_WITHIN)
+
+
+def needs_soon_over() -> QuerySet[Need]:
+    """Open, nothing proposed, and the last day is near."""
+    return _unproposed().filter(_soon_over())
+
+
+def needs_unmatched() -> QuerySet[Need]:
+    """Open, nothing proposed, and time left."""
+    return _unproposed().exclude(_soon_over())
+
+
+def offers_ignored() -> QuerySet[Offer]:
+    """Open for a fortnight with something left, and nothing proposed in all that time."""
+    before = clock.now() - IGNORED_AFTER
+    busy = Introduction.objects.filter(
+        Q(state__in=["proposed", "agreed", "under_way"]) | Q(proposed_at__gte=before)
+    ).values("offer")
+    idle = Offer.objects.unmet().filter(opened_at__lte=before).exclude(pk__in=busy)
+    return idle.select_related("organisation", "kind").annotate(waits_since=F("opened_at"))
+
+
+def _seen_since(before: dt.datetime) -> list[Q]:
+    """Organisations that did something, or that somebody spoke with."""
+    moments = ["proposed_at", "agreed_at", "started_at", "delivered_at", "confirmed_at"]
+    lately = Q()
+    for moment in moments:
+        lately |= Q(**{f"{moment}__gte": before})
+    met = Introduction.objects.filter(lately)
+    posted = {"saved_at__gte": before}
+    noted = Note.objects.standing().filter(at__gte=before, organisation__isnull=False)
+    return [
+        Q(pk__in=Need.objects.filter(**posted).values("organisation")),
+        Q(pk__in=Offer.objects.filter(**posted).values("organisation")),
+        Q(pk__in=met.values("need__organisation")),
+        Q(pk__in=met.values("offer__organisation")),
+        Q(pk__in=noted.values("organisation")),
+    ]
+
+
+def organisations_quiet() -> QuerySet[Organisation]:
+    """Verified, and neither a word nor a deed for a season."""
+    before = clock.now() - QUIET_AFTER
+    quiet = Organisation.objects.verified().filter(judged_at__lte=before)
+    for seen in _seen_since(before):
+        quiet = quiet.exclude(seen)
+    posts = [
+        Subquery(model.objects.filter(organisation=OuterRef("pk")).order_by("-saved_at").values("saved_at")[:1])
+        for model in (Need, Offer)
+    ]  # fmt: skip
+    # Greatest alone is NULL on SQLite as soon as one of them is.
+    last = Greatest("judged_at", *(Coalesce(post, "judged_at") for post in posts))
+    return quiet.annotate(waits_since=last)
+
+
+def groups_never_matched() -> QuerySet[Organisation]:
+    """Community organisations that asked a while ago and have not once been agreed with."""
+    before = clock.now() - UNMATCHED_AFTER
+    agreed = Introduction.objects.filter(agreed_at__isnull=False).values("need__organisation")
+    asking = Q(needs__state__in=["open", "paused"], needs__opened_at__lte=before)
+    groups = Organisation.objects.verified().filter(kind=Organisation.Kind.COMMUNITY)
+    return (
+        groups.exclude(pk__in=agreed)
+        .annotate(waits_since=Min("needs__opened_at", filter=asking))
+        .filter(waits_since__isnull=False)
+    )
+
+
+def wards_silent() -> QuerySet[Place]:
+    """Wards from which nobody asks, and to which no help is on its way."""
+    through = Need.places.through.objects
+    asking = through.filter(need__in=Need.objects.open().values("pk")).values("place")
+    helped = through.filter(
+        need__in=Introduction.objects.filter(state__in=["proposed", "agreed", "under_way"]).values(
+            "need"
+        )
+    ).values("place")
+    before = Need.objects.filter(places=OuterRef("pk"), opened_at__isnull=False)
+    return (
+        Place.objects.wards()
+        .standing()
+        .exclude(pk__in=asking)
+        .exclude(pk__in=helped)
+        .annotate(waits_since=Subquery(before.order_by("-opened_at").values("opened_at")[:1]))
+    )
+
+
+def calls_due() -> QuerySet[Note]:
+    """Somebody wrote “call again on”, the day has come, and nobody has written anything since."""
+    return (
+        Note.objects.to_call_again()
+        .select_related("organisation", "by", "need__organisation", "offer__organisation")
+        .select_related(
+            "introduction__need__organisation", "introduction__offer__organisation"
+        )
+        .annotate(waits_since=F("call_on"))
+    )  # fmt: skip
+
+
+def letters_returned() -> QuerySet[Notice]:
+    """Letters of the brokerage that could not be delivered, lately."""
+    ours = Q()
+    for room in OURS:
+        ours |= Q(about_label__startswith=room)
+    given_up = Notice.objects.filter(ours, given_up_at__gte=clock.now() - BOUNCED_WITHIN)
+    return given_up.annotate(waits_since=F("given_up_at"))
