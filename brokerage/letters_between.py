@@ -34,6 +34,12 @@ class Note:
     button: str
     quote: str = ""
     after: list[str] = field(default_factory=list)
+    nothing: str = ""
+
+    @property
+    def if_nothing(self) -> str:
+        """What happens if nothing is done."""
+        return self.nothing or _("There is nothing you have to do.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +126,7 @@ def date_proposed(date: MeetingDate) -> None:
         quote=date.word,
         button=_("See it and answer"),
         after=[_("If it does not suit you, you can propose another one there.")],
+        nothing=_("If you do nothing, no date is agreed."),
     )
     send(date, about, side, note, _page("dates", about))
 

@@ -63,7 +63,8 @@ def _answer(introduction: Introduction, side: Side, about: Any) -> tuple[Note, A
         heading=_("Your answer is still open"),
         words=[first % who, _("Please say yes or no by %(day)s.") % who],
         button=_("See it, and say yes or no"),
-        after=[_("No is a fine answer. If we hear nothing, it ends by itself.")],
+        after=[_("No is a fine answer.")],
+        nothing=_("If you do nothing, it ends by itself on that day."),
     )
     return note, lambda person: links.absolute(
         "answer", links.answer_token(introduction, side, person)
@@ -98,6 +99,7 @@ def _report(introduction: Introduction, side: Side, about: Any) -> tuple[Note, A
         ],
         button=_("Tell us what you gave"),
         after=[_("Did it not happen? You can say that there, too.")],
+        nothing=_("If you do nothing, it does not count as given."),
     )
     return note, _going(introduction, side)
 
@@ -115,7 +117,8 @@ def _confirm(introduction: Introduction, side: Side, about: Any) -> tuple[Note, 
         heading=_("Did it reach you?"),
         words=[_("%(other)s says they gave you %(given)s on %(day)s.") % who],
         button=_("Say how much arrived"),
-        after=[_("Only what you confirm counts as received. If nothing came, please call us.")],
+        after=[_("If nothing came, please call us.")],
+        nothing=_("If you do nothing, it does not count as received."),
     )
     return note, lambda person: links.absolute("confirm", links.confirm_token(about, person))
 

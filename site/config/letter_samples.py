@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path
 
+from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
 from notices.post import subject_and_text
@@ -32,6 +33,18 @@ class Shown:
     html: str
 
 
+def _note(**more: Any) -> Note:
+    """A short letter between the two sides, with sample words."""
+    return Note(
+        reason="message.came",
+        subject="A message from Fernleaf Software",
+        heading="A message from Fernleaf Software",
+        words=["Amara Obi of Fernleaf Software writes:"],
+        button="Read and answer",
+        **more,
+    )
+
+
 # What makes a letter say something else.
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "brokerage/introduction_agreed": [{"to_need": True}, {"to_need": False}],
@@ -46,6 +59,13 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"reminder": False, "days": 90},
     ],
     "brokerage/listing_submitted": [{"is_need": True}, {"is_need": False}],
+    "brokerage/note": [
+        {"note": _note(quote="Is Tuesday fine?"), "quiet_url": ""},
+        {
+            "note": _note(after=["No is a fine answer."]),
+            "quiet_url": f"{settings.SITE_URL}/quiet/x/",
+        },
+    ],
     "events/order_paid": [{}, {"tables": []}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
