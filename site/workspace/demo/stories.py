@@ -208,7 +208,7 @@ def _play(one: Step, story: Story, need: Need, offer: Offer, broker: Person) -> 
 
 def _yes(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
     side = Side(more["side"])
-    introductions.say_yes(meeting, side=side, by=of(meeting.organisationof(side)))
+    introductions.say_yes(meeting, side=side, by=of(meeting.organisation_of(side)))
 
 
 def _decline(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
@@ -216,7 +216,7 @@ def _decline(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> No
     introductions.decline(
         meeting,
         side=side,
-        by=of(meeting.organisationof(side)),
+        by=of(meeting.organisation_of(side)),
         reason=more["reason"],
         better=more.get("better", ""),
     )
