@@ -193,7 +193,16 @@ DOORS = {
 }
 DOORS_OF_THE_COMPANY = {"members": {"amara"}, "owners": {"amara"}}
 # Gaps that name a record: for these a record that is not there is asked for as well.
-RECORDS = {"public_id", "person_id", "invitation_id", "need_id", "offer_id", "seat", "slug", "date_id"}
+RECORDS = {
+    "public_id",
+    "person_id",
+    "invitation_id",
+    "need_id",
+    "offer_id",
+    "seat",
+    "slug",
+    "date_id",
+}
 # A new draft begins at an address of the asker's own making.
 BEGINS_THERE = ("get-help/<slug:public_id>/", "offer-help/<slug:public_id>/")
 
