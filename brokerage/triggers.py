@@ -1,5 +1,6 @@
 """Rules of the brokerage that a constraint cannot say."""
 
+from brokerage.full_text import COLUMNS, shown
 from brokerage.states import LIVE
 from common.triggers import Trigger, append_only, never_emptied
 
@@ -163,3 +164,29 @@ TALKING = [
     ),
 ]
 NEVER_EMPTIED = [never_emptied("brokerage_delivery"), never_emptied("brokerage_outcome")]
+
+
+def _words(side: str) -> list[Trigger]:
+    """SQLite's full text follows the listing; PostgreSQL has a generated column instead."""
+    table, words = f"brokerage_{side}", f"brokerage_{side}_words"
+    values = ", ".join(shown("NEW.").values())
+    put = f"INSERT INTO {words} (rowid, title, description) VALUES (NEW.id, {values});"  # noqa: S608  # names of our own, no input
+    take = f"DELETE FROM {words} WHERE rowid = OLD.id;"  # noqa: S608
+    acts = [
+        ("comes", "AFTER INSERT", put),
+        ("changes", f"AFTER UPDATE OF id, {COLUMNS}", take + put),
+        ("goes", "AFTER DELETE", take),
+    ]
+    return [
+        Trigger(
+            name=f"full_text_follows_when_a_{side}_{act}",
+            table=table,
+            when=when,
+            sqlite=body,
+            postgresql="",
+        )
+        for act, when, body in acts
+    ]
+
+
+FULL_TEXT = [*_words("need"), *_words("offer")]

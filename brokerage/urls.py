@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
+from brokerage import feeds
+from brokerage.api import page as api_page
 from brokerage.views import (
     answer,
     ask,
@@ -13,6 +15,7 @@ from brokerage.views import (
     editing,
     going,
     introduction,
+    open_data,
     own,
     pledge,
     still_true,
@@ -65,6 +68,12 @@ app_name = "brokerage"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("needs/", boards.board, {"side": "needs"}, name="needs"),
     path("offers/", boards.board, {"side": "offers"}, name="offers"),
+    path("needs/feed.xml", feeds.feed, {"side": "needs"}, name="needs_feed"),
+    path("offers/feed.xml", feeds.feed, {"side": "offers"}, name="offers_feed"),
+    path("data/", open_data.explained, name="open_data"),
+    path("data/help-by-ward.csv", open_data.csv_file, name="open_data_csv"),
+    path("data/help-by-ward.json", open_data.json_file, name="open_data_json"),
+    path("api/", api_page.explained, name="api"),
     path("needs/<slug:public_id>/", boards.listing, {"side": "needs"}, name="need"),
     path("offers/<slug:public_id>/", boards.listing, {"side": "offers"}, name="offer"),
     path("<board:side>/<slug:public_id>/edit/", editing.edit, name="edit"),

@@ -47,6 +47,7 @@ def fingerprint() -> str:
     said = hashlib.sha256()
     mine = [*ROOT.glob("site/*/migrations/*.py"), *ROOT.glob("site/*/triggers.py")]
     mine += [*ROOT.glob("[be]*/migrations/*.py"), *ROOT.glob("[be]*/triggers.py")]
+    mine += [ROOT / "brokerage" / "full_text.py"]
     for path in [*sorted(mine), ROOT / "requirements.lock"]:
         said.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return said.hexdigest()[:12]

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from brokerage import search
 from brokerage.states import ListingEnding, ListingState, Mode, Unit
 from common import clock
 from common.ids import PublicIdField
@@ -52,6 +53,10 @@ class ListingQuerySet(models.QuerySet[L], Generic[L]):
     def public(self) -> Self:
         """What strangers may see."""
         return self.open().filter(shown_publicly=True, organisation__state="verified")
+
+    def matching(self, typed: str) -> Self:
+        """Those with all the words typed, each with its ``relevance`` (brokerage.search)."""
+        return search.narrow(self, typed)
 
     def of(self, person: Person) -> Self:
         """Those of the person's organisations."""

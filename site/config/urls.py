@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("people.account_urls")),
     path("", include("notices.letter_urls")),
     path("", include("people.urls")),
+    path("api/v1/", include("brokerage.api.urls", namespace="api")),
     path("", include("brokerage.urls")),
     path("", include("events.urls")),
     path("", include("workspace.urls")),

@@ -14,6 +14,24 @@ readyz                                                      everybody
 robots.txt                                                  everybody
 sitemap.xml                                                 everybody
 news/feed.xml                                               everybody
+needs/feed.xml                                              everybody
+offers/feed.xml                                             everybody
+data/                                                       everybody
+data/help-by-ward.csv                                       everybody
+data/help-by-ward.json                                      everybody
+api/                                                        everybody
+api/v1/                                                     everybody
+api/v1/<path:rest>                                          the demo alone
+api/v1/communities                                          everybody
+api/v1/demand                                               everybody
+api/v1/figures                                              everybody
+api/v1/kinds                                                everybody
+api/v1/needs                                                everybody
+api/v1/needs/<public_id>                                    everybody
+api/v1/offers                                               everybody
+api/v1/offers/<public_id>                                   everybody
+api/v1/openapi.json                                         everybody
+api/v1/places                                               everybody
 search/                                                     everybody
 partners/                                                   everybody
 partners/<slug:public_id>/                                  everybody

@@ -1,0 +1,1 @@
+"""What is open to all, for programs: read only, version 1."""

@@ -1,0 +1,1 @@
+"""Invented rows in bulk, to measure the house at size: never where real people are."""
