@@ -20,7 +20,7 @@ REGISTRY: dict[str, Trigger] = {}
 class Trigger:
     """One named trigger: a table, and its body for SQLite and PostgreSQL (plpgsql).
 
-    An empty body means that the database has no such thing to refuse.
+    An empty body means that this database has no such thing to refuse, or does it by other means.
     """
 
     name: str
@@ -36,6 +36,8 @@ class Trigger:
 
     def create(self, vendor: str) -> list[str]:
         """The statements that put it in place."""
+        if not (self.postgresql if vendor == "postgresql" else self.sqlite):
+            return []
         if vendor == "postgresql":
             return [
                 f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger AS "
@@ -43,8 +45,6 @@ class Trigger:
                 f"CREATE OR REPLACE TRIGGER {self.name} {self.when} ON {self.table} "
                 f"FOR EACH {self.each} EXECUTE FUNCTION {self.name}()",
             ]
-        if not self.sqlite:
-            return []
         return [
             f"CREATE TRIGGER IF NOT EXISTS {self.name} {self.when} ON {self.table} "
             f"FOR EACH ROW BEGIN {self.sqlite} END"
