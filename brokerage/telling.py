@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from brokerage import wording
 from brokerage.models import Delivery, Introduction, Listing
-from brokerage.moves.deliveries import UNDO_WITHIN
+from brokerage.moves.judging_reversals import UNDO_WITHIN
 from brokerage.states import IntroductionState, Side, Unit
 from common import clock
 from people.models import Organisation, Person

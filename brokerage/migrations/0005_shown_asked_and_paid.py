@@ -28,21 +28,23 @@ def put_back(apps, schema_editor):
 
 
 ON_BOTH = {
-    "show_name": models.BooleanField(default=True, help_text="To strangers: who posted it."),
+    "show_name": models.BooleanField(default=True, db_default=True, help_text="To strangers: who posted it."),
     "public_title": models.CharField(
         blank=True,
         default="",
+        db_default="",
         help_text="A broker's brief, once the poster agreed to it.",
         max_length=160,
     ),
-    "public_words": models.TextField(blank=True, default=""),
+    "public_words": models.TextField(blank=True, default="", db_default=""),
     "brief_words": models.TextField(
         blank=True,
         default="",
+        db_default="",
         help_text="The last brief, shown or not: matching reads it beside their own.",
     ),
     "closing_note": models.CharField(
-        blank=True, default="", help_text="Private.", max_length=300
+        blank=True, default="", db_default="", help_text="Private.", max_length=300
     ),
     "renewed_at": models.DateTimeField(blank=True, null=True),
     "asked_at": models.DateTimeField(
@@ -61,20 +63,15 @@ ON_OFFERS = {
             ("nothing", "Nothing"),
         ],
         default="",
+        db_default="",
         help_text="How it is paid or thanked for.",
         max_length=10,
     ),
     "pay_pence": models.PositiveIntegerField(blank=True, help_text="GBP, in pence.", null=True),
     "credited_as": models.CharField(
-        blank=True, default="", help_text="How they are named.", max_length=200
+        blank=True, default="", db_default="", help_text="How they are named.", max_length=200
     ),
 }
-
-
-def added(model, name, field):
-    """One column; where a default was only needed for the rows there are, it is not kept."""
-    kept = name == "show_name" or field.null
-    return migrations.AddField(model, name, field, preserve_default=kept)
 
 
 class Migration(migrations.Migration):
@@ -83,8 +80,8 @@ class Migration(migrations.Migration):
     dependencies = [("brokerage", "0004_answers_and_what_was_typed")]
     operations = [
         migrations.RunPython(stand_aside, put_back),
-        *(added(model, *column) for model in ("need", "offer") for column in ON_BOTH.items()),
-        *(added("offer", *column) for column in ON_OFFERS.items()),
+        *(migrations.AddField(model, *column) for model in ("need", "offer") for column in ON_BOTH.items()),
+        *(migrations.AddField("offer", *column) for column in ON_OFFERS.items()),
         migrations.AddConstraint(
             "offer",
             models.CheckConstraint(

@@ -133,13 +133,23 @@ class Listing(models.Model):
     language = models.CharField(max_length=200, blank=True)
     exclusions = models.CharField(max_length=300, blank=True, help_text="Private.")
     shown_publicly = models.BooleanField(default=True)
-    show_name = models.BooleanField(default=True, help_text="To strangers: who posted it.")
-    public_title = models.CharField(
-        max_length=160, blank=True, help_text="A broker's brief, once the poster agreed to it."
+    # Defaults of the database's own, so that the previous release may go on writing rows.
+    show_name = models.BooleanField(
+        default=True, db_default=True, help_text="To strangers: who posted it."
     )
-    public_words = models.TextField(blank=True)
+    public_title = models.CharField(
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="A broker's brief, once the poster agreed to it.",
+    )
+    public_words = models.TextField(blank=True, default="", db_default="")
     brief_words = models.TextField(
-        blank=True, help_text="The last brief, shown or not: matching reads it beside their own."
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The last brief, shown or not: matching reads it beside their own.",
     )
 
     state = models.CharField(
@@ -155,7 +165,9 @@ class Listing(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closing_note = models.CharField(max_length=300, blank=True, help_text="Private.")
+    closing_note = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text="Private."
+    )
     renewed_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(
         null=True, blank=True, help_text="When “is this still true?” was asked; empty once told."

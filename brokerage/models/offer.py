@@ -23,10 +23,17 @@ class Offer(Listing):
     check_held = models.BooleanField(null=True, blank=True, help_text="DBS: yes, no, not said.")
     paid = models.BooleanField(default=False, help_text="A community organisation may ask a fee.")
     pay = models.CharField(
-        max_length=10, choices=Pay.choices, blank=True, help_text="How it is paid or thanked for."
+        max_length=10,
+        choices=Pay.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="How it is paid or thanked for.",
     )
     pay_pence = models.PositiveIntegerField(null=True, blank=True, help_text="GBP, in pence.")
-    credited_as = models.CharField(max_length=200, blank=True, help_text="How they are named.")
+    credited_as = models.CharField(
+        max_length=200, blank=True, default="", db_default="", help_text="How they are named."
+    )
 
     objects = OfferQuerySet.as_manager()
 

@@ -14,15 +14,14 @@ from brokerage import access, letters
 from brokerage.models import Delivery, Introduction
 from brokerage.models.delivery import DeliveryQuerySet
 from brokerage.moves.holding import hold, require, said_when
-from brokerage.states import GOING, IntroductionState
+from brokerage.moves.judging_reversals import judge_no_newer, judge_reversing
+from brokerage.states import IntroductionState
 from brokerage.wording import amount
 from common import clock
-from common.errors import NotAllowed, Refusal, TooLate
+from common.errors import Refusal
 from journal.entries import record
 from people.models import Person
 
-# So long the receiver may take a confirmation back by itself.
-UNDO_WITHIN = dt.timedelta(days=14)
 PENNY = Decimal("0.01")
 
 
@@ -187,9 +186,9 @@ def reverse(entry: Delivery, *, by: Person | None, note: str) -> Delivery:
     """
     held = hold(entry.introduction)
     wrong = _standing(entry, entry.entry)
-    _judge_reversing(held, wrong, by)
+    judge_reversing(held, wrong, by)
     if wrong.entry == Delivery.Entry.CONFIRMED:
-        _judge_no_newer(held)
+        judge_no_newer(held)
     mended = _count_down(held, wrong, by, note)
     if wrong.entry == Delivery.Entry.CONFIRMED:
         _ask_again(held, wrong, by)
@@ -198,37 +197,6 @@ def reverse(entry: Delivery, *, by: Person | None, note: str) -> Delivery:
         _set_state(held, IntroductionState.UNDER_WAY, by)
     letters.delivery_reversed(mended)
     return mended
-
-
-def _judge_reversing(held: Introduction, wrong: Delivery, by: Person | None) -> None:
-    if wrong.entry == Delivery.Entry.PROMISED:
-        if by is None:
-            raise NotAllowed(_("Only a broker can do this."), code="not_a_broker")
-        access.require_broker(by)
-    elif wrong.entry == Delivery.Entry.DELIVERED:
-        access.require_member_or_broker(by, held.offer.organisation)
-        if wrong.confirmations.exists():
-            raise Refusal(
-                _("It is confirmed already: the receiver has to take that back first."),
-                code="confirmed_already",
-            )
-    else:
-        access.require_member_or_broker(by, held.need.organisation)
-        if wrong.at < clock.now() - UNDO_WITHIN and not (by and by.is_staff):
-            raise TooLate(
-                _("This was confirmed more than a fortnight ago. Please write to us."),
-                code="too_late",
-            )
-
-
-def _judge_no_newer(held: Introduction) -> None:
-    """What was confirmed cannot be undone into a second going introduction of the same two."""
-    newer = Introduction.objects.going().filter(offer=held.offer_id, need=held.need_id)
-    if held.state not in GOING and newer.exists():
-        raise Refusal(
-            _("You have a newer introduction for the same. Ask your broker to put this right."),
-            code="newer_introduction",
-        )
 
 
 def _count_down(held: Introduction, wrong: Delivery, by: Person | None, note: str) -> Delivery:
