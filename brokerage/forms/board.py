@@ -36,7 +36,7 @@ class Active:
 class BoardForm(forms.Form):
     """Words, kind, ward and more; what cannot be read is left out of the filter."""
 
-    q = forms.CharField(label=gettext_lazy("Search for"), required=False)
+    q = forms.CharField(label=gettext_lazy("Search for"), widget=forms.SearchInput, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind of help"), required=False)
     ward = forms.ChoiceField(label=gettext_lazy("Ward"), required=False)
     how = forms.ChoiceField(label=gettext_lazy("How"), required=False)
@@ -60,7 +60,7 @@ class BoardForm(forms.Form):
         self._offer("order", "", list(Order.choices))
         for name, field in self.fields.items():
             field.widget.attrs["id"] = f"filter-{name}"
-        self.fields["q"].widget.attrs |= {"maxlength": 200, "type": "search"}
+        self.fields["q"].widget.attrs["maxlength"] = 200
 
     def _offer(self, name: str, nothing: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
