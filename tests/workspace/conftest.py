@@ -28,7 +28,7 @@ def meets(company, charity, amara, ben):
             more = {**yes, "need_yes_by": ben, "offer_yes_by": amara, **more}
         return Introduction.objects.create(
             need=need, offer=offer, state=state,
-            need_quantity=Decimal(5), offer_quantity=Decimal(5), **more,
+            **{"need_quantity": Decimal(5), "offer_quantity": Decimal(5), **more},
         )  # fmt: skip
 
     return make

@@ -18,14 +18,16 @@ DAY = dt.timedelta(days=1)
 
 def test_a_listing_says_what_is_left_and_what_comes_next(desk_of, meets, ben, charity):
     meets("agreed")
+    meets("agreed", need_quantity=Decimal(10), offer_quantity=Decimal(10))
     resting = clock.today() + 9 * DAY
     factories.need(organisation=charity, title="Rests", state="paused", resume_on=resting)
     factories.need(organisation=charity, title="Sent", state="submitted")
     factories.need(organisation=charity, title="Looks")
     shown = {one.title: one for one in desk_of(ben, charity).needs.live}
     assert shown["Need 1"].amount == "10 devices"
-    assert shown["Need 1"].left == "5 devices"
+    assert shown["Need 1"].left == "5 devices left"
     assert shown["Need 1"].comes_next == "1 introduction goes on."
+    assert shown["Need 2"].left == "nothing left"
     assert shown["Rests"].comes_next.startswith("It opens again on ")
     assert shown["Sent"].comes_next == "A broker reads it within a few working days."
     assert shown["Looks"].comes_next == "A broker looks for what fits."

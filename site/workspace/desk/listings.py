@@ -137,9 +137,17 @@ def _posted(listing: Any, going: int) -> Posted:
         state=listing.closed_as or listing.state,
         label=listing.get_closed_as_display() or listing.get_state_display(),
         amount=wording.how_many(listing),
-        left=wording.still_wanted(listing) if listing.state in SHAPED else "",
+        left=_left(listing) if listing.state in SHAPED else "",
         comes_next=_comes_next(listing, going),
     )
+
+
+def _left(listing: Any) -> str:
+    """What is left of it, in words; empty where that is the whole, or nothing bounds it."""
+    left = wording.still_wanted(listing)
+    if left and listing.left <= 0:
+        return _("nothing left")
+    return _("%(amount)s left") % {"amount": left} if left else ""
 
 
 def _comes_next(listing: Any, going: int) -> str:
