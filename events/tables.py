@@ -6,7 +6,9 @@ And what was bought for an organisation, as its people see it: seats in numbers,
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
@@ -99,11 +101,9 @@ def bought_for(organisation: Organisation, opens: OrderQuerySet) -> list[Bought]
     orders = Order.objects.filter(organisation=organisation, state__in=COUNTED)
     found = orders.select_related("ball").prefetch_related(Prefetch("tables", tables))
     mine = set(opens.filter(organisation=organisation).values_list("pk", flat=True))
-    return [
-        Bought(
-            order,
-            tuple(Filled(one, one.named, one.kept) for one in order.tables.all()),
-            opens=order.pk in mine,
-        )
-        for order in found[:MOST]
-    ]
+    return [Bought(one, _filled(one.tables.all()), opens=one.pk in mine) for one in found[:MOST]]
+
+
+def _filled(tables: Iterable[Any]) -> tuple[Filled, ...]:
+    """Of tables that carry their counts."""
+    return tuple(Filled(one, one.named, one.kept) for one in tables)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -183,10 +183,9 @@ def changes(organisation: Organisation) -> Iterator[Step]:
 
 def told(one: Going) -> Meeting:
     """As its card says it."""
-    meeting = _meeting(one)
     date = one.agreed_date
-    return Meeting(
-        **meeting,
+    return replace(
+        _meeting(one),
         waits=_waits(one),
         contact=contact_for(one.introduction, one.side),
         date=said(date) if date else "",
@@ -199,19 +198,19 @@ def past(organisation: Organisation) -> list[Meeting]:
         state__in=[*GIVING, IntroductionState.PROPOSED, IntroductionState.DELIVERED]
     )
     kept = [Going(one, _side(one, organisation)) for one in found.whole()[:MOST_PAST]]
-    return [Meeting(**_meeting(one)) for one in kept]
+    return [_meeting(one) for one in kept]
 
 
-def _meeting(one: Going) -> dict[str, str]:
+def _meeting(one: Going) -> Meeting:
     it = one.introduction
-    return {
-        "other": one.other,
-        "what": one.theirs.shown_title,
-        "amount": wording.amount(it.need_quantity, it.need.unit),
-        "url": way("brokerage:introduction", it.public_id),
-        "state": it.state,
-        "label": it.get_state_display(),
-    }
+    return Meeting(
+        other=one.other,
+        what=one.theirs.shown_title,
+        amount=wording.amount(it.need_quantity, it.need.unit),
+        url=way("brokerage:introduction", it.public_id),
+        state=it.state,
+        label=it.get_state_display(),
+    )
 
 
 def _waits(one: Going) -> str:
