@@ -1,10 +1,24 @@
-"""A table as its host sees it: who is done and who is not, never what anybody needs."""
+"""A table as its host sees it: who is done and who is not, never what anybody needs.
+
+And what was bought for an organisation, as its people see it: seats in numbers, no guest's name.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from events.models import Seat, Table
+from django.db.models import Count, Prefetch, Q
+
+from common import clock
+from events.models import Order, Seat, Table
+from events.models.order import OrderQuerySet
+from events.states import COUNTED, OrderState
+from people.models import Organisation
+
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +55,55 @@ def seen_by_host(table: Table) -> HostView:
         table,
         tuple(Place(seat, seat.guest_name, seat.state == Seat.State.CLAIMED) for seat in seats),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table in numbers; its page, where the link to share is, opens once it is paid."""
+
+    table: Table
+    named: int
+    size: int
+
+    @property
+    def free(self) -> int:
+        """Seats that nobody has yet."""
+        return self.size - self.named
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """An order for an organisation; ``opens`` where this visitor may see the order itself."""
+
+    order: Order
+    tables: tuple[Filled, ...]
+    opens: bool
+
+    @property
+    def paid(self) -> bool:
+        """Whether the money is here."""
+        return self.order.state == OrderState.PAID
+
+    @property
+    def fill_until(self) -> dt.datetime | None:
+        """Until when guests can take seats; None once that is over."""
+        until = self.order.ball.claims_close_at
+        return until if until > clock.now() else None
+
+
+def bought_for(organisation: Organisation, opens: OrderQuerySet) -> list[Bought]:
+    """What an organisation has or reserves at the Ball, newest first. Three queries."""
+    kept = ~Q(seats__state=Seat.State.GIVEN_BACK)
+    tables = Table.objects.annotate(
+        named=Count("seats", filter=Q(seats__state=Seat.State.CLAIMED)),
+        kept=Count("seats", filter=kept),
+    )
+    orders = Order.objects.filter(organisation=organisation, state__in=COUNTED)
+    found = orders.select_related("ball").prefetch_related(Prefetch("tables", tables))
+    mine = set(opens.filter(organisation=organisation).values_list("pk", flat=True))
+    return [Bought(one, _filled(one.tables.all()), opens=one.pk in mine) for one in found[:MOST]]
+
+
+def _filled(tables: Iterable[Any]) -> tuple[Filled, ...]:
+    """Of tables that carry their counts."""
+    return tuple(Filled(one, one.named, one.kept) for one in tables)

@@ -7,14 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from brokerage.models import Delivery
-from brokerage.sums import by_kind
+from events.access import orders_of
 from notices.models import Address
-from people import roles
 from people.models import Organisation
 from people.views.asking import me
-from workspace.access import desk_of, way, way_for
-from workspace.desk import lay
+from workspace.access import desk_of, way_for
+from workspace.desk.whole import lay
 
 
 @never_cache
@@ -39,13 +37,8 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     mine = desk_of(me(request), public_id)
     page = {
         "organisation": mine,
-        "desk": lay(mine, me(request)),
-        "figures": by_kind(Delivery.objects.of_organisation(mine)),
-        "owner": roles.owns(request.user, mine),
-        "others": Organisation.objects.of(me(request)).exclude(pk=mine.pk).exists(),
+        "desk": lay(mine, me(request), orders_of(request)),
         "pledge_url": way_for("brokerage:pledge", mine),
         "ask_url": way_for("brokerage:ask", mine),
-        "address": Address.objects.returning_at(me(request).email),
-        "details_url": way("people:details", mine.public_id),
     }
     return render(request, "workspace/organisation.html", page)

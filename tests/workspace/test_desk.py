@@ -81,9 +81,13 @@ def test_a_declined_organisation_reads_why(client, db):
 def test_a_proposal_asks_both_sides_and_hides_who_they_talk_to(
     client, proposed, amara, ben, company, charity
 ):
-    for person, mine, other in ((amara, company, ben), (ben, charity, amara)):
+    sides = (
+        (amara, company, ben, "Can you give this?"),
+        (ben, charity, amara, "Would this help?"),
+    )
+    for person, mine, other, asked in sides:
         page = desk(client, person, mine)
-        assert "Answer:" in page
+        assert asked in page
         assert other.email not in page
 
 
@@ -146,13 +150,3 @@ def test_promised_delivered_and_confirmed_are_three_sums(
         assert (figures.promised, figures.delivered, figures.confirmed) == (5, 3, 2)
         assert (figures.delivered_share, figures.confirmed_share) == (60, 40)
     assert "Promised" in desk(client, amara, company)
-
-
-def test_the_desk_of_a_full_house_costs_no_more_queries(
-    client, amara, company, django_assert_max_num_queries
-):
-    for number in range(12):
-        factories.offer(organisation=company, title=f"Offer {number}")
-    client.force_login(amara)
-    with django_assert_max_num_queries(25):
-        client.get(f"/desk/{company.public_id}/")

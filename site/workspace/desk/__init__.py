@@ -1,0 +1,1 @@
+"""An organisation's desk: what to do next, and what it has going."""
