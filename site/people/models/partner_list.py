@@ -30,10 +30,6 @@ class PartnerListQuerySet(models.QuerySet["PartnerList"]):
         """Read, and not yet taken in."""
         return self.filter(applied_at=None, uploaded_at__gt=clock.now() - KEPT_FOR)
 
-    def stale(self) -> PartnerListQuerySet:
-        """Never taken in, and older than we keep other people's addresses for nothing."""
-        return self.filter(applied_at=None, uploaded_at__lte=clock.now() - KEPT_FOR)
-
 
 class PartnerList(models.Model):
     """Its rows stay only until it is taken in: they hold people's names and addresses."""

@@ -42,12 +42,6 @@ def keep(name: str, rows: list[Row], *, source: str, by: Person) -> PartnerList:
     return made
 
 
-def forget_stale() -> int:
-    """Let go of lists that nobody took in within seven days. Returns how many."""
-    gone, _by_model = PartnerList.objects.stale().delete()
-    return gone
-
-
 def rows_of(partner_list: PartnerList) -> list[Row]:
     """Its rows, as they were read."""
     return [Row(line, values, trouble) for line, values, trouble in partner_list.rows]
