@@ -64,6 +64,8 @@ class Here:
         self.by_pk: dict[int, Organisation] = {}
         for one in every:
             self.by_pk[one.pk] = one
+            if one.source == source and one.source_id:  # the previous release writes no key
+                self.by_key.setdefault(one.source_id, one)
             for each in one.numbers.all():
                 self.by_number.setdefault((each.register, each.number), one)
             self.by_name[one.name.lower()].append(one)
