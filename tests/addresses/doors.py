@@ -124,7 +124,7 @@ going/<str:token>/                                          whoever has the link
 quiet/<str:token>/                                          whoever has the link
 letters/<str:token>/                                        whoever has the link
 letters/stop/<str:token>/                                   whoever has the link
-vouch/<str:token>/                                          whoever has the link
+vouch/<str:token>/                                          whoever it was sent to
 still-true/<str:token>/                                     whoever has the link
 words/<str:token>/                                          whoever has the link
 ball/orders/open/<str:token>/                               whoever has the link
