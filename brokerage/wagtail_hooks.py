@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -33,6 +34,14 @@ def morning(request: HttpRequest, panels: list[Component]) -> None:
     """What waits, on the first page of the admin."""
     if access.is_broker(me(request)):
         panels.insert(0, MorningPanel(request))
+
+
+@hooks.register("under_organisations")
+def organisations_as_a_file(request: HttpRequest, query: str) -> str:
+    """The buttons that give the list of organisations as a file, as it is filtered."""
+    if not access.is_broker(me(request)):
+        return ""
+    return render_to_string("brokerage/admin/_under_organisations.html", {"query": query}, request)
 
 
 @hooks.register("register_admin_menu_item")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -37,4 +37,7 @@ def _records(request: HttpRequest, name: str) -> list[Any]:
         query = QueryDict(request.POST.get("query", "")[:2000])
         return list(found(name, query)[: bulk.MOST + 1])
     every: Any = LISTS[name].queryset
-    return list(every.filter(public_id__in=bulk.ticked(request)))
+    ticked = bulk.ticked(request)
+    if every.model._default_manager.filter(public_id__in=ticked).count() < len(ticked):
+        raise Http404("no such record")  # no list of ours ever showed such a box
+    return list(every.filter(public_id__in=ticked))

@@ -61,6 +61,8 @@ def _organisations(query: QueryDict, _by: Person) -> Iterator[Any]:
     for name, allowed in (("state", Organisation.State), ("kind", Organisation.Kind)):
         if query.get(name) in allowed.values:
             found = found.filter(**{name: query[name]})
+    if query.get("imported") in {"true", "false"}:
+        found = found.filter(imported=query["imported"] == "true")
     if words := query.get("q", "").replace("\x00", "").strip():
         found = found.filter(name__icontains=words)
     for one in found.prefetch_related("places")[:MOST]:

@@ -104,10 +104,11 @@ def finish(request: HttpRequest, public_id: str) -> HttpResponse:
 @brokers_only
 def reverse(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take one entry of the ledger back, by another entry."""
-    about = found(public_id)
-    entry = get_object_or_404(
-        Delivery.objects.filter(introduction=about), public_id=request.POST.get("entry", "")[:20]
-    )
+    about, which = found(public_id), request.POST.get("entry", "")[:20]
+    if not which:
+        messages.error(request, _("Choose the entry to take back."))
+        return redirect("brokers:introduction", public_id)
+    entry = get_object_or_404(Delivery.objects.filter(introduction=about), public_id=which)
     note = _("Taken back by a broker.")
     return _press(request, public_id, lambda: deliveries.reverse(entry, by=me(request), note=note))
 

@@ -83,6 +83,8 @@ def task(request: HttpRequest, rule: str, record: str) -> HttpResponse:
 def act(request: HttpRequest, rule: str, record: str, move: str) -> HttpResponse:
     """Do one thing with it; what is wrong stands beside its field."""
     about, (do, said) = _rule(rule), MOVES[move]
+    if not about.knows(record):
+        raise Http404("no such record")
     form = FORMS[move](request.POST, prefix=move) if move in FORMS else None
     if form and not form.is_valid():
         return _page(request, about, record, {move: form})

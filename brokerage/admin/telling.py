@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from brokerage import wording
 from brokerage.admin.furniture import listing_url, organisation_url, record_url
-from brokerage.models import Delivery, Introduction, Need, Note, Offer
+from brokerage.models import Delivery, Introduction, Message, Need, Note, Offer
 from brokerage.rules import Rule
 from brokerage.states import Side
 from common import clock
@@ -140,6 +140,16 @@ def _letter(one: Notice) -> Told:
     return Told(one.subject, url, one.to, one.last_error[:120])
 
 
+def _address(one: Any) -> Told:
+    note = f"{one.get_returned_as_display()}: {one.returned_why}".rstrip(": ")
+    return Told(one.email, reverse("broker_returned"), one.whose, note[:120])
+
+
+def _question(one: Message) -> Told:
+    who = one.introduction.organisation_of(Side(one.from_side)).name
+    return _introduction(one.introduction, who, one.text[:120])
+
+
 _TELLS: dict[str, Callable[[Any], Told]] = {
     "check-organisation": _to_check,
     "open-need": _to_open,
@@ -151,6 +161,8 @@ _TELLS: dict[str, Callable[[Any], Told]] = {
     "date-past": _past,
     "ends-soon": _ends_soon,
     "letter-back": _letter,
+    "address-back": _address,
+    "question": _question,
     "match-need": _still_open,
     "use-offer": _still_open,
     "never-matched": _organisation,

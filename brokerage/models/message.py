@@ -1,6 +1,6 @@
 """What is written within an introduction: between the sides, or between a side and the brokers.
 
-Personal data: the words are removed with the introduction's retention (docs/decisions).
+Personal data: removed when the introduction has been over for long (brokerage.retention).
 """
 
 from __future__ import annotations

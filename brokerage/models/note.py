@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -14,13 +13,12 @@ from common import clock
 from common.ids import PublicIdField
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from brokerage.models.introduction import Introduction
     from brokerage.models.listing import Listing
     from people.models import Organisation
 
-# Notes tell about people, and only brokers read them: for the programme's legitimate interest in
-# keeping its word (UK GDPR, Art. 6(1)(f)). After two years nobody needs them to do that.
-KEEP = dt.timedelta(days=2 * 365)
 ABOUT = ("organisation", "need", "offer", "introduction")
 
 
@@ -51,10 +49,10 @@ class NoteQuerySet(models.QuerySet["Note"]):
         later = Note.objects.standing().filter(same, day__gte=OuterRef("call_on"))
         return self.standing().filter(call_on__lte=clock.today()).exclude(Exists(later))
 
-    def outdated(self) -> NoteQuerySet:
-        """Those kept as long as we may, with no call still to make."""
-        ahead = Q(call_on__gte=clock.today())
-        return self.filter(at__lt=clock.now() - KEEP).exclude(ahead)
+    def outdated(self, before: dt.datetime) -> NoteQuerySet:
+        """Those written before a moment (brokerage.retention), with no call still to make."""
+        ahead = Q(call_on__isnull=False, call_on__gte=clock.today())
+        return self.filter(at__lt=before).exclude(ahead)
 
 
 class Note(models.Model):

@@ -77,9 +77,3 @@ def strike(note: Note, *, by: Person, why: str) -> Note:
     held.save(update_fields=["struck_at", "struck_why"])
     record(by, "note.strike", held, fields=["struck_at", "struck_why"])
     return held
-
-
-def forget_outdated() -> int:
-    """Remove what we may keep no longer (brokerage.models.note.KEEP). Returns how many."""
-    removed, _each = Note.objects.outdated().delete()
-    return removed

@@ -6,8 +6,6 @@ introduction, so no loop can start (RFC 3834).
 
 from __future__ import annotations
 
-import datetime as dt
-
 import structlog
 from django.db import transaction
 
@@ -19,7 +17,7 @@ from brokerage.reply_addresses import Named
 from common import clock
 from common.errors import NotAllowed, Refusal
 from journal.entries import record
-from notices.inbound import KEPT_FOR, Inbound
+from notices.inbound import Inbound
 from people.models import Organisation, Person
 
 log = structlog.get_logger(__name__)
@@ -103,13 +101,3 @@ def _is_from(sender: str, named: Named, person: Person | None, organisation: Org
         return bool(person and sender == person.email.lower())
     alone = not organisation.memberships.filter(person__is_active=True).exists()
     return alone and sender == organisation.contact_email.lower()
-
-
-def forget_old(*, on: dt.datetime | None = None) -> int:
-    """Empty the words of mail that was not posted, once nobody needs them. Returns how many."""
-    before = (on or clock.now()) - KEPT_FOR
-    return (
-        Inbound.objects.filter(applied_at__lt=before)
-        .exclude(text="", subject="", sender="")
-        .update(text="", subject="", sender="", recipients=[])
-    )

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models import CharField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Least, Lower
 
-from brokerage.models import Delivery, Introduction, Need, Note, Offer
+from brokerage.models import Delivery, Introduction, Message, Need, Note, Offer
 from brokerage.states import IntroductionState
 from common import clock
-from notices.models import Notice
-from people.models import Organisation
+from notices.models import Address, Notice
+from people.models import Membership, Organisation
 from places.models import Place
 
 IGNORED_AFTER = dt.timedelta(days=14)
@@ -189,10 +189,41 @@ def calls_due() -> QuerySet[Note]:
     )  # fmt: skip
 
 
-def letters_returned() -> QuerySet[Notice]:
-    """Letters of the brokerage that could not be delivered, lately."""
+def _ours() -> Q:
     ours = Q()
     for room in OURS:
         ours |= Q(about_label__startswith=room)
-    given_up = Notice.objects.filter(ours, given_up_at__gte=clock.now() - BOUNCED_WITHIN)
+    return ours
+
+
+def letters_returned() -> QuerySet[Notice]:
+    """Letters of the brokerage that were given up lately, where the address is not the reason."""
+    given_up = Notice.objects.filter(_ours(), given_up_at__gte=clock.now() - BOUNCED_WITHIN)
+    given_up = given_up.exclude(address__isnull=False, address__returned_at__isnull=False)
     return given_up.annotate(waits_since=F("given_up_at"))
+
+
+def addresses_returned() -> QuerySet[Address]:
+    """Addresses that return letters of ours, each once however many; with ``whose`` they are."""
+    written_to = Notice.objects.filter(_ours(), address=OuterRef("pk"))
+    contacts = Organisation.objects.annotate(reached_at=Lower("contact_email"))
+    members = Membership.objects.annotate(reached_at=Lower("person__email"))
+    of_contact = contacts.filter(reached_at=OuterRef("email")).order_by("pk").values("name")
+    of_member = members.filter(reached_at=OuterRef("email")).order_by("pk")
+    return Address.objects.filter(Exists(written_to), returned_at__isnull=False).annotate(
+        waits_since=F("returned_at"),
+        whose=Coalesce(
+            Subquery(of_contact[:1]),
+            Subquery(of_member.values("organisation__name")[:1]),
+            Value(""),
+            output_field=CharField(),
+        ),
+    )
+
+
+def questions_unanswered() -> QuerySet[Message]:
+    """Somebody asked the brokers, and the last word is still theirs."""
+    asked = Message.objects.unanswered().select_related(
+        "introduction__offer__organisation", "introduction__need__organisation"
+    )
+    return asked.annotate(waits_since=F("at"))

@@ -66,6 +66,10 @@ class Rule:
         """How the rule names a record."""
         return str(getattr(record, self.record))
 
+    def knows(self, record_id: str) -> bool:
+        """Whether there is such a record at all, whether or not its cause stands."""
+        return self.model._default_manager.filter(**{self.record: record_id}).exists()
+
     def of(self, record_id: str) -> QuerySet[Any]:
         """The one record, if its cause stands."""
         return self.cause().filter(**{self.record: record_id})

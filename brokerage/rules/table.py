@@ -53,6 +53,18 @@ RULES = (
         by_day=True,
     ),
     Rule(
+        key="question",
+        sort=Sort.WAITING,
+        title=_("Questions to us without an answer"),
+        todo=_("Read what they ask, and write back."),
+        empty=_("Every question is answered."),
+        cause=causes.questions_unanswered,
+        ward="introduction__need__places",
+        kind="introduction__need__kind",
+        late_after=dt.timedelta(days=2),
+        rest=10 * 12 * MONTH,  # answered by phone, say; what is asked next is another
+    ),
+    Rule(
         key="answer",
         sort=Sort.WAITING,
         title=_("Proposals without an answer"),
@@ -107,10 +119,19 @@ RULES = (
     Rule(
         key="letter-back",
         sort=Sort.AT_RISK,
-        title=_("Letters that came back"),
+        title=_("Letters that were given up"),
         todo=_("Call them and ask for an address that works."),
-        empty=_("No letter came back."),
+        empty=_("No letter was given up."),
         cause=causes.letters_returned,
+        rest=3 * causes.BOUNCED_WITHIN,
+    ),
+    Rule(
+        key="address-back",
+        sort=Sort.AT_RISK,
+        title=_("Addresses that return our letters"),
+        todo=_("Call them. Then say that it works again, or change the address."),
+        empty=_("Every address takes our letters."),
+        cause=causes.addresses_returned,
         rest=3 * causes.BOUNCED_WITHIN,
     ),
     Rule(

@@ -80,6 +80,11 @@ def append_only(table: str) -> list[Trigger]:
     return made
 
 
+def only_growing() -> list[str]:
+    """The tables that refuse UPDATE and DELETE, of every trigger that was read so far."""
+    return sorted(one.table for name, one in REGISTRY.items() if name.endswith("_refuses_delete"))
+
+
 def never_emptied(table: str) -> Trigger:
     """The trigger that refuses TRUNCATE, which passes by the triggers of rows. PostgreSQL only.
 
@@ -142,4 +147,12 @@ def missing(connection: BaseDatabaseWrapper) -> set[str]:
     return wanted - there
 
 
-__all__ = ["REGISTRY", "AddTrigger", "Trigger", "append_only", "missing", "never_emptied"]
+__all__ = [
+    "REGISTRY",
+    "AddTrigger",
+    "Trigger",
+    "append_only",
+    "missing",
+    "never_emptied",
+    "only_growing",
+]

@@ -268,8 +268,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Heddle <hello@heddle.example>")
 ANYMAIL = env.json("ANYMAIL", default={})
 # Replies by mail: the domain whose mail the provider hands to us, the provider's name in Anymail
-# (postmark, mailgun, …) and the secret in its webhook's address. Without them no such address is
-# there, and letters lead to the page instead.
+# (postmark, mailgun, …), with its secret in ANYMAIL (notices.webhooks). Without them no such
+# address is there, and letters lead to the page instead.
 INBOUND_DOMAIN = env.str("INBOUND_DOMAIN", default="")
 INBOUND_PROVIDER = env.str("INBOUND_PROVIDER", default="")
 # What a notice may enclose: a name on the row, the function that makes the files when it is sent.

@@ -32,9 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workspace.urls")),
     path("", include("content.urls")),
 ]
-urlpatterns += webhooks.addresses(settings.ANYMAIL)  # none without the provider's secret
-if settings.INBOUND_PROVIDER and settings.ANYMAIL.get("WEBHOOK_SECRET"):
-    urlpatterns += [path("hooks/mail/", include("notices.inbound_urls"))]
+# None without the provider's secret.
+urlpatterns += webhooks.addresses(settings.ANYMAIL, inbound=settings.INBOUND_PROVIDER)
 if settings.DEMO:
     urlpatterns += [
         path("outbox/letters/", include("config.letter_samples")),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from common import clock
-from common.retention import Rule, delete, keep
+from common.retention import Kept, Rule, delete, keep, keep_for_good
+from notices.inbound import KEPT_FOR, Inbound
 from notices.models import Address, MailEvent, Notice
 from notices.topics import STILL_TRIED
 
@@ -38,6 +40,23 @@ def _ended(before: dt.datetime) -> QuerySet[Notice]:
 def _empty(rows: QuerySet[Notice]) -> int:
     """Words and address go; that there was a letter, of which kind and when, stays for counts."""
     return rows.update(**EMPTY, emptied_at=clock.now())
+
+
+def _came(before: dt.datetime) -> QuerySet[Inbound]:
+    """Mail that came in, acted upon or not: what could not be by now never will be."""
+    bare = {"text": "", "subject": "", "sender": ""}
+    return Inbound.objects.filter(came_at__lt=before).exclude(**bare).order_by()
+
+
+def _forget_mail(rows: QuerySet[Inbound]) -> int:
+    """Its key stays, so that the same mail handed over again is known."""
+    return rows.update(
+        text="", subject="", sender="", recipients=[], message_id="", applied_at=_applied()
+    )
+
+
+def _applied() -> Coalesce:
+    return Coalesce("applied_at", Value(clock.now(), DateTimeField()))
 
 
 def _idle(before: dt.datetime) -> QuerySet[Address]:
@@ -91,5 +110,26 @@ keep(
         days=365,
         due=_idle,
         apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="mail_that_came_in",
+        what="Mail that came in: sender, words and whom it was sent to",
+        purpose="To post answers by mail, and to let brokers read those that could not be",
+        basis="Legitimate interests (6(1)(f))",
+        days=KEPT_FOR.days,
+        due=_came,
+        apply=_forget_mail,
+    )
+)
+keep_for_good(
+    Kept(
+        name="grounds_for_news",
+        what="On what ground news went to an address, and when that was withdrawn",
+        purpose="To show that news was lawful (PECR, regulation 22), and to send no more",
+        basis="Legal obligation (6(1)(c)): UK GDPR, Article 7(1)",
+        why="a ground and its withdrawal are evidence, and are only ever added",
+        tables=("notices_basis", "notices_withdrawal"),
     )
 )

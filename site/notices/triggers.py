@@ -1,6 +1,6 @@
 """Rules of letters that a constraint cannot say."""
 
-from common.triggers import Trigger, append_only
+from common.triggers import Trigger, append_only, never_emptied
 
 _ONLY = "only a charity may use the charitable soft opt-in"
 _NOT_A_CHARITY = (
@@ -22,3 +22,4 @@ SOFT_OPT_IN = [
 BASES = append_only("notices_basis")
 WITHDRAWALS = append_only("notices_withdrawal")
 ALL = [*SOFT_OPT_IN, *BASES, *WITHDRAWALS]
+NEVER_EMPTIED = [never_emptied("notices_basis"), never_emptied("notices_withdrawal")]

@@ -1,4 +1,8 @@
-"""Where the mail provider tells what became of letters: an address only if a secret guards it."""
+"""Where a mail provider speaks to us: an address only if a secret in ``ANYMAIL`` guards it.
+
+``/hooks/mail/<provider>/tracking/`` hears what became of letters (notices.tracking), and
+``/hooks/mail/<provider>/inbound/`` takes mail that comes in (notices.inbound).
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from anymail.exceptions import AnymailConfigurationError
-from anymail.webhooks.mailgun import MailgunTrackingWebhookView
-from anymail.webhooks.postmark import PostmarkTrackingWebhookView
-from django.core.exceptions import SuspiciousOperation
+from anymail.urls import urlpatterns as every_provider
+from anymail.webhooks.base import AnymailBaseWebhookView
+from django.core.exceptions import ImproperlyConfigured, SuspiciousOperation
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
@@ -36,19 +40,31 @@ def _readable() -> Iterator[None]:
         raise SuspiciousOperation("not an event that we can read") from trouble
 
 
-class Postmark(_AnswersKindly, PostmarkTrackingWebhookView):
-    """Postmark signs nothing: the secret is a name and password in the address (basic auth)."""
+# Mailgun signs with a key of its own. Others sign nothing: there the secret is a name and password
+# in the address (basic auth).
+SIGNED_BY = {"mailgun": "MAILGUN_WEBHOOK_SIGNING_KEY"}
+TRACKED = ("postmark", "mailgun")  # whose events notices.tracking has learned to read
 
 
-class Mailgun(_AnswersKindly, MailgunTrackingWebhookView):
-    """Mailgun signs each event with its own key."""
+def addresses(mail: dict[str, Any], *, inbound: str = "") -> list[URLPattern]:
+    """The addresses that ``settings.ANYMAIL`` opens, with inbound for one provider by name.
+
+    None without a secret. Raises ImproperlyConfigured for a provider Anymail takes no mail from.
+    """
+    wanted = [(provider, "tracking") for provider in TRACKED]
+    wanted += [(inbound, "inbound")] if inbound else []
+    views = [(provider, what, _view(provider, what)) for provider, what in wanted]
+    return [
+        path(f"hooks/mail/{provider}/{what}/", view.as_view(), name=f"mail_{provider}_{what}")
+        for provider, what, view in views
+        if mail.get(SIGNED_BY.get(provider, "WEBHOOK_SECRET"))
+    ]
 
 
-def addresses(mail: dict[str, Any]) -> list[URLPattern]:
-    """The addresses that ``settings.ANYMAIL`` opens; none without a secret."""
-    opened = []
-    if mail.get("WEBHOOK_SECRET"):
-        opened.append(path("mail/postmark/", Postmark.as_view(), name="mail_postmark"))
-    if mail.get("MAILGUN_WEBHOOK_SIGNING_KEY"):
-        opened.append(path("mail/mailgun/", Mailgun.as_view(), name="mail_mailgun"))
-    return opened
+def _view(provider: str, what: str) -> type[AnymailBaseWebhookView]:
+    """Anymail's own view of that provider, made to answer kindly."""
+    name = f"{provider}_{what}_webhook"
+    found = next((one for one in every_provider if one.name == name), None)
+    if found is None:
+        raise ImproperlyConfigured(f"INBOUND_PROVIDER: Anymail has no {what} for {provider!r}")
+    return type(f"{provider}_{what}", (_AnswersKindly, found.callback.view_class), {})

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, F, Q, QuerySet, When
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -16,7 +17,22 @@ from people.views import brokers, checking, lists, returned
 
 
 class OrganisationList(IndexView):
-    """All organisations; each leads to its own page, none is edited here."""
+    """All organisations; each leads to its own page, none is edited here.
+
+    Floors above put under the list what they do with it, by the hook ``under_organisations``: a
+    function of the request and of the list's filters as a query, that gives HTML.
+    """
+
+    results_template_name = "people/admin/organisations_results.html"
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what stands under the list."""
+        asked = self.request.GET.copy()
+        for passing in ("p", "ordering", "_w_filter_fragment"):
+            asked.pop(passing, None)
+        under = hooks.get_hooks("under_organisations")
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        return {**context, "under": [put(self.request, asked.urlencode()) for put in under]}
 
     def order_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
         """What waits longest first, unless another order is asked for."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage import links, listing_links
-from brokerage.models import Brief, Note
+from brokerage.models import Brief, MeetingDate, Note
 from brokerage.moves import deliveries, introductions
 from brokerage.moves.introductions import Terms
 from common import clock
@@ -105,15 +105,23 @@ def world(introduction, report, order, admission, request):
     )
     charity.page_consents.create(given_by=ben, wording="All may see it.")
     wish = charity.join_requests.create(person=factories.person("Wim Asks"))
-    vouch = charity.vouches.create(by_organisation=offer.organisation, expires_at=clock.now())
+    later = clock.now() + dt.timedelta(days=7)
+    vouch = charity.vouches.create(by_organisation=offer.organisation, expires_at=later)
     partner_list = PartnerList.objects.create(
         name="partners.csv", source="partners", rows=[[2, {"name": "Loom", "kind": "charity"}, ""]]
     )
     table, seat = order.tables.get(), order.seats.claimed().order_by("-pk")[0]
     ticket = seat.tickets.get(state="valid")
-    later = clock.now() + dt.timedelta(days=7)
     sender = Sender.objects.create(slug="loom", name="The Loom Trust", is_charity=True)
     basis = marketing.consent(sender, ben.email, source="page")
+    date = MeetingDate.objects.create(
+        introduction=introduction,
+        starts_at=later,
+        ends_at=later + dt.timedelta(hours=1),
+        state="agreed",
+        agreed_at=clock.now(),
+        proposed_side="need",
+    )
     note = Note.objects.create(organisation=charity, text="They moved.")
     words = {
         "account/letters/news.slug": sender.slug,
@@ -146,7 +154,7 @@ def world(introduction, report, order, admission, request):
         "offer-help.public_id": pledge.public_id,
         "offer-help.step": "what",
         "introductions.public_id": introduction.public_id,
-        "introductions.date_id": "0" * 14,
+        "introductions.date_id": date.public_id,
         "going.token": links.going_token(introduction, "need", ben),
         "quiet.token": links.quiet_token(introduction, "need", ben),
         "answer.token": links.answer_token(introduction, "need", ben),

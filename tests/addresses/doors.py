@@ -113,7 +113,7 @@ offer-help/<slug:public_id>/<step:step>/save/               members   company
 introductions/<slug:public_id>/                             both sides
 introductions/<slug:public_id>/changed/                     members
 introductions/<slug:public_id>/dates/                       both sides
-introductions/<slug:public_id>/dates/<slug:date_id>/        nobody yet
+introductions/<slug:public_id>/dates/<slug:date_id>/        both sides
 introductions/<slug:public_id>/messages/                    both sides
 
 invitations/<str:token>/                                    whoever it was sent to
@@ -124,7 +124,7 @@ going/<str:token>/                                          whoever has the link
 quiet/<str:token>/                                          whoever has the link
 letters/<str:token>/                                        whoever has the link
 letters/stop/<str:token>/                                   whoever has the link
-vouch/<str:token>/                                          the voucher
+vouch/<str:token>/                                          whoever it was sent to
 still-true/<str:token>/                                     whoever has the link
 words/<str:token>/                                          whoever has the link
 ball/orders/open/<str:token>/                               whoever has the link
@@ -170,7 +170,7 @@ admin/brokerage/introductions/<slug:public_id>/<brokers_ending:how>/            
 admin/brokerage/introductions/<slug:public_id>/finish/                          brokers
 admin/brokerage/introductions/<slug:public_id>/no/<brokers_to:side>/            brokers
 admin/brokerage/introductions/<slug:public_id>/report/                          brokers
-admin/brokerage/introductions/<slug:public_id>/reverse/                         nobody yet
+admin/brokerage/introductions/<slug:public_id>/reverse/                         brokers
 admin/brokerage/introductions/<slug:public_id>/take-back/<brokers_to:side>/     brokers
 admin/brokerage/introductions/<slug:public_id>/write/                           brokers
 admin/brokerage/introductions/<slug:public_id>/start/                           brokers
@@ -235,9 +235,7 @@ DOORS = {
     "both sides": {"ben", "mia", "amara"},
     "whoever has the link": set(CAST),
     "whoever it was sent to": set(),  # her address is none of theirs; she signs in to join
-    "the voucher": {"ben"},  # the link was sent to Ben, who signs in to answer
     "the demo alone": set(),
-    "nobody yet": set(),  # nothing is agreed or given in this world, so there is nothing to act on
     "the buyer": set(),  # it was bought in another session, without an account
     "door staff": {"door_staff", "ball_team"},
     "brokers": {"broker"},
@@ -269,8 +267,6 @@ class Row:
 
     def lets_in(self, who: str, method: str) -> bool:
         """Whether one of the cast comes through, looking (get) or acting (post)."""
-        if self.door == "the voucher" and who == "nobody":
-            return method == "get"
         if self.door == "whoever it was sent to":
             return method == "get" and who == "nobody"
         if self.of == "company" and self.door in DOORS_OF_THE_COMPANY:

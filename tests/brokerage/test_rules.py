@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from brokerage.models import Note, Task
+from brokerage.models import Task
 from brokerage.moves import deliveries, introductions, notes, sweeping, tasks
 from brokerage.moves.introductions import Terms
 from brokerage.moves.notes import Said
@@ -261,12 +261,3 @@ def test_a_sleeping_task_is_raised_but_not_shown(need, dot):
     assert list(rule_of("match-need").asleep()) == [need]
     with clock.stopped_at(clock.now() + dt.timedelta(days=3)):
         assert held("match-need") == [need]
-
-
-def test_notes_are_removed_after_two_years_but_not_with_a_call_ahead(charity):
-    old = {"organisation": charity, "text": "Long ago", "at": days_ago(731)}
-    Note.objects.create(**old)
-    kept = Note.objects.create(**old, call_on=day(1))
-    Note.objects.create(**{**old, "at": days_ago(700)})
-    assert notes.forget_outdated() == 1
-    assert kept in Note.objects.all()

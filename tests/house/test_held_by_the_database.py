@@ -3,10 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from brokerage.models import Delivery, Introduction
-from common import clock
+from common import clock, triggers
 from events.models import LedgerEntry, Order, StripeEvent
 from journal.entries import record
 from journal.models import Entry
@@ -121,10 +122,25 @@ def test_a_journal_entry_is_not_replaced_by_another_of_its_number():
     assert Entry.objects.get(pk=entry.pk).verb == "tested"
 
 
+ONLY_GROW = [
+    "brokerage_delivery",
+    "brokerage_outcome",
+    "events_ledgerentry",
+    "journal_entry",
+    "journal_seal",
+    "notices_basis",
+    "notices_withdrawal",
+]
+
+
+def test_these_only_grow_and_no_others():
+    """Whoever adds a table that only grows adds it here, and so to the next test."""
+    call_command("check", databases=["default"])  # reads the triggers of every room
+    assert triggers.only_growing() == ONLY_GROW
+
+
 @pytest.mark.postgres
-@pytest.mark.parametrize(
-    "table", ["brokerage_delivery", "events_ledgerentry", "journal_entry", "journal_seal"]
-)
+@pytest.mark.parametrize("table", ONLY_GROW)
 def test_what_only_grows_is_never_emptied(table):
     """TRUNCATE fires no trigger of rows. SQLite has none: there it is a DELETE."""
     with refused(match="never emptied"):

@@ -7,8 +7,10 @@ import pytest
 from django.core.management import call_command
 
 from common import clock
-from common.retention import RULES, Rule, delete, keep
+from common.retention import FOR_GOOD, RULES, Rule, delete, keep
+from common.triggers import only_growing
 from notices import marketing, post
+from notices.inbound import Inbound
 from notices.models import Address, MailEvent, Notice, Sender
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +63,9 @@ def test_a_code_goes_after_a_day():
 
 def test_a_dry_run_counts_and_changes_nothing():
     letter(sent_at=days_ago(200))
-    assert "retention (dry run): codes 0, letters 1" in swept("--dry-run")
+    told = swept("--dry-run")
+    assert told.startswith("retention (dry run): ")
+    assert "codes 0, letters 1" in told
     assert Notice.objects.get().text != ""
 
 
@@ -90,12 +94,42 @@ def test_an_address_goes_only_if_nothing_speaks_of_it():
 
 def test_the_table_says_what_why_on_what_ground_and_how_long():
     table = swept("--table")
-    assert table.count(" days") == len(RULES) >= 4
-    for rule in RULES.values():
+    assert table.count(" days\n") == len(RULES) >= 16
+    assert table.count(" | kept: ") == len(FOR_GOOD) >= 5
+    for rule in [*RULES.values(), *FOR_GOOD.values()]:
         assert rule.what
         assert rule.purpose
-        assert rule.basis
-        assert rule.days > 0
+        assert "(6(1)(" in rule.basis
+    assert all(rule.days > 0 for rule in RULES.values())
+
+
+def test_what_only_grows_stands_in_the_table_with_its_reason():
+    call_command("check", databases=["default"])  # reads the triggers of every room
+    swept("--table")
+    told = [table for kept in FOR_GOOD.values() for table in kept.tables if kept.why]
+    assert sorted(told) == sorted(only_growing())
+
+
+def test_mail_that_came_in_keeps_neither_words_nor_sender_after_a_month():
+    mail = {
+        "sender": "ben@x.example",
+        "text": "Yes",
+        "subject": "Re",
+        "recipients": ["a@b.example"],
+    }
+    stuck = Inbound.objects.create(key="1", came_at=days_ago(30), **mail)
+    done = Inbound.objects.create(
+        key="2", came_at=days_ago(40), applied_at=days_ago(40), outcome="closed", **mail
+    )
+    young = Inbound.objects.create(key="3", came_at=days_ago(29), **mail)
+    assert "mail_that_came_in 2" in swept()
+    for each in (stuck, done):
+        each.refresh_from_db()
+        assert (each.sender, each.text, each.subject, each.recipients) == ("", "", "", [])
+        assert each.applied_at is not None
+    young.refresh_from_db()
+    assert young.text == "Yes"
+    assert "mail_that_came_in 0" in swept()
 
 
 def test_a_rule_stands_once():

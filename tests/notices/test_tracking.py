@@ -62,7 +62,9 @@ def tell(client):
             coded = base64.b64encode(secret.encode()).decode()
             headers["authorization"] = f"Basic {coded}"
         raw = body if isinstance(body, bytes | str) else json.dumps(body)
-        return client.post("/mail/postmark/", raw, "application/json", headers=headers)
+        return client.post(
+            "/hooks/mail/postmark/tracking/", raw, "application/json", headers=headers
+        )
 
     return told
 
@@ -249,7 +251,7 @@ def tell_mailgun(client):
 
     def told(body):
         return client.post(
-            "/mail/mailgun/",
+            "/hooks/mail/mailgun/tracking/",
             json.dumps(body),
             "application/json",
             headers={"authorization": f"Basic {coded}"},

@@ -10,7 +10,7 @@ from common.rows import Row, Wanted
 from people import duplicates
 from people.importing import words
 from people.importing.mending import Clean, Refused, by_field, mend
-from people.models import Organisation
+from people.models import ListKey, Organisation
 from places.names import Names, text
 
 MOST_ROWS = 5_000
@@ -64,11 +64,13 @@ class Here:
         self.by_pk: dict[int, Organisation] = {}
         for one in every:
             self.by_pk[one.pk] = one
-            if one.source == source and one.source_id:
-                self.by_key[one.source_id] = one
+            if one.source == source and one.source_id:  # the previous release writes no key
+                self.by_key.setdefault(one.source_id, one)
             for each in one.numbers.all():
                 self.by_number.setdefault((each.register, each.number), one)
             self.by_name[one.name.lower()].append(one)
+        for key in ListKey.objects.filter(source=source):
+            self.by_key[key.source_id] = self.by_pk[key.organisation_id]
         self.book = duplicates.Book(Organisation.objects.all())
 
     def find(self, clean: Clean) -> Organisation | None:

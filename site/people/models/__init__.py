@@ -3,6 +3,7 @@
 from people.models.consent import PageConsent
 from people.models.helping import HelperAnswers
 from people.models.joining import JoinRequest
+from people.models.list_key import ListKey
 from people.models.membership import Invitation, Membership
 from people.models.network import Network, NetworkMembership
 from people.models.organisation import Organisation, Pause, RegisteredNumber
@@ -14,6 +15,7 @@ __all__ = [
     "HelperAnswers",
     "Invitation",
     "JoinRequest",
+    "ListKey",
     "Membership",
     "Network",
     "NetworkMembership",

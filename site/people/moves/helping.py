@@ -16,7 +16,7 @@ def say(person: Person, answers: dict[str, str]) -> HelperAnswers | None:
     said = safeguarding.kept(answers)
     version = said.pop("version", "")
     if not said:
-        forget(person)
+        forget(person, by=person)
         return None
     kept, _new = HelperAnswers.objects.update_or_create(
         person=person,
@@ -27,8 +27,9 @@ def say(person: Person, answers: dict[str, str]) -> HelperAnswers | None:
 
 
 @transaction.atomic
-def forget(person: Person) -> None:
-    """Delete every answer; twice changes nothing."""
+def forget(person: Person, *, by: Person | None = None) -> int:
+    """Delete every answer; twice changes nothing. ``by`` is empty where time did it."""
     gone, _by_model = HelperAnswers.objects.filter(person=person).delete()
     if gone:
-        record(person, "person.helping_forgotten", person, fields=["helper_answers"])
+        record(by, "person.helping_forgotten", person, fields=["helper_answers"])
+    return gone

@@ -15,7 +15,7 @@ from journal.entries import record
 from people import roles
 from people.importing.mending import Clean
 from people.importing.plan import PLAIN, Line, plan
-from people.models import Organisation, PartnerList, Person, RegisteredNumber
+from people.models import ListKey, Organisation, PartnerList, Person, RegisteredNumber
 from places.models import Community, Place
 
 OUTCOMES = ("new", "update", "same", "refused")
@@ -42,12 +42,6 @@ def keep(name: str, rows: list[Row], *, source: str, by: Person) -> PartnerList:
     return made
 
 
-def forget_stale() -> int:
-    """Let go of lists that nobody took in within seven days. Returns how many."""
-    gone, _by_model = PartnerList.objects.stale().delete()
-    return gone
-
-
 def rows_of(partner_list: PartnerList) -> list[Row]:
     """Its rows, as they were read."""
     return [Row(line, values, trouble) for line, values, trouble in partner_list.rows]
@@ -55,9 +49,13 @@ def rows_of(partner_list: PartnerList) -> list[Row]:
 
 @transaction.atomic
 def apply(partner_list: PartnerList, *, by: Person) -> dict[str, int]:
-    """Take in what the list says today; once. Returns counts by outcome."""
+    """Take in what the list says today; once. Returns counts by outcome.
+
+    Lists of one source come in one after the other: the second finds what the first has brought.
+    """
     if not roles.may_judge(by):
         raise NotAllowed(_("Only a broker may do this."))
+    PartnerList.objects.hold_all_of(partner_list.source)
     held = PartnerList.objects.hold(partner_list.pk)
     if held.applied_at:
         raise TooLate(_("This list has been taken in already."), code="used")
@@ -113,6 +111,8 @@ def _write(one: Organisation, clean: Clean, source: str) -> None:
     if clean.source_id and not one.source_id:
         one.source, one.source_id = source, clean.source_id
     one.save()
+    if clean.source_id and (one.source, one.source_id) == (source, clean.source_id):
+        _claim_key(one)
     for register, number in clean.numbers:
         held, made = RegisteredNumber.objects.get_or_create(
             organisation=one, register=register, defaults={"number": number}
@@ -120,3 +120,16 @@ def _write(one: Organisation, clean: Clean, source: str) -> None:
         if not made and held.number != number and not held.confirmed_at:
             held.number = number
             held.save(update_fields=["number"])
+
+
+def _claim_key(one: Organisation) -> None:
+    """Its id in the list, unless another has it: then somebody was quicker, by the command say."""
+    key, _made = ListKey.objects.get_or_create(
+        source=one.source, source_id=one.source_id, defaults={"organisation": one}
+    )
+    if key.organisation_id != one.pk:
+        raise TooLate(
+            _("Somebody else has just taken in “%(id)s”. Please read the list again.")
+            % {"id": one.source_id},
+            code="taken_in",
+        )

@@ -21,7 +21,7 @@ def helping(request: HttpRequest) -> HttpResponse:
     """Ask, keep, or delete."""
     person = me(request)
     if request.method == "POST" and "forget" in request.POST:
-        moves.forget(person)
+        moves.forget(person, by=person)
         messages.success(request, _("Your answers are deleted."))
         return redirect("people:helping")
     known = HelperAnswers.objects.filter(person=person).first()

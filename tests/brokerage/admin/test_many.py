@@ -3,9 +3,11 @@
 import csv
 import datetime as dt
 import io
+import re
 
 import openpyxl
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from brokerage.admin import sheets
@@ -16,6 +18,7 @@ from common import clock
 from journal.models import Entry
 from notices.models import Notice
 from tests import factories
+from tests.people.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 MANY = reverse("brokers:many", args=["needs"])
@@ -59,7 +62,7 @@ def test_whether_it_is_still_true_is_asked_once_of_what_is_open(desk, ben, need,
 
 def test_drafts_are_nobodys_to_tick(desk):
     draft = factories.need(state="draft")
-    answer = desk.post(MANY, {"do": "pause", "chosen": [draft.public_id, "x"]}, follow=True)
+    answer = desk.post(MANY, {"do": "pause", "chosen": [draft.public_id]}, follow=True)
     assert "Tick at least one" in answer.content.decode()
 
 
@@ -141,6 +144,25 @@ def test_a_file_honours_the_filters(desk, need):
     assert need.title not in export(desk, "queue", "csv", "rule=answer").content.decode()
     names = export(desk, "organisations", "csv", "kind=company").content.decode()
     assert "Armley Lanterns" not in names
+
+
+def test_the_list_of_organisations_is_taken_as_it_is_filtered(desk, company, charity):
+    charity.imported = True
+    charity.save()
+    listed = desk.get("/admin/organisations/?imported=true&p=1").content.decode()
+    assert reverse("brokers:export", args=["organisations", "csv"]) in listed
+    query = re.search(r'name="query" value="([^"]*)"', listed).group(1)
+    assert query == "imported=true"
+    names = export(desk, "organisations", "csv", query).content.decode()
+    assert charity.name in names
+    assert company.name not in names
+
+
+def test_who_may_see_organisations_but_is_no_broker_takes_no_file(client, ed, charity):
+    ed.user_permissions.add(Permission.objects.get(codename="view_organisation"))
+    listed = signed_in(client, ed).get("/admin/organisations/").content.decode()
+    assert charity.name in listed
+    assert "/export/" not in listed
 
 
 # --- notes and history --------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from django.urls import reverse
 from brokerage.admin import urls
 from brokerage.models import Note
 from brokerage.moves import deliveries, introductions
+from brokerage.moves.ending import Ending, withdraw
 from brokerage.moves.introductions import Terms
 from common import clock
 from tests import factories
@@ -87,8 +88,24 @@ def test_a_broker_without_a_second_factor_gets_nowhere(pattern, client, bea):
 
 @PAGES
 def test_rubbish_ids_are_not_found(pattern, desk):
-    if "<" in str(pattern.pattern) and pattern.name not in {"many", "export", "task_act"}:
-        assert ask(desk, pattern).status_code == 404
+    if "<" in str(pattern.pattern):
+        url = address(pattern)
+        for known in ("/many/needs/", "/export/needs/"):
+            url = url.replace(known, known.replace("needs", "x" * 14))
+        assert (desk.post(url) if posts_only(pattern) else desk.get(url)).status_code == 404
+
+
+def test_a_box_that_no_list_ever_showed_is_not_found(desk, need):
+    way = reverse("brokers:many", args=["needs"])
+    chosen = {"do": "pause", "chosen": [need.public_id, "x" * 14]}
+    assert desk.post(way, chosen).status_code == 404
+    assert desk.post(way, {**chosen, "chosen": [need.public_id]}).status_code == 200
+
+
+def test_what_is_settled_is_told_kindly_and_is_no_rubbish(desk, proposed, dot):
+    withdraw(proposed, by=dot, ending=Ending(reason="other"))
+    way = reverse("brokers:task_act", args=["answer", proposed.public_id, "take"])
+    assert "This is settled by now" in desk.post(way, follow=True).content.decode()
 
 
 @PAGES

@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brokerage.models import Task
-from brokerage.moves import tasks
+from brokerage.moves import talking, tasks
 from brokerage.rules import RULES, rule_of
 from common import clock
+from notices import returned
+from notices.models import Address
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +269,15 @@ def test_every_rule_can_be_told_in_words(rf):
     from brokerage.admin import telling  # noqa: PLC0415
 
     assert set(telling._TELLS) == {rule.key for rule in RULES}
+
+
+def test_questions_and_addresses_lead_to_where_they_are_settled(desk, ben, proposed):
+    talking.ask_brokers(proposed, side="need", by=ben, text="May we have six?")
+    address = Address.objects.known_as(ben.email)
+    returned.mark(address, "bounced", at=clock.now(), why="550 <b>nobody</b>")
+    said = desk.get(QUEUE).content.decode()
+    for words in ("May we have six?", ben.email, "came back: 550 &lt;b&gt;nobody"):
+        assert words in said
+    assert f'href="{reverse("broker_returned")}"' in said
+    page = desk.get(reverse("brokers:introduction", args=[proposed.public_id])).content.decode()
+    assert "Questions to us without an answer" in page

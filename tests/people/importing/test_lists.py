@@ -124,10 +124,10 @@ def test_lists_are_for_brokers(client, amara, kept):
 
 def test_a_list_nobody_took_in_is_let_go_after_seven_days(broker):
     partner_lists.keep("old.csv", [Row(2, {"name": "Loom"})], source="x", by=broker)
-    call_command("forget_partner_lists")
+    call_command("apply_retention")
     assert PartnerList.objects.exists()
     with clock.stopped_at(clock.now() + KEPT_FOR + dt.timedelta(seconds=1)):
-        call_command("forget_partner_lists")
+        call_command("apply_retention")
     assert not PartnerList.objects.exists()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.module_loading import autodiscover_modules
 
-from common.retention import RULES
+from common.retention import FOR_GOOD, RULES
 
 
 class Command(BaseCommand):
@@ -25,6 +25,10 @@ class Command(BaseCommand):
             for rule in RULES.values():
                 self.stdout.write(
                     f"{rule.name} | {rule.what} | {rule.purpose} | {rule.basis} | {rule.days} days"
+                )
+            for kept in FOR_GOOD.values():
+                self.stdout.write(
+                    f"{kept.name} | {kept.what} | {kept.purpose} | {kept.basis} | kept: {kept.why}"
                 )
             return
         dry = options["dry_run"]

@@ -26,9 +26,7 @@ SWEEPS = (
     "send_digests",
     "send_notices",
     "apply_tracking",
-    "remove_guest_needs",
     "apply_retention",
-    "forget_partner_lists",
     "seal_journal",
 )
 

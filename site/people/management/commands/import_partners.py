@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import slugify
 
+from common.errors import TooLate
 from common.rows import BadFile, rows_of
 from people.importing.plan import WANTED, Line, plan
 from people.moves.partner_lists import counted, take_in
@@ -37,7 +38,10 @@ class Command(BaseCommand):
         if options["verbosity"] > 0:
             for line in lines:
                 self._tell(line)
-        counts = take_in(lines, source=source) if options["apply"] else counted(lines)
+        try:
+            counts = take_in(lines, source=source) if options["apply"] else counted(lines)
+        except TooLate as no:
+            raise CommandError(str(no.message)) from None
         self.stdout.write(
             "partners: {new} new, {update} changed, {same} the same, {refused} refused".format(
                 **counts

@@ -1,0 +1,26 @@
+"""How long the Ball keeps what guests said, and what it keeps for good."""
+
+from common.retention import Kept, Rule, keep, keep_for_good
+from events.moves import needs
+
+keep(
+    Rule(
+        name="guest_needs",
+        what="What guests need: diet and access",
+        purpose="To cater for them and let them in",
+        basis="Consent (6(1)(a), 9(2)(a))",
+        days=30,  # after the Ball; the row itself holds its day
+        due=lambda _before: needs.due(),
+        apply=lambda _rows: needs.remove(),
+    )
+)
+keep_for_good(
+    Kept(
+        name="ledger",
+        what="Money in and out of orders: amounts and ids",
+        purpose="To account for the Ball's money",
+        basis="Legal obligation (6(1)(c)): books are kept six years after the last of them",
+        why="the ledger of money only grows, and names nobody",
+        tables=("events_ledgerentry",),
+    )
+)
