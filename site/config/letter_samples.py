@@ -133,6 +133,7 @@ def _of_the_brokerage(now: dt.datetime) -> dict[str, Any]:
         "amount": "12 devices",
         "given": "12 devices",
         "day": now.date(),
+        "confirmed_at": now - dt.timedelta(days=42),
         "note": "We left them at the front desk.",
         "people_helped": 24,
         "answer_by": now + dt.timedelta(days=10),
