@@ -12,7 +12,8 @@ from django.core import signing
 from common import clock
 from common.errors import TooLate
 
-SALT = "heddle.link"
+# Without the moment of signing: asked for twice, a link is the same link.
+SIGNER = signing.Signer(salt="heddle.link")
 
 
 class BrokenLink(TooLate):
@@ -34,7 +35,7 @@ class Link:
         """The token, URL-safe, about 120 characters."""
         until = int(self.expires.timestamp()) if self.expires else 0
         body = [self.action, self.record, self.person, until]
-        return signing.dumps(body, salt=SALT, compress=True)
+        return SIGNER.sign_object(body, compress=True)
 
 
 def read(token: str, *, action: str) -> Link:
@@ -43,7 +44,7 @@ def read(token: str, *, action: str) -> Link:
     Raises BrokenLink for anything not signed by us for this action, TooLate once it expired.
     """
     try:
-        kind, record, person, until = signing.loads(token, salt=SALT)
+        kind, record, person, until = SIGNER.unsign_object(token)
         expires = dt.datetime.fromtimestamp(int(until), dt.UTC) if until else None
     except (signing.BadSignature, ValueError, TypeError, OverflowError):
         raise BrokenLink(

@@ -1,6 +1,7 @@
 """Money, links, moves and the clock: the ground floor's rules."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,13 @@ def test_a_link_says_what_it_is_for_and_nothing_else():
     until = dt.datetime(2027, 1, 4, tzinfo=dt.UTC)
     link = tokens.Link("answer", "abc", "pers", until)
     assert tokens.read(link.sign(), action="answer") == link
+
+
+def test_a_link_asked_for_again_later_is_the_same_link(monkeypatch):
+    link = tokens.Link("answer", "abc")
+    now = link.sign()
+    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
+    assert link.sign() == now
 
 
 def test_a_link_for_one_thing_does_not_open_another():
