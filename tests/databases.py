@@ -16,6 +16,20 @@ os.environ["HEDDLE_TESTING"] = "1"
 # A browser's driver keeps a loop in the tests' thread; nothing of ours is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+# Pages say the same on both databases. That each of them opens on both, for everybody, is what
+# tests/addresses/test_every_address.py says; and the story in the browser is told on both.
+SAME_ON_BOTH = (
+    "addresses/test_access_matrix.py",
+    "brokerage/admin/",
+    "brokerage/pages/",
+    "design/",
+    "events/pages/",
+    "house/",
+    "journeys/test_home.py",
+    "journeys/test_two_drafts.py",
+    "workspace/",
+)
+
 _running = pytest.StashKey[postgres.Server]()
 
 
@@ -30,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database",
         action="store_true",
-        help="leave out tests that ask no database: another run has them",
+        help="leave out tests that prove nothing about the database: another run has them",
     )
 
 
@@ -71,7 +85,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     def wanted(item: pytest.Item) -> bool:
         return (on_postgres or _runs_anywhere(item)) and (
-            not only_database or _asks_a_database(item)
+            not only_database or (_asks_a_database(item) and not _same_on_both(item))
         )
 
     out = [item for item in items if not wanted(item)]
@@ -82,6 +96,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _runs_anywhere(item: pytest.Item) -> bool:
     return item.get_closest_marker("postgres") is None
+
+
+def _same_on_both(item: pytest.Item) -> bool:
+    return item.nodeid.removeprefix("tests/").startswith(SAME_ON_BOTH)
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
