@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from events.views import checkout, claiming, door, orders, seats, shop, tables, webhook
+from events.views import checkout, claiming, door, giving, orders, seats, shop, tables, webhook
 
 app_name = "events"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +10,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/orders/open/<str:token>/", orders.open_link, name="order_link"),
     path("ball/orders/<slug:public_id>/", checkout.order, name="order"),
     path("ball/orders/<slug:public_id>/cancel/", checkout.cancel, name="order_cancel"),
+    path("ball/orders/<slug:public_id>/gift-aid/", giving.declaration, name="gift_aid"),
+    path(
+        "ball/orders/<slug:public_id>/gift-aid/take-back/",
+        giving.take_back,
+        name="gift_aid_take_back",
+    ),
     path("ball/orders/<slug:public_id>/thanks/", orders.thanks, name="order_thanks"),
     path("ball/orders/<slug:public_id>/tickets.pdf", orders.tickets, name="order_tickets"),
     path("ball/orders/<slug:public_id>/evening.ics", orders.evening, name="order_evening"),

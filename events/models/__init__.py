@@ -2,6 +2,7 @@
 
 from events.models.admission import Admission
 from events.models.ball import Ball
+from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.order import Holding, Order, OrderLine
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
 from events.models.pool import PoolCounter, SeatPool
@@ -12,6 +13,9 @@ from events.models.ticket_type import TicketType
 __all__ = [
     "Admission",
     "Ball",
+    "ClaimedGift",
+    "GiftAidClaim",
+    "GiftAidDeclaration",
     "GuestNeeds",
     "Holding",
     "LedgerEntry",
