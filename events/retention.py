@@ -1,8 +1,8 @@
 """How long the Ball keeps what guests said, and what it keeps for good."""
 
-from common.retention import Kept, Rule, keep, keep_for_good
+from common.retention import Kept, Rule, delete, keep, keep_for_good
 from events.giving import hmrc
-from events.moves import gift_aid, needs
+from events.moves import gift_aid, needs, waiting
 
 keep(
     Rule(
@@ -13,6 +13,17 @@ keep(
         days=30,  # after the Ball; the row itself holds its day
         due=lambda _before: needs.due(),
         apply=lambda _rows: needs.remove(),
+    )
+)
+keep(
+    Rule(
+        name="waiting_list",
+        what="Who waited for seats: name and address",
+        purpose="To offer them seats that came back",
+        basis="Contract (6(1)(b)): they asked to be offered a seat",
+        days=30,  # after the Ball
+        due=waiting.over,
+        apply=delete,
     )
 )
 keep(

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from events.views import checkout, claiming, door, giving, orders, seats, shop, tables, webhook
+from events.views import (
+    checkout,
+    claiming,
+    door,
+    giving,
+    orders,
+    seats,
+    shop,
+    tables,
+    waiting,
+    webhook,
+)
 
 app_name = "events"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -30,6 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/seat/<str:token>/leave/", seats.leave, name="seat_leave"),
     path("ball/seat/<str:token>/ticket.pdf", seats.pdf_file, name="seat_pdf"),
     path("ball/seat/<str:token>/evening.ics", seats.calendar_file, name="seat_evening"),
+    path("ball/waiting/<str:token>/", waiting.leave, name="waiting_leave"),
+    path("ball/<slug:slug>/waiting/", waiting.join, name="waiting"),
     path("ball/<slug:slug>/", shop.shop, name="shop"),
     path("door/", door.doors, name="doors"),
     path("door/<slug:slug>/", door.door, name="door"),

@@ -9,6 +9,7 @@ from events.models.pool import PoolCounter, SeatPool
 from events.models.seat import GuestNeeds, Seat, Table, Ticket
 from events.models.stripe_event import StripeEvent
 from events.models.ticket_type import TicketType
+from events.models.waiting import WaitingEntry
 
 __all__ = [
     "Admission",
@@ -31,4 +32,5 @@ __all__ = [
     "Table",
     "Ticket",
     "TicketType",
+    "WaitingEntry",
 ]

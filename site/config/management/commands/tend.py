@@ -16,6 +16,7 @@ SWEEPS = (
     "process_inbox",
     "reconcile_payments",
     "settle_refunds",
+    "offer_seats",
     "lapse_introductions",
     "take_replies",
     "remind",
