@@ -155,13 +155,13 @@ def test_money_that_came_too_late_heads_the_list(ball, seat, small, till, waits)
         selling.lapse(late)
         others = selling.reserve(ball, [Wanted(seat.public_id, 4)])
         waits("Greta", 2)
-        till.pay(session)
+        till.pay(session, late=True)
         selling.fulfil(session)
         entry = WaitingEntry.objects.get(name="Lena Late")
         assert (entry.first, entry.quantity) == (True, 2)
         selling.cancel(others)
         waiting.offer_due()
-    assert list(WaitingEntry.objects.offered().order_by("order")[:1]) == [entry]
+    assert list(WaitingEntry.objects.offered().order_by("order_id")[:1]) == [entry]
 
 
 def test_the_same_address_again_changes_how_many(waits, sold_out):
