@@ -50,8 +50,8 @@ def _of_side(introduction: Introduction, side: Side) -> dict[str, Any]:
     return {
         "to_need": side == Side.NEED,
         "mine": mine.title,
-        "theirs": theirs.title,
-        "their_words": theirs.description,
+        "theirs": theirs.shown_title,
+        "their_words": theirs.shown_words,
         "in_return": introduction.offer.in_return,
         "other": theirs.organisation.name,
         "other_about": theirs.organisation.about,

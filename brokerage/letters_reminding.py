@@ -40,7 +40,7 @@ def _matter(one: Due) -> Any:
 def _who(introduction: Introduction, side: Side) -> dict[str, Any]:
     return {
         "other": introduction.organisation_of(other(side)),
-        "title": introduction.need.title if side == Side.OFFER else introduction.offer.title,
+        "title": introduction.listing_of(other(side)).shown_title,
         "amount": wording.amount(introduction.need_quantity, introduction.need.unit),
     }
 

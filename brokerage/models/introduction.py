@@ -21,6 +21,8 @@ from common import clock
 from common.ids import PublicIdField
 
 if TYPE_CHECKING:
+    from brokerage.models.need import Need
+    from brokerage.models.offer import Offer
     from people.models import Organisation, Person
 
 
@@ -158,6 +160,10 @@ class Introduction(models.Model):
     def organisation_of(self, side: str) -> Organisation:
         """The organisation on that side."""
         return self.offer.organisation if side == Side.OFFER else self.need.organisation
+
+    def listing_of(self, side: str) -> Offer | Need:
+        """What that side posted."""
+        return self.offer if side == Side.OFFER else self.need
 
     def said_yes(self, side: str) -> bool:
         """Whether that side has said yes."""

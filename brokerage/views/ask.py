@@ -51,7 +51,7 @@ def _begun(request: HttpRequest) -> dict[str, Any]:
     offer = Offer.objects.visible_to(request.user).filter(public_id=asked).first()
     if offer is None:
         return {}
-    words = _("We could use this offer: “%(title)s”.") % {"title": offer.title}
+    words = _("We could use this offer: “%(title)s”.") % {"title": offer.shown_title}
     return {"kind": offer.kind.slug if offer.kind else "", "words": words}
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -111,15 +112,16 @@ def pledge_draft(request: HttpRequest, public_id: str) -> HttpResponse:
 def _begin_with(request: HttpRequest, draft: Offer, need: Need) -> None:
     """An offer in answer to a need begins with its words."""
     words = _("In answer to “%(title)s” of %(organisation)s.") % {
-        "title": need.title,
+        "title": need.shown_title,
         "organisation": need.shown_name,
     }
-    typed = {"title": [need.title], "words": [words]}
+    title = Truncator(need.shown_title).chars(WhatForm.base_fields["title"].max_length)
+    typed = {"title": [title], "words": [words]}
     draft.refresh_from_db()
     moves.save_draft(
         draft,
         by=me(request),
-        values={"title": need.title[:120], "description": words},
+        values={"title": title, "description": words},
         typed={**(draft.typed or {}), **typed},
     )
 
