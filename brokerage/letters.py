@@ -7,7 +7,7 @@ from typing import Any
 
 from brokerage import access, links, wording
 from brokerage.models import Delivery, Introduction, Listing
-from brokerage.states import Side
+from brokerage.states import ListingState, Reason, Side
 from common.records import Recorded
 from notices import post
 from people import roles
@@ -107,7 +107,12 @@ def introduction_declined(introduction: Introduction) -> None:
     """One side said no: the other hears it kindly, the first is thanked."""
     for side in Side:
         _to_side(
-            introduction, side, "introduction_declined", own_no=introduction.ended_side == side
+            introduction,
+            side,
+            "introduction_declined",
+            own_no=introduction.ended_side == side,
+            still_open=introduction.listing_of(side).state == ListingState.OPEN,
+            elsewhere=introduction.reason == Reason.ELSEWHERE,
         )
 
 
@@ -136,14 +141,14 @@ def _about_delivery(entry: Delivery) -> dict[str, Any]:
     }
 
 
-def delivery_reported(entry: Delivery) -> None:
-    """The receiver is asked to confirm what the giver reported."""
+def delivery_reported(entry: Delivery, *, last: bool = False) -> None:
+    """The receiver is asked to confirm what the giver reported, and told if it was the last."""
     introduction = entry.introduction
     _send(
         introduction.need.organisation,
         "delivery_reported",
         about=entry,
-        context={**_of_side(introduction, Side.NEED), **_about_delivery(entry)},
+        context={**_of_side(introduction, Side.NEED), **_about_delivery(entry), "last": last},
         link=lambda person: links.absolute("confirm", links.confirm_token(entry, person)),
     )
 

@@ -86,7 +86,7 @@ def _known_as(person: Person | None) -> str:
     return person.public_id if person else ""
 
 
-def _page(name: str, introduction: Introduction) -> Way:
+def page_of(name: str, introduction: Introduction) -> Way:
     return Way(link=lambda person: links.absolute(name, introduction.public_id))
 
 
@@ -128,7 +128,7 @@ def date_proposed(date: MeetingDate) -> None:
         after=[_("If it does not suit you, you can propose another one there.")],
         nothing=_("If you do nothing, no date is agreed."),
     )
-    send(date, about, side, note, _page("dates", about))
+    send(date, about, side, note, page_of("dates", about))
 
 
 def date_agreed(date: MeetingDate) -> None:
@@ -145,7 +145,7 @@ def date_agreed(date: MeetingDate) -> None:
             button=_("See it, move it or call it off"),
             after=[_("The file with this letter puts it into your calendar.")],
         )
-        way = Way(link=_page("dates", about).link, enclosures=(("meeting", date.public_id),))
+        way = Way(link=page_of("dates", about).link, enclosures=(("meeting", date.public_id),))
         send(date, about, side, note, way)
 
 
@@ -162,7 +162,9 @@ def date_called_off(date: MeetingDate) -> None:
             button=_("See what comes next"),
             after=[_("The file with this letter takes it out of your calendar.")],
         )
-        way = Way(link=_page("introduction", about).link, enclosures=(("meeting", date.public_id),))
+        way = Way(
+            link=page_of("introduction", about).link, enclosures=(("meeting", date.public_id),)
+        )
         send(date, about, side, note, way)
 
 
@@ -177,7 +179,7 @@ def date_refused(date: MeetingDate) -> None:
         words=[_("%(other)s cannot come on:") % who, *_about(date)],
         button=_("Propose another date"),
     )
-    send(date, about, date.proposed_side, note, _page("dates", about))
+    send(date, about, date.proposed_side, note, page_of("dates", about))
 
 
 # --- messages -------------------------------------------------------------------------------------
@@ -203,7 +205,7 @@ def message_came(message: Message) -> None:
         button=_("Read and answer"),
         after=after,
     )
-    way = Way(link=_page("messages", about).link, replies=True)
+    way = Way(link=page_of("messages", about).link, replies=True)
     send(message, about, other(message.from_side), note, way)
 
 
@@ -220,7 +222,7 @@ def broker_wrote(message: Message) -> None:
         button=_("Read and answer"),
     )
     for side in sides:
-        send(message, about, side, note, _page("messages", about))
+        send(message, about, side, note, page_of("messages", about))
 
 
 def question_came(message: Message) -> None:

@@ -7,6 +7,7 @@ from brokerage.models.listing import Listing
 from brokerage.models.meeting_date import MeetingDate
 from brokerage.models.message import Message
 from brokerage.models.need import Need
+from brokerage.models.not_arrived import NotArrived
 from brokerage.models.note import Note
 from brokerage.models.offer import Offer
 from brokerage.models.outcome import Outcome, OutcomeQuestion
@@ -24,6 +25,7 @@ __all__ = [
     "Message",
     "Need",
     "NoReminders",
+    "NotArrived",
     "Note",
     "Offer",
     "Outcome",

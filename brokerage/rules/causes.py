@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import CharField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, Greatest, Least, Lower
 
 from brokerage.models import Delivery, Introduction, Message, Need, Note, Offer
@@ -21,6 +32,8 @@ IGNORED_AFTER = dt.timedelta(days=14)
 QUIET_AFTER = dt.timedelta(days=90)
 UNMATCHED_AFTER = dt.timedelta(days=30)
 ENDS_WITHIN = dt.timedelta(days=14)
+UNHEARD_AFTER = dt.timedelta(days=30)
+SHORT_WITHIN = dt.timedelta(days=60)
 BOUNCED_WITHIN = dt.timedelta(days=60)
 OURS = ("brokerage.", "people.")
 
@@ -74,12 +87,42 @@ def dates_past() -> QuerySet[Introduction]:
     return running.exclude(Exists(reported)).whole().annotate(waits_since=last)
 
 
+def under_way_unheard() -> QuerySet[Introduction]:
+    """Under way, and no word of it for a month; those past their last day are at risk instead."""
+    told = Delivery.objects.filter(introduction=OuterRef("pk")).exclude(
+        entry=Delivery.Entry.PROMISED
+    )
+    heard = Coalesce(
+        Subquery(told.order_by("-at").values("at")[:1]), "started_at", output_field=DateTimeField()
+    )
+    running = Introduction.objects.filter(state=IntroductionState.UNDER_WAY).exclude(_past())
+    heard_long_ago = running.alias(heard=heard).filter(heard__lte=clock.now() - UNHEARD_AFTER)
+    return heard_long_ago.whole().annotate(waits_since=heard)
+
+
 def deliveries_unconfirmed() -> QuerySet[Delivery]:
     """Reported by the giver; the receiver has not said that it arrived."""
-    reported = Delivery.objects.delivered().standing().filter(confirmations=None)
-    return reported.select_related(
+    reported = Delivery.objects.delivered().standing().filter(confirmations=None, not_arrived=None)
+    return _with_both(reported).annotate(waits_since=F("at"))
+
+
+def deliveries_denied() -> QuerySet[Delivery]:
+    """Reported by the giver; the receiver says that nothing came."""
+    denied = Delivery.objects.delivered().standing().filter(confirmations=None)
+    return _with_both(denied.exclude(not_arrived=None)).annotate(waits_since=F("not_arrived__at"))
+
+
+def arrived_short() -> QuerySet[Delivery]:
+    """Less was confirmed, lately, than was reported."""
+    short = Delivery.objects.confirmed().standing().filter(quantity__lt=F("of__quantity"))
+    short = short.filter(at__gte=clock.now() - SHORT_WITHIN).select_related("of")
+    return _with_both(short).annotate(waits_since=F("at"))
+
+
+def _with_both(entries: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    return entries.select_related(
         "introduction__offer__organisation", "introduction__need__organisation"
-    ).annotate(waits_since=F("at"))
+    )
 
 
 def _unproposed() -> QuerySet[Need]:

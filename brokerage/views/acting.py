@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from brokerage.forms.answers import AfterForm, ConfirmForm, NoForm, ReportForm
 from brokerage.models import Delivery, Introduction
-from brokerage.moves import deliveries, introductions
+from brokerage.moves import deliveries, denying, introductions
 from brokerage.moves.introductions import Ending
 from brokerage.states import Side
 from brokerage.views.kindly import blame
@@ -107,6 +107,13 @@ def _confirm(acting: Acting, form: Any) -> None:
     deliveries.confirm(waiting, by=acting.person, **form.cleaned_data)
 
 
+def _nothing(acting: Acting, form: Any) -> None:
+    waiting = deliveries.unconfirmed(acting.introduction).first()
+    if waiting is None:
+        raise Refusal(_("There is nothing to confirm."), code="nothing_to_confirm")
+    denying.deny(waiting, by=acting.person)
+
+
 def _undo(acting: Acting, form: Any) -> None:
     """Take back the last thing this side said of a delivery."""
     entry = Delivery.Entry.DELIVERED if acting.side == Side.OFFER else Delivery.Entry.CONFIRMED
@@ -139,6 +146,7 @@ MOVES: dict[str, Callable[[Acting, Any], None]] = {
     "start": _start,
     "report": _report,
     "confirm": _confirm,
+    "nothing": _nothing,
     "undo": _undo,
     "finish": _finish,
     "withdraw": _withdraw,

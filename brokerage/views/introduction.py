@@ -26,12 +26,14 @@ def introduction(request: HttpRequest, public_id: str) -> HttpResponse:
     fill(acting, posted)
     if posted is not None and act(request.POST.get("move", ""), acting):
         return redirect("brokerage:introduction", public_id)
+    reports = telling.reports(found)
     page = {
         **acting.forms,
         "form": acting.wrong,
         "told": telling.tell(found, acting.side),
         "introduction": found,
-        "reports": telling.reports(found),
+        "reports": reports,
+        "denied": any(one.denied_at and not one.confirmed for one in reports),
         "contact": access.contact_for(found, acting.side),
         "side": acting.side,
         "dates": found.dates.to_come(),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from brokerage import demand, questions
 from brokerage.forms.kind import KindForm
-from brokerage.forms.offer import HowForm, WhatForm
+from brokerage.forms.offer import LONGEST_TITLE, HowForm, WhatForm
 from brokerage.forms.parts import GuidedForm
 from brokerage.forms.wish import WishForm
 from brokerage.models import Need, Offer
@@ -115,7 +115,7 @@ def _begin_with(request: HttpRequest, draft: Offer, need: Need) -> None:
         "title": need.shown_title,
         "organisation": need.shown_name,
     }
-    title = Truncator(need.shown_title).chars(WhatForm.base_fields["title"].max_length)
+    title = Truncator(need.shown_title).chars(LONGEST_TITLE)
     typed = {"title": [title], "words": [words]}
     draft.refresh_from_db()
     moves.save_draft(

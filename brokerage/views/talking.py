@@ -14,7 +14,7 @@ from brokerage.forms.talking import DateForm, MessageForm, QuestionForm
 from brokerage.models import MeetingDate, Message
 from brokerage.moves import dates as date_moves
 from brokerage.moves import talking
-from brokerage.moves.dates import MEETING
+from brokerage.moves.dates import CAN_CALL_OFF, MEETING
 from brokerage.views.acting import Acting
 from brokerage.views.introduction import of
 from brokerage.views.kindly import blame, kindly
@@ -108,6 +108,7 @@ def dates(request: HttpRequest, public_id: str) -> HttpResponse:
         "introduction": found,
         "side": acting.side,
         "meeting": found.state in MEETING,
+        "may_call_off": found.state in CAN_CALL_OFF,
         "moving": next((d for d in found.dates.to_come() if d.public_id == moving), None),
         "dates": [(date, letters_between.said(date)) for date in shown],
     }

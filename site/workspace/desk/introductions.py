@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from brokerage import wording
 from brokerage.access import Contact, contact_for, with_contacts
 from brokerage.letters_between import said
-from brokerage.models import Introduction, Listing, MeetingDate, Message
+from brokerage.models import Introduction, Listing, MeetingDate, Message, NotArrived
 from brokerage.moves.outcomes import ASK_UNTIL
 from brokerage.states import IntroductionState, Side
 from common import clock
@@ -49,6 +49,7 @@ class Going:
     introduction: Introduction
     side: Side
     wrote: Message | None = None  # the last word, where it is not this side's own
+    denied: bool = False  # the receiver has said that nothing came of a report
 
     @property
     def mine(self) -> Listing:
@@ -96,7 +97,12 @@ def going_on(organisation: Organisation) -> list[Going]:
     kept = list(found.prefetch_related("dates")[:MOST])
     sides = {one.pk: _side(one, organisation) for one in kept}
     wrote = _last_words(sides)
-    return [Going(one, sides[one.pk], wrote.get(one.pk)) for one in kept]
+    denied = set(
+        NotArrived.objects.filter(report__introduction__in=sides).values_list(
+            "report__introduction", flat=True
+        )
+    )
+    return [Going(one, sides[one.pk], wrote.get(one.pk), denied=one.pk in denied) for one in kept]
 
 
 def _of(organisation: Organisation) -> Q:
@@ -151,7 +157,7 @@ def _asked_by_state(one: Going, page: str) -> Step | None:
         words = _("Can you give this? %(title)s") if giver else _("Would this help? %(title)s")
         due = one.introduction.answer_by
         return Step(Rank.ANSWER, words % what, page, _("Answer"), who=one.other, due=due)
-    if state == IntroductionState.DELIVERED and not giver:
+    if state == IntroductionState.DELIVERED and not giver and not one.denied:
         title = _("Did it reach you? %(title)s") % what
         return Step(Rank.CONFIRM, title, page, _("Confirm"), who=one.other)
     # What a day is still asked for is not given yet.

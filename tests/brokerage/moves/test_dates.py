@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from brokerage import calendars
 from brokerage.models import MeetingDate
-from brokerage.moves import dates, introductions
+from brokerage.moves import dates, deliveries, introductions
 from brokerage.moves.dates import When
 from brokerage.moves.introductions import Ending
 from common import clock
@@ -203,3 +203,9 @@ def test_a_date_stands_once_whoever_writes(taken):
 def test_an_agreed_date_says_when_whoever_writes(taken):
     with pytest.raises(IntegrityError), transaction.atomic():
         MeetingDate.objects.update(agreed_at=None)
+
+
+def test_all_confirmed_a_date_to_come_can_still_be_called_off(agreed, amara, ben, given, taken):
+    entry = deliveries.report(agreed, by=amara, given=given())
+    deliveries.confirm(entry, by=ben, quantity=entry.quantity)
+    assert dates.call_off(taken, side="need", by=ben).state == "called_off"
