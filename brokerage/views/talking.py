@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib import messages as notes
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from brokerage import calendars, letters_between, telling
 from brokerage.forms.talking import DateForm, MessageForm, QuestionForm
-from brokerage.models import MeetingDate, Message
+from brokerage.models import MeetingDate, Message, bookmark
 from brokerage.moves import dates as date_moves
-from brokerage.moves import talking
+from brokerage.moves import reading, talking
 from brokerage.moves.dates import CAN_CALL_OFF, MEETING
 from brokerage.views.acting import Acting
 from brokerage.views.introduction import of
 from brokerage.views.kindly import blame, kindly
 from common.errors import Refusal
+from people.models import Person
+from people.views.asking import me
 
 
 @never_cache
@@ -30,10 +34,12 @@ def messages(request: HttpRequest, public_id: str) -> HttpResponse:
     move = request.POST.get("move", "") if request.method == "POST" else ""
     form = MessageForm(request.POST if move == "say" else None, prefix="say")
     question = QuestionForm(request.POST if move == "ask" else None, prefix="ask")
+    if move == "settle":
+        return _settle(request, acting)
     if move and _write(move, acting, form if move == "say" else question):
         return redirect("brokerage:messages", public_id)
     found = acting.introduction
-    seen = Message.objects.filter(introduction=found).seen_by(acting.side)
+    said, waiting = _read(acting, me(request))
     wrong = next((each for each in (form, question) if each.errors), None)
     page = {
         "form": wrong,
@@ -42,9 +48,35 @@ def messages(request: HttpRequest, public_id: str) -> HttpResponse:
         "told": telling.tell(found, acting.side),
         "introduction": found,
         "side": acting.side,
-        "said": [telling_of(one, acting) for one in seen.select_related("person")],
+        "said": said,
+        "waiting": waiting,
     }
     return render(request, "brokerage/messages.html", page, status=422 if wrong else 200)
+
+
+def _read(acting: Acting, person: Person) -> tuple[list[Spoken], Message | None]:
+    """What this side may read, with what is new to this person; from now on it is read.
+
+    With it the last word, where that waits for an answer.
+    """
+    found = acting.introduction
+    own = Message.objects.filter(introduction=found).seen_by(acting.side)
+    seen, kept = list(own.select_related("person")), bookmark.kept(found, person)
+    if any(one.pk > kept.up_to for one in seen):
+        reading.read(found, by=person, shown=seen)
+    said = [telling_of(one, acting, read=kept.up_to) for one in seen]
+    return said, kept.awaits(seen, acting.side)
+
+
+def _settle(request: HttpRequest, acting: Acting) -> HttpResponse:
+    """No answer is needed to what was shown; what came meanwhile is not meant."""
+    found = acting.introduction
+    told = request.POST.get("up_to", "")[:20]
+    last = Message.objects.filter(introduction=found, public_id=told).seen_by(acting.side).first()
+    if last:
+        reading.settle(found, by=me(request), up_to=last.pk)
+        notes.success(request, _("Good. Your desk asks no more about it."))
+    return redirect("brokerage:messages", found.public_id)
 
 
 def _write(move: str, acting: Acting, form: MessageForm) -> bool:
@@ -73,10 +105,11 @@ class Spoken:
     organisation: str
     own: bool
     private: bool
+    new: bool
 
 
-def telling_of(message: Message, acting: Acting) -> Spoken:
-    """Who said it; a broker is called one."""
+def telling_of(message: Message, acting: Acting, *, read: int) -> Spoken:
+    """Who said it; a broker is called one. ``read`` is the key of the last one read before."""
     organisation = (
         str(acting.introduction.organisation_of(message.from_side)) if message.from_side else ""
     )
@@ -86,6 +119,7 @@ def telling_of(message: Message, acting: Acting) -> Spoken:
         organisation=organisation,
         own=message.from_side == acting.side,
         private=message.thread != Message.Thread.BOTH,
+        new=message.pk > read and message.from_side != acting.side,
     )
 
 
