@@ -162,3 +162,10 @@ def test_one_strange_mail_does_not_keep_the_others(mail, monkeypatch):
     monkeypatch.setattr(replies, "what_they_wrote", break_at_first)
     assert replies.take_all() == {"broke": 1, "posted": 1}
     assert Inbound.objects.waiting().count() == 1
+
+
+def test_a_mail_from_nobody_is_not_posted_and_nobody_is_told(mail):
+    mail(sender="")
+    assert replies.take_all() == {"wrong_address": 1}
+    assert not Message.objects.exists()
+    assert not told("wrong_address").exists()
