@@ -88,7 +88,7 @@ def _standing(field: BoundField) -> list[str]:
 
 def _typed(field: BoundField, data: QueryDict) -> list[str]:
     widget = field.field.widget
-    return _plain(widget.value_from_datadict(data, {}, field.html_name))  # type: ignore[arg-type]
+    return _plain(widget.value_from_datadict(data, {}, field.html_name))
 
 
 def _plain(value: Any) -> list[str]:
@@ -123,7 +123,8 @@ def _words(field: BoundField) -> str:
 
 def _choices(field: forms.ChoiceField) -> Iterator[tuple[str, Any]]:
     """Every choice, also of those in groups; the empty one has no words."""
-    for value, label in field.choices:
+    offered: Any = field.choices
+    for value, label in offered:
         if isinstance(label, (list, tuple)):
             yield from ((str(key), words) for key, words in label)
         elif value:

@@ -22,7 +22,7 @@ def keep(
 ) -> Unsent:
     """Keep it for this person alone; what was kept before gives way."""
     access.require_member(by, listing.organisation)
-    own = {"person": by, listing.side: listing}
+    own: dict[str, Any] = {"person": by, listing.side: listing}
     told = {"typed": dict(typed), "seen": dict(seen), "kept_at": clock.now()}
     kept, _made = Unsent.objects.update_or_create(**own, defaults=told)
     return kept

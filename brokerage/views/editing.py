@@ -67,8 +67,9 @@ def edit(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
     kept = Unsent.objects.of(listing, me(request)).first()
     forms = _forms(listing, None)
     seen = kept.seen if kept else standing.shown(forms)
-    for form in forms if kept else []:
-        form.initial = {**form.initial, **form.initial_of(kept.typed, form.fields)}
+    typed = kept.typed if kept else {}
+    for form in forms:
+        form.initial = {**form.initial, **form.initial_of(typed, form.fields)}
     return _page(request, listing, side, forms=forms, seen=seen, kept=kept)
 
 
