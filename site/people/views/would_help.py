@@ -25,7 +25,7 @@ class Row:
 @require_safe
 @never_cache
 @brokers_only
-def helpers(request: HttpRequest, public_id: str) -> HttpResponse:
+def would_help(request: HttpRequest, public_id: str) -> HttpResponse:
     """The six questions, beside the answers of those of its people who gave any."""
     organisation = get_object_or_404(Organisation, public_id=public_id)
     people = Person.objects.filter(memberships__organisation=organisation, is_active=True)
