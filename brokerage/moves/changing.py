@@ -80,7 +80,7 @@ def change(
     held = cast("L", model.objects.hold(listing.pk))
     if as_of and held.saved_at != as_of:
         raise TooLate(
-            _("Somebody else has just changed this. Nothing you typed is lost: look, and save it."),
+            _("This has just been changed. Nothing you typed is lost: look at it, then save."),
             code="changed_meanwhile",
         )
     if held.state not in CHANGEABLE:
