@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("brokerage", "0020_full_text"),
+        ("brokerage", "0021_nothing_arrived"),
     ]
 
     operations = [
