@@ -253,3 +253,16 @@ def test_reminders_that_were_never_stopped_are_not_started_again(proposed, ben):
     reminders.stop(proposed, by=ben)
     reminders.start_again(proposed, by=ben)
     assert Entry.objects.filter(verb__startswith="reminders.").count() == 2
+
+
+def test_whoever_answers_while_the_sweep_goes_through_is_not_reminded(
+    proposed, amara, ben, monkeypatch
+):
+    people = {"offer": amara, "need": ben}
+
+    def meanwhile(held, one):
+        other = next(side for side in people if side != one.side)
+        introductions.say_yes(proposed, side=other, by=people[other])
+
+    monkeypatch.setattr(reminders.letters_reminding, "remind", meanwhile)
+    assert sweep(proposed.answer_by - DAY) == 1

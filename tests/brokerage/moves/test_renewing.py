@@ -197,3 +197,14 @@ def test_a_new_last_day_of_an_offer_is_its_last_day(offer, amara):
     day = clock.today() + days(30)
     renewing.renew(offer, by=amara, last_day=day)
     assert fresh(offer).ends_on == day
+
+
+def test_a_sweep_asks_nothing_that_another_has_asked_meanwhile(charity, ben, monkeypatch):
+    for _ in range(2):
+        age(factories.need(organisation=charity), 91)
+
+    def other_sweep(listing, *, reminder):
+        Need.objects.exclude(pk=listing.pk).update(asked_at=clock.now())
+
+    monkeypatch.setattr(renewing.listing_letters, "still_true", other_sweep)
+    assert renewing.ask_due() == 1
