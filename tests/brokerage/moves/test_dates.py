@@ -230,3 +230,10 @@ def test_a_date_called_off_while_another_was_proposed_for_it_is_not_moved_as_wel
     taken.refresh_from_db()
     assert (taken.state, moved.state) == ("called_off", "agreed")
     assert (moved.uid, moved.sequence) == (taken.uid, taken.sequence + 1)
+
+
+def test_that_they_have_met_stays_when_the_introduction_ends_later(agreed, taken, ben):
+    with clock.stopped_at(taken.ends_at + dt.timedelta(days=1)):
+        introductions.withdraw(agreed, by=ben, ending=Ending(side="need", reason="elsewhere"))
+    taken.refresh_from_db()
+    assert taken.state == "agreed"

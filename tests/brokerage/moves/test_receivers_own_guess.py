@@ -1,4 +1,4 @@
-"""What help was worth to its receiver is theirs to say, in pounds and pence."""
+"""What help was worth is its receiver's guess; and where all was given, nothing is to be added."""
 
 from decimal import Decimal
 
@@ -6,6 +6,7 @@ import pytest
 
 from brokerage.moves import deliveries
 from common.errors import Refusal
+from notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -16,3 +17,9 @@ def test_what_it_was_worth_is_pounds_and_pence(reported, ben, worth):
         deliveries.confirm(reported, by=ben, quantity=Decimal(7), worth=worth)
     assert (no.value.field, no.value.code) == ("worth", "bad_worth")
     assert deliveries.confirm(reported, by=ben, quantity=Decimal(7), worth=Decimal(0)).worth == 0
+
+
+def test_where_all_was_given_nobody_is_told_that_no_more_will_come(reported, agreed, amara):
+    held = deliveries.finish(agreed, by=amara)
+    assert (held.state, held.need_quantity) == ("delivered", 8)
+    assert not Notice.objects.filter(reason="introduction.finish").exists()
