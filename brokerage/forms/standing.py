@@ -49,7 +49,7 @@ def packed(seen: Seen) -> str:
 
 def unpacked(text: str) -> Seen:
     """From a field of the page; what is none is left out."""
-    pairs = (word.partition(".") for word in text[:MOST].split())
+    pairs = (word.partition(".") for word in text[:MOST].replace("\x00", "").split())
     return {name: value for name, dot, value in pairs if dot and value}
 
 
