@@ -81,7 +81,7 @@ def change(listing: L, *, by: Person, values: Mapping[str, Any]) -> tuple[L, boo
         return held, False
     if "title" in changed and not str(values["title"]).strip():
         raise Refusal(_("Say in a few words what it is about."), field="title", code="no_title")
-    judge_values(values)
+    judge_values(held, values)
     judge_promised(held, values)
     back = bool(MATTERS.intersection(changed))
     _write(held, {name: values[name] for name in changed}, back=back)

@@ -31,7 +31,7 @@ def messages(request: HttpRequest, public_id: str) -> HttpResponse:
     form = MessageForm(request.POST if move == "say" else None, prefix="say")
     question = QuestionForm(request.POST if move == "ask" else None, prefix="ask")
     if move and _write(move, acting, form if move == "say" else question):
-        return redirect("brokerage:messages", public_id)
+        return redirect(acting.way("messages"))
     found = acting.introduction
     seen = Message.objects.filter(introduction=found).seen_by(acting.side)
     wrong = next((each for each in (form, question) if each.errors), None)
@@ -42,6 +42,7 @@ def messages(request: HttpRequest, public_id: str) -> HttpResponse:
         "told": telling.tell(found, acting.side),
         "introduction": found,
         "side": acting.side,
+        "as_side": acting.query,
         "said": [telling_of(one, acting) for one in seen.select_related("person")],
     }
     return render(request, "brokerage/messages.html", page, status=422 if wrong else 200)
@@ -98,7 +99,7 @@ def dates(request: HttpRequest, public_id: str) -> HttpResponse:
     move = request.POST.get("move", "") if request.method == "POST" else ""
     form = DateForm(request.POST if move == "propose" else None)
     if move and _act(request, move, acting, form):
-        return redirect("brokerage:dates", public_id)
+        return redirect(acting.way("dates"))
     found = acting.introduction
     shown = [*found.dates.to_come(), *found.dates.proposed()]
     moving = request.POST.get("instead_of") or request.GET.get("move", "")
@@ -107,6 +108,7 @@ def dates(request: HttpRequest, public_id: str) -> HttpResponse:
         "told": telling.tell(found, acting.side),
         "introduction": found,
         "side": acting.side,
+        "as_side": acting.query,
         "meeting": found.state in MEETING,
         "may_call_off": found.state in CAN_CALL_OFF,
         "moving": next((d for d in found.dates.to_come() if d.public_id == moving), None),

@@ -68,6 +68,11 @@ class Going:
         """The organisation on the other side."""
         return self.theirs.organisation.name
 
+    def way(self, name: str) -> str:
+        """A page about it as this side sees it: its reader may belong to both."""
+        address = way(f"brokerage:{name}", self.introduction.public_id)
+        return f"{address}?side={self.side}" if address else ""
+
     @property
     def asked_date(self) -> MeetingDate | None:
         """A date that waits for this side's answer."""
@@ -127,14 +132,14 @@ def _last_words(sides: dict[int, Side]) -> dict[int, Message]:
 def steps(found: Iterable[Going]) -> Iterator[Step]:
     """What each asks of this side: what its state asks, a day, a word; each once."""
     for one in found:
-        page = way("brokerage:introduction", one.introduction.public_id)
+        page = one.way("introduction")
         if step := _asked_by_state(one, page):
             yield step
         if date := one.asked_date:
             yield Step(
                 Rank.DATE,
                 _("Does this day suit you? %(date)s") % {"date": said(date)},
-                way("brokerage:dates", one.introduction.public_id),
+                one.way("dates"),
                 _("Answer"),
                 who=one.other,
                 due=date.starts_at,
@@ -144,7 +149,7 @@ def steps(found: Iterable[Going]) -> Iterator[Step]:
             yield Step(
                 Rank.MESSAGE,
                 _("Somebody wrote to you about “%(title)s”") % about,
-                way("brokerage:messages", one.introduction.public_id),
+                one.way("messages"),
                 _("Read and answer"),
                 who=one.other if one.wrote.from_side else _("A broker"),
             )
@@ -213,7 +218,7 @@ def _meeting(one: Going) -> Meeting:
         other=one.other,
         what=one.theirs.shown_title,
         amount=wording.amount(it.need_quantity, it.need.unit),
-        url=way("brokerage:introduction", it.public_id),
+        url=one.way("introduction"),
         state=it.state,
         label=it.get_state_display(),
     )
