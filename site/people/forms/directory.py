@@ -13,7 +13,6 @@ from people.models import Organisation
 from people.models.organisation import OrganisationQuerySet
 from places.models import Community, Place
 
-
 MORE = ("kind", "community", "ward")
 
 
