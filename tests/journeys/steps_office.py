@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from brokerage.models import Note, Task
 from common import clock
+from tests.journeys.story import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -127,6 +128,7 @@ def _goes_to(page: Page, wanted: Locator, *, at_most: int = 30) -> None:
     for _press in range(at_most):
         page.keyboard.press("Tab")
         if wanted.evaluate("one => one === document.activeElement"):
-            assert page.evaluate(_SEEN), f"{wanted} has the focus and is hidden"
+            seen = until(lambda: page.evaluate(_SEEN))  # the admin scrolls smoothly
+            assert seen, f"{wanted} has the focus and is hidden"
             return
     raise AssertionError(f"{wanted} is not reached by {at_most} presses of Tab")
