@@ -204,6 +204,7 @@ def message_came(message: Message) -> None:
         quote=message.text,
         button=_("Read and answer"),
         after=after,
+        nothing=_("If you do nothing, they may wait for your answer."),
     )
     way = Way(link=page_of("messages", about).link, replies=True)
     send(message, about, other(message.from_side), note, way)

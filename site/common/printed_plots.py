@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-WIDTH = 760  # pixels of a plot that stands across the whole measure
+WIDTH = 900  # pixels of a plot that stands across the whole measure
 _STYLE = """<style>
 text { fill: #14213d; font-family: "Libertinus Serif", serif; font-size: 17px; }
 .plot__label { fill: #4a5468; }
