@@ -39,6 +39,7 @@ _SAID = {
     "delivery.delivered": _("Reported as given"),
     "delivery.confirmed": _("Confirmed by the receiver"),
     "delivery.reverse": _("Taken back in the ledger"),
+    "delivery.denied": _("The receiver says that nothing arrived"),
     "organisation.registered": _("Registered"),
     "organisation.imported": _("Imported"),
     "organisation.submitted": _("Sent to us for a check"),
@@ -60,7 +61,9 @@ _BY_LINK = frozenset(
         *("yes", "take_back_yes", "declined", "start", "withdrawn", "fell_through", "finish"),
         *("delivered", "confirmed", "under_way"),
     )
-) | frozenset(f"delivery.{verb}" for verb in ("promise", "delivered", "confirmed", "reverse"))
+) | frozenset(
+    f"delivery.{verb}" for verb in ("promise", "delivered", "confirmed", "reverse", "denied")
+)
 
 
 def by_link(verb: str) -> str:

@@ -1,4 +1,4 @@
-"""What was given, reported wrongly, taken back, and settled; what changed; and the report of it."""
+"""What was given: reported, taken back, disputed, settled; what changed; and the report of it."""
 
 from __future__ import annotations
 
@@ -31,11 +31,15 @@ def takes_a_wrong_report_back(story: After, lead: Page) -> None:
     assert Delivery.objects.filter(introduction=story.introduction).delivered().count() == 3
 
 
-def confirms_less_and_then_all(story: After) -> None:
-    """By the link in the letter: a first answer that was wrong is taken back and given again."""
+def disputes_and_then_confirms(story: After) -> None:
+    """By the link in the letter: nothing came; then four did, they think; then all six."""
     page = story.somebody()
     page.goto(story.link(story.people.worker, "/confirm/"))
     story.look.everywhere(page, "confirm")
+    page.get_by_role("button", name="Nothing arrived").click()
+    denied = page.get_by_role("heading", name="You told us that nothing arrived")
+    expect(denied).to_be_visible()
+    story.look.everywhere(page, "confirm-denied")
     for arrived in ("4", "6"):
         page.get_by_label("How much arrived?").fill(arrived)
         page.get_by_role("button", name="Confirm what arrived").click()

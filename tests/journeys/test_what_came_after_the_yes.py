@@ -23,7 +23,7 @@ def test_what_came_after_the_yes(since):
     steps_meeting.agree_on_a_day(since, lead, worker)
     steps_meeting.begins(since, lead)
     steps_giving.takes_a_wrong_report_back(since, lead)
-    steps_giving.confirms_less_and_then_all(since)
+    steps_giving.disputes_and_then_confirms(since)
     steps_giving.says_what_changed(since, worker)
     steps_giving.reads_its_report(since, lead)
 
