@@ -43,10 +43,14 @@ def said(entry: Journalled, about: Introduction) -> tuple[str, str]:
         agreed = _("Agreed: each side has the other’s contact details.")
         return _("%(who)s said yes") % who, agreed if "state" in entry.fields else ""
     if about.ended_at and entry.verb == f"introduction.{about.state}":
-        no = about.ended_side if about.state == IntroductionState.DECLINED else ""
-        who = about.organisation_of(Side(no)) if no else None
-        return _("%(who)s said no") % {"who": who} if who else said_of(entry.verb), _why(about)
+        return _ended(about), _why(about)
     return said_of(entry.verb), ""
+
+
+def _ended(about: Introduction) -> str:
+    if about.state == IntroductionState.DECLINED and about.ended_side:
+        return _("%(who)s said no") % {"who": about.organisation_of(Side(about.ended_side))}
+    return said_of(f"introduction.{about.state}")
 
 
 def _why(about: Introduction) -> str:

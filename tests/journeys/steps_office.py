@@ -13,7 +13,7 @@ from common import clock
 from tests.journeys.story import until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FilePayload, Locator, Page
 
     from tests.journeys.after import After
 
@@ -99,7 +99,11 @@ def takes_lists_out_and_in(story: After, page: Page) -> None:
     page.get_by_role("button", name="Read it").press("Enter")
     expect(page.get_by_text("Choose a file.")).to_be_visible()
     story.look.in_the_back_office(page, "partner-list-wrong")
-    file = {"name": "partners.csv", "mimeType": "text/csv", "buffer": PARTNERS.encode()}
+    file: FilePayload = {
+        "name": "partners.csv",
+        "mimeType": "text/csv",
+        "buffer": PARTNERS.encode(),
+    }
     page.get_by_label("The list, as a .csv or .xlsx file").set_input_files(file)
     page.get_by_label("Whose list is it?").fill("partners")
     page.get_by_role("button", name="Read it").press("Enter")
