@@ -46,7 +46,7 @@ def takes_and_puts_off(story: After) -> Page:
     expect(until).to_be_visible()
     story.look.in_the_back_office(page, "task")
     _goes_to(page, until)
-    page.keyboard.type((clock.today() + dt.timedelta(days=5)).isoformat())
+    until.fill((clock.today() + dt.timedelta(days=5)).isoformat())  # keys differ by language
     _goes_to(page, page.get_by_label("Why"))
     page.keyboard.type("Back from leave then")
     _goes_to(page, page.get_by_role("button", name="Put off", exact=True))
