@@ -207,6 +207,7 @@ def message_came(message: Message) -> None:
         quote=message.text,
         button=_("Read and answer"),
         after=after,
+        nothing=_("If you do nothing, they may wait for your answer."),
     )
     to = other(message.from_side)
     way = Way(link=page_of("messages", about, to).link, replies=True)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from common.errors import Refusal
 from people import checks, duplicates
 from people.forms.team import ClaimForm, ReasonForm
-from people.forms.vouching import AskVoucherForm
+from people.forms.vouching import BrokersVoucherForm
 from people.models import Organisation, RegisteredNumber
 from people.moves import joining, profile, team, vouching
 from people.moves import organisations as moves
@@ -35,7 +35,7 @@ def _found(public_id: str) -> Organisation:
 
 def _forms(organisation: Organisation) -> Forms:
     return {
-        "voucher": AskVoucherForm(organisation=organisation, prefix="voucher"),
+        "voucher": BrokersVoucherForm(organisation=organisation, prefix="voucher"),
         "decline": ReasonForm(prefix="decline"),
         "suspend": ReasonForm(prefix="suspend"),
         "claim": ClaimForm(prefix="claim"),
@@ -142,7 +142,7 @@ def lift(request: HttpRequest, public_id: str) -> HttpResponse:
 def ask_voucher(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask another organisation, for the group, whether it vouches."""
     found = _found(public_id)
-    form = AskVoucherForm(request.POST, organisation=found, prefix="voucher")
+    form = BrokersVoucherForm(request.POST, organisation=found, prefix="voucher")
     return _do(
         request,
         found,
