@@ -21,8 +21,8 @@ from brokerage.models.listing import ListingQuerySet
 S = TypeVar("S", bound=ListingQuerySet[Any])
 
 FEW = 150
-BY_WORDS = 70
-BY_KIND = 30
+BY_WORDS = 60
+BY_KIND = 10
 
 
 def narrowed(listings: S, facts: ListingFacts) -> list[Any]:
@@ -52,4 +52,4 @@ def _here(listings: S, facts: ListingFacts) -> Combinable:
     near = field.remote_field.through._default_manager.filter(
         **{listings.model.side: OuterRef("pk")}, place__name__in=facts.places
     )
-    return Q(citywide=True) | Exists(near)  # type: ignore[return-value]
+    return Q(citywide=True) | Exists(near)

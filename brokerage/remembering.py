@@ -25,7 +25,8 @@ def of_ledger(name: str, make: Callable[[], T], *, beside: tuple[type[Model], ..
 
     Such rows are only ever added. One small query for each of them.
     """
-    newest = "-".join(str(_newest(model)) for model in (Delivery, *beside))
+    growing: list[type[Model]] = [Delivery, *beside]
+    newest = "-".join(str(_newest(model)) for model in growing)
     return kept(f"{name}:{newest}", make)
 
 

@@ -17,7 +17,8 @@ from brokerage.admin.furniture import brokers_only, page, queue_crumb
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Counted when the page is made, or lately for a long time; about twenty queries at most."""
     period = tally.period_of(request.GET.get("period", ""))
-    counted, load = tally.of(period), tally.load(period)
+    counted = tally.of(period)
+    most = max((one.tasks for one in counted.load), default=0)
     return page(
         request,
         "brokerage/admin/dashboard.html",
@@ -26,7 +27,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         crumbs=[queue_crumb()],
         periods=tally.PERIODS,
         period=period,
-        **{one.name: getattr(counted, one.name) for one in fields(counted)},
+        **{one.name: getattr(counted, one.name) for one in fields(counted) if one.name != "load"},
+        load=[(one, tally.percent(one.tasks, most)) for one in counted.load],
         lately=period.key in tally.LONG,
-        load=[(one, tally.percent(one.tasks, max(two.tasks for two in load))) for one in load],
     )

@@ -99,7 +99,7 @@ class BrokersList(BaseListingView):
     @classmethod
     def saying(cls, words: str) -> Q:
         """Where one of the fields searched holds the words."""
-        return _holding(cls.search_fields, words)
+        return _holding(cls.search_fields or [], words)
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Those with the words, where any were typed."""

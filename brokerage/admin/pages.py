@@ -22,7 +22,7 @@ def of_keys(records: QuerySet[Any], keys: list[int]) -> list[Any]:
     return [found[key] for key in keys if key in found]
 
 
-class KeysFirst(WagtailPaginator):  # type: ignore[misc]  # untyped there
+class KeysFirst(WagtailPaginator):
     """A paginator that reads whole rows of its page only."""
 
     def page(self, number: int | str) -> Page[Any]:
@@ -30,5 +30,5 @@ class KeysFirst(WagtailPaginator):  # type: ignore[misc]  # untyped there
         number = self.validate_number(number)
         bottom = (number - 1) * self.per_page
         top = min(bottom + self.per_page, self.count)
-        page: Page[Any] = self._get_page(whole(self.object_list, slice(bottom, top)), number, self)
-        return page
+        records: Any = self.object_list
+        return Page(whole(records, slice(bottom, top)), number, self)

@@ -221,39 +221,6 @@ def _counts(records: QuerySet[Any], name: str) -> Counter[str | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """All that is counted of a time; ``days`` are of ``over`` needs."""
-
-    steps: list[Step]
-    days: float | None
-    over: int
-    refused: list[Refused]
-    declined: int
-    kinds: list[Row]
-    wards: list[Row]
-
-
-def of(period: Period) -> Tally:
-    """About fifteen queries. What may run over a whole year is kept for ten minutes."""
-    if period.key in LONG:
-        return remembering.kept(f"tally:{period.key}", lambda: _of(period))
-    return _of(period)
-
-
-def _of(period: Period) -> Tally:
-    days, over = days_to_yes(period)
-    return Tally(
-        steps=steps(period),
-        days=days,
-        over=over,
-        refused=refused(period),
-        declined=listings_declined(period),
-        kinds=by_kind(period),
-        wards=by_ward(period),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Load:
     """What one broker has in hand, and did in this time."""
 
@@ -282,3 +249,38 @@ def _by(records: QuerySet[Any], whose: str) -> Counter[int]:
         records.order_by().values_list(whose).annotate(times=Count("pk"))
     )
     return Counter(dict(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All that is counted of a time; ``days`` are of ``over`` needs."""
+
+    steps: list[Step]
+    days: float | None
+    over: int
+    refused: list[Refused]
+    declined: int
+    kinds: list[Row]
+    wards: list[Row]
+    load: list[Load]
+
+
+def of(period: Period) -> Tally:
+    """About twenty queries. What may run over a whole year is kept for ten minutes."""
+    if period.key in LONG:
+        return remembering.kept(f"tally:{period.key}", lambda: _of(period))
+    return _of(period)
+
+
+def _of(period: Period) -> Tally:
+    days, over = days_to_yes(period)
+    return Tally(
+        steps=steps(period),
+        days=days,
+        over=over,
+        refused=refused(period),
+        declined=listings_declined(period),
+        kinds=by_kind(period),
+        wards=by_ward(period),
+        load=load(period),
+    )
