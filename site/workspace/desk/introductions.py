@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from brokerage import wording
@@ -98,7 +97,7 @@ class Going:
 
 def going_on(organisation: Organisation) -> list[Going]:
     """All that go on, newest first. The number of queries is constant."""
-    found = with_contacts(Introduction.objects.going().filter(_of(organisation)).whole())
+    found = with_contacts(Introduction.objects.of_organisation(organisation).going().whole())
     kept = list(found.prefetch_related("dates")[:MOST])
     sides = {one.pk: _side(one, organisation) for one in kept}
     wrote = _last_words(sides)
@@ -108,10 +107,6 @@ def going_on(organisation: Organisation) -> list[Going]:
         )
     )
     return [Going(one, sides[one.pk], wrote.get(one.pk), denied=one.pk in denied) for one in kept]
-
-
-def _of(organisation: Organisation) -> Q:
-    return Q(need__organisation=organisation) | Q(offer__organisation=organisation)
 
 
 def _side(introduction: Introduction, organisation: Organisation) -> Side:
@@ -205,7 +200,7 @@ def told(one: Going) -> Meeting:
 
 def past(organisation: Organisation) -> list[Meeting]:
     """Those that are confirmed or ended otherwise, newest first. One query."""
-    found = Introduction.objects.filter(_of(organisation)).exclude(
+    found = Introduction.objects.of_organisation(organisation).exclude(
         state__in=[*GIVING, IntroductionState.PROPOSED, IntroductionState.DELIVERED]
     )
     kept = [Going(one, _side(one, organisation)) for one in found.whole()[:MOST_PAST]]
