@@ -70,7 +70,7 @@ def _to_side(introduction: Introduction, side: Side, letter: str, **more: Any) -
             return links.absolute("answer", links.answer_token(introduction, side, person))
         if letter == "introduction_agreed":
             return links.absolute("going", links.going_token(introduction, side, person))
-        return links.absolute("introduction", introduction.public_id)
+        return links.page("introduction", introduction, side)
 
     _send(
         introduction.organisation_of(side),

@@ -33,7 +33,7 @@ def nothing_arrived(report: Delivery) -> None:
         after=[_("A broker knows of it, too, and helps to find out.")],
         nothing=_("If you do nothing, a broker will call you."),
     )
-    send(report, about, Side.OFFER, note, page_of("introduction", about))
+    send(report, about, Side.OFFER, note, page_of("introduction", about, Side.OFFER))
 
 
 def no_more_comes(introduction: Introduction, promised: Decimal) -> None:
@@ -54,4 +54,5 @@ def no_more_comes(introduction: Introduction, promised: Decimal) -> None:
         ],
         button=_("See your introduction"),
     )
-    send(introduction, introduction, Side.NEED, note, page_of("introduction", introduction))
+    way = page_of("introduction", introduction, Side.NEED)
+    send(introduction, introduction, Side.NEED, note, way)

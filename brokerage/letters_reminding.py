@@ -151,7 +151,7 @@ def _tomorrow(introduction: Introduction, side: Side, about: Any) -> tuple[Note,
         quote=about.word,
         button=_("See it, move it or call it off"),
     )
-    return note, lambda person: links.absolute("dates", introduction.public_id)
+    return note, lambda person: links.page("dates", introduction, side)
 
 
 WORDS = {

@@ -90,7 +90,7 @@ def change(
         return held, False
     if "title" in changed and not str(values["title"]).strip():
         raise Refusal(_("Say in a few words what it is about."), field="title", code="no_title")
-    judge_values(values)
+    judge_values(held, values)
     judge_promised(held, values)
     back = bool(MATTERS.intersection(changed))
     _write(held, {name: values[name] for name in changed}, back=back)

@@ -74,7 +74,8 @@ def start(model: type[L], organisation: Organisation, *, by: Person, public_id: 
 def save_draft(listing: L, *, by: Person, values: Mapping[str, Any], typed: Mapping[str, Any]) -> L:
     """Keep what was understood (``values``) and the form as typed, so that nothing is lost.
 
-    Typing is no act, so the journal is not told. Raises Refusal once it is submitted.
+    A last day before the first is left out. Typing is no act, so the journal is not told.
+    Raises Refusal once it is submitted.
     """
     access.require_member(by, listing.organisation)
     held = _hold(listing)
@@ -83,9 +84,12 @@ def save_draft(listing: L, *, by: Person, values: Mapping[str, Any], typed: Mapp
             _("This was sent to a broker already, so it cannot be changed here."), code="not_draft"
         )
     held.typed = dict(typed)
+    before = held.ends_on
     for name, value in values.items():
         if name not in MANY:
             setattr(held, name, value)
+    if held.starts_on and held.ends_on and held.ends_on < held.starts_on:
+        held.ends_on = before if before and before >= held.starts_on else None
     held.save()
     for name in MANY:
         if name in values:

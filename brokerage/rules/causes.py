@@ -12,7 +12,6 @@ from django.db.models import (
     DateTimeField,
     Exists,
     F,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -70,10 +69,8 @@ def agreed_not_begun() -> QuerySet[Introduction]:
 
 def _past() -> Q:
     """The last day of either side has gone by."""
-    today = clock.today()
-    return Q(need__ends_on__isnull=False, need__ends_on__lt=today) | Q(
-        offer__ends_on__isnull=False, offer__ends_on__lt=today
-    )
+    needs, offers = (model.objects.filter(ends_on__lt=clock.today()) for model in (Need, Offer))
+    return Q(need__in=needs.values("pk")) | Q(offer__in=offers.values("pk"))
 
 
 def dates_past() -> QuerySet[Introduction]:
@@ -126,8 +123,8 @@ def _with_both(entries: QuerySet[Delivery]) -> QuerySet[Delivery]:
 
 
 def _unproposed() -> QuerySet[Need]:
-    live = Introduction.objects.live().values("need")
-    unmet = Need.objects.unmet().exclude(pk__in=live).select_related("organisation", "kind")
+    live = Introduction.objects.live().filter(need=OuterRef("pk"))
+    unmet = Need.objects.unmet().filter(~Exists(live)).select_related("organisation", "kind")
     return unmet.annotate(waits_since=Coalesce("opened_at", "created_at"))
 
 
@@ -149,9 +146,10 @@ def offers_ignored() -> QuerySet[Offer]:
     """Open for a fortnight with something left, and nothing proposed in all that time."""
     before = clock.now() - IGNORED_AFTER
     busy = Introduction.objects.filter(
-        Q(state__in=["proposed", "agreed", "under_way"]) | Q(proposed_at__gte=before)
-    ).values("offer")
-    idle = Offer.objects.unmet().filter(opened_at__lte=before).exclude(pk__in=busy)
+        Q(state__in=["proposed", "agreed", "under_way"]) | Q(proposed_at__gte=before),
+        offer=OuterRef("pk"),
+    )
+    idle = Offer.objects.unmet().filter(~Exists(busy), opened_at__lte=before)
     return idle.select_related("organisation", "kind").annotate(waits_since=F("opened_at"))
 
 
@@ -191,14 +189,13 @@ def organisations_quiet() -> QuerySet[Organisation]:
 def groups_never_matched() -> QuerySet[Organisation]:
     """Community organisations that asked a while ago and have not once been agreed with."""
     before = clock.now() - UNMATCHED_AFTER
-    agreed = Introduction.objects.filter(agreed_at__isnull=False).values("need__organisation")
-    asking = Q(needs__state__in=["open", "paused"], needs__opened_at__lte=before)
-    groups = Organisation.objects.verified().filter(kind=Organisation.Kind.COMMUNITY)
-    return (
-        groups.exclude(pk__in=agreed)
-        .annotate(waits_since=Min("needs__opened_at", filter=asking))
-        .filter(waits_since__isnull=False)
+    agreed = Introduction.objects.filter(need__organisation=OuterRef("pk"), agreed_at__isnull=False)
+    asked = Need.objects.filter(
+        organisation=OuterRef("pk"), state__in=["open", "paused"], opened_at__lte=before
     )
+    first = asked.order_by("opened_at").values("opened_at")[:1]
+    groups = Organisation.objects.verified().filter(~Exists(agreed), kind="community")
+    return groups.annotate(waits_since=Subquery(first)).filter(waits_since__isnull=False)
 
 
 def wards_silent() -> QuerySet[Place]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms import Form
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brokerage.forms.answers import AfterForm, ConfirmForm, NoForm, ReportForm
@@ -36,7 +37,17 @@ class Acting:
     introduction: Introduction
     side: Side
     person: Person | None
+    both: bool = False  # the person acts for the other side as well
     forms: dict[str, Form] = field(default_factory=dict)
+
+    @property
+    def query(self) -> str:
+        """What keeps to this side on the way to the next page, where both are the person's."""
+        return f"?side={self.side}" if self.both else ""
+
+    def way(self, name: str) -> str:
+        """Another page of the same introduction, for the same side."""
+        return reverse(f"brokerage:{name}", args=[self.introduction.public_id]) + self.query
 
     @property
     def wrong(self) -> Form | None:

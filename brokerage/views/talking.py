@@ -37,7 +37,7 @@ def messages(request: HttpRequest, public_id: str) -> HttpResponse:
     if move == "settle":
         return _settle(request, acting)
     if move and _write(move, acting, form if move == "say" else question):
-        return redirect("brokerage:messages", public_id)
+        return redirect(acting.way("messages"))
     found = acting.introduction
     said, waiting = _read(acting, me(request))
     wrong = next((each for each in (form, question) if each.errors), None)
@@ -48,6 +48,7 @@ def messages(request: HttpRequest, public_id: str) -> HttpResponse:
         "told": telling.tell(found, acting.side),
         "introduction": found,
         "side": acting.side,
+        "as_side": acting.query,
         "said": said,
         "waiting": waiting,
     }
@@ -69,8 +70,8 @@ def _read(acting: Acting, person: Person) -> tuple[list[Spoken], Message | None]
 
 
 def _named(request: HttpRequest, name: str) -> str:
-    """A public id as it was sent; PostgreSQL knows no NUL character."""
-    return request.POST.get(name, "").replace("\x00", "")[:20]
+    """A public id as it was sent."""
+    return request.POST.get(name, "")[:20]
 
 
 def _settle(request: HttpRequest, acting: Acting) -> HttpResponse:
@@ -81,7 +82,7 @@ def _settle(request: HttpRequest, acting: Acting) -> HttpResponse:
     if last:
         reading.settle(found, by=me(request), up_to=last.pk)
         notes.success(request, _("Good. Your desk asks no more about it."))
-    return redirect("brokerage:messages", found.public_id)
+    return redirect(acting.way("messages"))
 
 
 def _write(move: str, acting: Acting, form: MessageForm) -> bool:
@@ -137,7 +138,7 @@ def dates(request: HttpRequest, public_id: str) -> HttpResponse:
     move = request.POST.get("move", "") if request.method == "POST" else ""
     form = DateForm(request.POST if move == "propose" else None)
     if move and _act(request, move, acting, form):
-        return redirect("brokerage:dates", public_id)
+        return redirect(acting.way("dates"))
     found = acting.introduction
     shown = [*found.dates.to_come(), *found.dates.proposed()]
     moving = request.POST.get("instead_of") or request.GET.get("move", "")
@@ -146,6 +147,7 @@ def dates(request: HttpRequest, public_id: str) -> HttpResponse:
         "told": telling.tell(found, acting.side),
         "introduction": found,
         "side": acting.side,
+        "as_side": acting.query,
         "meeting": found.state in MEETING,
         "may_call_off": found.state in CAN_CALL_OFF,
         "moving": next((d for d in found.dates.to_come() if d.public_id == moving), None),

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from brokerage import wording
@@ -78,6 +77,11 @@ class Going:
         """The organisation on the other side."""
         return self.theirs.organisation.name
 
+    def way(self, name: str) -> str:
+        """A page about it as this side sees it: its reader may belong to both."""
+        address = way(f"brokerage:{name}", self.introduction.public_id)
+        return f"{address}?side={self.side}" if address else ""
+
     @property
     def asked_date(self) -> MeetingDate | None:
         """A date that waits for this side's answer."""
@@ -106,7 +110,7 @@ def going_on(organisation: Organisation, person: Person, new: dict[int, int]) ->
 
     The number of queries is constant.
     """
-    found = with_contacts(Introduction.objects.going().filter(_of(organisation)).whole())
+    found = with_contacts(Introduction.objects.of_organisation(organisation).going().whole())
     kept = list(found.prefetch_related("dates")[:MOST])
     sides = {one.pk: _side(one, organisation) for one in kept}
     done = bookmark.settled(sides, person)
@@ -130,10 +134,6 @@ def _denied(sides: dict[int, Side]) -> set[int]:
     return set(said.values_list("report__introduction", flat=True))
 
 
-def _of(organisation: Organisation) -> Q:
-    return Q(need__organisation=organisation) | Q(offer__organisation=organisation)
-
-
 def _side(introduction: Introduction, organisation: Organisation) -> Side:
     mine = introduction.need.organisation_id == organisation.pk
     return Side.NEED if mine else Side.OFFER
@@ -152,14 +152,14 @@ def _last_words(sides: dict[int, Side]) -> dict[int, Message]:
 def steps(found: Iterable[Going]) -> Iterator[Step]:
     """What each asks of this side: what its state asks, a day, a word; each once."""
     for one in found:
-        page = way("brokerage:introduction", one.introduction.public_id)
+        page = one.way("introduction")
         if step := _asked_by_state(one, page):
             yield step
         if date := one.asked_date:
             yield Step(
                 Rank.DATE,
                 _("Does this day suit you? %(date)s") % {"date": said(date)},
-                way("brokerage:dates", one.introduction.public_id),
+                one.way("dates"),
                 _("Answer"),
                 who=one.other,
                 due=date.starts_at,
@@ -171,7 +171,7 @@ def steps(found: Iterable[Going]) -> Iterator[Step]:
 def _answering(one: Going, last: Message) -> Step:
     """It ends when this side has answered, or this person says that no answer is needed."""
     about = {"title": one.theirs.shown_title}
-    page = way("brokerage:messages", one.introduction.public_id)
+    page = one.way("messages")
     who = one.other if last.from_side else _("A broker")
     if one.unread:
         title = _("Somebody wrote to you about “%(title)s”") % about
@@ -231,7 +231,7 @@ def told(one: Going) -> Meeting:
 
 def past(organisation: Organisation, new: dict[int, int]) -> list[Meeting]:
     """Those that are confirmed or ended otherwise, newest first. One query."""
-    found = Introduction.objects.filter(_of(organisation)).exclude(
+    found = Introduction.objects.of_organisation(organisation).exclude(
         state__in=[*GIVING, IntroductionState.PROPOSED, IntroductionState.DELIVERED]
     )
     kept = found.whole()[:MOST_PAST]
@@ -245,10 +245,10 @@ def _meeting(one: Going) -> Meeting:
         other=one.other,
         what=one.theirs.shown_title,
         amount=wording.amount(it.need_quantity, it.need.unit),
-        url=way("brokerage:introduction", it.public_id),
+        url=one.way("introduction"),
         state=it.state,
         label=it.get_state_display(),
-        messages_url=way("brokerage:messages", it.public_id),
+        messages_url=one.way("messages"),
         unread=one.unread,
     )
 

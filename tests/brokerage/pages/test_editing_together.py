@@ -190,9 +190,7 @@ def test_what_did_not_touch_the_form_stands_in_nobodys_way(client, ben, need, at
     assert client.post(at, typed(need, title="Still mine", seen=seen)).status_code == 302
 
 
-@pytest.mark.parametrize(
-    "seen", ["", "rubbish", "title.", ".x", "title.abc", "x" * 9000, "\x00", "title.\x00"]
-)
+@pytest.mark.parametrize("seen", ["", "rubbish", "title.", ".x", "title.abc", "x" * 9000])
 def test_rubbish_for_fingerprints_is_answered_kindly(client, ben, need, at, seen):
     client.force_login(ben)
     assert client.post(f"{at}save/", typed(need, seen=seen)).status_code == 200

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("brokerage", "0021_nothing_arrived"),
+        ("brokerage", "0022_introductions_are_listed_at_size"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ import common.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("brokerage", "0023_bookmarks"),
+        ("brokerage", "0024_bookmarks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ import common.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("brokerage", "0022_safeguarding_names_its_room"),
+        ("brokerage", "0023_safeguarding_names_its_room"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
