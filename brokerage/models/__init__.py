@@ -1,5 +1,6 @@
 """Records of the brokerage."""
 
+from brokerage.models.bookmark import Bookmark
 from brokerage.models.brief import Brief
 from brokerage.models.delivery import Delivery
 from brokerage.models.introduction import Introduction
@@ -14,8 +15,10 @@ from brokerage.models.outcome import Outcome, OutcomeQuestion
 from brokerage.models.rate import Column, Rate
 from brokerage.models.reminder import NoReminders, Reminder
 from brokerage.models.task import Task
+from brokerage.models.unsent import Unsent
 
 __all__ = [
+    "Bookmark",
     "Brief",
     "Column",
     "Delivery",
@@ -33,4 +36,5 @@ __all__ = [
     "Rate",
     "Reminder",
     "Task",
+    "Unsent",
 ]

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
 from brokerage import access, telling
-from brokerage.models import Introduction, Message
+from brokerage.models import Introduction, Message, bookmark
 from brokerage.states import Side
 from brokerage.views.acting import Acting, act, fill
 from brokerage.views.kindly import kindly
@@ -39,6 +39,7 @@ def introduction(request: HttpRequest, public_id: str) -> HttpResponse:
         "as_side": acting.query,
         "dates": found.dates.to_come(),
         "asked_dates": found.dates.proposed().exclude(proposed_side=acting.side).count(),
+        "messages_new": bookmark.unread_here(found, acting.side, me(request)),
         "messages_seen": Message.objects.filter(introduction=found).seen_by(acting.side).count(),
     }
     status = 422 if acting.wrong else 200

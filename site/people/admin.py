@@ -13,7 +13,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from people.models import Organisation
-from people.views import brokers, checking, lists, returned
+from people.views import brokers, checking, lists, returned, would_help
 
 
 def _whence(organisation: Organisation) -> str:
@@ -116,6 +116,7 @@ PAGES = [
     path("organisation-lists/<slug:list_id>/take-in/", lists.take_in, name="broker_take_in"),
     path("organisation-lists/<slug:list_id>/discard/", lists.discard, name="broker_discard"),
     path("organisation/<slug:public_id>/", brokers.organisation, name="broker_organisation"),
+    path("organisation/<slug:public_id>/helpers/", would_help.would_help, name="broker_helpers"),
     path("organisation/<slug:public_id>/verify/", brokers.verify, name="broker_verify"),
     path("organisation/<slug:public_id>/lift/", brokers.lift, name="broker_lift"),
     path("organisation/<slug:public_id>/voucher/", brokers.ask_voucher, name="broker_ask_voucher"),

@@ -13,6 +13,7 @@ from brokerage.models import NoReminders, Reminder
 from brokerage.moves import dates, deliveries, denying, introductions, reminders
 from brokerage.moves.introductions import Ending, Terms
 from common import clock
+from journal.models import Entry
 from notices.models import Notice
 from people.models import Pause
 from tests import factories
@@ -243,3 +244,25 @@ def test_whoever_says_that_nothing_came_is_not_asked_again(reported, ben):
     denying.deny(reported, by=ben)
     sweep(clock.now() + 11 * DAY)
     assert not letters("confirm").exists()
+
+
+def test_reminders_that_were_never_stopped_are_not_started_again(proposed, ben):
+    reminders.start_again(proposed, by=ben)
+    assert not Entry.objects.filter(verb="reminders.start").exists()
+    reminders.stop(proposed, by=ben)
+    reminders.stop(proposed, by=ben)
+    reminders.start_again(proposed, by=ben)
+    assert Entry.objects.filter(verb__startswith="reminders.").count() == 2
+
+
+def test_whoever_answers_while_the_sweep_goes_through_is_not_reminded(
+    proposed, amara, ben, monkeypatch
+):
+    people = {"offer": amara, "need": ben}
+
+    def meanwhile(held, one):
+        other = next(side for side in people if side != one.side)
+        introductions.say_yes(proposed, side=other, by=people[other])
+
+    monkeypatch.setattr(reminders.letters_reminding, "remind", meanwhile)
+    assert sweep(proposed.answer_by - DAY) == 1

@@ -180,3 +180,24 @@ def test_one_strange_mail_does_not_keep_the_others(mail, monkeypatch):
     monkeypatch.setattr(replies, "what_they_wrote", break_at_first)
     assert replies.take_all() == {"broke": 1, "posted": 1}
     assert Inbound.objects.waiting().count() == 1
+
+
+def test_a_mail_from_nobody_is_not_posted_and_nobody_is_told(mail):
+    mail(sender="")
+    assert replies.take_all() == {"wrong_address": 1}
+    assert not Message.objects.exists()
+    assert not told("wrong_address").exists()
+
+
+def test_a_mail_that_another_sweep_took_meanwhile_is_left_to_it(mail, monkeypatch):
+    mail("First")
+    second, plain = mail("Second"), talking.say
+
+    def other_sweep(*args, **more):
+        monkeypatch.setattr(talking, "say", plain)
+        assert replies.take_one(second.pk) == "posted"
+        return plain(*args, **more)
+
+    monkeypatch.setattr(talking, "say", other_sweep)
+    assert replies.take_all() == {"posted": 1}
+    assert sorted(Message.objects.values_list("text", flat=True)) == ["First", "Second"]
