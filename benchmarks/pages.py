@@ -5,14 +5,18 @@
 Fills a database (``manage.py fill``: 5,000 organisations, 10,000 offers, 10,000 needs, 100,000
 introductions; with --small a hundredth of it) and asks for each page: once to warm up, then so
 many times. CPU is that of the process that serves; on PostgreSQL the server's own work is in
-``ms`` (the clock on the wall) instead. Prints one line of JSON for each database; medians.
+``ms`` (the clock on the wall) instead. Prints one line of JSON for each database; medians. The
+yardstick is a plain sum in the same minutes: where it takes longer, so does everything.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
+import platform
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -82,9 +86,16 @@ def _filled(database: str, sizes: dict[str, int]) -> Iterator[str]:
     )
 
     def fill(url: str) -> None:
+        began = time.monotonic()
         manage(url, "fill", *[f"--{name}={n}" for name, n in sizes.items()])
+        print(f"{database}: filled in {time.monotonic() - began:.0f} s", file=sys.stderr)
+        manage(url, "furnish")
+        manage(url, "raise_tasks")
 
-    key = f"filled-{sizes['introductions']}-{fingerprint()}"
+    made = hashlib.sha256()
+    for path in sorted((ROOT / "brokerage" / "filling").glob("*.py")):
+        made.update(path.read_bytes())
+    key = f"filled-{sizes['introductions']}-{fingerprint()}-{made.hexdigest()[:6]}"
     with tempfile.TemporaryDirectory() as folder:
         server = postgres.start() if database == "postgres" else None
         template: Template
@@ -110,11 +121,13 @@ def _measure(rounds: int) -> dict[str, Any]:
     from django.db import connection  # noqa: PLC0415
 
     settings.ALLOWED_HOSTS = ["*"]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    server: Any = connection if connection.vendor == "postgresql" else None
+    if server:
+        with server.cursor() as cursor:
             cursor.execute("ANALYZE")
-    found = {}
+    found, yards = {}, []
     for name, (client, address) in _pages().items():
+        yards.append(_yardstick())
         found[name] = _cost(client, address, rounds)
         print(f"{name}: {found[name]}", file=sys.stderr, flush=True)
     slow = {name: cost["cpu_ms"] for name, cost in found.items() if cost["cpu_ms"] > LIMIT}
@@ -123,9 +136,19 @@ def _measure(rounds: int) -> dict[str, Any]:
         "database": connection.vendor,
         "rounds": rounds,
         "limit_ms": LIMIT,
+        "python": platform.python_version(),
+        "server": str(server.pg_version) if server else sqlite3.sqlite_version,
+        "yardstick_ms": round(statistics.median(yards), 1),
         "over_the_limit": slow,
         "pages": found,
     }
+
+
+def _yardstick() -> float:
+    """Milliseconds of CPU for the same plain sum, to compare machines and their busy hours by."""
+    began = time.process_time()
+    sum(number * number for number in range(300_000))
+    return (time.process_time() - began) * 1000
 
 
 def _cost(client: Any, address: str, rounds: int) -> dict[str, Any]:
@@ -162,6 +185,7 @@ def _pages() -> dict[str, tuple[Any, str]]:
 
     from brokerage.models import Introduction, Need, Offer  # noqa: PLC0415
     from people.models import Organisation  # noqa: PLC0415
+    from places.models import HelpKind, Place  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
     from tests.people.signing_in import signed_in  # noqa: PLC0415
 
@@ -170,40 +194,71 @@ def _pages() -> dict[str, tuple[Any, str]]:
     member = signed_in(Client(), factories.person(of=busy))
     broker = signed_in(Client(), factories.person(is_staff=True, is_superuser=True))
     need = Need.objects.filter(organisation=busy)[0].public_id
-    offer, met = Offer.objects.all()[0].public_id, Introduction.objects.all()[0].public_id
+    offer = Offer.objects.all()[0].public_id
+    met = Introduction.objects.filter(need__organisation=busy)[0].public_id
+    partner = Organisation.objects.partners()[0].public_id
+    ward, kind = Place.objects.get(slug="armley", kind="ward").pk, HelpKind.objects.all()[0].pk
     office = "/admin/brokerage"
-    return {
-        "needs": (visitor, "/needs/"),
-        "offers": (visitor, "/offers/"),
-        "needs, page 200": (visitor, "/needs/?page=200"),
-        "needs, filtered": (visitor, "/needs/?kind=devices&ward=armley&how=in_person&soon=on"),
-        "search, a common word": (visitor, "/needs/?q=laptops"),
-        "search, three words": (visitor, "/offers/?q=older+people+bus"),
-        "search, a name": (visitor, "/offers/?q=willow"),
-        "search, a slip": (visitor, "/offers/?q=mentorng"),
-        "a need": (visitor, f"/needs/{need}/"),
-        "an offer": (visitor, f"/offers/{offer}/"),
-        "feed": (visitor, "/needs/feed.xml"),
-        "open data": (visitor, "/data/help-by-ward.csv"),
-        "API, needs": (visitor, "/api/v1/needs"),
-        "API, a hundred found": (visitor, "/api/v1/offers?q=laptops&per_page=100"),
-        "API, demand": (visitor, "/api/v1/demand"),
-        "API, figures": (visitor, "/api/v1/figures"),
-        "impact": (visitor, "/impact/"),
-        "get help": (visitor, "/get-help/"),
-        "offer help": (visitor, "/offer-help/"),
-        "desk": (member, f"/desk/{busy.public_id}/"),
-        "own need": (member, f"/needs/{need}/"),
-        "morning queue": (broker, f"{office}/"),
-        "brokers: needs": (broker, f"{office}/needs/"),
-        "brokers: offers": (broker, f"{office}/offers/"),
-        "brokers: needs found": (broker, f"{office}/needs/?q=laptops"),
-        "brokers: introductions": (broker, f"{office}/introductions/"),
-        "brokers: introductions found": (broker, f"{office}/introductions/?q=choir"),
-        "brokers: a need": (broker, f"{office}/needs/{need}/"),
-        "brokers: an offer": (broker, f"{office}/offers/{offer}/"),
-        "brokers: an introduction": (broker, f"{office}/introductions/{met}/"),
+    public = {
+        "home": "/",
+        "needs": "/needs/",
+        "offers": "/offers/",
+        "needs, page 200": "/needs/?page=200",
+        "needs, filtered": "/needs/?kind=devices&ward=armley&how=in_person&soon=on",
+        "search, a common word": "/needs/?q=laptops",
+        "search, three words": "/offers/?q=older+people+bus",
+        "search, a name": "/offers/?q=willow",
+        "search, a slip": "/offers/?q=mentorng",
+        "a need": f"/needs/{need}/",
+        "an offer": f"/offers/{offer}/",
+        "feed": "/needs/feed.xml",
+        "open data": "/data/help-by-ward.csv",
+        "API, needs": "/api/v1/needs",
+        "API, page 200": "/api/v1/needs?page=200",
+        "API, a hundred found": "/api/v1/offers?q=laptops&per_page=100",
+        "API, one": f"/api/v1/needs/{need}",
+        "API, demand": "/api/v1/demand",
+        "API, figures": "/api/v1/figures",
+        "impact": "/impact/",
+        "fairness": "/impact/fairness/",
+        "partners": "/partners/",
+        "partners found": "/partners/?q=willow&ward=armley",
+        "partners, page 100": "/partners/?page=100",
+        "a partner": f"/partners/{partner}/",
+        "get help": "/get-help/",
+        "offer help": "/offer-help/",
     }
+    own = {
+        "desk": f"/desk/{busy.public_id}/",
+        "own need": f"/needs/{need}/",
+        "own introduction": f"/introductions/{met}/",
+        "own report": f"/desk/{busy.public_id}/impact/",
+    }
+    brokers = {
+        "admin's first page": "/admin/",
+        "morning queue": f"{office}/",
+        "morning queue, one rule": f"{office}/?rule=answer&p=20",
+        "brokers: figures": f"{office}/figures/",
+        "brokers: figures of a year": f"{office}/figures/?period=year",
+        "brokers: organisations": "/admin/organisations/",
+        "brokers: organisations found": "/admin/organisations/?q=willow",
+        "brokers: an organisation": f"{office}/organisations/{busy.public_id}/",
+        "brokers: needs": f"{office}/needs/",
+        "brokers: offers": f"{office}/offers/",
+        "brokers: needs found": f"{office}/needs/?q=laptops",
+        "brokers: needs filtered": f"{office}/needs/?state=open&kind={kind}&ward={ward}",
+        "brokers: needs, page 300": f"{office}/needs/?p=300",
+        "brokers: introductions": f"{office}/introductions/",
+        "brokers: introductions found": f"{office}/introductions/?q=choir",
+        "brokers: introductions filtered": f"{office}/introductions/?state=proposed&ward={ward}",
+        "brokers: introductions, page 3000": f"{office}/introductions/?p=3000",
+        "brokers: a need": f"{office}/needs/{need}/",
+        "brokers: an offer": f"{office}/offers/{offer}/",
+        "brokers: an introduction": f"{office}/introductions/{met}/",
+        "full report": "/impact/full/",
+    }
+    asking = ((visitor, public), (member, own), (broker, brokers))
+    return {name: (who, at) for who, pages in asking for name, at in pages.items()}
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def meeting(date: MeetingDate) -> bytes:
     event.add("dtend", date.ends_at)
     event.add("summary", f"{about.offer.organisation} + {about.need.organisation}")
     event.add("location", date.where)
-    event.add("description", "\n\n".join(filter(None, [about.need.title, date.word])))
+    event.add("description", "\n\n".join(filter(None, [about.need.shown_title, date.word])))
     event.add("url", links.absolute("introduction", about.public_id))
     event.add("status", "CANCELLED" if _method(date) == "CANCEL" else "CONFIRMED")
     organiser = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")

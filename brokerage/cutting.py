@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-MOST = 5000
 # What mail programs put above the letter that is answered, in the languages met so far.
 SAYS_WHO = re.compile(
     r"^\s*(?:on\b.{3,200}\bwrote|le\b.{3,200}\ba écrit|am\b.{3,200}\bschrieb\b.{0,100}"
@@ -26,7 +25,7 @@ FROM_PHONE = re.compile(
 
 
 def what_they_wrote(mail: str) -> str:
-    """The new words of a reply, at most MOST characters; empty where there are none.
+    """The new words of a reply, all of them; empty where there are none.
 
     Words between or below quoted lines (an answer point by point) are kept; quoted lines are not.
     """
@@ -40,7 +39,7 @@ def what_they_wrote(mail: str) -> str:
         if not says_who and not _quoted(lines[place]):
             kept.append(lines[place].rstrip())
         place += says_who or 1
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()[:MOST].strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
 def _quoted(line: str) -> bool:

@@ -20,6 +20,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from brokerage import wording
 from brokerage.models import Listing, Need, Offer
 from brokerage.narrowing import Asked
+from brokerage.pace import paced
 
 NEWEST = 50
 MINUTES = 15  # that a copy may be kept
@@ -104,6 +105,7 @@ FEEDS = {"needs": NeedFeed(), "offers": OfferFeed()}
 
 
 @require_safe
+@paced("feeds", 60)
 @cache_control(public=True, max_age=60 * MINUTES)
 @conditional_page
 def feed(request: HttpRequest, side: str) -> HttpResponse:

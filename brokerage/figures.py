@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.utils.translation import gettext as _
 
+from brokerage import remembering
 from brokerage.models import Delivery, Introduction, Need, Offer
 from brokerage.states import BOTH_SAID_YES, Unit
 from common.figures import Figure, Stage
+from people.models import Organisation
 
 
 def figures() -> list[Figure]:
     """Everything the impact page shows. Few queries, however much there is."""
-    return [*ledger(), *people_helped(), *counts()]
+    of_ledger = remembering.of_ledger("figures", lambda: [*ledger(), *people_helped()])
+    return [*of_ledger, *counts()]
 
 
 def ledger() -> list[Figure]:
@@ -56,15 +59,14 @@ def people_helped() -> list[Figure]:
 
 def counts() -> list[Figure]:
     """What is wanted and offered now, and how many were brought together so far."""
-    agreed = Introduction.objects.aggregate(
-        made=Count("pk", filter=Q(agreed_at__isnull=False)),
-        groups=Count("need__organisation", distinct=True, filter=Q(state__in=BOTH_SAID_YES)),
-    )
+    made = Introduction.objects.filter(agreed_at__isnull=False)
+    helped = Introduction.objects.filter(need__organisation=OuterRef("pk"), state__in=BOTH_SAID_YES)
+    groups = Organisation.objects.filter(Exists(helped))
     rows = [
         ("now.needs", _("Needs that wait for help"), Need.objects.public().unmet().count()),
         ("now.offers", _("Offers with something left"), Offer.objects.public().unmet().count()),
-        ("now.introductions", _("Times both sides said yes"), agreed["made"]),
-        ("now.groups", _("Organisations that got help or are getting it"), agreed["groups"]),
+        ("now.introductions", _("Times both sides said yes"), made.count()),
+        ("now.groups", _("Organisations that got help or are getting it"), groups.count()),
     ]
     return [
         Figure(

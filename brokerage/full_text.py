@@ -7,6 +7,7 @@ the model: nothing but ``brokerage.search`` reads them. See docs/decisions/0028.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.migrations.operations.base import Operation
@@ -120,3 +121,13 @@ def asked(word: str, vendor: str, *, begun: bool) -> tuple[str, list[str]]:
             values.append(f"'{word}':*")
         return either, values
     return "%s", [f'("{word}" OR "{word}"*)' if begun else f'"{word}"']
+
+
+def either(words: Sequence[str], vendor: str, *, begun: bool = False) -> tuple[str, list[str]]:
+    """Any of the words, with its values; ``begun``: the last one may go on."""
+    last = len(words) - 1
+    parts = [asked(word, vendor, begun=begun and n == last) for n, word in enumerate(words)]
+    values = [value for _part, some in parts for value in some]
+    if vendor == "postgresql":
+        return " || ".join(part for part, _values in parts), values
+    return "%s", [" OR ".join(values)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from brokerage import access, links, wording
 from brokerage.models import Delivery, Introduction, Listing
-from brokerage.states import Side
+from brokerage.states import ListingState, Reason, Side
 from common.records import Recorded
 from notices import post
 from people import roles
@@ -50,8 +50,8 @@ def _of_side(introduction: Introduction, side: Side) -> dict[str, Any]:
     return {
         "to_need": side == Side.NEED,
         "mine": mine.title,
-        "theirs": theirs.title,
-        "their_words": theirs.description,
+        "theirs": theirs.shown_title,
+        "their_words": theirs.shown_words,
         "in_return": introduction.offer.in_return,
         "other": theirs.organisation.name,
         "other_about": theirs.organisation.about,
@@ -70,7 +70,7 @@ def _to_side(introduction: Introduction, side: Side, letter: str, **more: Any) -
             return links.absolute("answer", links.answer_token(introduction, side, person))
         if letter == "introduction_agreed":
             return links.absolute("going", links.going_token(introduction, side, person))
-        return links.absolute("introduction", introduction.public_id)
+        return links.page("introduction", introduction, side)
 
     _send(
         introduction.organisation_of(side),
@@ -107,7 +107,12 @@ def introduction_declined(introduction: Introduction) -> None:
     """One side said no: the other hears it kindly, the first is thanked."""
     for side in Side:
         _to_side(
-            introduction, side, "introduction_declined", own_no=introduction.ended_side == side
+            introduction,
+            side,
+            "introduction_declined",
+            own_no=introduction.ended_side == side,
+            still_open=introduction.listing_of(side).state == ListingState.OPEN,
+            elsewhere=introduction.reason == Reason.ELSEWHERE,
         )
 
 
@@ -136,14 +141,14 @@ def _about_delivery(entry: Delivery) -> dict[str, Any]:
     }
 
 
-def delivery_reported(entry: Delivery) -> None:
-    """The receiver is asked to confirm what the giver reported."""
+def delivery_reported(entry: Delivery, *, last: bool = False) -> None:
+    """The receiver is asked to confirm what the giver reported, and told if it was the last."""
     introduction = entry.introduction
     _send(
         introduction.need.organisation,
         "delivery_reported",
         about=entry,
-        context={**_of_side(introduction, Side.NEED), **_about_delivery(entry)},
+        context={**_of_side(introduction, Side.NEED), **_about_delivery(entry), "last": last},
         link=lambda person: links.absolute("confirm", links.confirm_token(entry, person)),
     )
 

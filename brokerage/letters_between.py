@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
@@ -17,7 +18,6 @@ from brokerage.states import Side
 from common import clock
 from common.records import Recorded
 from notices import post
-from notices.models import Notice
 from people.models import Person
 
 TEMPLATE = "brokerage/note"
@@ -50,6 +50,7 @@ class Way:
     quiet: Callable[[Person | None], str] | None = None
     enclosures: tuple[tuple[str, str], ...] = ()
     replies: bool = False
+    private: bool = False  # a reply is for the brokers alone
 
 
 def other(side: str) -> Side:
@@ -60,6 +61,7 @@ def other(side: str) -> Side:
 def send(about: Recorded, introduction: Introduction, side: str, note: Note, way: Way) -> int:
     """Write the note to all of one side's people but those left in peace. Returns how many."""
     organisation = introduction.organisation_of(Side(side))
+    answer = partial(reply_addresses.make, introduction, side, private=way.private)
     sent = 0
     for address, person in recipients(organisation):
         if way.quiet and introduction.left_in_peace.filter(who=_known_as(person)).exists():
@@ -76,7 +78,7 @@ def send(about: Recorded, introduction: Introduction, side: str, note: Note, way
                 "quiet_url": way.quiet(person) if way.quiet else "",
             },
             enclosures=way.enclosures,
-            reply_to=reply_addresses.make(introduction, side, person) if way.replies else "",
+            reply_to=answer(person) if way.replies else "",
         )
         sent += 1
     return sent
@@ -86,8 +88,8 @@ def _known_as(person: Person | None) -> str:
     return person.public_id if person else ""
 
 
-def _page(name: str, introduction: Introduction) -> Way:
-    return Way(link=lambda person: links.absolute(name, introduction.public_id))
+def page_of(name: str, introduction: Introduction, side: str) -> Way:
+    return Way(link=lambda person: links.page(name, introduction, side))
 
 
 # --- dates ----------------------------------------------------------------------------------------
@@ -128,7 +130,7 @@ def date_proposed(date: MeetingDate) -> None:
         after=[_("If it does not suit you, you can propose another one there.")],
         nothing=_("If you do nothing, no date is agreed."),
     )
-    send(date, about, side, note, _page("dates", about))
+    send(date, about, side, note, page_of("dates", about, side))
 
 
 def date_agreed(date: MeetingDate) -> None:
@@ -145,7 +147,9 @@ def date_agreed(date: MeetingDate) -> None:
             button=_("See it, move it or call it off"),
             after=[_("The file with this letter puts it into your calendar.")],
         )
-        way = Way(link=_page("dates", about).link, enclosures=(("meeting", date.public_id),))
+        way = Way(
+            link=page_of("dates", about, side).link, enclosures=(("meeting", date.public_id),)
+        )
         send(date, about, side, note, way)
 
 
@@ -162,7 +166,8 @@ def date_called_off(date: MeetingDate) -> None:
             button=_("See what comes next"),
             after=[_("The file with this letter takes it out of your calendar.")],
         )
-        way = Way(link=_page("introduction", about).link, enclosures=(("meeting", date.public_id),))
+        link = page_of("introduction", about, side).link
+        way = Way(link=link, enclosures=(("meeting", date.public_id),))
         send(date, about, side, note, way)
 
 
@@ -177,7 +182,7 @@ def date_refused(date: MeetingDate) -> None:
         words=[_("%(other)s cannot come on:") % who, *_about(date)],
         button=_("Propose another date"),
     )
-    send(date, about, date.proposed_side, note, _page("dates", about))
+    send(date, about, date.proposed_side, note, page_of("dates", about, date.proposed_side))
 
 
 # --- messages -------------------------------------------------------------------------------------
@@ -202,15 +207,23 @@ def message_came(message: Message) -> None:
         quote=message.text,
         button=_("Read and answer"),
         after=after,
+        nothing=_("If you do nothing, they may wait for your answer."),
     )
-    way = Way(link=_page("messages", about).link, replies=True)
-    send(message, about, other(message.from_side), note, way)
+    to = other(message.from_side)
+    way = Way(link=page_of("messages", about, to).link, replies=True)
+    send(message, about, to, note, way)
 
 
-def broker_wrote(message: Message) -> None:
-    """The side, or both, get a broker's words."""
+def broker_wrote(message: Message, *, answerable: bool) -> None:
+    """The side, or both, get a broker's words; a reply lands in the thread it came from."""
     about = message.introduction
-    sides = list(Side) if message.thread == Message.Thread.BOTH else [Side(message.thread)]
+    private = message.thread != Message.Thread.BOTH
+    sides = [Side(message.thread)] if private else list(Side)
+    after = (
+        _("You can simply answer this letter. Only we read your words. We take no files.")
+        if private
+        else _("You can simply answer this letter. Both sides read your words. We take no files.")
+    )
     note = Note(
         reason="message.broker",
         subject=_("A broker writes about “%(title)s”") % {"title": about.need.title},
@@ -218,9 +231,12 @@ def broker_wrote(message: Message) -> None:
         words=[],
         quote=message.text,
         button=_("Read and answer"),
+        after=[after] if settings.INBOUND_DOMAIN and answerable else [],
     )
     for side in sides:
-        send(message, about, side, note, _page("messages", about))
+        link = page_of("messages", about, side).link
+        way = Way(link=link, replies=answerable, private=private)
+        send(message, about, side, note, way)
 
 
 def question_came(message: Message) -> None:
@@ -250,45 +266,3 @@ def question_came(message: Message) -> None:
             template=TEMPLATE,
             context={"note": note, "url": url, "organisation": settings.WAGTAIL_SITE_NAME},
         )
-
-
-# --- replies that were not posted -----------------------------------------------------------------
-
-
-def _why_not(outcome: str) -> str:
-    return {
-        "wrong_address": _(
-            "You answered from an address that we do not know. Please answer from the address "
-            "that our letter came to, or sign in."
-        ),
-        "closed": _("This introduction has ended, so nobody would read it there."),
-        "too_many": _("That were a lot of messages in one hour. Wait a little, or sign in."),
-        "empty": _("We found no new words in it, only our own letter."),
-        "too_long": _("It was too long. Please send it in parts."),
-        "left": _("You no longer act for the organisation that our letter was for."),
-        "attachments": _("Your words are there, but its files are not: we take no files by mail."),
-    }[outcome]
-
-
-def reply_not_posted(about: Introduction, sender: str, outcome: str) -> bool:
-    """Tell the sender why, once for each introduction and reason. Says nothing of the matter."""
-    reason = f"reply.{outcome}"
-    told = Notice.objects.about("brokerage.introduction", about.public_id)
-    if not sender or told.filter(to__iexact=sender, reason=reason).exists():
-        return False
-    posted = outcome == "attachments"
-    note = Note(
-        reason=reason,
-        subject=_("Your files did not arrive") if posted else _("Your answer did not arrive"),
-        heading=_("Your files did not arrive") if posted else _("Your answer did not arrive"),
-        words=[_why_not(outcome)],
-        button=_("Open the page instead"),
-    )
-    post.queue(
-        to=sender,
-        reason=reason,
-        about=about,
-        template=TEMPLATE,
-        context={"note": note, "url": links.absolute("messages", about.public_id)},
-    )
-    return True

@@ -40,7 +40,7 @@ def _matter(one: Due) -> Any:
 def _who(introduction: Introduction, side: Side) -> dict[str, Any]:
     return {
         "other": introduction.organisation_of(other(side)),
-        "title": introduction.need.title if side == Side.OFFER else introduction.offer.title,
+        "title": introduction.listing_of(other(side)).shown_title,
         "amount": wording.amount(introduction.need_quantity, introduction.need.unit),
     }
 
@@ -104,6 +104,23 @@ def _report(introduction: Introduction, side: Side, about: Any) -> tuple[Note, A
     return note, _going(introduction, side)
 
 
+def _progress(introduction: Introduction, side: Side, about: Any) -> tuple[Note, Any]:
+    who = _who(introduction, side)
+    note = Note(
+        reason="reminder.progress",
+        subject=_("How is it going with %(other)s?") % who,
+        heading=_("How is it going?"),
+        words=[
+            _("You are helping %(other)s with %(amount)s.") % who,
+            _("We have not heard for some time. If you gave something, please tell us."),
+        ],
+        button=_("Tell us how it goes"),
+        after=[_("If no more will come, you can say that there, too.")],
+        nothing=_("If you do nothing, it does not count as given."),
+    )
+    return note, _going(introduction, side)
+
+
 def _confirm(introduction: Introduction, side: Side, about: Any) -> tuple[Note, Any]:
     day = date_format(about.day, "j F")
     who = {
@@ -117,7 +134,7 @@ def _confirm(introduction: Introduction, side: Side, about: Any) -> tuple[Note, 
         heading=_("Did it reach you?"),
         words=[_("%(other)s says they gave you %(given)s on %(day)s.") % who],
         button=_("Say how much arrived"),
-        after=[_("If nothing came, please call us.")],
+        after=[_("If nothing came, you can say that there, too.")],
         nothing=_("If you do nothing, it does not count as received."),
     )
     return note, lambda person: links.absolute("confirm", links.confirm_token(about, person))
@@ -134,13 +151,14 @@ def _tomorrow(introduction: Introduction, side: Side, about: Any) -> tuple[Note,
         quote=about.word,
         button=_("See it, move it or call it off"),
     )
-    return note, lambda person: links.absolute("dates", introduction.public_id)
+    return note, lambda person: links.page("dates", introduction, side)
 
 
 WORDS = {
     Reminder.Kind.ANSWER: _answer,
     Reminder.Kind.BEGIN: _begin,
     Reminder.Kind.REPORT: _report,
+    Reminder.Kind.PROGRESS: _progress,
     Reminder.Kind.CONFIRM: _confirm,
     Reminder.Kind.TOMORROW: _tomorrow,
 }

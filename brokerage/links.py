@@ -1,7 +1,8 @@
 """The signed links in the brokerage's letters: answer a proposal, confirm a delivery.
 
-A token names the record, the side or the report, and the person it was sent to (nobody where
-it went to the organisation's own address). It is useless once that person has left.
+A token names the record, the side or the report, and the person it was sent to, or a mark of the
+organisation's own address. It is useless once that person has left, or the organisation has people
+of its own or another address.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from brokerage import access
@@ -27,6 +29,8 @@ GOING, QUIET = "introduction.going", "introduction.quiet"
 GOING_FOR = dt.timedelta(days=400)
 # After the act the same link still shows what was done.
 SHOWN_FOR = dt.timedelta(days=60)
+# Begins what stands for an organisation's own address, where else a person's id stands.
+OWN = "@"
 CONFIRM_WITHIN = dt.timedelta(days=120)
 TELL_WITHIN = dt.timedelta(days=180)
 
@@ -36,30 +40,38 @@ def absolute(name: str, *args: str) -> str:
     return settings.SITE_URL + reverse(f"brokerage:{name}", args=args)
 
 
+def page(name: str, introduction: Introduction, side: str) -> str:
+    """A page about an introduction as that side sees it: a reader may belong to both."""
+    return f"{absolute(name, introduction.public_id)}?side={Side(side)}"
+
+
 def answer_token(introduction: Introduction, side: str, person: Person | None) -> str:
     """Lets the person answer for that side."""
     record = f"{introduction.public_id}.{side}"
     until = introduction.answer_by + SHOWN_FOR
-    return Link(ANSWER, record, person.public_id if person else "", until).sign()
+    organisation = introduction.organisation_of(Side(side))
+    return Link(ANSWER, record, named(person, organisation), until).sign()
 
 
 def confirm_token(report: Delivery, person: Person | None) -> str:
     """Lets the person say how much of a report arrived."""
     until = report.at + CONFIRM_WITHIN
-    return Link(CONFIRM, report.public_id, person.public_id if person else "", until).sign()
+    who = named(person, report.introduction.need.organisation)
+    return Link(CONFIRM, report.public_id, who, until).sign()
 
 
 def changed_token(introduction: Introduction, person: Person | None) -> str:
     """Lets the person say what changed, for half a year from now."""
     record = introduction.public_id
     until = clock.now() + TELL_WITHIN
-    return Link(CHANGED, record, person.public_id if person else "", until).sign()
+    return Link(CHANGED, record, named(person, introduction.need.organisation), until).sign()
 
 
 def _side_token(action: str, introduction: Introduction, side: str, person: Person | None) -> str:
     record = f"{introduction.public_id}.{side}"
     until = introduction.proposed_at + GOING_FOR
-    return Link(action, record, person.public_id if person else "", until).sign()
+    who = named(person, introduction.organisation_of(Side(side)))
+    return Link(action, record, who, until).sign()
 
 
 def going_token(introduction: Introduction, side: str, person: Person | None) -> str:
@@ -101,12 +113,25 @@ def _gone() -> BrokenLink:
     return BrokenLink(_("We cannot find what this link is about."), code="no_record")
 
 
+def named(person: Person | None, organisation: Organisation) -> str:
+    """Who stands in a token: a person's id, or a mark of the organisation's own address."""
+    return person.public_id if person else OWN + _mark(organisation)
+
+
+def _mark(organisation: Organisation) -> str:
+    """Ten hexadecimal digits that stand for its address now."""
+    address = organisation.contact_email.strip().lower()
+    return salted_hmac("brokerage.links.own", address, algorithm="sha256").hexdigest()[:10]
+
+
 def member_named(public_id: str, organisation: Organisation) -> Person | None:
     """Whom a token names; None where it went to the organisation's own address.
 
-    Raises NotAllowed once the person no longer acts for it.
+    Raises NotAllowed once the person no longer acts for it, and for its own address once it has
+    people or another address. The previous release signed nothing for an own address.
     """
-    if not public_id:
+    if not public_id or public_id.startswith(OWN):
+        _judge_own_address(public_id, organisation)
         return None
     person = Person.objects.filter(public_id=public_id, is_active=True).first()
     if person is None or not access.is_member(person, organisation):
@@ -116,6 +141,27 @@ def member_named(public_id: str, organisation: Organisation) -> Person | None:
             code="left",
         )
     return person
+
+
+def _judge_own_address(mark: str, organisation: Organisation) -> None:
+    if organisation.memberships.filter(person__is_active=True).exists():
+        raise NotAllowed(
+            _(
+                "%(organisation)s has people of its own here now, so this link is closed. "
+                "Sign in as one of them: it waits on your desk."
+            )
+            % {"organisation": organisation},
+            code="has_people",
+        )
+    if mark and mark != OWN + _mark(organisation):
+        raise NotAllowed(
+            _(
+                "%(organisation)s gave us another address since, so this link is closed. "
+                "Open our newest letter to that address, or write to us."
+            )
+            % {"organisation": organisation},
+            code="another_address",
+        )
 
 
 def read_answer(token: str) -> Answering:

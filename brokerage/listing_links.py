@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from brokerage.links import member_named
+from brokerage.links import member_named, named
 from brokerage.models import Brief, Need, Offer
 from common.tokens import BrokenLink, Link, read
 from people.models import Person
@@ -45,12 +45,14 @@ def still_true_token(listing: Need | Offer, person: Person | None) -> str:
     if asked is None:
         raise ValueError("nothing was asked")
     record = f"{listing.side}.{listing.public_id}.{_stamp(asked)}"
-    return Link(STILL_TRUE, record, _id(person), asked + SHOWN_FOR).sign()
+    who = named(person, listing.organisation)
+    return Link(STILL_TRUE, record, who, asked + SHOWN_FOR).sign()
 
 
 def brief_token(brief: Brief, person: Person | None) -> str:
     """Lets the person have the brief shown, or their own words."""
-    return Link(BRIEF, brief.public_id, _id(person), brief.written_at + SHOWN_FOR).sign()
+    who = named(person, brief.listing.organisation)
+    return Link(BRIEF, brief.public_id, who, brief.written_at + SHOWN_FOR).sign()
 
 
 def read_still_true(token: str) -> StillTrue:
@@ -75,10 +77,6 @@ def read_brief(token: str) -> Briefed:
     if brief is None:
         raise _gone()
     return Briefed(brief, member_named(link.person, brief.listing.organisation))
-
-
-def _id(person: Person | None) -> str:
-    return person.public_id if person else ""
 
 
 def _stamp(moment: dt.datetime) -> str:

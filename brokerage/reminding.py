@@ -14,13 +14,14 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from brokerage.models import Delivery, Introduction, MeetingDate, Reminder
-from brokerage.states import IntroductionState, Side
+from brokerage.states import STANDING, IntroductionState, Side
 from common import clock
-from people.models import Pause
+from people.models import Organisation, Pause
 
 DAY = dt.timedelta(days=1)
-# Before the last moment for an answer: at half time, then a day before it lapses.
-ANSWER = (dt.timedelta(days=7), DAY)
+# Before the end of the last day for an answer: on the morning a week and a day before it.
+TO_MORNING = dt.timedelta(hours=16)
+ANSWER = (7 * DAY + TO_MORNING, DAY + TO_MORNING)
 # After both said yes, while nothing has begun.
 BEGIN = (7 * DAY, 14 * DAY)
 # After the agreed date, while nothing is reported.
@@ -30,6 +31,8 @@ CONFIRM = (3 * DAY, 10 * DAY)
 # Older matters are for a broker, not for a machine.
 NOT_AFTER = dt.timedelta(days=60)
 MORNING = 8
+# Under way, with no date to go by and no word: after three weeks and six.
+PROGRESS = (21 * DAY, 42 * DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,14 @@ def _answer(side: Side, only: int | None) -> list[Due]:
     rows = Introduction.objects.filter(
         state=IntroductionState.PROPOSED, answer_by__gt=now, **{f"{side}_yes_at": None}
     )
+    # Nobody is asked for a yes that could not be given.
+    for each in Side:
+        rows = rows.filter(
+            **{
+                f"{each}__state__in": STANDING,
+                f"{each}__organisation__state": Organisation.State.VERIFIED,
+            }
+        )
     steps = [_whole(rows).filter(answer_by__lte=now + before) for before in ANSWER]
     return _unsent(Reminder.Kind.ANSWER, side, steps, only)
 
@@ -94,6 +105,25 @@ def _report(side: Side, only: int | None) -> list[Due]:
     return _unsent(Reminder.Kind.REPORT, side, steps, only)
 
 
+def _progress(side: Side, only: int | None) -> list[Due]:
+    """Three weeks and six after it began, the last date or the last report; not before a date."""
+    if side != Side.OFFER:
+        return []
+    now = clock.now()
+    rows = Introduction.objects.filter(
+        state=IntroductionState.UNDER_WAY, started_at__gte=now - NOT_AFTER
+    )
+    steps = []
+    for after in PROGRESS:
+        met = MeetingDate.objects.agreed().filter(
+            introduction=OuterRef("pk"), ends_at__gt=now - after
+        )
+        told = Delivery.objects.filter(introduction=OuterRef("pk"), at__gt=now - after)
+        told = told.exclude(entry=Delivery.Entry.PROMISED)
+        steps.append(_whole(rows).filter(~Exists(told), ~Exists(met), started_at__lte=now - after))
+    return _unsent(Reminder.Kind.PROGRESS, side, steps, only)
+
+
 def _confirm(side: Side, only: int | None) -> list[Due]:
     """Three and ten days after a report that waits for the receiver's word."""
     if side != Side.NEED:
@@ -102,7 +132,7 @@ def _confirm(side: Side, only: int | None) -> list[Due]:
     rows = (
         Delivery.objects.delivered()
         .standing()
-        .filter(confirmations=None, at__gte=now - NOT_AFTER)
+        .filter(confirmations=None, not_arrived=None, at__gte=now - NOT_AFTER)
         .exclude(introduction__state__in=["fell_through", "withdrawn"])
     )
     steps = [_part(rows).filter(at__lte=now - after) for after in CONFIRM]
@@ -129,6 +159,7 @@ RULES: dict[Reminder.Kind, Rule] = {
     Reminder.Kind.ANSWER: _answer,
     Reminder.Kind.BEGIN: _begin,
     Reminder.Kind.REPORT: _report,
+    Reminder.Kind.PROGRESS: _progress,
     Reminder.Kind.CONFIRM: _confirm,
     Reminder.Kind.TOMORROW: _tomorrow,
 }

@@ -7,7 +7,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from brokerage.models import MeetingDate, Message, Need, Note, Offer, Task
+from brokerage.models import (
+    Bookmark,
+    Introduction,
+    MeetingDate,
+    Message,
+    Need,
+    Note,
+    Offer,
+    Task,
+    Unsent,
+)
 from brokerage.states import IntroductionState, ListingState
 from common.retention import Kept, Rule, delete, keep, keep_for_good
 
@@ -42,6 +52,17 @@ def _forget_rows(rows: QuerySet[Any]) -> int:
     return rows.update(original=None, mended=[])
 
 
+def _said_at_the_end(before: dt.datetime) -> QuerySet[Introduction]:
+    """Only where it ended otherwise is there a note, or a word about what would fit better."""
+    over = Introduction.objects.filter(ended_at__lt=before)
+    return over.exclude(reason_note="", better=None).order_by()
+
+
+def _forget_words(rows: QuerySet[Introduction]) -> int:
+    """The coded reason stays, for counts and for the gates; words of one's own go."""
+    return rows.update(reason_note="", better=None)
+
+
 keep(
     Rule(
         name="conversations",
@@ -50,6 +71,41 @@ keep(
         basis="Legitimate interests (6(1)(f)): of both sides",
         days=2 * YEAR,
         due=_said,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="bookmarks",
+        what="How far each person has read the messages of an introduction that is over",
+        purpose="To show what is new, and to ask no more about what was read",
+        basis="Legitimate interests (6(1)(f)): of both sides",
+        days=2 * YEAR,  # as long as there may be messages to read
+        due=lambda before: (
+            Bookmark.objects.filter(at__lt=before).exclude(introduction__state__in=GOING).order_by()
+        ),
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="words_at_the_end",
+        what="What a side wrote with its no, and what would fit better, as it says",
+        purpose="To propose what fits better next time",
+        basis=BROKERS,
+        days=2 * YEAR,  # by then what they have and want is another; the coded reason stays
+        due=_said_at_the_end,
+        apply=_forget_words,
+    )
+)
+keep(
+    Rule(
+        name="unsent_changes",
+        what="What somebody typed into a listing that stands, and did not save",
+        purpose="So that nothing is lost when the line drops",
+        basis="Legitimate interests (6(1)(f)): of whoever typed it",
+        days=30,  # long enough for a holiday; later the listing says something else
+        due=lambda before: Unsent.objects.filter(kept_at__lt=before).order_by(),
         apply=delete,
     )
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,9 +42,9 @@ class Said:
         return tuple(dict.fromkeys(one.reason for one in heeded))
 
 
-def said_before(listing: Need | Offer) -> Said:
-    """What bears on suggestions for the listing."""
-    return Said(before=_between(listing), wishes=_wishes())
+def said_before(listing: Need | Offer, among: Iterable[Need | Offer]) -> Said:
+    """What bears on suggestions for the listing, with what was said of these listings."""
+    return Said(before=_between(listing), wishes=_wishes(among))
 
 
 def _ended() -> QuerySet[Introduction]:
@@ -95,12 +95,17 @@ def often(row: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
     return tuple((code, times) for code, times in said if times >= OFTEN)
 
 
-def _wishes() -> dict[tuple[str, int], tuple[str, ...]]:
-    """What the poster of a listing said would fit it better, newest first."""
+def _wishes(among: Iterable[Need | Offer]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """What the posters of these listings said would fit them better, newest first."""
+    keys: dict[str, list[int]] = {Side.NEED: [], Side.OFFER: []}
+    for one in among:
+        keys[one.side].append(one.pk)
+    said = Q(ended_side=Side.NEED, need__in=keys[Side.NEED]) | Q(
+        ended_side=Side.OFFER, offer__in=keys[Side.OFFER]
+    )
     rows = (
         _ended()
-        .filter(better__isnull=False)
-        .exclude(ended_side="")
+        .filter(said, better__isnull=False)
         .order_by("-ended_at", "-pk")
         .values_list("ended_side", "need", "offer", "better")
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connections
@@ -60,6 +61,22 @@ def narrow(listings: S, typed: str) -> S:
     return listings.annotate(relevance=_rank(listings, words))
 
 
+def alike(listings: S, words: Sequence[str]) -> S:
+    """Those whose own words hold any of these plain words, by how well they say them, best first.
+
+    Nothing where there are no words.
+    """
+    if not words:
+        return listings.none()
+    side, vendor = listings.model.side, connections[listings.db].vendor
+    query, values = full_text.either(words, vendor)
+    own = full_text.FOUND[vendor].format(side=side, query=query)
+    found = listings.filter(pk__in=RawSQL(own, values))  # noqa: S611  # values are bound
+    return found.annotate(relevance=_rank(found, list(words), begun=False)).order_by(
+        "-relevance", "-pk"
+    )
+
+
 def _has(listings: ListingQuerySet[Any], word: str, *, begun: bool) -> Q:
     side, vendor = listings.model.side, connections[listings.db].vendor
     query, values = full_text.asked(word, vendor, begun=begun)
@@ -98,14 +115,10 @@ def _called(records: QuerySet[Any], word: str, *fields: str) -> QuerySet[Any]:
     return records.filter(asked).order_by().values("pk")
 
 
-def _rank(listings: ListingQuerySet[Any], words: list[str]) -> Coalesce:
+def _rank(listings: ListingQuerySet[Any], words: list[str], *, begun: bool = True) -> Coalesce:
     """How much of it the listing itself says; what is only named elsewhere counts nought."""
     side, vendor = listings.model.side, connections[listings.db].vendor
-    parts = [full_text.asked(word, vendor, begun=word == words[-1]) for word in words]
-    if vendor == "postgresql":
-        query, values = " || ".join(part for part, _ in parts), [v for _, vs in parts for v in vs]
-    else:
-        query, values = "%s", [" OR ".join(text for _, texts in parts for text in texts)]
+    query, values = full_text.either(words, vendor, begun=begun)
     template = full_text.RANKED[vendor].format(
         side=side, query=query, weight=full_text.TITLE_WEIGHS
     )

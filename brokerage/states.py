@@ -81,6 +81,8 @@ MEETING_DATE: LawfulMoves = {
 }
 
 # What counts against what the listings have.
+# Listings that stand: what was proposed of them can still be agreed.
+STANDING = ("open", "paused")
 LIVE = ("proposed", "agreed", "under_way", "delivered", "confirmed")
 # What is not done yet; what was confirmed is done, so the same two may meet again.
 GOING = ("proposed", "agreed", "under_way", "delivered")

@@ -1,7 +1,6 @@
 """Suggestions for a listing: queries narrow first, then matching judges and ranks plain values.
 
-The number of queries does not grow with the listings; the time does, by about a third of a
-millisecond for each pair that is left to judge once its words have been read before.
+Neither the queries nor the pairs judged grow with the listings: see ``brokerage.candidates``.
 """
 
 from __future__ import annotations
@@ -11,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, prefetch_related_objects
 
+from brokerage.candidates import narrowed
 from brokerage.matching.suggest import judge, rank, rank_for_offer
 from brokerage.matching.values import BANDS, ListingFacts, Suggestion, Verdict
 from brokerage.models import Introduction, Need, Offer
@@ -51,9 +51,10 @@ def suggest_for_need(
 
     ``everything`` shows also what fails a gate or fits too little to be worth showing.
     """
-    offers = {offer.public_id: offer for offer in _others(Offer, need)}
-    history = _history(need)
-    asked = facts(need, history)
+    plain = facts(need)
+    offers = {offer.public_id: offer for offer in _others(Offer, need, plain)}
+    history = _history(need, offers.values())
+    asked = replace(plain, **_about_it(need, history))
     given = [facts(offer, history) for offer in offers.values()]
     ranked = rank(asked, given, on=clock.today())
     kept = [Suggested(offers[one.offer], one) for one in _worth_showing(ranked, everything)]
@@ -64,9 +65,10 @@ def suggest_for_offer(
     offer: Offer, *, limit: int | None = None, everything: bool = False
 ) -> list[Suggested[Need]]:
     """Needs for an offer, best first, by the same rules."""
-    needs = {need.public_id: need for need in _others(Need, offer)}
-    history = _history(offer)
-    given = facts(offer, history)
+    plain = facts(offer)
+    needs = {need.public_id: need for need in _others(Need, offer, plain)}
+    history = _history(offer, needs.values())
+    given = replace(plain, **_about_it(offer, history))
     asked = [facts(need, history) for need in needs.values()]
     ranked = rank_for_offer(given, asked, on=clock.today())
     kept = [Suggested(needs[one.need], one) for one in _worth_showing(ranked, everything)]
@@ -75,7 +77,7 @@ def suggest_for_offer(
 
 def suggest_pair(need: Need, offer: Offer) -> Suggestion:
     """How one offer fits one need today, whatever their states."""
-    history = _history(need)
+    history = _history(need, [offer])
     return judge(facts(need, history), facts(offer, history), on=clock.today())
 
 
@@ -87,7 +89,15 @@ def _worth_showing(ranked: Iterable[Suggestion], everything: bool) -> list[Sugge
     ]
 
 
-def _others(model: type[L], listing: Need | Offer) -> QuerySet[L]:
+def _others(model: type[L], listing: Need | Offer, plain: ListingFacts) -> list[L]:
+    """What may be brought together with the listing today and may fit it, with all that is read."""
+    free = _free(model, listing).select_related("organisation", "kind")
+    found: list[L] = narrowed(free, plain)
+    prefetch_related_objects(found, *READ_WITH)
+    return found
+
+
+def _free(model: type[L], listing: Need | Offer) -> Any:
     """What may be brought together with the listing today: open, unmet, another's, verified.
 
     Left out are organisations on a pause, and pairs that are introduced already.
@@ -100,16 +110,16 @@ def _others(model: type[L], listing: Need | Offer) -> QuerySet[L]:
         .exclude(organisation=listing.organisation_id)
         .exclude(organisation__in=resting)
         .exclude(pk__in=met.values(model.side))
-        .select_related("organisation", "kind")
-        .prefetch_related(*READ_WITH)
-        .order_by("pk")
     )
 
 
-def _history(listing: Need | Offer) -> History:
-    """Three queries, whatever there is."""
+def _history(listing: Need | Offer, others: Iterable[Need | Offer]) -> History:
+    """What bears on the listing and these others. Three queries, whatever there is."""
+    both = [listing, *others]
+    givers = {one.organisation_id for one in both if isinstance(one, Offer)}
     rows: list[Any] = list(
-        Introduction.objects.order_by()
+        Introduction.objects.filter(offer__organisation__in=givers)
+        .order_by()
         .values("offer__organisation")
         .annotate(
             confirmed=Count("pk", filter=Q(state=IntroductionState.CONFIRMED)),
@@ -121,7 +131,7 @@ def _history(listing: Need | Offer) -> History:
         confirmed={row["offer__organisation"]: row["confirmed"] for row in rows},
         fell_through={row["offer__organisation"]: row["fell"] for row in rows},
         often={row["offer__organisation"]: often(row) for row in rows},
-        said=said_before(listing),
+        said=said_before(listing, both),
     )
 
 

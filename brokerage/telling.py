@@ -80,6 +80,7 @@ class Reported:
     people_helped: int | None
     worth: str
     may_undo: bool
+    denied_at: datetime | None
 
 
 def report(entry: Delivery) -> Reported:
@@ -92,7 +93,10 @@ def reports(introduction: Introduction) -> list[Reported]:
     """The reports that stand, oldest first. Two queries."""
     standing = introduction.deliveries.standing()
     said = {entry.of_id: entry for entry in standing.confirmed()}
-    return [_reported(entry, said.get(entry.pk), gone=False) for entry in standing.delivered()]
+    return [
+        _reported(entry, said.get(entry.pk), gone=False)
+        for entry in standing.delivered().select_related("not_arrived")
+    ]
 
 
 def _reported(entry: Delivery, said: Delivery | None, *, gone: bool) -> Reported:
@@ -106,6 +110,7 @@ def _reported(entry: Delivery, said: Delivery | None, *, gone: bool) -> Reported
         people_helped=said.people_helped if said else None,
         worth=wording.amount(said.worth, Unit.POUNDS) if said and said.worth else "",
         may_undo=bool(said and said.at >= clock.now() - UNDO_WITHIN),
+        denied_at=entry.not_arrived.at if hasattr(entry, "not_arrived") else None,
     )
 
 

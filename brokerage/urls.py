@@ -77,6 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("needs/<slug:public_id>/", boards.listing, {"side": "needs"}, name="need"),
     path("offers/<slug:public_id>/", boards.listing, {"side": "offers"}, name="offer"),
     path("<board:side>/<slug:public_id>/edit/", editing.edit, name="edit"),
+    path("<board:side>/<slug:public_id>/edit/save/", editing.edit_save, name="edit_save"),
     path("<board:side>/<slug:public_id>/<ownmove:move>/", own.act, name="act"),
     path("get-help/", ask.ask, name="ask"),
     path("get-help/<slug:public_id>/", ask.ask_draft, name="ask_draft"),

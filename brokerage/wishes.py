@@ -1,7 +1,8 @@
 """“Is anything like it wanted?”: a few words of what somebody thinks of giving, heard honestly.
 
 Only what strangers may see is looked at. What is named by a word that our vocabulary does not
-know ("pens") counts as wanted only where somebody's own words name it as well.
+know ("costumes") counts as wanted only where somebody's own words name it as well. Where nobody's
+do, we cannot tell: it may be wanted by another name, and the answer says so.
 """
 
 from __future__ import annotations
@@ -28,22 +29,32 @@ SHOWN = 3
 # What follows says where from or what for, not what.
 AFTERTHOUGHT = re.compile(r"\b(?:for|from|with|in|at|to|of|on|by)\b", re.IGNORECASE)
 NEAR = 0.6  # so close that it is “something like it”: a laptop and a computer
+# What companies give away. Nobody calls these anything else, so their words alone can tell.
+GIVEAWAYS = "pens mugs lanyards stickers badges keyrings balloons T-shirts hoodies stress balls"
 SAYS_ENOUGH = 1.0  # of the weights of single words
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was found for a wish. ``kind`` is the slug of the kind it most likely is."""
+    """What was found for a wish. ``kind`` is the slug of the kind it most likely is.
+
+    ``known``: whether we know every word that tells what it is, so that "nobody" can be believed.
+    """
 
     wish: str
     groups: int
     needs: tuple[Need, ...]
     wards: tuple[tuple[str, int], ...]
     kind: str
+    known: bool
 
     @property
     def sentence(self) -> str:
         """The honest answer, in one sentence."""
+        if not self.groups and not self.known:
+            return _(
+                "We cannot tell whether anybody wants “%(wish)s”: we do not know the word."
+            ) % {"wish": self.wish}
         if not self.groups:
             return _("Nobody asks for “%(wish)s” just now.") % {"wish": self.wish}
         said = ngettext(
@@ -70,6 +81,17 @@ class Meant:
     words: frozenset[str]
     kind: str
 
+    @property
+    def known(self) -> bool:
+        """Whether nothing in it is strange to us."""
+        strange = self.words - _giveaways()
+        return not strange and bool(self.concepts or self.words)
+
+
+@cache
+def _giveaways() -> frozenset[str]:
+    return frozenset(words.heard(GIVEAWAYS))
+
 
 def hear(wish: str, ward: Place | None = None) -> Heard | None:
     """Whether anything like it is wanted, there or all over Leeds; None for an empty wish.
@@ -82,7 +104,14 @@ def hear(wish: str, ward: Place | None = None) -> Heard | None:
     meant = _meant(said)
     found = [need for need in _candidates(meant, ward) if _asks_for(need, meant)]
     groups = {need.organisation_id for need in found}
-    return Heard(said, len(groups), tuple(found[:SHOWN]), _by_ward(found), meant.kind)
+    return Heard(
+        wish=said,
+        groups=len(groups),
+        needs=tuple(found[:SHOWN]),
+        wards=_by_ward(found),
+        kind=meant.kind,
+        known=meant.known,
+    )
 
 
 def _meant(wish: str) -> Meant:

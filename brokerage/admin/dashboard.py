@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,10 +15,10 @@ from brokerage.admin.furniture import brokers_only, page, queue_crumb
 @require_safe
 @brokers_only
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Counted when the page is made; about twenty queries, whatever there is."""
+    """Counted when the page is made, or lately for a long time; about twenty queries at most."""
     period = tally.period_of(request.GET.get("period", ""))
-    days, over = tally.days_to_yes(period)
-    load = tally.load(period)
+    counted = tally.of(period)
+    most = max((one.tasks for one in counted.load), default=0)
     return page(
         request,
         "brokerage/admin/dashboard.html",
@@ -25,12 +27,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         crumbs=[queue_crumb()],
         periods=tally.PERIODS,
         period=period,
-        steps=tally.steps(period),
-        days=days,
-        over=over,
-        refused=tally.refused(period),
-        declined=tally.listings_declined(period),
-        kinds=tally.by_kind(period),
-        wards=tally.by_ward(period),
-        load=[(one, tally.percent(one.tasks, max(two.tasks for two in load))) for one in load],
+        **{one.name: getattr(counted, one.name) for one in fields(counted) if one.name != "load"},
+        load=[(one, tally.percent(one.tasks, most)) for one in counted.load],
+        lately=period.key in tally.LONG,
     )

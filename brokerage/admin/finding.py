@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from brokerage.admin import lists
@@ -25,8 +25,5 @@ def found(name: str, query: QueryDict) -> QuerySet[Any]:
         records = filters.filter_queryset(records)
     words = query.get("q", "").replace("\x00", "").strip()
     if words:
-        match = Q()
-        for field in view.search_fields:
-            match |= Q(**{f"{field}__icontains": words})
-        records = records.filter(match)
-    return records.order_by(view.default_ordering, "pk")
+        records = records.filter(view.saying(words))
+    return records.order_by(view.default_ordering, "-pk")

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
+from brokerage.admin.day import DayInput
 from brokerage.matching import amounts
 from brokerage.models import Need, Offer
 from brokerage.moves.ending import REASONS_OF_BROKERS
@@ -46,8 +46,8 @@ class CompleteForm(forms.Form):
         label=_("As many as wanted"),
         help_text=_("Only where they say so themselves: then no bound applies."),
     )
-    starts_on = forms.DateField(required=False, label=_("From"), widget=AdminDateInput)
-    ends_on = forms.DateField(required=False, label=_("Until"), widget=AdminDateInput)
+    starts_on = forms.DateField(required=False, label=_("From"), widget=DayInput)
+    ends_on = forms.DateField(required=False, label=_("Until"), widget=DayInput)
 
     @classmethod
     def of(cls, listing: Need | Offer, data: Any = None) -> CompleteForm:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
+from brokerage.admin.day import DayInput
 from brokerage.forms.answers import NoForm, ReportForm
 from brokerage.models import Message
 from brokerage.moves.ending import REASONS
@@ -19,15 +19,13 @@ class NoOnThePhoneForm(NoForm):
         choices=[("", "–"), *[(reason.value, reason.label) for reason in REASONS]],
         label=_("Reason"),
     )
-    again_on = forms.DateField(
-        required=False, label=_("Not now: ask again from"), widget=AdminDateInput
-    )
+    again_on = forms.DateField(required=False, label=_("Not now: ask again from"), widget=DayInput)
 
 
 class ReportOnThePhoneForm(ReportForm):
     """A report as it was said."""
 
-    day = forms.DateField(label=_("On which day?"), widget=AdminDateInput)
+    day = forms.DateField(label=_("On which day?"), widget=DayInput)
 
 
 class WriteForm(forms.Form):

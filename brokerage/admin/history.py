@@ -1,26 +1,21 @@
-"""What happened to an introduction, and its ledger, in words."""
+"""An introduction's history and its ledger, in words."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from brokerage import wording
+from brokerage.admin.verbs import said_of
 from brokerage.models import Delivery, Introduction
+from brokerage.states import IntroductionState, Side
+from journal.models import Entry as Journalled
 from people.models import Person
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened, and who did it."""
-
-    at: dt.datetime
-    title: str
-    text: str = ""
+YES, TAKEN_BACK = "introduction.yes", "introduction.take_back_yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +33,29 @@ class Entry:
     may_reverse: bool = False
 
 
-def events(about: Introduction) -> list[Event]:
-    """From the proposal to the end, oldest first."""
-    return sorted(_events(about), key=lambda event: event.at)
+def said(entry: Journalled, about: Introduction) -> tuple[str, str]:
+    """What the journal holds of an introduction, with the words that its own record adds."""
+    if entry.verb in (YES, TAKEN_BACK):
+        side = Side.OFFER if "offer_yes_at" in entry.fields else Side.NEED
+        who = {"who": about.organisation_of(side)}
+        if entry.verb == TAKEN_BACK:
+            return _("%(who)s took its yes back") % who, ""
+        agreed = _("Agreed: each side has the other’s contact details.")
+        return _("%(who)s said yes") % who, agreed if "state" in entry.fields else ""
+    if about.ended_at and entry.verb == f"introduction.{about.state}":
+        return _ended(about), _why(about)
+    return said_of(entry.verb), ""
 
 
-def _events(about: Introduction) -> Iterator[Event]:
-    yield Event(about.proposed_at, _("Proposed"), _by(about.proposed_by))
-    offer, need = about.offer.organisation, about.need.organisation
-    if about.offer_yes_at:
-        said = _("%(who)s said yes") % {"who": offer}
-        yield Event(about.offer_yes_at, said, _by(about.offer_yes_by, _("by a link in their mail")))
-    if about.need_yes_at:
-        said = _("%(who)s said yes") % {"who": need}
-        yield Event(about.need_yes_at, said, _by(about.need_yes_by, _("by a link in their mail")))
-    for at, title in (
-        (about.agreed_at, _("Agreed: each side has the other’s contact details")),
-        (about.started_at, _("Under way")),
-        (about.delivered_at, _("Reported as given")),
-        (about.confirmed_at, _("Confirmed by those who received it")),
-    ):
-        if at:
-            yield Event(at, title)
-    if about.ended_at:
-        why = " · ".join(
-            str(part)
-            for part in (
-                about.get_reason_display(),
-                about.reason_note,
-                _better(about),
-                _by(about.ended_by),
-            )
-            if part
-        )
-        yield Event(about.ended_at, about.get_state_display(), why)
+def _ended(about: Introduction) -> str:
+    if about.state == IntroductionState.DECLINED and about.ended_side:
+        return _("%(who)s said no") % {"who": about.organisation_of(Side(about.ended_side))}
+    return said_of(f"introduction.{about.state}")
+
+
+def _why(about: Introduction) -> str:
+    parts = (about.get_reason_display(), about.reason_note, _better(about))
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _better(about: Introduction) -> str:
@@ -81,10 +65,6 @@ def _better(about: Introduction) -> str:
         day = date_format(about.ask_again_on, "j F Y")
         said.append(_("ask again from %(day)s") % {"day": day})
     return " · ".join(said)
-
-
-def _by(person: Person | None, otherwise: str = "") -> str:
-    return _("by %(who)s") % {"who": person} if person else otherwise
 
 
 def ledger(about: Introduction) -> list[Entry]:

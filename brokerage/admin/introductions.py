@@ -61,7 +61,6 @@ def show(
         amount=wording.amount(about.need_quantity, about.need.unit),
         in_offer=wording.amount(about.offer_quantity, about.offer.unit),
         factor=wording.number(about.factor),
-        events=history.events(about),
         ledger=history.ledger(about),
         shown=showing.shown_then(about),
         may_begin=about.state == IntroductionState.AGREED,

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import django_filters  # type: ignore[import-untyped]
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from brokerage import wording
 from brokerage.admin.deeds import DEEDS
 from brokerage.admin.furniture import brokers_only, listing_url
+from brokerage.admin.pages import KeysFirst
 from brokerage.models import Introduction, Need, Offer
 from brokerage.states import IntroductionState, ListingState
 from places.models import HelpKind, Place
@@ -27,6 +28,10 @@ from places.models import HelpKind, Place
 def _wards(request: HttpRequest | None) -> QuerySet[Place]:
     del request
     return Place.objects.wards().standing()
+
+
+def _holding(fields: list[str], words: str) -> Q:
+    return Q(*((f"{field}__icontains", words) for field in fields), _connector=Q.OR)
 
 
 class ListingFilter(WagtailFilterSet):
@@ -88,7 +93,21 @@ class BrokersList(BaseListingView):
     is_searchable = True
     search_backend_name = None
     paginate_by = 30
+    paginator_class = KeysFirst
     page_title: Any = ""
+
+    @classmethod
+    def saying(cls, words: str) -> Q:
+        """Where one of the fields searched holds the words."""
+        return _holding(cls.search_fields or [], words)
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Those with the words, where any were typed."""
+        return queryset.filter(self.saying(self.search_query)) if self.is_searching else queryset
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """As asked for, and what is alike in that in one order always: pages overlap otherwise."""
+        return queryset.order_by(self.ordering, "-pk")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With what can be done to many, and the filters that it is done under."""
@@ -168,17 +187,21 @@ class IntroductionList(BrokersList):
     name = "introductions"
     filterset_class = IntroductionFilter
     default_ordering = "-proposed_at"
-    search_fields = [
-        "need__title",
-        "offer__title",
-        "need__organisation__name",
-        "offer__organisation__name",
-    ]
+    search_fields = ["title", "organisation__name"]
     page_title = _("Introductions")
     header_icon = "link"
     index_url_name = "brokers:introductions"
     index_results_url_name = "brokers:introductions_results"
     verbose_name_plural = _("introductions")
+
+    @classmethod
+    def saying(cls, words: str) -> Q:
+        """Where either listing or its organisation holds the words: fewer rows than there are
+        introductions, and those are found by their keys.
+        """
+        said = _holding(cls.search_fields, words)
+        needs, offers = (model.objects.filter(said).values("pk") for model in (Need, Offer))
+        return Q(need__in=needs) | Q(offer__in=offers)
 
     @property
     def columns(self) -> list[Column]:

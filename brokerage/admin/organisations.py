@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -59,7 +58,7 @@ def _listings(model: Any, about: Organisation) -> list[dict[str, Any]]:
 
 
 def _introductions(about: Organisation) -> list[dict[str, Any]]:
-    mine = Q(offer__organisation=about) | Q(need__organisation=about)
+    mine = Introduction.objects.of_organisation(about)
     return [
         {
             "introduction": one,
@@ -68,5 +67,5 @@ def _introductions(about: Organisation) -> list[dict[str, Any]]:
             else one.need.organisation,
             "gives": one.offer.organisation_id == about.pk,
         }
-        for one in Introduction.objects.whole().filter(mine)[:LATEST]
+        for one in mine.whole()[:LATEST]
     ]

@@ -13,7 +13,8 @@ from typing import Any
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
-from brokerage.admin.verbs import said_of
+from brokerage.admin import history
+from brokerage.admin.verbs import by_link, said_of
 from brokerage.models import Delivery, Introduction, Need, Note, Offer, Task
 from brokerage.rules import rule_of
 from common.records import label
@@ -49,7 +50,7 @@ def of(record: Model, *, everything: bool = False) -> Past:
     whole = _with_what_belongs(record)
     most = None if everything else LATEST
     events = sorted(
-        [*_moves(whole, most), *_letters(whole, most), *_notes(record), *_tasks(record)],
+        [*_moves(record, whole, most), *_letters(whole, most), *_notes(record), *_tasks(record)],
         key=lambda one: one.at,
         reverse=True,
     )
@@ -75,14 +76,24 @@ def _among(whole: Iterable[tuple[str, list[str]]], kind: str, public_id: str) ->
     return among
 
 
-def _moves(whole: list[tuple[str, list[str]]], most: int | None) -> Iterator[Happened]:
+def _moves(record: Any, whole: list[tuple[str, list[str]]], most: int | None) -> Iterator[Happened]:
     among = Entry.objects.filter(_among(whole, "record_label", "record_id")).order_by("-id")
     entries = list(among if most is None else among[: most + 1])
     actors = {entry.actor for entry in entries if entry.actor}
     names = {one.public_id: str(one) for one in Person.objects.filter(public_id__in=actors)}
     for entry in entries:
-        by = names.get(entry.actor, _("somebody who is gone") if entry.actor else _("by itself"))
-        yield Happened(entry.at, "move", said_of(entry.verb), by)
+        by = names.get(
+            entry.actor, _("somebody who is gone") if entry.actor else by_link(entry.verb)
+        )
+        title, more = _in_words(record, entry)
+        yield Happened(entry.at, "move", title, by, more)
+
+
+def _in_words(record: Any, entry: Entry) -> tuple[str, str]:
+    """An introduction's own page tells more than the pages of its two listings."""
+    if isinstance(record, Introduction):
+        return history.said(entry, record)
+    return said_of(entry.verb), ""
 
 
 def _letters(whole: list[tuple[str, list[str]]], most: int | None) -> Iterator[Happened]:

@@ -16,11 +16,14 @@ from brokerage.admin import facts, showing
 from brokerage.admin.forms import ProposeForm, refuse
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
 from brokerage.admin.listings import found, lists_crumb, stops
+from brokerage.letters import recipients
 from brokerage.matching.values import Suggestion
 from brokerage.models import Need, Offer
 from brokerage.moves import introductions
 from brokerage.moves.introductions import Terms
 from common.errors import Refusal
+from notices import returned
+from people.models import Organisation
 
 SALT = "brokerage.suggestion.shown"
 SEEN_WITHIN = 24 * 60 * 60
@@ -64,9 +67,28 @@ def propose(request: HttpRequest, need_id: str, offer_id: str) -> HttpResponse:
         except Refusal as no:
             refuse(form, no)
         else:
-            messages.success(request, _("Proposed. Both sides have a letter."))
+            _proposed(request, need, offer)
             return redirect("brokers:introduction", made.public_id)
     return _page(request, form, suggestion, need, offer)
+
+
+def _proposed(request: HttpRequest, need: Need, offer: Offer) -> None:
+    unreached = _unreached(need, offer)
+    if not unreached:
+        messages.success(request, _("Proposed. Both sides have a letter."))
+    for one in unreached:
+        words = _("Proposed. No letter reaches %(who)s: please call them%(phone)s.")
+        phone = f" ({one.contact_phone})" if one.contact_phone else ""
+        messages.warning(request, words % {"who": one, "phone": phone})
+
+
+def _unreached(*listings: Need | Offer) -> list[Organisation]:
+    """The organisations that no letter of ours reaches: they have to be called."""
+    return [
+        each.organisation
+        for each in listings
+        if not returned.any_takes_letters(to for to, _who in recipients(each.organisation))
+    ]
 
 
 def _terms(said: dict[str, Any], suggestion: Suggestion) -> Terms:
@@ -96,6 +118,7 @@ def _page(
         form=form,
         shown=showing.show(suggestion),
         stops=list(dict.fromkeys([*stops(need), *stops(offer)])),
+        unreached=_unreached(need, offer),
         sides=[_side(need), _side(offer)],
         need=need,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -93,4 +94,5 @@ def _take(request: HttpRequest, key: str, back: str) -> HttpResponse:
         messages.error(request, no.message)
     else:
         messages.success(request, _("You look after this now."))
-    return bulk.redirect_to(back)
+    # To its own row, so that whoever works by keyboard goes on from there.
+    return bulk.redirect_to(f"{back}#{quote(item.key, safe=':')}" if item else back)

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brokerage import access
+from brokerage import access, remembering
 from brokerage.models import Introduction, Need, Note, Offer, Task
 from brokerage.states import IntroductionState, Reason
 from common import clock
@@ -27,6 +27,7 @@ PERIODS = {
     "last-month": gettext_lazy("Last month"),
     "year": gettext_lazy("This year"),
 }
+LONG = ("last-month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +216,8 @@ def _under_need(among: Q) -> Q:
 
 
 def _counts(records: QuerySet[Any], name: str) -> Counter[str | None]:
-    rows = records.order_by().values_list(name).annotate(times=Count("pk", distinct=True))
-    return Counter(dict(rows))
+    # A record hangs on a place once, so that none is counted twice here.
+    return Counter(dict(records.order_by().values_list(name).annotate(times=Count("pk"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +249,38 @@ def _by(records: QuerySet[Any], whose: str) -> Counter[int]:
         records.order_by().values_list(whose).annotate(times=Count("pk"))
     )
     return Counter(dict(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All that is counted of a time; ``days`` are of ``over`` needs."""
+
+    steps: list[Step]
+    days: float | None
+    over: int
+    refused: list[Refused]
+    declined: int
+    kinds: list[Row]
+    wards: list[Row]
+    load: list[Load]
+
+
+def of(period: Period) -> Tally:
+    """About twenty queries. What may run over a whole year is kept for ten minutes."""
+    if period.key in LONG:
+        return remembering.kept(f"tally:{period.key}", lambda: _of(period))
+    return _of(period)
+
+
+def _of(period: Period) -> Tally:
+    days, over = days_to_yes(period)
+    return Tally(
+        steps=steps(period),
+        days=days,
+        over=over,
+        refused=refused(period),
+        declined=listings_declined(period),
+        kinds=by_kind(period),
+        wards=by_ward(period),
+        load=load(period),
+    )

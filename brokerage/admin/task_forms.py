@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from brokerage import access
+from brokerage.admin.day import DayInput
 from brokerage.models import Note
 from brokerage.moves.notes import LONGEST
 from common import clock
@@ -29,7 +29,7 @@ class HandOverForm(forms.Form):
 class SnoozeForm(forms.Form):
     """Until when, and why."""
 
-    until = forms.DateField(label=_("Until"), widget=AdminDateInput)
+    until = forms.DateField(label=_("Until"), widget=DayInput)
     word = forms.CharField(
         max_length=200,
         label=_("Why"),
@@ -55,12 +55,12 @@ class NoteForm(forms.Form):
         help_text=_("Brokers alone read this. It is removed after two years."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    day = forms.DateField(label=_("On"), widget=AdminDateInput)
+    day = forms.DateField(label=_("On"), widget=DayInput)
     call_on = forms.DateField(
         required=False,
         label=_("Call again on"),
         help_text=_("It comes up in the morning queue that day."),
-        widget=AdminDateInput,
+        widget=DayInput,
     )
 
     @classmethod

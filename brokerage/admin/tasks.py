@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
@@ -99,5 +100,5 @@ def act(request: HttpRequest, rule: str, record: str, move: str) -> HttpResponse
     else:
         messages.success(request, said)
     if move in {"snooze", "done"} or waiting.item_of(about, record) is None:
-        return redirect("brokers:queue")
+        return redirect(f"{reverse('brokers:queue')}#{about.key}")  # on to the next of its kind
     return redirect("brokers:task", rule, record)

@@ -113,6 +113,22 @@ def _unconfirmed(one: Delivery) -> Told:
     return _introduction(one.introduction, one.introduction.need.organisation.name, given)
 
 
+def _denied(one: Delivery) -> Told:
+    given = wording.amount(one.quantity, one.unit)
+    note = _("%(given)s reported for %(day)s") % {"given": given, "day": _day(one.day)}
+    return _introduction(one.introduction, _both(one.introduction), note)
+
+
+def _short(one: Delivery) -> Told:
+    assert one.of  # noqa: S101  # a_confirmation_confirms_a_report
+    amounts = {
+        "arrived": wording.amount(one.quantity, one.unit),
+        "given": wording.amount(one.of.quantity, one.unit),
+    }
+    note = _("%(arrived)s of %(given)s arrived") % amounts
+    return _introduction(one.introduction, _both(one.introduction), note)
+
+
 def _organisation(one: Organisation) -> Told:
     return Told(one.name, organisation_url(one), one.get_kind_display(), one.contact_phone)
 
@@ -158,6 +174,9 @@ _TELLS: dict[str, Callable[[Any], Told]] = {
     "answer": _unanswered,
     "begin": _not_begun,
     "confirm": _unconfirmed,
+    "nothing-came": _denied,
+    "arrived-short": _short,
+    "unheard": _not_begun,
     "date-past": _past,
     "ends-soon": _ends_soon,
     "letter-back": _letter,

@@ -1,5 +1,6 @@
 """The journal's verbs in words that a broker reads."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 _LISTING = {
@@ -38,6 +39,7 @@ _SAID = {
     "delivery.delivered": _("Reported as given"),
     "delivery.confirmed": _("Confirmed by the receiver"),
     "delivery.reverse": _("Taken back in the ledger"),
+    "delivery.denied": _("The receiver says that nothing arrived"),
     "organisation.registered": _("Registered"),
     "organisation.imported": _("Imported"),
     "organisation.submitted": _("Sent to us for a check"),
@@ -52,6 +54,21 @@ _SAID = {
     "organisation.role_changed": _("A role in its team changed"),
     "organisation.number_confirmed": _("Its number was seen on the register"),
 }
+# Who does these without signing in does them by a signed link.
+_BY_LINK = frozenset(
+    f"introduction.{verb}"
+    for verb in (
+        *("yes", "take_back_yes", "declined", "start", "withdrawn", "fell_through", "finish"),
+        *("delivered", "confirmed", "under_way"),
+    )
+) | frozenset(
+    f"delivery.{verb}" for verb in ("promise", "delivered", "confirmed", "reverse", "denied")
+)
+
+
+def by_link(verb: str) -> str:
+    """How something came about that nobody signed in did."""
+    return gettext("by a link in their mail") if verb in _BY_LINK else gettext("by itself")
 
 
 def said_of(verb: str) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from brokerage.admin import telling
+from brokerage.admin import pages, telling
 from brokerage.admin.asking import Asked
 from brokerage.models import Delivery, Message, Note, Task
 from brokerage.rules import RULES, Rule, Sort
@@ -118,7 +118,7 @@ class Group:
 
 
 def piles(asked: Asked, upto: slice) -> list[Pile]:
-    """Everything that was asked for; two queries for each rule and one more, whatever waits.
+    """Everything that was asked for; at most two queries for each rule and one more.
 
     ``upto`` says which of each rule's things are shown, longest first.
     """
@@ -149,7 +149,9 @@ def chosen(keys: Iterable[str]) -> dict[str, Item]:
 
 
 def _counted(records: QuerySet[Any], upto: slice) -> tuple[int, list[Any]]:
-    return records.count(), list(records[upto])
+    """How many there are, and some of them whole: the cause is searched for once, by key."""
+    keys = list(records.values_list("pk", flat=True))
+    return len(keys), pages.of_keys(records, keys[upto])
 
 
 def _tasks(ids: Iterable[str]) -> dict[tuple[str, str], Task]:

@@ -20,7 +20,7 @@ from brokerage.models import Need, Offer
 from brokerage.models.listing import Listing
 from common import clock
 from common.ids import ALPHABET, LENGTH
-from people.models import Organisation
+from people.models import Organisation, PageConsent
 from places.models import Community, HelpKind, Place
 
 M = TypeVar("M", bound=models.Model)
@@ -77,9 +77,13 @@ class Filler:
         return self.now - dt.timedelta(minutes=self.dice.randrange(1, most * 24 * 60))
 
     def organisations(self) -> None:
-        """One company for two community organisations, all verified."""
+        """One company for two community organisations, all verified; every other is a partner."""
         numbers = range(self.sizes.organisations)
         made = save(Organisation, (self._organisation(number) for number in numbers))
+        for name, choices in (("places", self.wards), ("communities", self.communities)):
+            self._link(Organisation, name, made, choices)
+        shown = (PageConsent(organisation=one, wording="Invented.") for one in made[::2])
+        save(PageConsent, shown)
         self.firms = [one for one in made if one.kind == Organisation.Kind.COMPANY]
         self.groups = [one for one in made if one.kind != Organisation.Kind.COMPANY]
 

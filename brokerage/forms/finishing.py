@@ -17,7 +17,7 @@ def unfinished_at(listing: Need | Offer) -> str:
     if listing.typed is None:
         return ""
     if isinstance(listing, Need):
-        whole = NeedForm.bound_to(listing.typed).is_valid()
+        whole = NeedForm.bound_to(listing.typed, starts_on=listing.starts_on).is_valid()
         return "" if whole else reverse("brokerage:ask_draft", args=[listing.public_id])
     return _unfinished_offer(listing)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -109,13 +110,20 @@ class NeedForm(GuidedForm):
     unnamed = parts.unnamed()
 
     def __init__(
-        self, *args: Any, own: Known | None = None, where_now: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        own: Known | None = None,
+        where_now: str = "",
+        starts_on: dt.date | None = None,
+        **kwargs: Any,
     ) -> None:
         """Fill in today's kinds, wards and communities; ``own`` is known of the organisation.
 
         ``where_now`` says where it is needed, where that is more than the list can say.
+        ``starts_on`` is the first day, where a broker or a list has given one.
         """
         super().__init__(*args, **kwargs)
+        self.starts_on = starts_on
         self.own = own
         self.kinds = {kind.slug: kind for kind in parts.kinds()}
         self.wards = {ward.slug: ward for ward in parts.wards()}
@@ -176,6 +184,11 @@ class NeedForm(GuidedForm):
         self.day: dt.date | None = read_day(cleaned.get("by_when", ""), today=clock.today())
         if self.day and self.day < clock.today():
             self.add_error("by_when", _("That day has passed. Choose one to come."))
+            self.day = None
+        if self.day and self.starts_on and self.day < self.starts_on:
+            first = date_format(self.starts_on, "j F Y")
+            words = _("It is to start on %(day)s. Choose that day or a later one.")
+            self.add_error("by_when", words % {"day": first})
             self.day = None
         return cleaned
 

@@ -20,12 +20,15 @@ from places.models import HelpKind
 CHECKS = {"yes": True, "no": False}
 
 
+LONGEST_TITLE = 120
+
+
 class WhatForm(GuidedForm):
     """Step two: what it is, with the questions of this kind only."""
 
     title = forms.CharField(
         label=gettext_lazy("What do you offer?"),
-        max_length=120,
+        max_length=LONGEST_TITLE,
         error_messages={"required": gettext_lazy("Say in a few words what you offer.")},
     )
     words = forms.CharField(

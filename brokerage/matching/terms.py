@@ -106,7 +106,7 @@ def word_class() -> Mapping[str, str]:
 @cache
 def concepts() -> Mapping[str, Concept]:
     """All concepts by name, nearness made mutual."""
-    told = shelf("concepts")["concepts"]
+    told = shelf_of_concepts()
     near: dict[str, dict[str, float]] = {name: {} for name in told}
     for name, one in told.items():
         for other, closeness in one.get("near", {}).items():
@@ -118,11 +118,24 @@ def concepts() -> Mapping[str, Concept]:
     }
 
 
+def spelt(name: str) -> list[str]:
+    """The words by which people name a concept, as the vocabulary has them."""
+    said: list[str] = shelf_of_concepts()[name]["words"]
+    return said
+
+
+@cache
+def shelf_of_concepts() -> Mapping[str, Any]:
+    """The concepts as they stand in the file."""
+    told: Mapping[str, Any] = shelf("concepts")["concepts"]
+    return told
+
+
 @cache
 def phrases() -> Mapping[Phrase, tuple[str, ...]]:
     """Stemmed phrase to the names of the concepts it speaks of."""
     found: dict[Phrase, tuple[str, ...]] = {}
-    for name, one in shelf("concepts")["concepts"].items():
+    for name, one in shelf_of_concepts().items():
         for words in one["words"]:
             key = stems(words)
             found[key] = tuple(dict.fromkeys((*found.get(key, ()), name)))

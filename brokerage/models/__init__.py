@@ -1,5 +1,6 @@
 """Records of the brokerage."""
 
+from brokerage.models.bookmark import Bookmark
 from brokerage.models.brief import Brief
 from brokerage.models.delivery import Delivery
 from brokerage.models.introduction import Introduction
@@ -7,14 +8,17 @@ from brokerage.models.listing import Listing
 from brokerage.models.meeting_date import MeetingDate
 from brokerage.models.message import Message
 from brokerage.models.need import Need
+from brokerage.models.not_arrived import NotArrived
 from brokerage.models.note import Note
 from brokerage.models.offer import Offer
 from brokerage.models.outcome import Outcome, OutcomeQuestion
 from brokerage.models.rate import Column, Rate
 from brokerage.models.reminder import NoReminders, Reminder
 from brokerage.models.task import Task
+from brokerage.models.unsent import Unsent
 
 __all__ = [
+    "Bookmark",
     "Brief",
     "Column",
     "Delivery",
@@ -24,6 +28,7 @@ __all__ = [
     "Message",
     "Need",
     "NoReminders",
+    "NotArrived",
     "Note",
     "Offer",
     "Outcome",
@@ -31,4 +36,5 @@ __all__ = [
     "Rate",
     "Reminder",
     "Task",
+    "Unsent",
 ]

@@ -53,10 +53,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def of_organisation(self, organisation: Organisation) -> DeliveryQuerySet:
         """What it gave or received."""
-        return self.filter(
-            Q(introduction__offer__organisation=organisation)
-            | Q(introduction__need__organisation=organisation)
-        )
+        from brokerage.models.introduction import Introduction  # noqa: PLC0415  # it knows us
+
+        mine = Introduction.objects.of_organisation(organisation)
+        return self.filter(introduction__in=mine.order_by().values("pk"))
 
     def total(self) -> Decimal:
         """The sum of quantities; reversals count against it."""

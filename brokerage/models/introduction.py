@@ -21,6 +21,8 @@ from common import clock
 from common.ids import PublicIdField
 
 if TYPE_CHECKING:
+    from brokerage.models.need import Need
+    from brokerage.models.offer import Offer
     from people.models import Organisation, Person
 
 
@@ -39,12 +41,19 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         """Those that are neither confirmed nor ended otherwise."""
         return self.filter(state__in=GOING)
 
+    def of_organisation(self, organisation: Organisation) -> IntroductionQuerySet:
+        """Those in which it gives or receives; each side is asked by its own index."""
+        keys = Introduction.objects.order_by().values("pk")
+        given = keys.filter(offer__organisation=organisation)
+        received = keys.filter(need__organisation=organisation)
+        return self.filter(pk__in=given.union(received))
+
     def awaiting(self, organisation: Organisation) -> IntroductionQuerySet:
         """Proposals that wait for this organisation's answer."""
         asked = Q(need__organisation=organisation, need_yes_at=None) | Q(
             offer__organisation=organisation, offer_yes_at=None
         )
-        return self.filter(asked, state=IntroductionState.PROPOSED)
+        return self.of_organisation(organisation).filter(asked, state=IntroductionState.PROPOSED)
 
     def of(self, person: Person) -> IntroductionQuerySet:
         """Those of the person's organisations, on either side."""
@@ -124,6 +133,22 @@ class Introduction(models.Model):
 
     class Meta:
         ordering = ["-proposed_at", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["-proposed_at", "-id"], name="introductions_newest"),
+            models.Index(fields=["state", "proposed_at"], name="introductions_by_state"),
+            models.Index(fields=["need", "state"], name="introductions_of_a_need"),
+            models.Index(
+                fields=["offer", "state", "proposed_at"], name="introductions_of_an_offer"
+            ),
+            *(
+                models.Index(
+                    fields=[moment],
+                    name=f"introductions_{moment}",
+                    condition=Q(**{f"{moment}__isnull": False}),
+                )
+                for moment in ("agreed_at", "confirmed_at", "ended_at")
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 name="one_introduction_at_a_time_per_need_and_offer",
@@ -158,6 +183,10 @@ class Introduction(models.Model):
     def organisation_of(self, side: str) -> Organisation:
         """The organisation on that side."""
         return self.offer.organisation if side == Side.OFFER else self.need.organisation
+
+    def listing_of(self, side: str) -> Offer | Need:
+        """What that side posted."""
+        return self.offer if side == Side.OFFER else self.need
 
     def said_yes(self, side: str) -> bool:
         """Whether that side has said yes."""

@@ -121,7 +121,7 @@ class Listing(models.Model):
     safeguarding = models.JSONField(
         default=dict,
         blank=True,
-        help_text="Six questions (brokerage.safeguarding): yes, no, unsure.",
+        help_text="Six questions (people.safeguarding): yes, no, unsure.",
     )
     answers = models.JSONField(
         null=True, blank=True, help_text="To the kind's own questions (brokerage.questions)."

@@ -39,8 +39,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         later = Message.objects.filter(
             introduction=OuterRef("introduction"), thread=OuterRef("thread")
         ).order_by("-at", "-pk")
-        return self.exclude(thread=Message.Thread.BOTH).filter(
-            pk=Subquery(later.values("pk")[:1]), from_side=F("thread")
+        return self.filter(
+            pk=Subquery(later.values("pk")[:1]),
+            thread__in=[Message.Thread.OFFER, Message.Thread.NEED],
+            from_side=F("thread"),
         )
 
 

@@ -24,6 +24,7 @@ class Reminder(models.Model):
         ANSWER = "answer", _("To answer a proposal")
         BEGIN = "begin", _("That nothing has begun")
         REPORT = "report", _("To report what was given")
+        PROGRESS = "progress", _("Of what is under way")
         CONFIRM = "confirm", _("To confirm what arrived")
         TOMORROW = "tomorrow", _("Of a date the day before")
 

@@ -58,6 +58,12 @@ def answer(brief: Brief, *, by: Person | None, yes: bool) -> Brief:
     held = type(listing)._default_manager.hold(listing.pk)
     if Brief.objects.of(held).first() != brief:
         raise TooLate(_("A broker has written a newer one since. See that one."), code="newer")
+    sent = held.submitted_at
+    if held.state == ListingState.DRAFT or (sent and sent > brief.written_at):
+        raise TooLate(
+            _("You have changed your own words since, so this is not about them any more."),
+            code="words_changed",
+        )
     mine = Brief.objects.hold(brief.pk)
     mine.answer = Brief.Answer.YES if yes else Brief.Answer.NO
     mine.answered_at, mine.answered_by = clock.now(), by

@@ -5,6 +5,7 @@ And copying a listing, closed ones too, into a new draft.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
@@ -18,7 +19,7 @@ from brokerage.moves.listings import MANY
 from brokerage.moves.shaping import judge_promised, judge_values
 from brokerage.states import ListingState
 from common import clock
-from common.errors import Refusal
+from common.errors import Refusal, TooLate
 from journal.entries import record
 from people.models import Person
 
@@ -66,14 +67,22 @@ CHANGEABLE = (ListingState.OPEN, ListingState.PAUSED)
 
 
 @transaction.atomic
-def change(listing: L, *, by: Person, values: Mapping[str, Any]) -> tuple[L, bool]:
+def change(
+    listing: L, *, by: Person, values: Mapping[str, Any], as_of: dt.datetime | None = None
+) -> tuple[L, bool]:
     """Change an open or paused listing. Returns it, and whether it went back to a broker.
 
-    ``values`` may hold MATTERS and WORDS. Raises Refusal below what is promised already.
+    ``values`` may hold MATTERS and WORDS; ``as_of`` is the ``saved_at`` of what they were held
+    against. Raises Refusal below what is promised already, and TooLate where it was saved since.
     """
     access.require_member(by, listing.organisation)
     model: Any = type(listing)
     held = cast("L", model.objects.hold(listing.pk))
+    if as_of and held.saved_at != as_of:
+        raise TooLate(
+            _("This has just been changed. Nothing you typed is lost: look at it, then save."),
+            code="changed_meanwhile",
+        )
     if held.state not in CHANGEABLE:
         raise Refusal(_("It is not open any more, so it cannot be changed."), code="not_open")
     changed = [name for name in sorted(values) if _differs(held, name, values[name])]
@@ -81,7 +90,7 @@ def change(listing: L, *, by: Person, values: Mapping[str, Any]) -> tuple[L, boo
         return held, False
     if "title" in changed and not str(values["title"]).strip():
         raise Refusal(_("Say in a few words what it is about."), field="title", code="no_title")
-    judge_values(values)
+    judge_values(held, values)
     judge_promised(held, values)
     back = bool(MATTERS.intersection(changed))
     _write(held, {name: values[name] for name in changed}, back=back)

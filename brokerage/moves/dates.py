@@ -6,6 +6,7 @@ A date is moved by proposing another instead of it: the old one stands until the
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -26,6 +27,8 @@ MEETING = {
     IntroductionState.UNDER_WAY,
     IntroductionState.DELIVERED,
 }
+# All is confirmed, and yet they meant to meet once more.
+CAN_CALL_OFF = {*MEETING, IntroductionState.CONFIRMED}
 MOST_OPEN = 5
 LONGEST = dt.timedelta(hours=24)
 FURTHEST = dt.timedelta(days=730)
@@ -113,7 +116,7 @@ def take(date: MeetingDate, *, side: str, by: Person | None) -> MeetingDate:
 @transaction.atomic
 def call_off(date: MeetingDate, *, side: str, by: Person | None) -> MeetingDate:
     """Either side calls an agreed date off, or says no to a proposed one, or takes it back."""
-    _meeting(date.introduction, side, by)
+    _meeting(date.introduction, side, by, CAN_CALL_OFF)
     found = _held(date, MeetingDate.State.CALLED_OFF)
     was_agreed = found.state == MeetingDate.State.AGREED
     _end(found, MeetingDate.State.CALLED_OFF, side)
@@ -129,7 +132,9 @@ def end_with(held: Introduction, *, by: Person | None) -> int:
     """The introduction ended, so its dates do too; calendars hear of it. Returns how many."""
     ended = 0
     for date in held.dates.filter(state__in=[MeetingDate.State.PROPOSED, MeetingDate.State.AGREED]):
-        agreed = date.state == MeetingDate.State.AGREED and date.ends_at > clock.now()
+        agreed = date.state == MeetingDate.State.AGREED
+        if agreed and date.ends_at <= clock.now():
+            continue  # they have met: that stays so
         _end(date, MeetingDate.State.CALLED_OFF, held.ended_side)
         record(by, "date.call_off", date, fields=["state"])
         if agreed:
@@ -139,11 +144,16 @@ def end_with(held: Introduction, *, by: Person | None) -> int:
     return ended
 
 
-def _meeting(introduction: Introduction, side: str, by: Person | None) -> Introduction:
+def _meeting(
+    introduction: Introduction,
+    side: str,
+    by: Person | None,
+    states: Collection[str] = MEETING,
+) -> Introduction:
     """The introduction, locked, of two sides that have agreed."""
     held = hold(introduction)
     access.require_member(by, held.organisation_of(Side(side)))
-    if held.state not in MEETING:
+    if held.state not in states:
         raise Refusal(what_happened(held, by), code="not_meeting")
     return held
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from brokerage import access, letters
+from brokerage import access, letters, letters_given
 from brokerage.models import Delivery, Introduction
 from brokerage.models.delivery import DeliveryQuerySet
+from brokerage.moves import agreed_amounts
 from brokerage.moves.holding import hold, require, said_when
 from brokerage.moves.judging_reversals import judge_no_newer, judge_reversing
 from brokerage.states import IntroductionState
@@ -55,9 +56,9 @@ def report(introduction: Introduction, *, by: Person | None, given: Given) -> De
         note=given.note.strip()[:300],
     )
     if given.last:
-        _keep_only_what_came(held, by)
+        agreed_amounts.keep_only_what_came(held, by)
     _set_state(held, IntroductionState.DELIVERED, by, delivered_at=clock.now())
-    letters.delivery_reported(entry)
+    letters.delivery_reported(entry, last=given.last)
     return entry
 
 
@@ -155,8 +156,12 @@ def unconfirmed(introduction: Introduction) -> DeliveryQuerySet:
 
 
 def _settle(held: Introduction, by: Person | None) -> None:
-    """All reports are confirmed: done where they reach what was agreed, else more is to come."""
+    """All reports are confirmed: done where they reach what was agreed, else more is to come.
+
+    Done, the need is met with what arrived and no more: what is left stays open (DOMAIN.md).
+    """
     if held.deliveries.delivered().total() >= held.need_quantity:
+        agreed_amounts.keep_only_what_arrived(held, by)
         _set_state(held, IntroductionState.CONFIRMED, by, confirmed_at=clock.now())
     else:
         _set_state(held, IntroductionState.UNDER_WAY, by)
@@ -170,7 +175,10 @@ def finish(introduction: Introduction, *, by: Person | None) -> Introduction:
     require(held, IntroductionState.FELL_THROUGH, by=by)
     if not held.deliveries.delivered().standing().exists():
         raise Refusal(_("Nothing was delivered yet."), code="nothing_delivered")
-    _keep_only_what_came(held, by)
+    promised = held.need_quantity
+    agreed_amounts.keep_only_what_came(held, by)
+    if held.need_quantity < promised:
+        letters_given.no_more_comes(held, promised)
     if not unconfirmed(held).exists():
         _set_state(held, IntroductionState.DELIVERED, by)
         _settle(held, by)
@@ -192,9 +200,13 @@ def reverse(entry: Delivery, *, by: Person | None, note: str) -> Delivery:
     mended = _count_down(held, wrong, by, note)
     if wrong.entry == Delivery.Entry.CONFIRMED:
         _ask_again(held, wrong, by)
+        reported = held.deliveries.delivered().total()
+        agreed_amounts.count_on_it_again(held, by, at_least=reported)
         _set_state(held, IntroductionState.DELIVERED, by, confirmed_at=None)
-    elif wrong.entry == Delivery.Entry.DELIVERED and not unconfirmed(held).exists():
-        _set_state(held, IntroductionState.UNDER_WAY, by)
+    elif wrong.entry == Delivery.Entry.DELIVERED:
+        agreed_amounts.count_on_it_again(held, by, at_least=held.need_quantity)
+        if not unconfirmed(held).exists():
+            _set_state(held, IntroductionState.UNDER_WAY, by)
     letters.delivery_reversed(mended)
     return mended
 
@@ -248,16 +260,6 @@ def _add(held: Introduction, by: Person | None, **values: Any) -> Delivery:
     verb = "reverse" if entry.reverses else entry.entry
     record(by, f"delivery.{verb}", entry)
     return entry
-
-
-def _keep_only_what_came(held: Introduction, by: Person | None) -> None:
-    came = held.deliveries.delivered().total()
-    if came < held.need_quantity:
-        in_offer = (came / held.factor).quantize(PENNY, rounding=ROUND_UP)
-        held.need_quantity, held.offer_quantity = came, min(in_offer, held.offer_quantity)
-        fields = ["need_quantity", "offer_quantity"]
-        held.save(update_fields=fields)
-        record(by, "introduction.finish", held, fields=fields)
 
 
 def _set_state(held: Introduction, to: str, by: Person | None, **values: Any) -> None:

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.db.models import F, Q, Sum
 
 from brokerage import letters
-from brokerage.models import Need, Offer
+from brokerage.models import Delivery, Need, Offer
 from brokerage.moves.introductions import end_with_listing
 from brokerage.states import IntroductionState, ListingEnding, ListingState
 from common import clock
 from journal.entries import record
+from people.models import Organisation
 
 # So long a confirmation may be taken back; only then is a need that was met closed.
 SETTLED_AFTER = dt.timedelta(days=14)
@@ -37,11 +38,12 @@ def close_fulfilled() -> int:
         promised__gte=F("quantity")
     )
     long_ago = Q(
+        introductions__deliveries__entry=Delivery.Entry.CONFIRMED,
         introductions__state=IntroductionState.CONFIRMED,
         introductions__confirmed_at__lt=clock.now() - SETTLED_AFTER,
     )
-    confirmed = Sum("introductions__need_quantity", filter=long_ago)
-    needs = Need.objects.filter(met).annotate(confirmed=confirmed)
+    arrived = Sum("introductions__deliveries__quantity", filter=long_ago)
+    needs = Need.objects.filter(met).annotate(confirmed=arrived)
     return sum(
         _close(Need, pk, met, ListingEnding.FULFILLED)
         for pk in needs.filter(confirmed__gte=F("quantity")).values_list("pk", flat=True)
@@ -64,10 +66,16 @@ def _close(model: type[Need] | type[Offer], pk: int, still: Q, ending: str) -> i
 
 
 def end_orphans() -> int:
-    """End proposals whose listing closed, had a crash come between the two. Returns how many."""
+    """End proposals whose listing closed or was declined, or whose organisation is suspended.
+
+    The first happens only where a crash came between the two. Returns how many.
+    """
+    gone = Q(state__in=[ListingState.CLOSED, ListingState.DECLINED]) | Q(
+        organisation__state=Organisation.State.SUSPENDED
+    )
     waiting = Q(introductions__state=IntroductionState.PROPOSED)
     return sum(
         end_with_listing(listing, by=None)
         for model in (Offer, Need)
-        for listing in model.objects.filter(waiting, state=ListingState.CLOSED).distinct()
+        for listing in model.objects.filter(waiting, gone).distinct()
     )

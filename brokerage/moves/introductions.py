@@ -87,13 +87,19 @@ def propose(need: Need, offer: Offer, *, by: Person, terms: Terms) -> Introducti
         factor=factor,
         message=terms.message.strip(),
         proposed_by=by,
-        answer_by=clock.now() + ANSWER_WITHIN,
+        answer_by=_answer_by(),
         shown=shown.as_json() if shown else {},
         weights_version=shown.version if shown else "",
     )
     record(by, "introduction.propose", introduction)
     letters.introduction_proposed(introduction)
     return introduction
+
+
+def _answer_by() -> dt.datetime:
+    """The end of the last day, in Leeds: "by 10 December" is open all through the 10th."""
+    last = clock.today() + ANSWER_WITHIN
+    return dt.datetime.combine(last, dt.time(23, 59, 59), clock.LONDON)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from brokerage import wording
 from brokerage.models import Introduction, Listing, Need, Offer
-from brokerage.states import ListingState
+from brokerage.states import STANDING, ListingState
 from common import clock
 from common.errors import Refusal
 from people.models import Organisation
@@ -29,8 +29,16 @@ def judge_open(listing: Listing) -> None:
 
 def judge_not_closed(listing: Listing) -> None:
     """The listing still stands, if only paused."""
-    if listing.state not in {ListingState.OPEN, ListingState.PAUSED}:
-        raise Refusal(_("“%(title)s” is closed by now.") % {"title": listing}, code="closed")
+    if listing.state in {ListingState.SUBMITTED, ListingState.DRAFT}:
+        raise Refusal(
+            _("“%(title)s” is being changed. A broker looks at it first, then you can answer.")
+            % {"title": listing.shown_title},
+            code="being_changed",
+        )
+    if listing.state not in STANDING:
+        raise Refusal(
+            _("“%(title)s” is closed by now.") % {"title": listing.shown_title}, code="closed"
+        )
 
 
 def judge_verified(organisation: Organisation) -> None:

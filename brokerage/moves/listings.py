@@ -17,6 +17,7 @@ from common import clock
 from common.errors import NotAllowed, Refusal
 from common.states import require
 from journal.entries import record
+from journal.models import Entry
 from people.models import Organisation, Person
 
 L = TypeVar("L", bound=Need | Offer)
@@ -73,7 +74,8 @@ def start(model: type[L], organisation: Organisation, *, by: Person, public_id: 
 def save_draft(listing: L, *, by: Person, values: Mapping[str, Any], typed: Mapping[str, Any]) -> L:
     """Keep what was understood (``values``) and the form as typed, so that nothing is lost.
 
-    Typing is no act, so the journal is not told. Raises Refusal once it is submitted.
+    A last day before the first is left out. Typing is no act, so the journal is not told.
+    Raises Refusal once it is submitted.
     """
     access.require_member(by, listing.organisation)
     held = _hold(listing)
@@ -82,9 +84,12 @@ def save_draft(listing: L, *, by: Person, values: Mapping[str, Any], typed: Mapp
             _("This was sent to a broker already, so it cannot be changed here."), code="not_draft"
         )
     held.typed = dict(typed)
+    before = held.ends_on
     for name, value in values.items():
         if name not in MANY:
             setattr(held, name, value)
+    if held.starts_on and held.ends_on and held.ends_on < held.starts_on:
+        held.ends_on = before if before and before >= held.starts_on else None
     held.save()
     for name in MANY:
         if name in values:
@@ -131,8 +136,10 @@ def open_listing(listing: L, *, by: Person) -> L:
     access.require_broker(by)
     held = _held(listing, ListingState.OPEN)
     judge_ready(held)
-    told = {"renewed_at": None, "asked_at": None, "reminded_at": None}
-    _change(held, ListingState.OPEN, by, "open", opened_at=clock.now(), **told)
+    now = clock.now()
+    # Changed and opened again, it has waited since it was first opened.
+    told = {"renewed_at": now if held.opened_at else None, "asked_at": None, "reminded_at": None}
+    _change(held, ListingState.OPEN, by, "open", opened_at=held.opened_at or now, **told)
     letters.listing_opened(held)
     return held
 
@@ -155,16 +162,20 @@ def judge_ready(listing: Listing) -> None:
         raise Refusal(_("Its last day has passed."), field="ends_on", code="past")
 
 
-@transaction.atomic
 def decline(listing: L, *, by: Person, reason: str, better_idea: str = "") -> L:
-    """A broker says no, always with a reason, and with a better idea where there is one."""
+    """A broker says no, always with a reason, and with a better idea where there is one.
+
+    What was proposed of it, before it was changed, ends with it.
+    """
     access.require_broker(by)
-    held = _held(listing, ListingState.DECLINED)
     if not reason.strip():
         raise Refusal(_("Say why, in words they can use."), field="reason", code="no_reason")
     words = "\n\n".join(part.strip() for part in (reason, better_idea) if part.strip())
-    _change(held, ListingState.DECLINED, by, "decline", reason=words)
-    letters.listing_declined(held)
+    with transaction.atomic():
+        held = _held(listing, ListingState.DECLINED)
+        _change(held, ListingState.DECLINED, by, "decline", reason=words)
+        letters.listing_declined(held)
+    end_with_listing(held, by=by)
     return held
 
 
@@ -209,6 +220,22 @@ def close(
         letters.listing_moved(held, by)
     end_with_listing(held, by=by)
     return held
+
+
+@transaction.atomic
+def throw_away(draft: L, *, by: Person) -> None:
+    """A draft that was never sent goes for good. Raises Refusal for any other."""
+    access.require_member(by, draft.organisation)
+    held = _hold(draft)
+    if held.state != ListingState.DRAFT or held.opened_at or _was_sent(held):
+        raise Refusal(_("This was sent to a broker before."), code="was_sent")
+    record(by, f"{held.side}.throw_away", held)
+    held.delete()
+
+
+def _was_sent(draft: Listing) -> bool:
+    verb = f"{draft.side}.submit"
+    return Entry.objects.filter(verb=verb, record_id=draft.public_id).exists()
 
 
 def withdraw(listing: L, *, by: Person) -> L:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import structlog
 from django.db import transaction
 
-from brokerage import letters_between, reply_addresses
+from brokerage import reply_addresses
 from brokerage.cutting import what_they_wrote
+from brokerage.letters_not_posted import reply_not_posted
 from brokerage.models import Introduction
 from brokerage.moves import talking
 from brokerage.reply_addresses import Named
@@ -23,7 +24,13 @@ from people.models import Organisation, Person
 log = structlog.get_logger(__name__)
 # Refusals of talking, in the words of an outcome.
 OUTCOMES = {"not_open": "closed", "too_many": "too_many", "empty": "empty", "too_long": "too_long"}
-KEEPS_WORDS = {"wrong_address", "closed", "too_many"}  # a broker may want to read these
+KEEPS_WORDS = {
+    "wrong_address",
+    "closed",
+    "too_many",
+    "too_long",
+    "no_words",
+}  # a broker may want to read these
 
 
 def take_all(*, most: int = 200) -> dict[str, int]:
@@ -67,11 +74,12 @@ def _apply(mail: Inbound) -> tuple[str, Introduction | None]:
     person = Person.objects.filter(public_id=named.person, is_active=True).first()
     if not _is_from(mail.sender, named, person, organisation):
         record(None, "reply.wrong_address", about)
-        letters_between.reply_not_posted(about, mail.sender, "wrong_address")
+        reply_not_posted(about, named.side, mail.sender, "wrong_address")
         return "wrong_address", about
+    write = talking.ask_brokers if named.private else talking.say
     try:
         with transaction.atomic():
-            talking.say(
+            write(
                 about,
                 side=named.side,
                 by=person,
@@ -80,10 +88,12 @@ def _apply(mail: Inbound) -> tuple[str, Introduction | None]:
             )
     except Refusal as refusal:
         outcome = "left" if isinstance(refusal, NotAllowed) else OUTCOMES[refusal.code]
-        letters_between.reply_not_posted(about, mail.sender, outcome)
+        if outcome == "empty" and not mail.text.strip():
+            outcome = "no_words"
+        reply_not_posted(about, named.side, mail.sender, outcome)
         return outcome, about
     if mail.attachments:
-        letters_between.reply_not_posted(about, mail.sender, "attachments")
+        reply_not_posted(about, named.side, mail.sender, "attachments")
     return "posted", about
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from brokerage import access, letters, links, wording
@@ -33,7 +34,7 @@ def complete(listing: L, *, by: Person, values: Mapping[str, Any]) -> L:
     held = type(listing).objects.hold(listing.pk)
     if held.state != ListingState.SUBMITTED:
         raise Refusal(_("Only what waits for a broker can be completed."), code="not_submitted")
-    judge_values(values)
+    judge_values(held, values)
     judge_promised(held, values)
     changed: list[str] = [
         name for name in FIELDS if name in values and getattr(held, name) != values[name]
@@ -46,12 +47,18 @@ def complete(listing: L, *, by: Person, values: Mapping[str, Any]) -> L:
     return held
 
 
-def judge_values(values: Mapping[str, Any]) -> None:
-    """What is said does not contradict itself."""
-    first, last = values.get("starts_on"), values.get("ends_on")
+def judge_values(listing: Listing, values: Mapping[str, Any]) -> None:
+    """What is said does not contradict itself, nor what the listing says already."""
+    first = values.get("starts_on", listing.starts_on)
+    last = values.get("ends_on", listing.ends_on)
     if first and last and last < first:
-        raise Refusal(_("It ends before it starts."), field="ends_on", code="ends_too_soon")
-    if values.get("unlimited") and values.get("quantity"):
+        words = _("It ends before it starts.")
+        if "starts_on" not in values:
+            words = _("It is to start on %(day)s. Choose that day or a later one.")
+            words %= {"day": date_format(first, "j F Y")}
+        raise Refusal(words, field="ends_on", code="ends_too_soon")
+    unlimited = values.get("unlimited", listing.unlimited)
+    if unlimited and values.get("quantity", listing.quantity):
         raise Refusal(
             _("Give a number, or tick “as many as wanted”: not both."),
             field="quantity",

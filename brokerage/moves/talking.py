@@ -40,11 +40,16 @@ def say(
 
 
 @transaction.atomic
-def ask_brokers(introduction: Introduction, *, side: str, by: Person, text: str) -> Message:
-    """One side asks the brokers something; the other side never sees it."""
+def ask_brokers(
+    introduction: Introduction, *, side: str, by: Person | None, text: str, came_by: str = ""
+) -> Message:
+    """One side asks the brokers something; the other side never sees it.
+
+    ``by`` and ``came_by`` are as they are for ``say``.
+    """
     held = hold(introduction)
     access.require_member(by, held.organisation_of(Side(side)))
-    message = _write(held, side, side, by, (text, ""))
+    message = _write(held, side, side, by, (text, came_by))
     letters_between.question_came(message)
     return message
 
@@ -61,7 +66,8 @@ def answer_side(introduction: Introduction, *, thread: str, by: Person, text: st
             code="not_open",
         )
     message = _write(held, thread, "", by, (text, ""))
-    letters_between.broker_wrote(message)
+    answerable = thread != Message.Thread.BOTH or held.state in OPEN_TO_BOTH
+    letters_between.broker_wrote(message, answerable=answerable)
     return message
 
 

@@ -154,7 +154,7 @@ def _row(
     promised, delivered, confirmed = (sums[entry] for entry in Delivery.Entry.values)
     arrived = confirmed > 0
     return (
-        one.need.title,
+        one.need.shown_title if gave else one.need.title,
         _other(one, gave=gave).name,
         telling.unit_name(one.need.unit),
         promised,

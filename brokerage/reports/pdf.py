@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from brokerage.reports.document import Document, Section, Table, said
+from common.printed_plots import printed
 
 MANY = 6  # columns: beyond, a table is set smaller
 SHEET = Path(__file__).with_name("report.typ")
@@ -62,6 +64,7 @@ def _table(table: Table) -> dict[str, Any]:
             [{"words": one.words, "number": one.is_number} for one in row] for row in table.said
         ],
         "note": table.note,
+        "plot": asdict(printed(table.plot)) if table.plot else None,
         "widths": _widths(table),
         "small": len(table.columns) > MANY,
     }

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import CharField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, Greatest, Least, Lower
 
 from brokerage.models import Delivery, Introduction, Message, Need, Note, Offer
@@ -21,6 +31,8 @@ IGNORED_AFTER = dt.timedelta(days=14)
 QUIET_AFTER = dt.timedelta(days=90)
 UNMATCHED_AFTER = dt.timedelta(days=30)
 ENDS_WITHIN = dt.timedelta(days=14)
+UNHEARD_AFTER = dt.timedelta(days=30)
+SHORT_WITHIN = dt.timedelta(days=60)
 BOUNCED_WITHIN = dt.timedelta(days=60)
 OURS = ("brokerage.", "people.")
 
@@ -57,10 +69,8 @@ def agreed_not_begun() -> QuerySet[Introduction]:
 
 def _past() -> Q:
     """The last day of either side has gone by."""
-    today = clock.today()
-    return Q(need__ends_on__isnull=False, need__ends_on__lt=today) | Q(
-        offer__ends_on__isnull=False, offer__ends_on__lt=today
-    )
+    needs, offers = (model.objects.filter(ends_on__lt=clock.today()) for model in (Need, Offer))
+    return Q(need__in=needs.values("pk")) | Q(offer__in=offers.values("pk"))
 
 
 def dates_past() -> QuerySet[Introduction]:
@@ -74,17 +84,47 @@ def dates_past() -> QuerySet[Introduction]:
     return running.exclude(Exists(reported)).whole().annotate(waits_since=last)
 
 
+def under_way_unheard() -> QuerySet[Introduction]:
+    """Under way, and no word of it for a month; those past their last day are at risk instead."""
+    told = Delivery.objects.filter(introduction=OuterRef("pk")).exclude(
+        entry=Delivery.Entry.PROMISED
+    )
+    heard = Coalesce(
+        Subquery(told.order_by("-at").values("at")[:1]), "started_at", output_field=DateTimeField()
+    )
+    running = Introduction.objects.filter(state=IntroductionState.UNDER_WAY).exclude(_past())
+    heard_long_ago = running.alias(heard=heard).filter(heard__lte=clock.now() - UNHEARD_AFTER)
+    return heard_long_ago.whole().annotate(waits_since=heard)
+
+
 def deliveries_unconfirmed() -> QuerySet[Delivery]:
     """Reported by the giver; the receiver has not said that it arrived."""
-    reported = Delivery.objects.delivered().standing().filter(confirmations=None)
-    return reported.select_related(
+    reported = Delivery.objects.delivered().standing().filter(confirmations=None, not_arrived=None)
+    return _with_both(reported).annotate(waits_since=F("at"))
+
+
+def deliveries_denied() -> QuerySet[Delivery]:
+    """Reported by the giver; the receiver says that nothing came."""
+    denied = Delivery.objects.delivered().standing().filter(confirmations=None)
+    return _with_both(denied.exclude(not_arrived=None)).annotate(waits_since=F("not_arrived__at"))
+
+
+def arrived_short() -> QuerySet[Delivery]:
+    """Less was confirmed, lately, than was reported."""
+    short = Delivery.objects.confirmed().standing().filter(quantity__lt=F("of__quantity"))
+    short = short.filter(at__gte=clock.now() - SHORT_WITHIN).select_related("of")
+    return _with_both(short).annotate(waits_since=F("at"))
+
+
+def _with_both(entries: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    return entries.select_related(
         "introduction__offer__organisation", "introduction__need__organisation"
-    ).annotate(waits_since=F("at"))
+    )
 
 
 def _unproposed() -> QuerySet[Need]:
-    live = Introduction.objects.live().values("need")
-    unmet = Need.objects.unmet().exclude(pk__in=live).select_related("organisation", "kind")
+    live = Introduction.objects.live().filter(need=OuterRef("pk"))
+    unmet = Need.objects.unmet().filter(~Exists(live)).select_related("organisation", "kind")
     return unmet.annotate(waits_since=Coalesce("opened_at", "created_at"))
 
 
@@ -106,9 +146,10 @@ def offers_ignored() -> QuerySet[Offer]:
     """Open for a fortnight with something left, and nothing proposed in all that time."""
     before = clock.now() - IGNORED_AFTER
     busy = Introduction.objects.filter(
-        Q(state__in=["proposed", "agreed", "under_way"]) | Q(proposed_at__gte=before)
-    ).values("offer")
-    idle = Offer.objects.unmet().filter(opened_at__lte=before).exclude(pk__in=busy)
+        Q(state__in=["proposed", "agreed", "under_way"]) | Q(proposed_at__gte=before),
+        offer=OuterRef("pk"),
+    )
+    idle = Offer.objects.unmet().filter(~Exists(busy), opened_at__lte=before)
     return idle.select_related("organisation", "kind").annotate(waits_since=F("opened_at"))
 
 
@@ -148,14 +189,13 @@ def organisations_quiet() -> QuerySet[Organisation]:
 def groups_never_matched() -> QuerySet[Organisation]:
     """Community organisations that asked a while ago and have not once been agreed with."""
     before = clock.now() - UNMATCHED_AFTER
-    agreed = Introduction.objects.filter(agreed_at__isnull=False).values("need__organisation")
-    asking = Q(needs__state__in=["open", "paused"], needs__opened_at__lte=before)
-    groups = Organisation.objects.verified().filter(kind=Organisation.Kind.COMMUNITY)
-    return (
-        groups.exclude(pk__in=agreed)
-        .annotate(waits_since=Min("needs__opened_at", filter=asking))
-        .filter(waits_since__isnull=False)
+    agreed = Introduction.objects.filter(need__organisation=OuterRef("pk"), agreed_at__isnull=False)
+    asked = Need.objects.filter(
+        organisation=OuterRef("pk"), state__in=["open", "paused"], opened_at__lte=before
     )
+    first = asked.order_by("opened_at").values("opened_at")[:1]
+    groups = Organisation.objects.verified().filter(~Exists(agreed), kind="community")
+    return groups.annotate(waits_since=Subquery(first)).filter(waits_since__isnull=False)
 
 
 def wards_silent() -> QuerySet[Place]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.forms import Form
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brokerage.forms.answers import AfterForm, ConfirmForm, NoForm, ReportForm
 from brokerage.models import Delivery, Introduction
-from brokerage.moves import deliveries, introductions
+from brokerage.moves import deliveries, denying, introductions
 from brokerage.moves.introductions import Ending
 from brokerage.states import Side
 from brokerage.views.kindly import blame
@@ -36,7 +37,17 @@ class Acting:
     introduction: Introduction
     side: Side
     person: Person | None
+    both: bool = False  # the person acts for the other side as well
     forms: dict[str, Form] = field(default_factory=dict)
+
+    @property
+    def query(self) -> str:
+        """What keeps to this side on the way to the next page, where both are the person's."""
+        return f"?side={self.side}" if self.both else ""
+
+    def way(self, name: str) -> str:
+        """Another page of the same introduction, for the same side."""
+        return reverse(f"brokerage:{name}", args=[self.introduction.public_id]) + self.query
 
     @property
     def wrong(self) -> Form | None:
@@ -107,6 +118,13 @@ def _confirm(acting: Acting, form: Any) -> None:
     deliveries.confirm(waiting, by=acting.person, **form.cleaned_data)
 
 
+def _nothing(acting: Acting, form: Any) -> None:
+    waiting = deliveries.unconfirmed(acting.introduction).first()
+    if waiting is None:
+        raise Refusal(_("There is nothing to confirm."), code="nothing_to_confirm")
+    denying.deny(waiting, by=acting.person)
+
+
 def _undo(acting: Acting, form: Any) -> None:
     """Take back the last thing this side said of a delivery."""
     entry = Delivery.Entry.DELIVERED if acting.side == Side.OFFER else Delivery.Entry.CONFIRMED
@@ -139,6 +157,7 @@ MOVES: dict[str, Callable[[Acting, Any], None]] = {
     "start": _start,
     "report": _report,
     "confirm": _confirm,
+    "nothing": _nothing,
     "undo": _undo,
     "finish": _finish,
     "withdraw": _withdraw,

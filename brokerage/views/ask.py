@@ -51,7 +51,7 @@ def _begun(request: HttpRequest) -> dict[str, Any]:
     offer = Offer.objects.visible_to(request.user).filter(public_id=asked).first()
     if offer is None:
         return {}
-    words = _("We could use this offer: “%(title)s”.") % {"title": offer.title}
+    words = _("We could use this offer: “%(title)s”.") % {"title": offer.shown_title}
     return {"kind": offer.kind.slug if offer.kind else "", "words": words}
 
 
@@ -85,7 +85,8 @@ def ask_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     draft = drafts.own_or_new(request, Need, public_id)
     if draft.state != ListingState.DRAFT:
         return drafts.locked(request, draft)
-    form = NeedForm(request.POST, own=begun.known(draft.organisation))
+    own = begun.known(draft.organisation)
+    form = NeedForm(request.POST, own=own, starts_on=draft.starts_on)
     whole = form.is_valid()
     drafts.keep(request, draft, form)
     if request.POST.get("then") == "later":
@@ -121,6 +122,6 @@ def ask_save(request: HttpRequest, public_id: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return JsonResponse({"error": _("Sign in again to save.")}, status=401)
     draft = drafts.own_or_new(request, Need, public_id)
-    form = NeedForm(request.POST)
+    form = NeedForm(request.POST, starts_on=draft.starts_on)
     form.is_valid()
     return drafts.saved(drafts.keep(request, draft, form))

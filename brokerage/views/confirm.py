@@ -12,6 +12,7 @@ from brokerage import links, telling
 from brokerage.forms.answers import ConfirmForm
 from brokerage.models import Delivery
 from brokerage.moves import deliveries as moves
+from brokerage.moves import denying
 from brokerage.views.kindly import blame, kindly
 from common.errors import Refusal
 
@@ -38,6 +39,9 @@ def _act(move: str, by: links.Confirming, form: ConfirmForm) -> bool:
         said = Delivery.objects.standing().filter(of=by.report).first()
         if said:
             moves.reverse(said, by=by.person, note=_("Taken back by those who received it."))
+        return True
+    if move == "nothing":
+        denying.deny(by.report, by=by.person)
         return True
     if move != "confirm" or not form.is_valid():
         return False

@@ -190,7 +190,10 @@ def drop(request: HttpRequest, room: str, public_id: str) -> HttpResponse:
     """Throw a draft away."""
     listing = own(request, MODELS[room], public_id)
     if listing.state == ListingState.DRAFT:
-        moves.withdraw(listing, by=me(request))
+        try:
+            moves.throw_away(listing, by=me(request))
+        except Refusal:  # a broker knows it: it is withdrawn, and what was said of it stays
+            moves.withdraw(listing, by=me(request))
         messages.success(request, _("The draft is gone."))
     return redirect("brokerage:ask" if room == "get-help" else "brokerage:pledge")
 

@@ -6,22 +6,25 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from brokerage import begun, wording
+from brokerage.forms import standing
 from brokerage.forms.kind import QuestionsForm
 from brokerage.forms.need import AS_IT_IS, NeedForm
 from brokerage.forms.offer import HowForm, WhatForm
 from brokerage.forms.parts import GuidedForm
-from brokerage.models import Need, Offer
-from brokerage.moves import changing
+from brokerage.models import Need, Offer, Unsent
+from brokerage.moves import changing, unsent
 from brokerage.views import drafts
 from brokerage.views.kindly import kindly
 from brokerage.views.own import MODELS
-from common.errors import Refusal
+from common.errors import Refusal, TooLate
 from people import safeguarding
 from people.views.asking import me
 
@@ -54,20 +57,97 @@ BLAMED = {"quantity": "how_many", "unit": "how_many", "ends_on": "by_when"}
 def edit(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
     """What matters goes back to a broker, what does not is changed at once."""
     listing = drafts.own(request, MODELS[side], public_id)
+    if request.method == "POST" and request.POST.get("move") == "let_go":
+        unsent.let_go(listing, by=me(request))
+        return redirect("brokerage:edit", side, public_id)
     if listing.state not in changing.CHANGEABLE:
-        return redirect(f"brokerage:{listing.side}", public_id)
-    posted = request.POST if request.method == "POST" else None
-    forms = _forms(listing, posted)
-    if posted is not None and all(form.is_valid() for form in forms):
-        try:
-            _changed, back = changing.change(listing, by=me(request), values=_values(forms))
-        except Refusal as refusal:
-            _blame(forms, refusal)
-        else:
+        return _not_open(request, listing)
+    if request.method == "POST":
+        return _save(request, listing, side)
+    kept = Unsent.objects.of(listing, me(request)).first()
+    forms = _forms(listing, None)
+    seen = kept.seen if kept else standing.shown(forms)
+    typed = kept.typed if kept else {}
+    for form in forms:
+        form.initial = {**form.initial, **form.initial_of(typed, form.fields)}
+    return _page(request, listing, side, forms=forms, seen=seen, kept=kept)
+
+
+@require_POST
+@kindly
+def edit_save(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
+    """Keep what is typed so far, silently; the listing itself stays as it is."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": _("Sign in again to save.")}, status=401)
+    listing = drafts.own(request, MODELS[side], public_id)
+    if listing.state not in changing.CHANGEABLE:
+        return JsonResponse({"error": _("It is not open any more.")}, status=409)
+    kept = _keep(request, listing, _forms(listing, request.POST))
+    return JsonResponse({"saved_at": kept.kept_at.isoformat()})
+
+
+def _keep(request: HttpRequest, listing: Need | Offer, forms: list[GuidedForm]) -> Unsent:
+    """What was typed, with what the page had shown; a page that does not say has shown this."""
+    seen = standing.unpacked(request.POST.get(standing.FIELD, "")) or standing.shown(forms)
+    typed = {name: words for form in forms for name, words in form.typed().items()}
+    return unsent.keep(listing, by=me(request), typed=typed, seen=seen)
+
+
+def _not_open(request: HttpRequest, listing: Need | Offer) -> HttpResponse:
+    """Not just now: what was typed is kept, and its page says how the listing stands."""
+    if request.method == "POST" and listing.kind is not None:
+        _keep(request, listing, _forms(listing, request.POST))
+        said = _("It is not open just now, so nothing was changed. We keep what you typed a while.")
+        messages.warning(request, said)
+    return redirect(f"brokerage:{listing.side}", listing.public_id)
+
+
+def _save(request: HttpRequest, listing: Need | Offer, side: str) -> HttpResponse:
+    """Save it, or say what stands in the way; nothing typed is lost, whatever happens."""
+    forms = _forms(listing, request.POST)
+    seen = standing.unpacked(request.POST.get(standing.FIELD, "")) or standing.shown(forms)
+    whole = not [form for form in forms if not form.is_valid()]  # each tells its faults
+    if standing.changed_since(forms, seen, request.POST):
+        return _meanwhile(request, listing, side, seen=seen)
+    try:
+        if whole:
+            _changed, back = changing.change(
+                listing, by=me(request), values=_values(forms), as_of=listing.saved_at
+            )
+            unsent.let_go(listing, by=me(request))
             messages.success(request, _said(back=back))
-            return redirect(f"brokerage:{listing.side}", public_id)
-    page = {"listing": listing, "forms": forms, "first": forms[0], "side": side}
-    status = 422 if posted is not None else 200
+            return redirect(f"brokerage:{listing.side}", listing.public_id)
+    except TooLate:
+        listing.refresh_from_db()
+        if listing.state not in changing.CHANGEABLE:
+            return _not_open(request, listing)
+        return _meanwhile(request, listing, side, seen=seen)
+    except Refusal as refusal:
+        _blame(forms, refusal)
+    _keep(request, listing, forms)
+    return _page(request, listing, side, forms=forms, seen=seen, status=422)
+
+
+def _meanwhile(
+    request: HttpRequest, listing: Need | Offer, side: str, *, seen: standing.Seen
+) -> HttpResponse:
+    """Somebody was quicker: what they changed, beside what was typed here; nothing is saved yet."""
+    as_it_stands = _forms(listing, None)
+    others = standing.changed_since(as_it_stands, seen, request.POST)
+    data = standing.brought_up(as_it_stands, others, request.POST)
+    forms, now = _forms(listing, data), standing.shown(as_it_stands)
+    typed = {name: words for form in forms for name, words in form.typed().items()}
+    unsent.keep(listing, by=me(request), typed=typed, seen=now)
+    page = {"forms": forms, "seen": now, "others": others, "told": True}
+    return _page(request, listing, side, status=409, **page)
+
+
+def _page(
+    request: HttpRequest, listing: Need | Offer, side: str, *, status: int = 200, **page: Any
+) -> HttpResponse:
+    page |= {"listing": listing, "side": side, "first": page["forms"][0]}
+    page["seen"] = standing.packed(page["seen"])
+    page["save_url"] = reverse("brokerage:edit_save", args=[side, listing.public_id])
     return render(request, f"brokerage/{side}/edit.html", page, status=status)
 
 

@@ -26,7 +26,8 @@ def going(request: HttpRequest, token: str) -> HttpResponse:
     """
     by = links.read_going(token)
     if request.method != "POST" and by.person is not None and request.user == by.person:
-        return redirect("brokerage:introduction", by.introduction.public_id)
+        own = Acting(by.introduction, by.side, by.person, both=True)
+        return redirect(own.way("introduction"))
     acting = Acting(by.introduction, by.side, by.person)
     posted = request.POST if request.method == "POST" else None
     fill(acting, posted)

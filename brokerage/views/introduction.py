@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
 from brokerage import access, telling
-from brokerage.models import Introduction, Message
+from brokerage.models import Introduction, Message, bookmark
 from brokerage.states import Side
 from brokerage.views.acting import Acting, act, fill
 from brokerage.views.kindly import kindly
@@ -25,17 +25,21 @@ def introduction(request: HttpRequest, public_id: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     fill(acting, posted)
     if posted is not None and act(request.POST.get("move", ""), acting):
-        return redirect("brokerage:introduction", public_id)
+        return redirect(acting.way("introduction"))
+    reports = telling.reports(found)
     page = {
         **acting.forms,
         "form": acting.wrong,
         "told": telling.tell(found, acting.side),
         "introduction": found,
-        "reports": telling.reports(found),
+        "reports": reports,
+        "denied": any(one.denied_at and not one.confirmed for one in reports),
         "contact": access.contact_for(found, acting.side),
         "side": acting.side,
+        "as_side": acting.query,
         "dates": found.dates.to_come(),
         "asked_dates": found.dates.proposed().exclude(proposed_side=acting.side).count(),
+        "messages_new": bookmark.unread_here(found, acting.side, me(request)),
         "messages_seen": Message.objects.filter(introduction=found).seen_by(acting.side).count(),
     }
     status = 422 if acting.wrong else 200
@@ -46,11 +50,11 @@ def of(request: HttpRequest, public_id: str) -> Acting:
     """The introduction, for the signed-in person's side; 404 where it is not theirs."""
     seen = access.with_contacts(Introduction.objects.of(me(request)).whole())
     found = get_object_or_404(seen, public_id=public_id)
-    return Acting(found, _side(request, found), me(request))
-
-
-def _side(request: HttpRequest, found: Introduction) -> Side:
-    """The person's side; the one asked for where both are theirs."""
     sides = access.sides_of(me(request), found)
+    return Acting(found, _side(request, sides), me(request), both=len(sides) > 1)
+
+
+def _side(request: HttpRequest, sides: list[Side]) -> Side:
+    """The person's side; the one asked for where both are theirs."""
     asked = request.POST.get("side") or request.GET.get("side")
     return next((side for side in sides if side == asked), sides[0])

@@ -11,8 +11,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from brokerage import opendata
+from brokerage.pace import paced
 
 AN_HOUR = 3600  # seconds
+MOST_A_MINUTE = 30  # files for one address
 
 
 @require_safe
@@ -39,6 +41,7 @@ def dictionary() -> list[dict[str, str]]:
 
 
 @require_safe
+@paced("data", MOST_A_MINUTE)
 @cache_control(public=True, max_age=AN_HOUR)
 @conditional_page
 def csv_file(request: HttpRequest) -> HttpResponse:
@@ -48,6 +51,7 @@ def csv_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@paced("data", MOST_A_MINUTE)
 @cache_control(public=True, max_age=AN_HOUR)
 @conditional_page
 def json_file(request: HttpRequest) -> HttpResponse:

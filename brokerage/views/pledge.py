@@ -9,13 +9,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from brokerage import demand, questions
 from brokerage.forms.kind import KindForm
-from brokerage.forms.offer import HowForm, WhatForm
+from brokerage.forms.offer import LONGEST_TITLE, HowForm, WhatForm
 from brokerage.forms.parts import GuidedForm
 from brokerage.forms.wish import WishForm
 from brokerage.models import Need, Offer
@@ -111,15 +112,16 @@ def pledge_draft(request: HttpRequest, public_id: str) -> HttpResponse:
 def _begin_with(request: HttpRequest, draft: Offer, need: Need) -> None:
     """An offer in answer to a need begins with its words."""
     words = _("In answer to “%(title)s” of %(organisation)s.") % {
-        "title": need.title,
+        "title": need.shown_title,
         "organisation": need.shown_name,
     }
-    typed = {"title": [need.title], "words": [words]}
+    title = Truncator(need.shown_title).chars(LONGEST_TITLE)
+    typed = {"title": [title], "words": [words]}
     draft.refresh_from_db()
     moves.save_draft(
         draft,
         by=me(request),
-        values={"title": need.title[:120], "description": words},
+        values={"title": title, "description": words},
         typed={**(draft.typed or {}), **typed},
     )
 

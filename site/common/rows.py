@@ -26,6 +26,8 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_ROW_BYTES = 100_000
+MOST_COLUMNS = 256  # nothing right of it is read
+MOST_EMPTY = 1_000  # one after another: a sheet of 5 KB can have a million of them
 MOST_UNPACKED = 200 * 1024 * 1024  # an XLSX is a zip: refuse one that would burst
 
 
@@ -158,7 +160,9 @@ def _xlsx(name: str, raw: bytes, wanted: Wanted) -> Iterator[Row]:
         raise BadFile(f"{name} is not an XLSX file.") from None
     try:
         sheet = book.worksheets[0]
-        lines = enumerate(sheet.iter_rows(values_only=True), start=1)
+        wide = min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)
+        sheet.reset_dimensions()  # what a file says of its own length makes rows of nothing
+        lines = enumerate(sheet.iter_rows(max_col=wide, values_only=True), start=1)
         yield from _table(((number, list(cells)) for number, cells in lines), name, wanted)
     except (ParseError, zipfile.BadZipFile, KeyError, IndexError, OSError) as trouble:
         raise BadFile(f"{name} is not an XLSX file from some row on.") from trouble
@@ -180,9 +184,7 @@ def is_formula(value: Any) -> bool:
 
 def _table(lines: Iterator[tuple[int, list[Any]]], name: str, wanted: Wanted) -> Iterator[Row]:
     head: list[str] | None = None
-    for number, cells in lines:
-        if all(cell in (None, "") for cell in cells):
-            continue
+    for number, cells in _filled(lines, name, wanted):
         if head is None:
             head = [str(clean(cell) or "").lower().replace(" ", "_") for cell in cells]
             trouble = wanted.head(set(head))
@@ -196,6 +198,26 @@ def _table(lines: Iterator[tuple[int, list[Any]]], name: str, wanted: Wanted) ->
         yield Row(number, clean({k: v for k, v in zip(head, cells, strict=False) if k}))
     if head is None:
         raise BadFile(f"{name} is empty.")
+
+
+def _filled(
+    lines: Iterator[tuple[int, list[Any]]], name: str, wanted: Wanted
+) -> Iterator[tuple[int, list[Any]]]:
+    """The rows that hold anything. Empty ones have an end too, together and one after another."""
+    empty = 0
+    for count, (number, cells) in enumerate(lines, start=1):
+        if count > 2 * wanted.most_rows:
+            raise BadFile(f"{name} has more than {wanted.most_rows:,} rows: split it.")
+        if any(cell not in (None, "") for cell in cells):
+            empty = 0
+            yield number, cells
+            continue
+        empty += 1
+        if empty > MOST_EMPTY:
+            raise BadFile(
+                f"{name} has more than {MOST_EMPTY:,} empty rows one after another, "
+                f"from row {number - MOST_EMPTY}: take them out and save it again."
+            )
 
 
 def _trouble(cells: list[Any], head: list[str], wanted: Wanted) -> str:

@@ -69,6 +69,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "events/order_paid": [{}, {"tables": []}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
+    "events/money_returned": [{"amount": Money(120_000)}],
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
 

@@ -14,6 +14,7 @@ from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 
+from brokerage import remembering
 from brokerage.models import Delivery, Need
 from brokerage.sums import Sums, by_kind
 from common import clock
@@ -82,7 +83,7 @@ class Live:
     @cached_property
     def progress(self) -> list[Sums]:
         """The ledger's three sums by kind of help, the most often promised first."""
-        return by_kind(Delivery.objects.all())
+        return remembering.of_ledger("progress", lambda: by_kind(Delivery.objects.all()))
 
     @cached_property
     def next_ball(self) -> Evening | None:

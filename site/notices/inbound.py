@@ -1,8 +1,9 @@
 """Mail that comes in: written down as a row, and nothing more. Who it concerns acts on the row.
 
 The provider may hand the same mail over twice, late, or in any order: its id is unique here.
-HTML is dropped and attachments are counted, never kept. Words are personal data: they are
-emptied once they are acted upon, or after KEPT_FOR where a broker may want to read them.
+Of HTML the words alone are taken, where there are no plain ones; attachments are counted, never
+kept. Words are personal data: they are emptied once they are acted upon, or after KEPT_FOR where
+a broker may want to read them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.db.models import Q
 
 from common import clock
 from common.ids import PublicIdField
+from notices.html_words import words_of
 
 MOST_TEXT = 60_000  # characters kept of a mail; what is longer is cut, not refused
 KEPT_FOR = dt.timedelta(days=30)
@@ -119,11 +121,18 @@ def is_automatic(message: AnymailInboundMessage) -> bool:
 
 
 def _text(message: AnymailInboundMessage) -> str:
-    try:
-        text = message.text or ""
-    except (LookupError, UnicodeError, AssertionError):  # a charset nobody knows
-        text = ""
+    """Its plain words; where there are none, those that its HTML shows."""
+    text = _part(message, "text")
+    if not text.strip():
+        text = words_of(_part(message, "html"))
     return text.replace("\x00", "")[:MOST_TEXT]
+
+
+def _part(message: AnymailInboundMessage, name: str) -> str:
+    try:
+        return getattr(message, name) or ""
+    except (LookupError, UnicodeError, AssertionError):  # a charset nobody knows
+        return ""
 
 
 def _clean(value: Any, most: int) -> str:

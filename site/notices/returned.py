@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import smtplib
+from collections.abc import Iterable
 
 from django.db.models import Q
 
@@ -78,3 +79,10 @@ def give_up_what_waited_too_long() -> int:
     return late.order_by().update(
         given_up_at=clock.now(), last_error="Letters to this address come back."
     )
+
+
+def any_takes_letters(addresses: Iterable[str]) -> bool:
+    """Whether a letter to one of the addresses may arrive; none, and none does."""
+    written = {address.lower() for address in addresses}
+    back = Address.objects.filter(email__in=written, returned_at__isnull=False)
+    return bool(written - set(back.values_list("email", flat=True)))

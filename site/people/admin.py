@@ -8,12 +8,16 @@ from django.db.models import Case, F, Q, QuerySet, When
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from people.models import Organisation
-from people.views import brokers, checking, lists, returned
+from people.views import brokers, checking, lists, returned, would_help
+
+
+def _whence(organisation: Organisation) -> str:
+    return str(_("a partner’s list") if organisation.imported else _("its own people"))
 
 
 class OrganisationList(IndexView):
@@ -84,8 +88,8 @@ class Organisations(ModelViewSet):
             accessor="get_state_display",
             primary=lambda each: each.state == Organisation.State.SUBMITTED,
         ),
-        Column("submitted_at", label=_("Sent to us"), sort_key="submitted_at"),
-        Column("imported", label=_("Imported")),
+        DateColumn("submitted_at", label=_("Sent to us"), sort_key="submitted_at"),
+        Column("imported", label=_("From"), accessor=_whence),
     ]
     list_filter = ["state", "kind", "imported"]
     search_fields = ["name"]
@@ -112,6 +116,7 @@ PAGES = [
     path("organisation-lists/<slug:list_id>/take-in/", lists.take_in, name="broker_take_in"),
     path("organisation-lists/<slug:list_id>/discard/", lists.discard, name="broker_discard"),
     path("organisation/<slug:public_id>/", brokers.organisation, name="broker_organisation"),
+    path("organisation/<slug:public_id>/helpers/", would_help.would_help, name="broker_helpers"),
     path("organisation/<slug:public_id>/verify/", brokers.verify, name="broker_verify"),
     path("organisation/<slug:public_id>/lift/", brokers.lift, name="broker_lift"),
     path("organisation/<slug:public_id>/voucher/", brokers.ask_voucher, name="broker_ask_voucher"),

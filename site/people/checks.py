@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -32,6 +34,13 @@ def is_known(organisation: Organisation) -> bool:
     return any(each.confirmed_at for each in organisation.numbers.all()) or any(
         each.stands for each in organisation.vouches.all()
     )
+
+
+def as_seen(organisation: Organisation) -> str:
+    """A short mark of what a broker checks: kind, name and numbers. Other words, another mark."""
+    numbers = sorted(f"{each}" for each in organisation.numbers.all())
+    said = json.dumps([organisation.kind, organisation.name, *numbers])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def needs_asking(organisation: Organisation) -> bool:

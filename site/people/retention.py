@@ -24,6 +24,17 @@ def _brought_and_declined(before: dt.datetime) -> QuerySet[Organisation]:
     return turned_down.exclude(**NO_CONTACT, notes="").order_by()
 
 
+def _brought_and_unchecked(before: dt.datetime) -> QuerySet[Organisation]:
+    """From a list, waiting for its check for so long, and looked after by nobody here.
+
+    Only the contact goes: the organisation goes on waiting, and a later list may name somebody.
+    """
+    waiting = Organisation.objects.filter(
+        imported=True, memberships=None, state=Organisation.State.SUBMITTED, submitted_at__lt=before
+    )
+    return waiting.exclude(**NO_CONTACT, notes="").order_by()
+
+
 @transaction.atomic
 def _forget_answers(rows: QuerySet[HelperAnswers]) -> int:
     """One by one, for the journal tells each person's that they are gone."""
@@ -51,6 +62,17 @@ keep(
         basis="Legitimate interests (6(1)(f)): the programme knows its partners",
         days=365,
         due=_brought_and_declined,
+        apply=lambda rows: rows.update(**NO_CONTACT, notes=""),
+    )
+)
+keep(
+    Rule(
+        name="contacts_unchecked",
+        what="Whom a list named for an organisation that nobody has checked, and what it noted",
+        purpose="To reach a partner and check it",
+        basis="Legitimate interests (6(1)(f)): the programme knows its partners",
+        days=365,  # whoever was not asked in a year was named for nothing
+        due=_brought_and_unchecked,
         apply=lambda rows: rows.update(**NO_CONTACT, notes=""),
     )
 )

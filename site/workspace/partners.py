@@ -43,7 +43,8 @@ def partner(request: HttpRequest, public_id: str) -> HttpResponse:
         "communities", "places", "barriers", "network_memberships__network"
     )
     found = get_object_or_404(partners, public_id=public_id)
-    mine = {"organisation": found}
+    # What was posted without a name stays without one here, too.
+    mine = {"organisation": found, "show_name": True}
     page = {
         "organisation": found,
         "rows": _rows(found),

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from brokerage import access
-from brokerage.reports import fairness_document, organisation, programme
+from brokerage.reports import organisation, programme
 from brokerage.reports.document import Document
 from brokerage.reports.pdf import pdf
 from brokerage.reports.periods import Period, read
@@ -119,8 +119,8 @@ def _full(request: HttpRequest) -> dict[str, Any]:
     period = asked_for(request)
     return {
         "period": period,
-        "document": programme.report(period, full=True),
-        "fairness": fairness_document.report(period, whole=True),
+        "document": remembering.of_programme(period, full=True),
+        "fairness": remembering.of_fairness(period, whole=True),
     }
 
 

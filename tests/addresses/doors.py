@@ -107,6 +107,7 @@ get-help/<slug:public_id>/save/                             members
 <room:room>/<slug:public_id>/sent/                          members
 <board:side>/<slug:public_id>/<ownmove:move>/               members
 <board:side>/<slug:public_id>/edit/                         members
+<board:side>/<slug:public_id>/edit/save/                    members
 <room:room>/<slug:public_id>/check/save/                    members
 offer-help/<slug:public_id>/                                members   company
 offer-help/<slug:public_id>/<step:step>/                    members   company
@@ -203,6 +204,7 @@ admin/organisation-lists/                                   brokers
 admin/organisation-lists/<slug:list_id>/                    brokers
 admin/organisation-lists/<slug:list_id>/discard/            brokers
 admin/organisation-lists/<slug:list_id>/take-in/            brokers
+admin/organisation/<slug:public_id>/helpers/                brokers
 admin/organisation/<slug:public_id>/lift/                   brokers
 admin/organisation/<slug:public_id>/page/hide/              brokers
 admin/organisation/<slug:public_id>/requests/<slug:request_id>/                 brokers

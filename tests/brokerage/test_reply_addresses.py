@@ -20,6 +20,12 @@ def test_it_names_who_and_what_whatever_its_case(proposed, ben):
     assert reply_addresses.read(address.upper()) == named
 
 
+def test_it_names_the_thread_with_the_brokers_too(proposed, ben):
+    address = reply_addresses.make(proposed, "need", ben, private=True)
+    assert reply_addresses.read(address) == Named(proposed.public_id, "need", ben.public_id, True)
+    assert len(address.partition("@")[0]) <= 64
+
+
 def test_the_part_before_the_at_fits_what_mail_servers_take(proposed, ben):
     assert len(reply_addresses.make(proposed, "offer", ben).partition("@")[0]) <= 64
 
@@ -34,6 +40,7 @@ def test_what_was_altered_is_not_ours(proposed, ben, amara):
     for other in (
         f"{local}@elsewhere.example",
         f"{local.replace('.n.', '.o.')}@{domain}",
+        f"{local.replace('.n.', '.nq.')}@{domain}",
         f"{local.replace(ben.public_id, amara.public_id)}@{domain}",
         f"{local[:-1]}@{domain}",
         f"{local}é@{domain}",

@@ -6,7 +6,7 @@ import io
 import pytest
 from django.core.management import call_command
 
-from brokerage.models import MeetingDate, Message, Need, Note, Task
+from brokerage.models import Bookmark, MeetingDate, Message, Need, Note, Task, Unsent
 from common import clock
 from tests import factories
 
@@ -96,3 +96,33 @@ def test_the_row_of_a_list_goes_once_what_came_by_it_is_closed():
         each.refresh_from_db()
     assert (closed.original, closed.mended) == (None, [])
     assert fresh.original == still_open.original == row["original"]
+
+
+def test_what_was_said_with_a_no_goes_after_two_years_and_the_reason_stays(proposed, amara):
+    said = {"reason_note": "Ask Ann in spring", "better": "Six would do"}
+    update(proposed, **said)
+    assert "words_at_the_end 0" in swept()
+    update(proposed, state="declined", reason="wrong_amount", ended_at=days_ago(729))
+    assert "words_at_the_end 0" in swept()
+    update(proposed, ended_at=days_ago(731))
+    assert "words_at_the_end 1" in swept("--dry-run")
+    assert "words_at_the_end 1" in swept()
+    proposed.refresh_from_db()
+    assert (proposed.reason_note, proposed.better) == ("", None)
+    assert (proposed.state, proposed.reason) == ("declined", "wrong_amount")
+    assert "words_at_the_end 0" in swept()
+
+
+def test_how_far_one_read_goes_two_years_later_but_not_while_the_two_work_together(agreed, ben):
+    Bookmark.objects.create(introduction=agreed, person=ben, up_to=1, at=days_ago(731))
+    assert "bookmarks 0" in swept()
+    update(agreed, state="fell_through", reason="no_answer", ended_at=clock.now())
+    assert "bookmarks 1" in swept()
+    assert not Bookmark.objects.exists()
+
+
+def test_what_was_typed_and_not_saved_goes_after_thirty_days(need, offer, ben, amara):
+    Unsent.objects.create(need=need, person=ben, kept_at=days_ago(31))
+    young = Unsent.objects.create(offer=offer, person=amara, kept_at=days_ago(29))
+    assert "unsent_changes 1" in swept()
+    assert Unsent.objects.get() == young

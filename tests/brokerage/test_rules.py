@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage.models import Task
-from brokerage.moves import deliveries, introductions, notes, sweeping, tasks
+from brokerage.moves import deliveries, denying, introductions, notes, sweeping, tasks
 from brokerage.moves.introductions import Terms
 from brokerage.moves.notes import Said
 from brokerage.rules import RULES, rule_of
@@ -261,3 +261,31 @@ def test_a_sleeping_task_is_raised_but_not_shown(need, dot):
     assert list(rule_of("match-need").asleep()) == [need]
     with clock.stopped_at(clock.now() + dt.timedelta(days=3)):
         assert held("match-need") == [need]
+
+
+def test_nothing_came_is_for_a_broker_and_no_confirmation_is_awaited(reported, ben):
+    denying.deny(reported, by=ben)
+    assert (held("confirm"), held("nothing-came")) == ([], [reported])
+    deliveries.confirm(reported, by=ben, quantity=Decimal(8))
+    assert held("nothing-came") == []
+
+
+def test_less_than_was_reported_is_looked_into_for_two_months(confirmed):
+    assert held("arrived-short") == [confirmed]
+    with clock.stopped_at(clock.now() + dt.timedelta(days=61)):
+        assert held("arrived-short") == []
+
+
+def test_what_arrived_whole_is_not_short(reported, ben):
+    deliveries.confirm(reported, by=ben, quantity=Decimal(8))
+    assert held("arrived-short") == []
+
+
+def test_what_is_under_way_without_a_word_for_a_month_is_asked_about(agreed, amara, given):
+    introductions.start(agreed, by=amara)
+    assert held("unheard") == []
+    with clock.stopped_at(clock.now() + dt.timedelta(days=31)):
+        assert held("unheard") == [agreed]
+    deliveries.report(agreed, by=amara, given=given(2))
+    with clock.stopped_at(clock.now() + dt.timedelta(days=31)):
+        assert held("unheard") == []  # it waits for a confirmation instead

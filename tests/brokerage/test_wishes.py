@@ -49,6 +49,23 @@ def test_the_answer_is_one_sentence(wanted):
     assert wishes.hear("meeting room").sentence.startswith("1 group asks for")
 
 
+@pytest.mark.parametrize("wish", ["mince pies", "laptop bags", "zorbs", "((*?[\\", "💻", "the"])
+def test_where_we_do_not_know_the_word_we_say_that_we_cannot_tell(wanted, client, wish):
+    said = wishes.hear(wish).sentence
+    assert said.startswith(f"We cannot tell whether anybody wants “{wish}”")
+    assert "Nobody" not in said
+    page = client.get("/offer-help/", {"thing": wish}).content.decode()
+    assert "Try another word for it" in page
+    assert "what stands below is wanted now" not in page
+
+
+@pytest.mark.parametrize("wish", ["branded pens", "mugs", "a projector", "stickers with our logo"])
+def test_only_what_we_know_by_its_word_is_said_to_be_wanted_by_nobody(wanted, client, wish):
+    assert wishes.hear(wish).sentence == f"Nobody asks for “{wish}” just now."
+    page = client.get("/offer-help/", {"thing": wish}).content.decode()
+    assert "what stands below is wanted now" in page
+
+
 def test_a_word_that_only_somebody_else_knows_is_found_where_they_wrote_it(db):
     factories.need(title="Help with our pantomime costumes")
     assert wishes.hear("pantomime costumes").groups == 1
@@ -99,7 +116,7 @@ def test_visitors_and_members_may_ask_before_they_write(wanted, client, amara):
     assert "2 groups ask for something like “laptops”" in page
     assert "Wanted now in Armley" in page
     page = client.get("/offer-help/?thing=%3Cscript%3Epens").content.decode()
-    assert "Nobody asks for" in page
+    assert "We cannot tell whether anybody wants" in page
     assert "<script>pens" not in page
 
 

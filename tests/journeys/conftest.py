@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 from playwright.sync_api import expect
 
-from tests.journeys import cast, steps_ball
+from tests.journeys import after, cast, steps_ball
 from tests.journeys.looking import Look
 from tests.journeys.story import Story
 
@@ -62,3 +62,15 @@ def story(
     told = Story(house, visit, outbox, look, people, javascript, news)
     yield told
     told.sandbox(action="calm")
+
+
+@pytest.fixture
+def since(
+    visit: Callable[..., Any],
+    sign_in: Callable[..., None],
+    outbox: Any,
+    look: Look,
+    _records: None,
+) -> after.After:
+    """The second story, with people of its own who both said yes."""
+    return after.After(visit, sign_in, outbox, look, **after.known())

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import html5lib
 
 from tests.browser.checks import assert_accessible, assert_fits, screenshot
-from tests.browser.fixtures import PHONE
+from tests.browser.fixtures import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response
 
 PICTURES = bool(os.environ.get("HEDDLE_PICTURES"))  # to judge by eye: var/screenshots
+NARROWEST = 320  # px: 1280 px at 400 % (WCAG 2.2, 1.4.10)
 BACK_OFFICE = "#heddle"  # our own part of a page in the Wagtail admin
 
 
@@ -48,6 +49,24 @@ class Look:
         _assert_fits_a_phone(page)
         if PICTURES:
             screenshot(page, f"journey-{name}")
+
+    def everywhere(self, page: Page, name: str) -> None:
+        """The same at a desk and on a phone, where nothing is wider than 320 px."""
+        if name in self.seen:
+            return
+        self.seen.add(name)
+        page.wait_for_load_state()
+        _assert_valid(self.sent[page])
+        usual = page.viewport_size
+        for width in (DESKTOP["width"], PHONE["width"], NARROWEST):
+            page.set_viewport_size({"width": width, "height": PHONE["height"]})
+            assert_fits(page)
+            if width != NARROWEST:
+                assert_accessible(page)
+            if PICTURES:
+                screenshot(page, f"journey-{name}")
+        if usual:
+            page.set_viewport_size(usual)
 
     def in_the_back_office(self, page: Page, name: str) -> None:
         """The same for what is ours of a page in the Wagtail admin."""

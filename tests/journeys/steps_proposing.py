@@ -53,7 +53,7 @@ def proposes(story: Story) -> None:
     page.get_by_label("How many devices").fill("12")
     page.get_by_label("Message to both").fill(MESSAGE)
     page.get_by_role("button", name="Ask both sides").click()
-    expect(page.get_by_role("heading", name="What happened")).to_be_visible()
+    expect(page.get_by_role("heading", name="Notes and history")).to_be_visible()
     story.look.in_the_back_office(page, "back-office-introduction")
 
 

@@ -136,7 +136,7 @@ def test_one_click_of_a_mail_program_stops_without_cookie_or_token(stop, sender,
 def test_stopping_twice_shows_that_it_was_done(client, stop, sender, address):
     for _ in range(2):
         assert client.post(stop).url == stop
-    assert "They are stopped" in client.get(stop).content.decode()
+    assert "You have stopped these letters" in client.get(stop).content.decode()
     assert not stands(sender, address)
 
 

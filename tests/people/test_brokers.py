@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from notices.models import Notice
+from people import checks
 from people.moves import vouching
 from tests import factories
 from tests.people.signing_in import signed_in
@@ -68,12 +69,13 @@ def test_a_broker_looks_and_verifies(client, broker, waiting, stranger):
     unseen = client.post(page_of(waiting, "verify/"))
     assert unseen.status_code == 422
     assert b"Look its number up on the register first" in unseen.content
-    client.post(page_of(waiting, "numbers/GB-CHC/confirm/"))
-    assert client.post(page_of(waiting, "verify/")).url == page_of(waiting)
+    client.post(page_of(waiting, "numbers/GB-CHC/confirm/"), {"number": "1091263"})
+    seen = {"seen": checks.as_seen(waiting)}
+    assert client.post(page_of(waiting, "verify/"), seen).url == page_of(waiting)
     waiting.refresh_from_db()
     assert waiting.is_verified
     assert waiting.judged_by == broker
-    assert client.post(page_of(waiting, "verify/")).status_code == 422
+    assert client.post(page_of(waiting, "verify/"), seen).status_code == 422
 
 
 def test_a_broker_declines_with_a_reason(client, broker, waiting):
@@ -100,7 +102,7 @@ def test_a_broker_suspends(client, broker, company):
 def test_a_broker_confirms_a_number(client, broker, waiting):
     signed_in(client, broker)
     confirm = page_of(waiting, "numbers/GB-CHC/confirm/")
-    assert client.post(confirm).url == page_of(waiting)
+    assert client.post(confirm, {"number": "1091263"}).url == page_of(waiting)
     assert waiting.numbers.get().confirmed_by == broker
     assert client.post(page_of(waiting, "numbers/GB-XXX/confirm/")).status_code == 404
 
@@ -121,7 +123,7 @@ def test_a_broker_asks_for_a_voucher_and_sees_the_answer(client, broker, charity
     shown = client.get(page_of(tiny)).content
     assert b"Ben Hale said yes" in shown
     assert b"Met them in March." in shown
-    client.post(page_of(tiny, "verify/"))
+    client.post(page_of(tiny, "verify/"), {"seen": checks.as_seen(tiny)})
     tiny.refresh_from_db()
     assert tiny.is_verified
 

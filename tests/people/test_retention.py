@@ -77,3 +77,25 @@ def test_invitations_and_wishes_to_join_go_a_year_after_they_were_over(charity, 
     assert "invitations 3, join_requests 1" in swept()
     assert Invitation.objects.get() == young
     assert JoinRequest.objects.get() == waiting
+
+
+def test_whom_a_list_named_goes_after_a_year_in_which_nobody_checked_the_organisation(db):
+    named = {"imported": True, "contact_email": "ann@loom.example", "notes": "Met at the fair."}
+    old = factories.organisation(state="submitted", submitted_at=days_ago(366), **named)
+    kept = [
+        factories.organisation(state="submitted", submitted_at=days_ago(364), **named),
+        factories.organisation(state="verified", submitted_at=days_ago(366), **named),
+        factories.organisation(state="submitted", submitted_at=days_ago(366), **named),
+        factories.organisation(
+            state="submitted", submitted_at=days_ago(366), **{**named, "imported": False}
+        ),
+    ]
+    factories.person(of=kept[2])  # its own people look after it
+    assert "contacts_unchecked 1" in swept("--dry-run")
+    assert "contacts_unchecked 1" in swept()
+    old.refresh_from_db()
+    assert (old.contact_email, old.notes, old.state) == ("", "", "submitted")
+    for each in kept:
+        each.refresh_from_db()
+        assert each.contact_email == "ann@loom.example"
+    assert "contacts_unchecked 0" in swept()

@@ -264,3 +264,14 @@ def test_whoever_is_taken_out_or_given_another_role_hears_it(company, amara):
     moves.remove(company, mo, by=amara)
     assert letters_to(mo) == ["people.member_removed", "people.role_changed"]
     assert letters_to(amara) == []
+
+
+def test_only_owners_take_an_invitation_back_or_give_somebody_a_role(asked, company, amara):
+    member = factories.person("Mo Member", of=company, role="member")
+    with pytest.raises(NotAllowed):
+        moves.take_back(asked, by=member)
+    with pytest.raises(NotAllowed):
+        moves.set_role(company, member, "owner", by=member)
+    asked.refresh_from_db()
+    assert asked.withdrawn_at is None
+    assert Membership.objects.get(person=member).role == "member"

@@ -29,6 +29,13 @@ def page_of(organisation):
     return f"/partners/{organisation.public_id}/"
 
 
+def test_what_was_posted_without_a_name_is_not_on_its_posters_page(client, partner):
+    need = factories.need(organisation=partner, shown_publicly=True, show_name=False)
+    text = client.get(page_of(partner)).content.decode()
+    assert need.title not in text
+    assert need.public_id not in text
+
+
 def test_a_partners_page_shows_what_it_does_and_nothing_to_reach_it_by(client, partner, ben):
     network = Network.objects.create(
         name="Older people’s network", slug="older", community=factories.community()

@@ -187,3 +187,40 @@ def test_an_empty_desk_says_so_kindly_and_suggests_one_thing(desk_of, opened, be
     assert "Tell us what would help you" in text
     factories.need(organisation=charity)
     assert "See what companies offer just now" in opened(ben, charity).content.decode()
+
+
+def test_a_message_is_asked_about_until_it_is_read_and_answered(
+    meets, client, desk_of, opened, ben, charity
+):
+    talk = meets("under_way")
+    words(talk, from_side="offer")
+    step = next(one for one in desk_of(ben, charity).steps if one.rank.name == "MESSAGE")
+    assert step.button == "Read and answer"
+    assert "1 new message" in opened(ben, charity).content.decode()
+    at = f"/introductions/{talk.public_id}/messages/"
+    client.get(at)
+    step = next(one for one in desk_of(ben, charity).steps if one.rank.name == "MESSAGE")
+    assert step.button == "Answer"
+    assert "1 new message" not in opened(ben, charity).content.decode()
+    client.post(at, {"move": "say", "say-text": "Yes, gladly"})
+    assert "MESSAGE" not in names(desk_of(ben, charity))
+
+
+def test_a_message_that_needs_no_answer_leaves_the_desk_of_whoever_says_so(
+    meets, client, desk_of, ben, charity
+):
+    colleague = factories.person("Cora Colleague", of=charity)
+    talk = meets("under_way")
+    last = words(talk, from_side="offer")
+    client.force_login(ben)
+    at = f"/introductions/{talk.public_id}/messages/"
+    client.post(at, {"move": "settle", "up_to": last.public_id})
+    assert "MESSAGE" not in names(desk_of(ben, charity))
+    assert "MESSAGE" in names(desk_of(colleague, charity))
+
+
+def test_a_message_of_what_is_over_is_counted_beside_it(meets, opened, ben, charity):
+    words(meets("confirmed"), from_side="offer")
+    page = opened(ben, charity)
+    assert page.context["desk"].past[0].unread == 1
+    assert "1 new message" in page.content.decode()

@@ -13,6 +13,8 @@ from people.models import Organisation
 from people.models.organisation import OrganisationQuerySet
 from places.models import Community, Place
 
+MORE = ("kind", "community", "ward")
+
 
 class DirectoryForm(forms.Form):
     """Name, kind, community and ward; what cannot be read is left out of the filter."""
@@ -56,3 +58,13 @@ class DirectoryForm(forms.Form):
     def asked(self) -> bool:
         """Whether any filter is set."""
         return any(self.cleaned_data.get(name) for name in self.fields)
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What is folded away, so that a phone shows partners at once."""
+        return [self[name] for name in MORE]
+
+    @property
+    def more_asked(self) -> bool:
+        """Whether one of those is set, and so has to be seen."""
+        return any(self.cleaned_data.get(name) for name in MORE)

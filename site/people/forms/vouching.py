@@ -90,6 +90,16 @@ class AskVoucherForm(forms.Form):
         return said
 
 
+class BrokersVoucherForm(AskVoucherForm):
+    """The same, asked by a broker for a group."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """In the words of somebody who asks about others."""
+        super().__init__(*args, **kwargs)
+        self.fields["stands"].label = _("Which organisation knows them?")
+        self.fields["knows_us"].label = _("Who there knows them?")
+
+
 class VouchForm(forms.Form):
     """Yes or no, and a word for the brokers."""
 

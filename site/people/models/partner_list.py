@@ -22,10 +22,6 @@ class PartnerListQuerySet(models.QuerySet["PartnerList"]):
         """The record, locked until the end of the transaction."""
         return self.select_for_update().get(pk=pk)
 
-    def hold_all_of(self, source: str) -> None:
-        """Lock what waits of one source, so that its lists are taken in one after the other."""
-        list(self.filter(source=source, applied_at=None).order_by("pk").select_for_update())
-
     def waiting(self) -> PartnerListQuerySet:
         """Read, and not yet taken in."""
         return self.filter(applied_at=None, uploaded_at__gt=clock.now() - KEPT_FOR)

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common import clock, states
 from common.errors import NotAllowed, Refusal
+from common.records import label
 from journal.entries import record
+from journal.models import Entry
 from people import checks, letters, roles
 from people.models import Membership, Organisation, Person, RegisteredNumber
 from people.models.membership import Role
@@ -29,6 +33,7 @@ DETAILS = (
     "contact_phone",
 )
 FIXED_ONCE_VERIFIED = ("kind", "name")
+CHANGED_BY = ("organisation.amended", "organisation.list_updated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +142,12 @@ def submit(organisation: Organisation, *, by: Person) -> Organisation:
 
 
 @transaction.atomic
-def verify(organisation: Organisation, *, by: Person) -> Organisation:
+def verify(organisation: Organisation, *, by: Person, seen: str | None = None) -> Organisation:
     """A broker has checked it: its number is seen on a register, or somebody vouches for it.
 
     Public bodies need neither. One that was suspended is not verified but let back (``lift``).
+    ``seen`` is the mark of what the broker looked at (``checks.as_seen``): what was changed
+    meanwhile is not verified unseen.
     """
     organisation = Organisation.objects.hold(organisation.pk)
     _only_brokers(by)
@@ -151,10 +158,22 @@ def verify(organisation: Organisation, *, by: Person) -> Organisation:
     states.require(ORGANISATION, organisation.state, State.VERIFIED, what=organisation.name)
     if not checks.is_known(organisation):
         raise _unknown(organisation)
+    if seen is not None and seen != checks.as_seen(organisation):
+        raise _changed_meanwhile(organisation)
     _judged(organisation, State.VERIFIED, by=by)
     record(by, "organisation.verified", organisation, fields=["state"])
     letters.verified(organisation)
     return organisation
+
+
+def _changed_meanwhile(organisation: Organisation) -> Refusal:
+    said = Entry.objects.filter(record_label=label(organisation), record_id=organisation.public_id)
+    last = said.filter(verb__in=CHANGED_BY).last()
+    words = _("It was changed meanwhile. Look again.")
+    if last:
+        words = _("It was changed on %(when)s. Look again.")
+        words %= {"when": date_format(timezone.localtime(last.at), "j F, H:i")}
+    return Refusal(words, code="changed_meanwhile")
 
 
 def _unknown(organisation: Organisation) -> Refusal:
@@ -217,9 +236,16 @@ def _with_reason(reason: str) -> None:
 
 @transaction.atomic
 def confirm_number(number: RegisteredNumber, *, by: Person) -> RegisteredNumber:
-    """A broker has seen the number on its register; a second confirmation changes nothing."""
+    """A broker has seen the number on its register; a second confirmation changes nothing.
+
+    ``number`` is as the broker saw it. Raises Refusal where its organisation gives another now.
+    """
     _only_brokers(by)
-    number = RegisteredNumber.objects.select_for_update().get(pk=number.pk)
+    organisation = Organisation.objects.hold(number.organisation_id)
+    held = organisation.numbers.filter(register=number.register).first()
+    if held is None or held.number != number.number:
+        raise _changed_meanwhile(organisation)
+    number = held
     if number.confirmed_at:
         return number
     number.confirmed_by, number.confirmed_at = by, clock.now()
@@ -230,5 +256,5 @@ def confirm_number(number: RegisteredNumber, *, by: Person) -> RegisteredNumber:
         raise Refusal(
             _("This number is confirmed for another organisation already."), code="number_taken"
         ) from None
-    record(by, "organisation.number_confirmed", number.organisation, fields=["numbers"])
+    record(by, "organisation.number_confirmed", organisation, fields=["numbers"])
     return number

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from common import clock
+from common import clock, turns
 from common.errors import NotAllowed, TooLate
 from common.rows import Row
 from journal.entries import record
@@ -18,6 +18,7 @@ from people.importing.plan import PLAIN, Line, plan
 from people.models import ListKey, Organisation, PartnerList, Person, RegisteredNumber
 from places.models import Community, Place
 
+TAKING_IN = "people.partner_lists"
 OUTCOMES = ("new", "update", "same", "refused")
 
 
@@ -49,17 +50,14 @@ def rows_of(partner_list: PartnerList) -> list[Row]:
 
 @transaction.atomic
 def apply(partner_list: PartnerList, *, by: Person) -> dict[str, int]:
-    """Take in what the list says today; once. Returns counts by outcome.
-
-    Lists of one source come in one after the other: the second finds what the first has brought.
-    """
+    """Take in what the list says today; once. Returns counts by outcome."""
     if not roles.may_judge(by):
         raise NotAllowed(_("Only a broker may do this."))
-    PartnerList.objects.hold_all_of(partner_list.source)
+    turns.wait_for(TAKING_IN)
     held = PartnerList.objects.hold(partner_list.pk)
     if held.applied_at:
         raise TooLate(_("This list has been taken in already."), code="used")
-    counts = take_in(plan(rows_of(held), source=held.source), source=held.source, by=by)
+    counts = counted(bring_in(rows_of(held), source=held.source, by=by))
     held.rows, held.counts = [], counts
     held.applied_by, held.applied_at = by, clock.now()
     held.save()
@@ -76,6 +74,19 @@ def discard(partner_list: PartnerList, *, by: Person) -> None:
     if held.applied_at is None:
         record(by, "partner_list.discarded", held)
         held.delete()
+
+
+@transaction.atomic
+def bring_in(rows: Iterable[Row], *, source: str, by: Person | None = None) -> list[Line]:
+    """Hold the rows against what is here and store what they say; returns what became of each.
+
+    Lists come in one after the other, whoever brings them and by whichever door: the second finds
+    what the first has brought, by its name and number too where a row has no id.
+    """
+    turns.wait_for(TAKING_IN)
+    lines = plan(rows, source=source)
+    take_in(lines, source=source, by=by)
+    return lines
 
 
 @transaction.atomic

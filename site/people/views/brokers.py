@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from common.errors import Refusal
 from people import checks, duplicates
 from people.forms.team import ClaimForm, ReasonForm
-from people.forms.vouching import AskVoucherForm
-from people.models import Organisation
+from people.forms.vouching import BrokersVoucherForm
+from people.models import Organisation, RegisteredNumber
 from people.moves import joining, profile, team, vouching
 from people.moves import organisations as moves
 from people.profile import names_of
@@ -35,7 +35,7 @@ def _found(public_id: str) -> Organisation:
 
 def _forms(organisation: Organisation) -> Forms:
     return {
-        "voucher": AskVoucherForm(organisation=organisation, prefix="voucher"),
+        "voucher": BrokersVoucherForm(organisation=organisation, prefix="voucher"),
         "decline": ReasonForm(prefix="decline"),
         "suspend": ReasonForm(prefix="suspend"),
         "claim": ClaimForm(prefix="claim"),
@@ -72,6 +72,7 @@ def _page(
         "consent": organisation.page_consents.in_force().select_related("given_by").first(),
         "gaps": checks.gaps(organisation),
         "known": checks.is_known(organisation),
+        "seen": checks.as_seen(organisation),
         "words": words,
         "alike": duplicates.find(
             duplicates.Said.of(organisation), among=Organisation.objects.all(), but=organisation.pk
@@ -123,9 +124,9 @@ def _press(
 @require_POST
 @brokers_only
 def verify(request: HttpRequest, public_id: str) -> HttpResponse:
-    """It is what it says it is."""
-    found = _found(public_id)
-    return _press(request, found, lambda: moves.verify(found, by=me(request)))
+    """It is what it says it is, as long as that is what the broker read."""
+    found, seen = _found(public_id), request.POST.get("seen", "")
+    return _press(request, found, lambda: moves.verify(found, by=me(request), seen=seen))
 
 
 @require_POST
@@ -141,7 +142,7 @@ def lift(request: HttpRequest, public_id: str) -> HttpResponse:
 def ask_voucher(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask another organisation, for the group, whether it vouches."""
     found = _found(public_id)
-    form = AskVoucherForm(request.POST, organisation=found, prefix="voucher")
+    form = BrokersVoucherForm(request.POST, organisation=found, prefix="voucher")
     return _do(
         request,
         found,
@@ -208,11 +209,14 @@ def suspend(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 @brokers_only
 def confirm_number(request: HttpRequest, public_id: str, register: str) -> HttpResponse:
-    """Seen on its register."""
+    """Seen on its register: the number that the page showed, and no other."""
     found = _found(public_id)
-    number = get_object_or_404(found.numbers, register=register)
+    if register not in RegisteredNumber.Register.values:
+        raise Http404
+    said = request.POST.get("number", "")
+    seen = RegisteredNumber(organisation=found, register=register, number=said)
     try:
-        moves.confirm_number(number, by=me(request))
+        moves.confirm_number(seen, by=me(request))
     except Refusal as no:
         messages.error(request, no.message)
     else:

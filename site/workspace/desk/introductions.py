@@ -6,17 +6,23 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from brokerage import wording
 from brokerage.access import Contact, contact_for, with_contacts
 from brokerage.letters_between import said
-from brokerage.models import Introduction, Listing, MeetingDate, Message
+from brokerage.models import (
+    Introduction,
+    Listing,
+    MeetingDate,
+    Message,
+    NotArrived,
+    bookmark,
+)
 from brokerage.moves.outcomes import ASK_UNTIL
 from brokerage.states import IntroductionState, Side
 from common import clock
-from people.models import Organisation
+from people.models import Organisation, Person
 from workspace.access import way
 from workspace.desk.steps import Rank, Step
 
@@ -40,6 +46,8 @@ class Meeting:
     waits: str = ""
     contact: Contact | None = None
     date: str = ""
+    messages_url: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,9 @@ class Going:
 
     introduction: Introduction
     side: Side
-    wrote: Message | None = None  # the last word, where it is not this side's own
+    wrote: Message | None = None  # the last word, where it waits for this side's answer
+    denied: bool = False  # the receiver has said that nothing came of a report
+    unread: int = 0  # by the person whose desk it is
 
     @property
     def mine(self) -> Listing:
@@ -66,6 +76,11 @@ class Going:
     def other(self) -> str:
         """The organisation on the other side."""
         return self.theirs.organisation.name
+
+    def way(self, name: str) -> str:
+        """A page about it as this side sees it: its reader may belong to both."""
+        address = way(f"brokerage:{name}", self.introduction.public_id)
+        return f"{address}?side={self.side}" if address else ""
 
     @property
     def asked_date(self) -> MeetingDate | None:
@@ -90,17 +105,33 @@ class Going:
         return proposed and not it.said_yes(self.side)
 
 
-def going_on(organisation: Organisation) -> list[Going]:
-    """All that go on, newest first. The number of queries is constant."""
-    found = with_contacts(Introduction.objects.going().filter(_of(organisation)).whole())
+def going_on(organisation: Organisation, person: Person, new: dict[int, int]) -> list[Going]:
+    """All that go on, newest first, for one of its people; ``new`` counts what they did not read.
+
+    The number of queries is constant.
+    """
+    found = with_contacts(Introduction.objects.of_organisation(organisation).going().whole())
     kept = list(found.prefetch_related("dates")[:MOST])
     sides = {one.pk: _side(one, organisation) for one in kept}
-    wrote = _last_words(sides)
-    return [Going(one, sides[one.pk], wrote.get(one.pk)) for one in kept]
+    done = bookmark.settled(sides, person)
+    wrote = {pk: one for pk, one in _last_words(sides).items() if one.pk > done.get(pk, 0)}
+    denied = _denied(sides)
+    return [
+        Going(
+            introduction=one,
+            side=sides[one.pk],
+            wrote=wrote.get(one.pk),
+            denied=one.pk in denied,
+            unread=new.get(one.pk, 0),
+        )
+        for one in kept
+    ]
 
 
-def _of(organisation: Organisation) -> Q:
-    return Q(need__organisation=organisation) | Q(offer__organisation=organisation)
+def _denied(sides: dict[int, Side]) -> set[int]:
+    """Those of which the receiver has said that nothing came."""
+    said = NotArrived.objects.filter(report__introduction__in=sides)
+    return set(said.values_list("report__introduction", flat=True))
 
 
 def _side(introduction: Introduction, organisation: Organisation) -> Side:
@@ -121,27 +152,33 @@ def _last_words(sides: dict[int, Side]) -> dict[int, Message]:
 def steps(found: Iterable[Going]) -> Iterator[Step]:
     """What each asks of this side: what its state asks, a day, a word; each once."""
     for one in found:
-        page = way("brokerage:introduction", one.introduction.public_id)
+        page = one.way("introduction")
         if step := _asked_by_state(one, page):
             yield step
         if date := one.asked_date:
             yield Step(
                 Rank.DATE,
                 _("Does this day suit you? %(date)s") % {"date": said(date)},
-                way("brokerage:dates", one.introduction.public_id),
+                one.way("dates"),
                 _("Answer"),
                 who=one.other,
                 due=date.starts_at,
             )
         if one.wrote:
-            about = {"title": one.theirs.shown_title}
-            yield Step(
-                Rank.MESSAGE,
-                _("Somebody wrote to you about “%(title)s”") % about,
-                way("brokerage:messages", one.introduction.public_id),
-                _("Read and answer"),
-                who=one.other if one.wrote.from_side else _("A broker"),
-            )
+            yield _answering(one, one.wrote)
+
+
+def _answering(one: Going, last: Message) -> Step:
+    """It ends when this side has answered, or this person says that no answer is needed."""
+    about = {"title": one.theirs.shown_title}
+    page = one.way("messages")
+    who = one.other if last.from_side else _("A broker")
+    if one.unread:
+        title = _("Somebody wrote to you about “%(title)s”") % about
+        return Step(Rank.MESSAGE, title, page, _("Read and answer"), who=who)
+    hint = _("You have read it. If it needs no answer, say so there.")
+    title = _("Answer what was written about “%(title)s”") % about
+    return Step(Rank.MESSAGE, title, page, _("Answer"), who=who, hint=hint)
 
 
 def _asked_by_state(one: Going, page: str) -> Step | None:
@@ -151,7 +188,7 @@ def _asked_by_state(one: Going, page: str) -> Step | None:
         words = _("Can you give this? %(title)s") if giver else _("Would this help? %(title)s")
         due = one.introduction.answer_by
         return Step(Rank.ANSWER, words % what, page, _("Answer"), who=one.other, due=due)
-    if state == IntroductionState.DELIVERED and not giver:
+    if state == IntroductionState.DELIVERED and not giver and not one.denied:
         title = _("Did it reach you? %(title)s") % what
         return Step(Rank.CONFIRM, title, page, _("Confirm"), who=one.other)
     # What a day is still asked for is not given yet.
@@ -192,13 +229,14 @@ def told(one: Going) -> Meeting:
     )
 
 
-def past(organisation: Organisation) -> list[Meeting]:
+def past(organisation: Organisation, new: dict[int, int]) -> list[Meeting]:
     """Those that are confirmed or ended otherwise, newest first. One query."""
-    found = Introduction.objects.filter(_of(organisation)).exclude(
+    found = Introduction.objects.of_organisation(organisation).exclude(
         state__in=[*GIVING, IntroductionState.PROPOSED, IntroductionState.DELIVERED]
     )
-    kept = [Going(one, _side(one, organisation)) for one in found.whole()[:MOST_PAST]]
-    return [_meeting(one) for one in kept]
+    kept = found.whole()[:MOST_PAST]
+    sides = [Going(one, _side(one, organisation), unread=new.get(one.pk, 0)) for one in kept]
+    return [_meeting(one) for one in sides]
 
 
 def _meeting(one: Going) -> Meeting:
@@ -207,9 +245,11 @@ def _meeting(one: Going) -> Meeting:
         other=one.other,
         what=one.theirs.shown_title,
         amount=wording.amount(it.need_quantity, it.need.unit),
-        url=way("brokerage:introduction", it.public_id),
+        url=one.way("introduction"),
         state=it.state,
         label=it.get_state_display(),
+        messages_url=one.way("messages"),
+        unread=one.unread,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from brokerage.models import Delivery, Need, Offer
+from brokerage.models import Delivery, Need, Offer, bookmark
 from brokerage.sums import Sums, by_kind
 from events.models.order import OrderQuerySet
 from events.tables import Bought, bought_for
@@ -47,7 +47,8 @@ def lay(organisation: Organisation, person: Person, opens: OrderQuerySet) -> Des
     The number of queries is the same however much lies on it.
     """
     owner = roles.owns(person, organisation)
-    going = introductions.going_on(organisation)
+    new = bookmark.unread(organisation, person)
+    going = introductions.going_on(organisation, person, new)
     needs, offers = (listings.mine(model, organisation) for model in (Need, Offer))
     shelves = [
         listings.shelf(live, listings.closed(model, organisation), going)
@@ -68,7 +69,7 @@ def lay(organisation: Organisation, person: Person, opens: OrderQuerySet) -> Des
         steps=in_order(steps),
         suggestion=suggestion,
         meetings=[introductions.told(one) for one in going],
-        past=introductions.past(organisation),
+        past=introductions.past(organisation, new),
         needs=shelves[0],
         offers=shelves[1],
         team=itself.team(organisation),

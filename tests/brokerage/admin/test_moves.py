@@ -225,3 +225,14 @@ def test_its_page_tells_what_was_shown_and_what_was_given(desk, propose, confirm
     said = desk.get(url).content.decode()
     for words in ("Confirmed", "7 devices", "By van.", "without a suggestion"):
         assert words in said
+
+
+def test_whom_no_letter_reaches_the_broker_is_told_to_call(desk, propose, charity, ben):
+    ben.memberships.all().delete()
+    charity.contact_email, charity.contact_phone = "", "0113 496 0200"
+    charity.save()
+    page = desk.get(propose).content.decode()
+    assert "No letter reaches" in page
+    assert "0113 496 0200" in page
+    answer = desk.post(propose, {"quantity": "8", "message": ""}, follow=True)
+    assert "please call them (0113 496 0200)" in answer.content.decode()

@@ -132,9 +132,10 @@ def test_the_first_page_of_the_admin_leads_there_for_brokers(desk, bea, need):
 # --- one thing ----------------------------------------------------------------------------------
 
 
-def test_a_button_in_the_row_takes_it_and_comes_back_to_the_same_filters(desk, bea, need):
+def test_a_button_in_the_row_takes_it_and_comes_back_to_the_same_filters_and_row(desk, bea, need):
     answer = desk.post(ACT, {"take": key(need), "query": "rule=match-need&next=//evil.example"})
-    assert answer["Location"] == f"{QUEUE}?rule=match-need&next=%2F%2Fevil.example"
+    assert answer["Location"] == f"{QUEUE}?rule=match-need&next=%2F%2Fevil.example#{key(need)}"
+    assert f'id="{key(need)}"' in desk.get(QUEUE).content.decode()
     assert Task.objects.get().owner == bea
 
 

@@ -3,6 +3,7 @@
 import jsonschema
 import pytest
 
+from brokerage import pace
 from brokerage.api import serving
 from brokerage.api.service import api
 from tests import factories
@@ -165,14 +166,14 @@ def test_a_copy_may_be_kept_and_asked_about(client, need):
 
 
 def test_who_asks_too_often_is_told_how_long_to_wait(client, db, monkeypatch, document):
-    monkeypatch.setattr(serving.time, "time", lambda: 90.0)
+    monkeypatch.setattr(pace.time, "time", lambda: 90.0)
     monkeypatch.setattr(serving, "MOST_A_MINUTE", 2)
     answers = [client.get("/api/v1/kinds") for _ in range(3)]
     assert [one.status_code for one in answers] == [200, 200, 429]
     assert answers[2]["Retry-After"] == "30"
     jsonschema.validate(answers[2].json(), promised(document, "/api/v1/kinds", 429))
     assert client.get("/api/v1/kinds", REMOTE_ADDR="192.0.2.7").status_code == 200
-    monkeypatch.setattr(serving.time, "time", lambda: 120.0)
+    monkeypatch.setattr(pace.time, "time", lambda: 120.0)
     assert client.get("/api/v1/kinds").status_code == 200
 
 

@@ -1,11 +1,14 @@
 """A broker's brief stands beside the poster's words; the poster says which are shown."""
 
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from brokerage import suggestions
-from brokerage.models import Brief, Offer
+from brokerage.models import Brief, Need, Offer
 from brokerage.moves import briefing, listings
+from common import clock
 from common.errors import NotAllowed, Refusal
 from journal.models import Entry
 from notices.models import Notice
@@ -128,3 +131,11 @@ def test_the_database_holds_the_rules_of_a_brief(brief, columns):
 def test_the_database_lets_only_what_is_paid_have_a_price(offer, terms):
     with pytest.raises(IntegrityError), transaction.atomic():
         Offer.objects.filter(pk=offer.pk).update(**terms)
+
+
+def test_a_brief_about_words_that_were_changed_since_is_not_agreed_to(brief, need, ben):
+    Need.objects.filter(pk=need.pk).update(submitted_at=clock.now() + dt.timedelta(hours=1))
+    with pytest.raises(Refusal) as no:
+        briefing.answer(brief, by=ben, yes=True)
+    assert no.value.code == "words_changed"
+    assert shown(need) == (need.title, need.description)

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from brokerage import calendars
 from brokerage.models import MeetingDate
-from brokerage.moves import dates, introductions
+from brokerage.moves import dates, deliveries, introductions
 from brokerage.moves.dates import When
 from brokerage.moves.introductions import Ending
 from common import clock
@@ -203,3 +203,37 @@ def test_a_date_stands_once_whoever_writes(taken):
 def test_an_agreed_date_says_when_whoever_writes(taken):
     with pytest.raises(IntegrityError), transaction.atomic():
         MeetingDate.objects.update(agreed_at=None)
+
+
+def test_all_confirmed_a_date_to_come_can_still_be_called_off(agreed, amara, ben, given, taken):
+    entry = deliveries.report(agreed, by=amara, given=given())
+    deliveries.confirm(entry, by=ben, quantity=entry.quantity)
+    assert dates.call_off(taken, side="need", by=ben).state == "called_off"
+
+
+# --- what time and others do meanwhile ------------------------------------------------------------
+
+
+def test_a_date_that_has_passed_is_not_taken(asked, ben):
+    with clock.stopped_at(asked.starts_at + dt.timedelta(minutes=1)):
+        assert code_of(dates.take, asked, side="need", by=ben) == "in_the_past"
+    asked.refresh_from_db()
+    assert asked.state == "proposed"
+
+
+def test_a_date_called_off_while_another_was_proposed_for_it_is_not_moved_as_well(
+    agreed, taken, amara, ben
+):
+    new = dates.propose_date(agreed, side="need", by=ben, when=tomorrow(16, instead_of=taken))
+    dates.call_off(taken, side="need", by=ben)
+    moved = dates.take(new, side="offer", by=amara)
+    taken.refresh_from_db()
+    assert (taken.state, moved.state) == ("called_off", "agreed")
+    assert (moved.uid, moved.sequence) == (taken.uid, taken.sequence + 1)
+
+
+def test_that_they_have_met_stays_when_the_introduction_ends_later(agreed, taken, ben):
+    with clock.stopped_at(taken.ends_at + dt.timedelta(days=1)):
+        introductions.withdraw(agreed, by=ben, ending=Ending(side="need", reason="elsewhere"))
+    taken.refresh_from_db()
+    assert taken.state == "agreed"

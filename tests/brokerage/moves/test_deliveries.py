@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage.models import Delivery
-from brokerage.moves import deliveries, introductions
+from brokerage.moves import deliveries, denying, introductions
 from brokerage.moves.introductions import Terms
 from common import clock
 from common.errors import NotAllowed, Refusal, TooLate
@@ -210,3 +210,89 @@ def test_a_promise_is_reversed_by_a_broker_alone(agreed, amara, dot):
     deliveries.reverse(promise, by=dot, note="Entered twice.")
     assert sums() == (0, 0, 0)
     assert state_of(agreed) == "agreed"
+
+
+def left_of(listing):
+    listing.refresh_from_db()
+    return listing.left
+
+
+def test_a_need_is_met_with_what_arrived_and_open_for_the_rest(confirmed, agreed, need, offer):
+    assert (left_of(need), left_of(offer)) == (5, 12)  # 7 of 12 arrived; 8 of 20 were given
+
+
+def test_a_confirmation_taken_back_counts_on_what_was_reported_again(confirmed, agreed, need, ben):
+    deliveries.reverse(confirmed, by=ben, note="")
+    assert (state_of(agreed), agreed.need_quantity, left_of(need)) == ("delivered", 8, 4)
+    (again,) = deliveries.unconfirmed(agreed)
+    deliveries.confirm(again, by=ben, quantity=Decimal(8))
+    assert left_of(need) == 4
+
+
+def test_what_others_were_promised_meanwhile_stays_theirs(confirmed, agreed, need, dot, ben):
+    other = factories.offer(title="Five more", quantity=5)
+    introductions.propose(need, other, by=dot, terms=Terms(quantity=Decimal(5)))
+    deliveries.reverse(confirmed, by=ben, note="")
+    assert (state_of(agreed), agreed.need_quantity, left_of(need)) == ("delivered", 7, 0)
+
+
+def test_a_last_report_with_a_wrong_number_can_be_put_right(agreed, need, offer, amara, ben, given):
+    wrong = deliveries.report(agreed, by=amara, given=given(1, last=True))
+    assert (left_of(need), left_of(offer)) == (11, 19)
+    deliveries.reverse(wrong, by=amara, note="It was eight.")
+    assert (left_of(need), left_of(offer)) == (4, 12)
+    right = deliveries.report(agreed, by=amara, given=given(8))
+    deliveries.confirm(right, by=ben, quantity=Decimal(8))
+    assert state_of(agreed) == "confirmed"
+
+
+def test_in_another_unit_the_offers_part_comes_back_as_far_as_it_is_free(dot, given):
+    need, offer = factories.need(quantity=40, unit="hours"), factories.offer(quantity=10)
+    terms = Terms(quantity=Decimal(40), factor=Decimal(4))
+    held = introductions.propose(need, offer, by=dot, terms=terms)
+    for side, listing in (("offer", offer), ("need", need)):
+        member = factories.person(of=listing.organisation)
+        introductions.say_yes(held, side=side, by=member)
+    wrong = deliveries.report(held, by=dot, given=given(4, last=True))
+    assert (left_of(need), left_of(offer)) == (36, 9)
+    another = factories.need(quantity=12, unit="hours")
+    terms = Terms(quantity=Decimal(12), factor=Decimal(4))
+    introductions.propose(another, offer, by=dot, terms=terms)
+    deliveries.reverse(wrong, by=dot, note="")
+    assert (left_of(need), left_of(offer)) == (12, 0)
+
+
+def test_the_receiver_hears_that_no_more_will_come(agreed, amara, ben, given):
+    part = deliveries.report(agreed, by=amara, given=given(3))
+    deliveries.finish(agreed, by=amara)
+    letter = Notice.objects.get(reason="introduction.finish")
+    assert letter.to == ben.email
+    assert "3 devices of 8 devices is all" in letter.text
+    assert part.quantity == 3
+
+
+def test_a_last_report_says_so(agreed, amara, given):
+    deliveries.report(agreed, by=amara, given=given(3, last=True))
+    assert "no more will come" in Notice.objects.get(reason="delivery.reported").text
+
+
+def test_nothing_came_is_said_by_the_receiver_and_changes_no_figure(reported, agreed, amara, ben):
+    refused("not_a_member", denying.deny, reported, by=amara)
+    said = denying.deny(reported, by=ben)
+    assert denying.deny(reported, by=ben) == said
+    assert sums() == (8, 8, 0)
+    assert state_of(agreed) == "delivered"
+    letter = Notice.objects.get(reason="delivery.denied")
+    assert letter.to == amara.email
+    assert "nothing came" in letter.text
+
+
+def test_what_came_after_all_is_confirmed_all_the_same(reported, ben):
+    denying.deny(reported, by=None)
+    deliveries.confirm(reported, by=ben, quantity=Decimal(8))
+    refused("confirmed_already", denying.deny, reported, by=ben)
+
+
+def test_of_a_report_taken_back_nothing_can_be_missing(reported, amara, ben):
+    deliveries.reverse(reported, by=amara, note="")
+    refused("reversed", denying.deny, reported, by=ben)

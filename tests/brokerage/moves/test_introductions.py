@@ -189,3 +189,25 @@ def test_whoever_left_is_not_the_contact_any_more(agreed, amara, company):
     amara.memberships.all().delete()
     assert access.contact_for(agreed, "need").email == colleague.email
     assert access.contact_for(agreed, "offer").name == "Ben Hale"
+
+
+def test_an_answer_is_in_time_all_through_the_last_day(proposed, amara, ben):
+    last = proposed.answer_by.astimezone(clock.LONDON)
+    assert (last.hour, last.minute) == (23, 59)
+    assert (last.date() - clock.today()).days == 14
+    with clock.stopped_at(proposed.answer_by - dt.timedelta(hours=1)):
+        assert introductions.lapse_due() == 0
+        introductions.say_yes(proposed, side="offer", by=amara)
+
+
+def test_whoever_found_it_elsewhere_is_not_told_that_we_go_on_looking(proposed, ben, amara):
+    introductions.decline(proposed, side="need", by=ben, reason="elsewhere")
+    own = letters_to(ben, "introduction.declined").get()
+    assert "please close it" in own.text
+    assert "goes on looking" in letters_to(amara, "introduction.declined").get().text
+
+
+def test_nobody_is_told_that_what_is_paused_stays_open(proposed, offer, ben, amara):
+    type(offer).objects.filter(pk=offer.pk).update(state="paused")
+    introductions.decline(proposed, side="need", by=ben, reason="not_now")
+    assert "goes on looking" not in letters_to(amara, "introduction.declined").get().text

@@ -13,6 +13,7 @@ from common.errors import NotAllowed, Refusal
 from common.states import UnlawfulMove
 from journal.models import Entry
 from notices.models import Notice
+from people.moves import organisations
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -204,7 +205,7 @@ def test_of_two_sweeps_one_closes_and_one_finds_it_done(need):
 
 
 def test_a_need_confirmed_in_full_is_closed_a_fortnight_later(confirmed, need):
-    Need.objects.filter(pk=need.pk).update(quantity=8)
+    Need.objects.filter(pk=need.pk).update(quantity=7)  # that is how many arrived
     assert expiring.close_fulfilled() == 0
     long_ago = clock.now() - expiring.SETTLED_AFTER - dt.timedelta(hours=1)
     Introduction.objects.update(confirmed_at=long_ago)
@@ -220,3 +221,51 @@ def test_the_link_in_the_letter_asks_to_sign_in_and_finds_the_listing(submitted,
     assert "/account/" in client.get(link).headers["Location"]
     client.force_login(ben)
     assert client.get(link, follow=True).status_code == 200
+
+
+def test_changed_and_opened_again_it_has_waited_since_it_was_first_opened(opened, dot):
+    first = opened.opened_at
+    type(opened).objects.filter(pk=opened.pk).update(state="submitted")
+    with clock.stopped_at(first + dt.timedelta(days=9)):
+        again = listings.open_listing(opened, by=dot)
+    assert again.opened_at == first
+    assert again.renewed_at == first + dt.timedelta(days=9)
+
+
+def test_what_was_proposed_of_a_listing_that_is_declined_ends_with_it(proposed, need, dot, amara):
+    type(need).objects.filter(pk=need.pk).update(state="submitted")
+    listings.decline(need, by=dot, reason="It is another thing now.")
+    proposed.refresh_from_db()
+    assert (proposed.state, proposed.reason) == ("withdrawn", "closed")
+    assert Notice.objects.filter(reason="introduction.withdrawn", to=amara.email).exists()
+
+
+def test_proposals_of_the_suspended_end(proposed, charity, dot, amara):
+    organisations.suspend(charity, by=dot, reason="We look into something.")
+    assert expiring.end_orphans() == 1
+    assert expiring.end_orphans() == 0
+    assert Notice.objects.filter(reason="introduction.withdrawn", to=amara.email).exists()
+
+
+def test_while_a_listing_is_changed_nobody_is_told_that_it_is_closed(proposed, need, amara):
+    type(need).objects.filter(pk=need.pk).update(state="submitted")
+    with pytest.raises(Refusal, match="being changed") as no:
+        introductions.say_yes(proposed, side="offer", by=amara)
+    assert no.value.code == "being_changed"
+
+
+def test_a_need_of_which_less_arrived_is_not_closed_as_fulfilled(confirmed, need):
+    with clock.stopped_at(clock.now() + dt.timedelta(days=15)):
+        assert expiring.close_fulfilled() == 0
+
+
+def test_a_draft_never_sent_is_gone_for_good_and_one_known_to_brokers_is_not(draft, ben, amara):
+    with pytest.raises(NotAllowed):
+        listings.throw_away(draft, by=amara)
+    sent = listings.redraft(listings.submit(draft, by=ben), by=ben)
+    with pytest.raises(Refusal) as no:
+        listings.throw_away(sent, by=ben)
+    assert no.value.code == "was_sent"
+    fresh = listings.start(Need, draft.organisation, by=ben)
+    listings.throw_away(fresh, by=ben)
+    assert not Need.objects.filter(pk=fresh.pk).exists()

@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from brokerage import reminding
 from brokerage.models import NoReminders, Reminder
-from brokerage.moves import dates, deliveries, introductions, reminders
+from brokerage.moves import dates, deliveries, denying, introductions, reminders
 from brokerage.moves.introductions import Ending, Terms
 from common import clock
+from journal.models import Entry
 from notices.models import Notice
 from people.models import Pause
 from tests import factories
@@ -191,7 +192,7 @@ def test_the_sweep_asks_no_more_for_many(proposed, dot):
     for _ in range(4):
         terms = Terms(quantity=Decimal(1))
         introductions.propose(factories.need(), factories.offer(), by=dot, terms=terms)
-    for_many, many = asks(last_day + dt.timedelta(hours=1))
+    for_many, many = asks(last_day - dt.timedelta(hours=1))
     assert many > few
     assert for_many == for_one
 
@@ -210,3 +211,58 @@ def test_no_reminders_is_said_once_whoever_writes(proposed):
     NoReminders.objects.create(introduction=proposed)
     with pytest.raises(IntegrityError), transaction.atomic():
         NoReminders.objects.create(introduction=proposed)
+
+
+# --- that it goes on ------------------------------------------------------------------------------
+
+
+def test_under_way_without_a_word_the_giver_is_asked_after_three_weeks_and_six(agreed, amara):
+    introductions.start(agreed, by=amara)
+    began = clock.now()
+    assert sweep(began + 20 * DAY) == 0
+    assert sweep(began + 22 * DAY) == 1
+    assert sweep(began + 43 * DAY) == 1
+    assert {letter.to for letter in letters("progress")} == {amara.email}
+
+
+def test_a_word_of_what_was_given_is_a_word(agreed, amara, ben, given):
+    introductions.start(agreed, by=amara)
+    began = clock.now()
+    with clock.stopped_at(began + 15 * DAY):
+        part = deliveries.report(agreed, by=amara, given=given(2))
+        deliveries.confirm(part, by=ben, quantity=Decimal(2))
+    assert sweep(began + 22 * DAY) == 0
+    assert sweep(began + 37 * DAY) == 1
+
+
+def test_nobody_is_asked_for_a_yes_that_could_not_be_given(proposed, need, charity):
+    type(need).objects.filter(pk=need.pk).update(state="submitted")
+    assert sweep(proposed.answer_by - DAY) == 0
+
+
+def test_whoever_says_that_nothing_came_is_not_asked_again(reported, ben):
+    denying.deny(reported, by=ben)
+    sweep(clock.now() + 11 * DAY)
+    assert not letters("confirm").exists()
+
+
+def test_reminders_that_were_never_stopped_are_not_started_again(proposed, ben):
+    reminders.start_again(proposed, by=ben)
+    assert not Entry.objects.filter(verb="reminders.start").exists()
+    reminders.stop(proposed, by=ben)
+    reminders.stop(proposed, by=ben)
+    reminders.start_again(proposed, by=ben)
+    assert Entry.objects.filter(verb__startswith="reminders.").count() == 2
+
+
+def test_whoever_answers_while_the_sweep_goes_through_is_not_reminded(
+    proposed, amara, ben, monkeypatch
+):
+    people = {"offer": amara, "need": ben}
+
+    def meanwhile(held, one):
+        other = next(side for side in people if side != one.side)
+        introductions.say_yes(proposed, side=other, by=people[other])
+
+    monkeypatch.setattr(reminders.letters_reminding, "remind", meanwhile)
+    assert sweep(proposed.answer_by - DAY) == 1

@@ -174,3 +174,37 @@ def test_the_sweep_says_how_many(old, capsys):
     assert capsys.readouterr().out.strip() == "asked=1 reminded=0 paused=0 resumed=0"
     call_command("renew_listings")
     assert capsys.readouterr().out.strip() == "asked=0 reminded=0 paused=0 resumed=0"
+
+
+def test_a_sweep_leaves_alone_what_somebody_moved_while_it_went_through(charity, ben, monkeypatch):
+    """One is opened by hand and one put off, after the sweep looked and before it came to them."""
+    due = [factories.need(organisation=charity) for _ in range(3)]
+    for each in due:
+        listings.pause(each, by=ben, until=clock.today() + days(3))
+
+    def meanwhile(opened):
+        by_hand, put_off = [each for each in due if each.pk != opened.pk]
+        listings.resume(by_hand, by=ben)
+        Need.objects.filter(pk=put_off.pk).update(resume_on=clock.today() + days(9))
+
+    monkeypatch.setattr(renewing.letters, "listing_opened", meanwhile)
+    with clock.stopped_at(clock.now() + days(3)):
+        assert renewing.resume_due() == 1
+    assert sorted(fresh(each).state for each in due) == ["open", "open", "paused"]
+
+
+def test_a_new_last_day_of_an_offer_is_its_last_day(offer, amara):
+    day = clock.today() + days(30)
+    renewing.renew(offer, by=amara, last_day=day)
+    assert fresh(offer).ends_on == day
+
+
+def test_a_sweep_asks_nothing_that_another_has_asked_meanwhile(charity, ben, monkeypatch):
+    for _ in range(2):
+        age(factories.need(organisation=charity), 91)
+
+    def other_sweep(listing, *, reminder):
+        Need.objects.exclude(pk=listing.pk).update(asked_at=clock.now())
+
+    monkeypatch.setattr(renewing.listing_letters, "still_true", other_sweep)
+    assert renewing.ask_due() == 1

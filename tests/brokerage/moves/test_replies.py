@@ -123,6 +123,24 @@ def test_a_reply_without_new_words_is_told(mail):
     assert told("empty").count() == 1
 
 
+def test_a_picture_alone_is_told_honestly_and_a_broker_sees_that_it_came(mail, agreed):
+    row = mail("", attachments=1)
+    assert replies.take_all() == {"no_words": 1}
+    assert "could not find any words" in told("no_words").get().text
+    assert Inbound.objects.about(agreed.public_id).get() == row
+    row.refresh_from_db()
+    assert row.subject == "Re: A message"
+
+
+def test_a_reply_that_is_too_long_is_not_cut_but_told_and_kept_for_a_broker(mail, agreed):
+    words = "word " * (talking.LONGEST // 5) + "and more"
+    mail(words)
+    assert replies.take_all() == {"too_long": 1}
+    assert not Message.objects.exists()
+    assert "at most 5,000 letters" in told("too_long").get().text
+    assert Inbound.objects.about(agreed.public_id).get().text == words
+
+
 def test_words_are_posted_and_files_are_not(mail):
     mail(attachments=2)
     assert replies.take_all() == {"posted": 1}
@@ -162,3 +180,24 @@ def test_one_strange_mail_does_not_keep_the_others(mail, monkeypatch):
     monkeypatch.setattr(replies, "what_they_wrote", break_at_first)
     assert replies.take_all() == {"broke": 1, "posted": 1}
     assert Inbound.objects.waiting().count() == 1
+
+
+def test_a_mail_from_nobody_is_not_posted_and_nobody_is_told(mail):
+    mail(sender="")
+    assert replies.take_all() == {"wrong_address": 1}
+    assert not Message.objects.exists()
+    assert not told("wrong_address").exists()
+
+
+def test_a_mail_that_another_sweep_took_meanwhile_is_left_to_it(mail, monkeypatch):
+    mail("First")
+    second, plain = mail("Second"), talking.say
+
+    def other_sweep(*args, **more):
+        monkeypatch.setattr(talking, "say", plain)
+        assert replies.take_one(second.pk) == "posted"
+        return plain(*args, **more)
+
+    monkeypatch.setattr(talking, "say", other_sweep)
+    assert replies.take_all() == {"posted": 1}
+    assert sorted(Message.objects.values_list("text", flat=True)) == ["First", "Second"]

@@ -218,3 +218,18 @@ def test_a_note_says_something_about_one_record_and_is_struck_with_a_reason(char
     Note.objects.create(organisation=charity, text="They moved.")
     with pytest.raises(DatabaseError, match="note"):
         run(sql, *([need.pk] if "%s" in sql else []))
+
+
+def test_what_somebody_has_just_done_is_not_taken(need, dot, monkeypatch):
+    """The other is quicker by the time it takes to get the lock."""
+    tasks.take(MATCH, need.public_id, by=dot)
+    plain = Task.objects.hold
+
+    def late(pk):
+        Task.objects.filter(pk=pk).update(state="done", closed_at=clock.now(), word="Rang them")
+        return plain(pk)
+
+    monkeypatch.setattr(Task.objects, "hold", late)
+    with pytest.raises(TooLate) as no:
+        tasks.let_go(MATCH, need.public_id, by=dot)
+    assert no.value.code == "done_already"

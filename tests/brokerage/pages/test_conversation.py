@@ -8,6 +8,7 @@ from brokerage.models import Message
 from brokerage.moves import dates, introductions, talking
 from brokerage.moves.introductions import Ending
 from common import clock
+from notices.models import Notice
 from tests import factories
 from tests.brokerage.moves.test_dates import tomorrow
 from tests.people.signing_in import signed_in
@@ -89,6 +90,7 @@ def test_the_page_costs_the_same_however_much_is_said(
     client.force_login(ben)
     talking.say(agreed, side="need", by=ben, text="One")
     client.get(at(agreed, "messages"))
+    talking.say(agreed, side="offer", by=amara, text="New, and read for the first time")
     with django_assert_max_num_queries(20) as once:
         client.get(at(agreed, "messages"))
     for number in range(8):
@@ -178,3 +180,35 @@ def test_no_dates_before_both_said_yes(client, proposed, ben):
     client.force_login(ben)
     assert "Dates come after" in text(client.get(at(proposed, "dates")))
     assert client.post(at(proposed, "dates"), asked_for()).status_code == 409
+
+
+# --- what is new ----------------------------------------------------------------------------------
+
+
+def test_what_is_new_is_marked_once_and_counted_beside_the_introduction(client, agreed, amara, ben):
+    talking.say(agreed, side="offer", by=amara, text="When suits you?")
+    client.force_login(ben)
+    page = f"/introductions/{agreed.public_id}/"
+    assert "1 message, <strong>1 new</strong>" in text(client.get(page))
+    assert "new to you" in text(client.get(at(agreed, "messages")))
+    assert "new to you" not in text(client.get(at(agreed, "messages")))
+    assert "1 new" not in text(client.get(page))
+
+
+def test_a_word_that_needs_no_answer_is_called_so(client, agreed, amara, ben):
+    last = talking.say(agreed, side="offer", by=amara, text="Thank you!")
+    client.force_login(ben)
+    url = at(agreed, "messages")
+    assert "This needs no answer" in text(client.get(url))
+    for rubbish in ("", "nonsense", "\x00"):
+        client.post(url, {"move": "settle", "up_to": rubbish})
+        assert "This needs no answer" in text(client.get(url))
+    answer = client.post(url, {"move": "settle", "up_to": last.public_id}, follow=True)
+    assert "Your desk asks no more about it" in text(answer)
+    assert "This needs no answer" not in text(answer)
+
+
+def test_no_letter_tells_whether_it_was_opened(agreed, amara):
+    talking.say(agreed, side="offer", by=amara, text="Hello")
+    letter = Notice.objects.filter(reason="message.came").first()
+    assert "<img" not in letter.html

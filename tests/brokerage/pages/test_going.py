@@ -50,7 +50,7 @@ def test_the_letter_of_agreement_leads_there(client, agreed, amara):
 def test_whoever_is_signed_in_is_led_to_the_whole_page(client, agreed, amara, ben):
     url = going(agreed, "need", ben)
     client.force_login(ben)
-    assert client.get(url).headers["Location"] == f"/introductions/{agreed.public_id}/"
+    assert client.get(url).headers["Location"] == f"/introductions/{agreed.public_id}/?side=need"
     client.force_login(amara)
     assert amara.name not in text(client.get(url))  # a forwarded link opens nothing more
 
@@ -76,7 +76,8 @@ def test_without_signing_in_the_giver_reports(client, agreed, amara):
     assert "8 devices" in text(client.get(url))
 
 
-def test_an_address_without_an_account_reports_too(client, agreed):
+def test_an_address_without_an_account_reports_too(client, agreed, amara):
+    amara.memberships.all().delete()
     assert client.post(going(agreed, "offer", None), report()).status_code == 302
     assert agreed.deliveries.delivered().get().by == ""
 

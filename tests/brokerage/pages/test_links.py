@@ -255,3 +255,11 @@ def test_a_confirm_link_is_useless_once_its_owner_left(client, arrival, ben):
     ben.memberships.all().delete()
     factories.person("New Hand")
     assert client.get(arrival).status_code == 403
+
+
+def test_nothing_arrived_is_one_button_and_can_be_said_otherwise_later(client, arrival):
+    page = text(client.post(arrival, {"move": "nothing"}, follow=True))
+    assert "You told us that nothing arrived" in page
+    assert 'value="nothing"' not in page
+    page = text(client.post(arrival, {"move": "confirm", "confirm-quantity": "8"}, follow=True))
+    assert "It is confirmed" in page

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from brokerage.reports.document import Document, Pounds, Quote, Section, Table, said
 from brokerage.reports.pdf import pdf
 from brokerage.reports.workbook import rows_as_csv, xlsx
+from common import plots
 
 EVIL = '=HYPERLINK("https://evil.example","=1+1")'
 DAY = dt.date(2026, 11, 25)
@@ -105,6 +106,32 @@ def test_the_pdf_is_tagged_titled_in_english_and_says_what_the_page_says(documen
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     for words in ("Zoë & #[Co]", "Words *not* #markup.", "+ It helped $much$", "£1,200", "7.5"):
         assert words in text
+
+
+def test_a_plot_stands_in_the_pdf_as_a_figure_with_its_words(document):
+    bars = (plots.Bar("Promised", 3, "3", "promised"), plots.Bar("Confirmed", 2, "2"))
+    words = plots.Words("kinds", "By kind", "Laptops & “SIMs”: 3 promised, 2 confirmed")
+    drawn = plots.lengths([plots.Group("Laptops", bars)], words)
+    document.sections[0].tables[:] = [Table("By kind", ("W", "N"), [("Laptops", 3)], plot=drawn)]
+    figures = [
+        one for one in _tagged(PdfReader(io.BytesIO(pdf(document)))) if one["/S"] == "/Figure"
+    ]
+    assert [one["/Alt"] for one in figures] == [
+        "By kind. Laptops & “SIMs”: 3 promised, 2 confirmed."
+    ]
+
+
+def _tagged(reader):
+    """Every element of the structure that screen readers follow."""
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        one = waiting.pop().get_object()
+        if isinstance(one, list):
+            waiting += [each for each in one if not isinstance(each, int)]
+        elif "/K" in one:
+            waiting.append(one["/K"])
+            if "/S" in one:
+                yield one
 
 
 def test_a_long_table_runs_over_several_pages_and_repeats_its_head(document):

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError
 from django.db import IntegrityError, connection, transaction
 
+from common import turns
 from common.errors import TooLate
 from common.rows import Row
 from people.importing.plan import plan
@@ -55,7 +56,7 @@ def test_the_command_says_so_as_well(bring, monkeypatch):
     def already(*_, **__):
         raise TooLate("Somebody else has just taken in “P1”.")
 
-    monkeypatch.setattr("people.management.commands.import_partners.take_in", already)
+    monkeypatch.setattr("people.management.commands.import_partners.bring_in", already)
     with pytest.raises(CommandError, match="just taken in"):
         bring({"id": "P1", "name": "Loom", "kind": "charity"}, apply=True)
 
@@ -85,3 +86,22 @@ def test_two_commands_take_in_the_same_list_at_once(db):
     )
     assert codes(outcomes) == ["taken_in"]
     assert Organisation.objects.count() == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("attempt", range(3))
+def test_a_row_without_an_id_is_not_doubled_by_two_commands_at_once(db, attempt):
+    rows = [Row(2, {"name": "Loom Club", "kind": "charity"}, "")]
+    sources = ("vcse", "council")  # two lists that name the same group
+    outcomes = at_once(
+        *(lambda source=source: partner_lists.bring_in(rows, source=source) for source in sources)
+    )
+    assert codes(outcomes) == []
+    assert sorted(line.outcome for lines in outcomes for line in lines) == ["new", "same"]
+    assert Organisation.objects.count() == 1
+
+
+def test_a_turn_is_taken_in_a_transaction_alone():
+    with pytest.raises(transaction.TransactionManagementError):
+        turns.wait_for("anything")

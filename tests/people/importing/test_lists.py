@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from common import clock
 from common.errors import NotAllowed, TooLate
 from common.rows import Row
+from journal.models import Entry
 from people.models import Organisation, PartnerList
 from people.models.partner_list import KEPT_FOR
 from people.moves import partner_lists
@@ -135,3 +136,11 @@ def test_the_database_keeps_no_rows_of_a_list_taken_in(broker):
     found = partner_lists.keep("a.csv", [Row(2, {"name": "Loom"})], source="x", by=broker)
     with pytest.raises(IntegrityError), transaction.atomic():
         PartnerList.objects.filter(pk=found.pk).update(applied_at=clock.now())
+
+
+def test_a_list_that_was_taken_in_is_not_let_go(kept, broker):
+    client, page = kept
+    client.post(page + "take-in/")
+    partner_lists.discard(PartnerList.objects.get(), by=broker)
+    assert PartnerList.objects.get().counts["new"] == 1
+    assert not Entry.objects.filter(verb="partner_list.discarded").exists()

@@ -5,8 +5,9 @@ import zipfile
 import pytest
 from django.core.management import CommandError, call_command
 
+from common import clock
 from journal.models import Entry
-from people.models import Organisation
+from people.models import Organisation, RegisteredNumber
 from people.moves import organisations, partner_lists
 from tests import factories
 
@@ -210,3 +211,13 @@ def test_too_many_rows_are_refused(monkeypatch, written):
     rows = [{"name": f"P{number}", "kind": "charity"} for number in range(5_001)]
     with pytest.raises(CommandError, match="more than 5,000 rows"):
         call_command("import_partners", str(written(*rows)))
+
+
+def test_a_number_nobody_has_confirmed_is_replaced_by_the_next_list(bring):
+    row = {"id": "1", "name": "Loom", "kind": "charity"}
+    bring({**row, "charity number": "1091263"}, apply=True)
+    bring({**row, "charity number": "1091264"}, apply=True)
+    assert [each.number for each in RegisteredNumber.objects.all()] == ["1091264"]
+    RegisteredNumber.objects.update(confirmed_at=clock.now())
+    bring({**row, "charity number": "1091265"}, apply=True)
+    assert [each.number for each in RegisteredNumber.objects.all()] == ["1091264"]

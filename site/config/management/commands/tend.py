@@ -4,6 +4,7 @@ import io
 import logging
 import signal
 import threading
+from time import monotonic
 from typing import Any
 
 from django.core.management import call_command, get_commands
@@ -24,6 +25,7 @@ SWEEPS = (
     "renew_listings",
     "ask_outcomes",
     "raise_tasks",
+    "count_open_data",
     "send_digests",
     "send_notices",
     "apply_tracking",
@@ -31,13 +33,36 @@ SWEEPS = (
     "seal_journal",
 )
 
+# Nobody waits for these: so many seconds pass before the next round that asks them again.
+RESTS = {
+    "reconcile_payments": 30,
+    "offer_seats": 15,
+    "remind": 60,
+    "close_needs": 60,
+    "renew_listings": 60,
+    "ask_outcomes": 60,
+    "send_digests": 60,
+    "seal_journal": 60,
+    "raise_tasks": 600,  # the queue reads causes itself: only ages and owners hang on the rows
+    "count_open_data": 600,
+    "apply_retention": 3600,
+}
+
 log = logging.getLogger("heddle.tend")
 
 
 class Command(BaseCommand):
-    """One process that does what a row of timers would do."""
+    """One process that does what a row of timers would do.
+
+    The first round asks every sweep, as ``--once`` does; then each has its own rhythm.
+    """
 
     help = "Run every sweep in turn, every few seconds. Safe to run twice at once."
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Nothing was swept yet."""
+        super().__init__(*args, **more)
+        self.swept: dict[str, float] = {}
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How often; or once, for a timer of the system."""
@@ -66,7 +91,7 @@ class Command(BaseCommand):
         known = get_commands()
         told = []
         for name in SWEEPS:
-            if name not in known or stop.is_set():
+            if name not in known or stop.is_set() or self._rests(name):
                 continue
             words = io.StringIO()
             try:
@@ -74,8 +99,16 @@ class Command(BaseCommand):
             except Exception:
                 log.exception("%s broke", name)
                 told.append(f"{name}: broke")
+                close_old_connections()
             else:
                 told.append(" ".join(words.getvalue().split()))
-            finally:
-                close_old_connections()
+        close_old_connections()
         return " · ".join(filter(None, told))
+
+    def _rests(self, name: str) -> bool:
+        """Whether its turn has not come again yet; takes down the turn where it has."""
+        now, last = monotonic(), self.swept.get(name)
+        if last is not None and now - last < RESTS.get(name, 0):
+            return True
+        self.swept[name] = now
+        return False

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from common.errors import TooLate
 from common.rows import BadFile, rows_of
 from people.importing.plan import WANTED, Line, plan
-from people.moves.partner_lists import counted, take_in
+from people.moves.partner_lists import bring_in, counted
 
 SAYS = {"new": "new", "update": "changed", "same": "same as before", "refused": "REFUSED"}
 
@@ -32,19 +32,16 @@ class Command(BaseCommand):
         """Exit 1 for a file that cannot be read; a refused row is told and stops nothing."""
         source = slugify(options["source"] or options["file"].stem)[:40] or "list"
         try:
-            lines = plan(rows_of(options["file"], WANTED), source=source)
-        except BadFile as trouble:
+            rows = rows_of(options["file"], WANTED)
+            lines = bring_in(rows, source=source) if options["apply"] else plan(rows, source=source)
+        except (BadFile, TooLate) as trouble:
             raise CommandError(str(trouble)) from None
         if options["verbosity"] > 0:
             for line in lines:
                 self._tell(line)
-        try:
-            counts = take_in(lines, source=source) if options["apply"] else counted(lines)
-        except TooLate as no:
-            raise CommandError(str(no.message)) from None
         self.stdout.write(
             "partners: {new} new, {update} changed, {same} the same, {refused} refused".format(
-                **counts
+                **counted(lines)
             )
         )
         if not options["apply"]:

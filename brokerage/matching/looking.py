@@ -1,0 +1,72 @@
+"""Which words to look for where there are too many listings to read them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from brokerage.matching import terms
+from brokerage.matching.profile import read
+from brokerage.matching.values import ListingFacts
+
+MOST_WORDS = 40
+NEAR_ENOUGH = 0.5
+
+
+def words_for(facts: ListingFacts) -> tuple[str, ...]:
+    """At most forty plain words that what fits may hold, the most telling first.
+
+    The words of the title and the skills, those by which others name the same things, then the
+    rest of the description, and last what may stand in for those things.
+    """
+    own = read(facts).concepts
+    heavy_first = sorted(own, key=lambda name: (-own[name], name))
+    found = (
+        *_leading(facts),
+        *_named(heavy_first),
+        *_spelt(facts.description),
+        *_named(_near(heavy_first)),
+    )
+    return tuple(dict.fromkeys(word for word in found if _telling(word)))[:MOST_WORDS]
+
+
+def kinds_for(facts: ListingFacts) -> tuple[str, ...]:
+    """The kinds of help that may answer it: its own, what its words hint at, and their nearest."""
+    known, told = terms.kinds(), read(facts)
+    own = sorted(told.kinds, key=lambda name: (-told.kinds[name], name))[:2]
+    near = [
+        name
+        for one in own
+        for name, closeness in known[one].near.items()
+        if closeness >= NEAR_ENOUGH
+    ]
+    return tuple(dict.fromkeys((*filter(None, (facts.kind,)), *own, *near)))
+
+
+def _spelt(text: str) -> list[str]:
+    """The words as they stand: full text knows nothing of how matching joins them."""
+    return re.findall(r"[a-z]+", text.lower())
+
+
+def _leading(facts: ListingFacts) -> list[str]:
+    said = " ".join((facts.title, *facts.skills))
+    return [*_spelt(said), *terms.split(said)]
+
+
+def _named(concepts: Iterable[str]) -> Iterator[str]:
+    """How people name these concepts."""
+    for name in concepts:
+        for words in terms.spelt(name):
+            yield from _spelt(words)
+
+
+def _near(concepts: Iterable[str]) -> Iterator[str]:
+    """What a broker would think of in their stead."""
+    for name in concepts:
+        near = terms.concepts()[name].near
+        yield from (other for other, closeness in near.items() if closeness >= NEAR_ENOUGH)
+
+
+def _telling(word: str) -> bool:
+    known = terms.word_class().get(terms.stem(word), "plain")
+    return known == "plain" and len(word) > 2 and word.isalpha()
