@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 COLUMNS = (
@@ -91,9 +90,3 @@ def postcode(typed: str) -> str:
 def is_no_home(house: str) -> bool:
     """Whether the words name a box or somebody else's address, which HMRC does not take."""
     return bool(_NO_HOME.search(house))
-
-
-def files(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """The rows in parts that one schedule can hold."""
-    for start in range(0, len(rows), MOST_ROWS):
-        yield rows[start : start + MOST_ROWS]

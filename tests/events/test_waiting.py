@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from common import clock
 from common.errors import Refusal, TooLate
+from events import letters_waiting, seats
 from events.models import Order, WaitingEntry
 from events.moves import selling, waiting
-from events.moves.selling import Wanted
+from events.moves.selling import Wanted, ending, queueing
 from events.moves.waiting import Wish
 from notices.models import Notice
 from tests import factories
@@ -164,6 +165,22 @@ def test_money_that_came_too_late_heads_the_list(ball, seat, small, till, waits)
     assert list(WaitingEntry.objects.offered().order_by("order_id")[:1]) == [entry]
 
 
+def test_whoever_waits_already_and_pays_too_late_moves_to_the_head(ball, seat, till, waits):
+    waits("Greta", 1)
+    entry = waits("Lena", 1)
+    order = Order.objects.create(
+        reference="HB-LATE-0001", ball=ball, email=entry.email, state="expired"
+    )
+    order.lines.create(
+        kind="admission", ticket_type=seat, description="Seat", quantity=2,
+        unit_pence=5_000, total_pence=10_000, vat_mode="exempt",
+        vat_reason="-", gift_aid_reason="-",
+    )  # fmt: skip
+    assert queueing.head(order) == [entry]
+    assert (fresh(entry).first, fresh(entry).quantity) == (True, 2)
+    assert WaitingEntry.objects.waiting()[0] == entry
+
+
 def test_the_same_address_again_changes_how_many(waits, sold_out):
     waits("Greta", 2)
     assert waits("Greta", 3).quantity == 3
@@ -209,8 +226,10 @@ def test_after_the_sale_nobody_joins_and_nothing_is_offered(ball, waits, sold_ou
     selling.cancel(sold_out)
     with clock.stopped_at(ball.sales_close_at - HOUR):
         assert waiting.offer_due() == 0  # an hour is too short to answer
-    with clock.stopped_at(ball.sales_close_at + HOUR), pytest.raises(TooLate):
-        waits("Ida", 1)
+    with clock.stopped_at(ball.sales_close_at + HOUR):
+        assert waiting.offer_due() == 0
+        with pytest.raises(TooLate):
+            waits("Ida", 1)
 
 
 def test_an_address_waits_once_for_a_ticket_whoever_writes(waits, sold_out):
@@ -228,3 +247,43 @@ def test_a_month_after_the_ball_nobody_is_known_to_have_waited(ball, waits, sold
     with clock.stopped_at(ball.ends_at + dt.timedelta(days=31)):
         call_command("apply_retention", verbosity=0)
     assert not WaitingEntry.objects.exists()
+
+
+# --- two at once --------------------------------------------------------------------------------
+
+
+def test_whoever_leaves_while_the_sweep_goes_along_is_offered_nothing(
+    waits, sold_out, small, monkeypatch
+):
+    entry = waits("Greta", 2)
+    selling.cancel(sold_out)
+    monkeypatch.setattr(ending, "expire_due", lambda **_: waiting.leave(entry))
+    assert waiting.offer_due() == 0
+    assert (fresh(entry).state, taken(small)) == ("left", 0)
+
+
+def test_seats_that_somebody_took_in_the_same_moment_are_not_offered(
+    waits, sold_out, small, monkeypatch
+):
+    entry = waits("Greta", 2)
+    selling.cancel(sold_out)
+
+    def somebody_is_quicker(**_):
+        with transaction.atomic():
+            seats.take({small.public_id: 4})
+
+    monkeypatch.setattr(ending, "expire_due", somebody_is_quicker)
+    assert waiting.offer_due() == 0
+    assert (fresh(entry).state, fresh(entry).order, taken(small)) == ("waiting", None, 4)
+    assert not Notice.objects.filter(reason="waiting.offered").exists()
+
+
+def test_an_offer_that_another_sweep_has_settled_is_left_alone(waits, sold_out, monkeypatch):
+    first, second = waits("Greta", 2), waits("Ida", 2)
+    selling.cancel(sold_out)
+    waiting.offer_due()
+    monkeypatch.setattr(letters_waiting, "lapsed", lambda _entry: waiting.leave(second))
+    with later(hours=25):
+        selling.expire_due()
+        waiting.offer_due()
+    assert (fresh(first).state, fresh(second).state) == ("lapsed", "left")

@@ -40,8 +40,6 @@ def head(order: Order) -> list[WaitingEntry]:
     """Whoever paid too late goes to the head of the list, for all that the order was for."""
     made = []
     for line in order.lines.filter(kind__in=[LineKind.ADMISSION, LineKind.SPONSORSHIP]):
-        if line.ticket_type_id is None or not order.email:
-            continue
         entry, new = WaitingEntry.objects.get_or_create(
             ticket_type_id=line.ticket_type_id,
             email=order.email,

@@ -91,6 +91,12 @@ def test_the_link_asks_first_and_shows_afterwards_what_was_done(client, entry):
     assert fresh(entry).state == "left"
 
 
+def test_a_link_to_what_is_gone_finds_nothing(client, entry):
+    here = path_of(leave_link(entry))
+    entry.delete()
+    assert client.get(here).status_code == 404
+
+
 def test_a_broken_link_is_told_so(client, ball):
     assert client.get(at("waiting_leave", "rubbish")).status_code == 404
 
