@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from common.money import Money
 from events import addresses
 from events.access import order_link
+from events.giving import gifts
 from events.models import Order, OrderLine, Payment, Seat, Ticket
 from events.passes import pdf, token
 from events.states import VatMode
@@ -33,6 +34,7 @@ def order_paid(order: Order) -> None:
             "total": order.total,
             "tables": [{"name": t.name, "link": addresses.table_link(t)} for t in tables],
             "seats": order.seats.count(),
+            "gift": gifts.of(order),
         },
         enclosures=[("tickets", order.public_id)],
     )

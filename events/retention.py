@@ -1,7 +1,8 @@
 """How long the Ball keeps what guests said, and what it keeps for good."""
 
-from common.retention import Kept, Rule, keep, keep_for_good
-from events.moves import needs
+from common.retention import Kept, Rule, delete, keep, keep_for_good
+from events.giving import hmrc
+from events.moves import gift_aid, needs, waiting
 
 keep(
     Rule(
@@ -12,6 +13,28 @@ keep(
         days=30,  # after the Ball; the row itself holds its day
         due=lambda _before: needs.due(),
         apply=lambda _rows: needs.remove(),
+    )
+)
+keep(
+    Rule(
+        name="waiting_list",
+        what="Who waited for seats: name and address",
+        purpose="To offer them seats that came back",
+        basis="Contract (6(1)(b)): they asked to be offered a seat",
+        days=30,  # after the Ball
+        due=waiting.over,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="gift_aid",
+        what="Who declared Gift Aid: name and home, and the schedules that were sent",
+        purpose="To show HMRC the declaration behind each claim",
+        basis="Legal obligation (6(1)(c)): six years after the last claim",
+        days=hmrc.YEARS_KEPT * 366,
+        due=gift_aid.kept_since,
+        apply=gift_aid.forget,
     )
 )
 keep_for_good(

@@ -28,6 +28,25 @@ RESERVING = ("held", "awaiting_payment")
 COUNTED = ("held", "awaiting_payment", "paid")
 
 
+class WaitingState(models.TextChoices):
+    """Where somebody on the waiting list stands."""
+
+    WAITING = "waiting", _("Waiting")
+    OFFERED = "offered", _("Seats kept")
+    TAKEN = "taken", _("Taken")
+    LAPSED = "lapsed", _("Not answered in time")
+    LEFT = "left", _("Left the list")
+
+
+WAITING: LawfulMoves = {
+    "waiting": {"offered", "left"},
+    "offered": {"taken", "lapsed", "left"},
+    "taken": frozenset(),
+    "lapsed": frozenset(),
+    "left": frozenset(),
+}
+
+
 class SeatState(models.TextChoices):
     """Where a seat stands."""
 

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from events.views import checkout, claiming, door, orders, seats, shop, tables, webhook
+from events.views import (
+    checkout,
+    claiming,
+    door,
+    giving,
+    orders,
+    seats,
+    shop,
+    tables,
+    waiting,
+    webhook,
+)
 
 app_name = "events"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +21,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/orders/open/<str:token>/", orders.open_link, name="order_link"),
     path("ball/orders/<slug:public_id>/", checkout.order, name="order"),
     path("ball/orders/<slug:public_id>/cancel/", checkout.cancel, name="order_cancel"),
+    path("ball/orders/<slug:public_id>/gift-aid/", giving.declaration, name="gift_aid"),
+    path(
+        "ball/orders/<slug:public_id>/gift-aid/take-back/",
+        giving.take_back,
+        name="gift_aid_take_back",
+    ),
     path("ball/orders/<slug:public_id>/thanks/", orders.thanks, name="order_thanks"),
     path("ball/orders/<slug:public_id>/tickets.pdf", orders.tickets, name="order_tickets"),
     path("ball/orders/<slug:public_id>/evening.ics", orders.evening, name="order_evening"),
@@ -24,6 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/seat/<str:token>/leave/", seats.leave, name="seat_leave"),
     path("ball/seat/<str:token>/ticket.pdf", seats.pdf_file, name="seat_pdf"),
     path("ball/seat/<str:token>/evening.ics", seats.calendar_file, name="seat_evening"),
+    path("ball/waiting/<str:token>/", waiting.leave, name="waiting_leave"),
+    path("ball/<slug:slug>/waiting/", waiting.join, name="waiting"),
     path("ball/<slug:slug>/", shop.shop, name="shop"),
     path("door/", door.doors, name="doors"),
     path("door/<slug:slug>/", door.door, name="door"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.functional import Promise
@@ -14,8 +14,16 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from events.admin import needs, orders, trouble
-from events.admin.frame import SEE_LETTERS, SEE_NEEDS, SEE_ORDERS, me
+from events.admin import gift_aid, needs, orders, trouble
+from events.admin.frame import CLAIM_GIFT_AID, SEE_LETTERS, SEE_NEEDS, SEE_ORDERS, me
+
+WHAT_STAFF_MAY = (
+    "view_order",
+    "view_stripeevent",
+    "see_needs",
+    "add_admission",
+    "claim_gift_aid",
+)
 
 
 class Entry(MenuItem):
@@ -44,6 +52,13 @@ def pages() -> list[URLPattern]:
     return [
         path("ball/orders/<slug:public_id>/", orders.order, name="ball_order"),
         path("ball/letters/", trouble.trouble, name="ball_trouble"),
+        path("ball/gift-aid/", gift_aid.claims, name="ball_gift_aid"),
+        path("ball/gift-aid/claim/", gift_aid.make, name="ball_gift_aid_claim"),
+        path(
+            "ball/gift-aid/<slug:public_id>.<slug:kind>",
+            gift_aid.as_file,
+            name="ball_gift_aid_file",
+        ),
         path("ball/needs/", needs.balls, name="ball_needs"),
         path("ball/needs/<slug:slug>/", needs.needs, name="ball_needs_of"),
     ]
@@ -56,7 +71,8 @@ def menu() -> MenuItem:
         Entry(_("Orders"), "ball_orders:index", SEE_ORDERS, icon_name="form", order=1),
         Entry(_("Guests’ needs"), "ball_needs", SEE_NEEDS, icon_name="group", order=2),
         Entry(_("The door"), "events:doors", "events.add_admission", icon_name="log-out", order=3),
-        Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=4),
+        Entry(_("Gift Aid"), "ball_gift_aid", CLAIM_GIFT_AID, icon_name="pick", order=4),
+        Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=5),
     ]
     return SubmenuMenuItem(
         _("The Ball"), Menu(items=entries), name="the-ball", icon_name="pick", order=108
@@ -66,7 +82,4 @@ def menu() -> MenuItem:
 @hooks.register("register_permissions")
 def what_staff_may() -> QuerySet[Permission]:
     """So that an administrator can give them to groups."""
-    return Permission.objects.filter(
-        Q(codename__in=["view_order", "view_stripeevent", "see_needs", "add_admission"]),
-        content_type__app_label="events",
-    )
+    return Permission.objects.filter(content_type__app_label="events", codename__in=WHAT_STAFF_MAY)

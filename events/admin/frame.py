@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from people.models import Person
 
 Crumb = tuple[str, str]
-SEE_ORDERS, SEE_LETTERS, SEE_NEEDS = (
+SEE_ORDERS, SEE_LETTERS, SEE_NEEDS, CLAIM_GIFT_AID = (
     "events.view_order",
     "events.view_stripeevent",
     "events.see_needs",
+    "events.claim_gift_aid",
 )
 
 

@@ -2,16 +2,21 @@
 
 from events.models.admission import Admission
 from events.models.ball import Ball
+from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.order import Holding, Order, OrderLine
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
 from events.models.pool import PoolCounter, SeatPool
 from events.models.seat import GuestNeeds, Seat, Table, Ticket
 from events.models.stripe_event import StripeEvent
 from events.models.ticket_type import TicketType
+from events.models.waiting import WaitingEntry
 
 __all__ = [
     "Admission",
     "Ball",
+    "ClaimedGift",
+    "GiftAidClaim",
+    "GiftAidDeclaration",
     "GuestNeeds",
     "Holding",
     "LedgerEntry",
@@ -27,4 +32,5 @@ __all__ = [
     "Table",
     "Ticket",
     "TicketType",
+    "WaitingEntry",
 ]

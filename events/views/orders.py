@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from common.errors import Refusal
 from events import access, addresses
+from events.giving import gifts
 from events.models import Order, Seat, Ticket
 from events.moves import selling
 from events.passes import calendar, pdf
@@ -88,6 +89,8 @@ def _about(found: Order) -> dict[str, Any]:
         "tables": [(each, addresses.table_link(each)) for each in tables],
         "singles": list(singles.order_by("line", "position")),
         "own": _own(found),
+        "gift": gifts.of(found),
+        "declared": found.declarations.filter(cancelled_at=None).exists(),
     }
 
 

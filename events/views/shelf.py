@@ -43,6 +43,12 @@ class Card:
         return _("%(price)s a seat") % {"price": Money(self.kind.price_pence // self.kind.seats)}
 
     @property
+    def waits(self) -> bool:
+        """Whether one can wait for it: on sale to everybody, and sold out."""
+        gone = self.offered.on_sale and not self.offered.for_sale
+        return gone and not self.kind.code
+
+    @property
     def state(self) -> tuple[str, str]:
         """The tone of its tag, and its words."""
         now = clock.now()

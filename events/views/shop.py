@@ -28,16 +28,17 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         form = ChoiceForm(offered=shelf, initial=_asked_for(request.GET))
         return _page(request, ball, (shelf, form), code=code)
-    form = ChoiceForm(request.POST, offered=shelf)
+    form, queue = ChoiceForm(request.POST, offered=shelf), False
     if form.is_valid():
         try:
             order = selling.reserve(ball, form.wanted(), by=access.who(request), code=code)
         except Refusal as no:
             put_beside(form, no)
+            queue = no.code == "others_wait"
         else:
             access.remember_order(request, order)
             return SeeOther(reverse("events:order", args=[order.public_id]))
-    return _page(request, ball, (shelf, form), code=code, status=422)
+    return _page(request, ball, (shelf, form), code=code, status=422, queue=queue)
 
 
 def _page(
@@ -47,6 +48,7 @@ def _page(
     *,
     code: str,
     status: int = 200,
+    queue: bool = False,
 ) -> HttpResponse:
     shelf, form = shown
     fields = {name: form[name] for name in form.fields}
@@ -58,6 +60,7 @@ def _page(
             Card(each, fields.get(selling.field_of(each.ticket_type.public_id))) for each in shelf
         ],
         "form": form,
+        "queue": queue,
         "code": code,
         "code_form": CodeForm(initial={"code": code}),
         "code_opens": any(each.ticket_type.code for each in shelf),

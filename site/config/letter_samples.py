@@ -171,6 +171,12 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
         "tables": [table],
         "seats": 10,
         "total": Money(120_000),
+        "gift": SimpleNamespace(total=Money(2_000)),
+        "name": "Greta Lund",
+        "quantity": 2,
+        "what": "Single seat",
+        "until": now + dt.timedelta(days=1),
+        "leave": f"{settings.SITE_URL}/ball/waiting/sample/",
         "lines": [
             {
                 "description": "Table of ten",

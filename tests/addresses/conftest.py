@@ -13,6 +13,8 @@ from common import clock
 from common.tokens import Link
 from events import access
 from events import addresses as ball_addresses
+from events.letters_waiting import WAITING_LINK
+from events.models import GiftAidClaim, WaitingEntry
 from events.moves import door, guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
@@ -122,6 +124,14 @@ def world(introduction, report, order, admission, request):
         agreed_at=clock.now(),
         proposed_side="need",
     )
+    claim = GiftAidClaim.objects.create(charity_name="The Loom Trust")
+    waiting = WaitingEntry.objects.create(
+        ball=ball,
+        ticket_type=ball.ticket_types.get(),
+        quantity=2,
+        name="Wanda Waits",
+        email=SECRETS["buyer"][0],
+    )
     note = Note.objects.create(organisation=charity, text="They moved.")
     words = {
         "account/letters/news.slug": sender.slug,
@@ -168,6 +178,9 @@ def world(introduction, report, order, admission, request):
         "ball/tables/join.token": ball_addresses.table_token(table),
         "ball/tables.public_id": table.public_id,
         "ball/tables.seat": seat.public_id,
+        "ball/waiting.token": Link(WAITING_LINK, waiting.public_id, "", later).sign(),
+        "admin/ball/gift-aid.public_id": claim.public_id,
+        "admin/ball/gift-aid.kind": "csv",
         "ball/seat.token": ball_addresses.seat_token(ticket),
         "ball.slug": ball.slug,
         "desk.public_id": charity.public_id,

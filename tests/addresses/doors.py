@@ -55,6 +55,7 @@ account/closed/                                             everybody
 account/safety/check/                                       everybody
 account/safety/keys/sign-in/                                everybody
 ball/<slug:slug>/                                           everybody
+ball/<slug:slug>/waiting/                                   everybody
 ball/stripe/webhook/                                        everybody
 
 account/name/                                               signed in
@@ -136,10 +137,13 @@ ball/seat/<str:token>/evening.ics                           whoever has the link
 ball/seat/<str:token>/leave/                                whoever has the link
 ball/seat/<str:token>/pass-on/                              whoever has the link
 ball/seat/<str:token>/ticket.pdf                            whoever has the link
+ball/waiting/<str:token>/                                   whoever has the link
 
 ball/orders/<slug:public_id>/                               the buyer
 ball/orders/<slug:public_id>/cancel/                        the buyer
 ball/orders/<slug:public_id>/evening.ics                    the buyer
+ball/orders/<slug:public_id>/gift-aid/                      the buyer
+ball/orders/<slug:public_id>/gift-aid/take-back/            the buyer
 ball/orders/<slug:public_id>/seats/<slug:seat>/             the buyer
 ball/orders/<slug:public_id>/thanks/                        the buyer
 ball/orders/<slug:public_id>/tickets.pdf                    the buyer
@@ -215,6 +219,9 @@ admin/organisation/<slug:public_id>/numbers/<str:register>/confirm/             
 admin/organisation/<slug:public_id>/suspend/                brokers
 admin/organisation/<slug:public_id>/verify/                 brokers
 
+admin/ball/gift-aid/                                        the Ball's team
+admin/ball/gift-aid/<slug:public_id>.<slug:kind>            the Ball's team
+admin/ball/gift-aid/claim/                                  the Ball's team
 admin/ball/letters/                                         the Ball's team
 admin/ball/needs/                                           the Ball's team
 admin/ball/needs/<slug:slug>/                               the Ball's team

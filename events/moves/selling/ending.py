@@ -14,6 +14,7 @@ from common.errors import Refusal
 from common.states import require
 from events import letters, seats
 from events.models import Ball, Order, PaymentAttempt
+from events.models.waiting import offered_until
 from events.moves.selling import settling
 from events.states import ATTEMPT_LIVE, ORDER
 from events.till import TillError, TillUnsure
@@ -103,9 +104,8 @@ def reopen(order: Order, *, by: Person | None = None) -> Order:
         if order.state != Order.State.AWAITING_PAYMENT:
             return order
         order.state = Order.State.HELD
-        order.hold_until = min(
-            clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES), kept_at_most_until(order)
-        )
+        until = clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES)
+        order.hold_until = offered_until(order) or min(until, kept_at_most_until(order))
         order.save(update_fields=["state", "hold_until"])
         record(by, "order.reopened", order, fields=["state", "hold_until"])
     return order
@@ -113,6 +113,8 @@ def reopen(order: Order, *, by: Person | None = None) -> Order:
 
 def kept_at_most_until(order: Order) -> dt.datetime:
     """When going to and fro no longer keeps the seats: others want them too."""
+    if until := offered_until(order):
+        return until
     return order.created_at + dt.timedelta(minutes=settings.HOLD_AT_MOST_MINUTES)
 
 

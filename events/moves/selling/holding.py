@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from common import clock, ids
 from events import pricing, seats
 from events.models import Ball, Holding, Order, OrderLine
-from events.moves.selling import choosing
+from events.moves.selling import choosing, queueing
 from events.moves.selling.choosing import Chosen, Wanted
 from events.moves.selling.ending import expire_due
 from journal.entries import record
@@ -30,6 +31,7 @@ def reserve(
     sale is tried once more.
     """
     chosen = choosing.choose(ball, wanted, code=code)
+    queueing.judge(ball, chosen)
     try:
         return _hold(ball, chosen, by)
     except seats.SoldOut as out:
@@ -41,26 +43,47 @@ def reserve(
         raise _told(ball, chosen, out) from None
 
 
+class Named(Protocol):
+    """Whoever an order is held for."""
+
+    name: str
+    email: str
+
+
 @transaction.atomic
 def _hold(ball: Ball, chosen: Sequence[Chosen], by: Person | None) -> Order:
+    until = clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES)
+    order = keep_for(ball, chosen, by, until=until, by=by)
+    seats.take(choosing.drawn(chosen))
+    return order
+
+
+def keep_for(
+    ball: Ball,
+    chosen: Sequence[Chosen],
+    whom: Named | None,
+    *,
+    until: dt.datetime,
+    by: Person | None = None,
+) -> Order:
+    """The order that holds what was chosen; the caller takes the seats, last of all."""
     lines = pricing.lines([(c.priced, c.quantity) for c in chosen], choosing.treatment(ball))
-    wanted = choosing.drawn(chosen)
     order = Order.objects.create(
         reference=new_reference(),
         ball=ball,
         state=Order.State.HELD,
         buyer=by,
-        name=by.name if by else "",
-        email=by.email if by else "",
-        hold_until=clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES),
+        name=whom.name if whom else "",
+        email=whom.email if whom else "",
+        hold_until=until,
         total_pence=pricing.total(lines),
     )
     write_lines(order, lines, {c.ticket_type.public_id: c.ticket_type.pk for c in chosen})
+    wanted = choosing.drawn(chosen)
     Holding.objects.bulk_create(
         Holding(order=order, pool_key=key, seats=number) for key, number in sorted(wanted.items())
     )
     record(by, "order.held", order)
-    seats.take(wanted)
     return order
 
 

@@ -75,7 +75,8 @@ def _begin(order: Order, *, by: Person | None) -> PaymentAttempt | None:
     attempt = _new_attempt(order)
     if lawful(ORDER, order.state, Order.State.AWAITING_PAYMENT):
         order.state = Order.State.AWAITING_PAYMENT
-    order.hold_until = attempt.expires_at + HOLD_LONGER
+    until = attempt.expires_at + HOLD_LONGER
+    order.hold_until = max(order.hold_until or until, until)  # kept longer from the waiting list
     order.save(update_fields=["state", "hold_until"])
     record(by, "order.payment_started", order, fields=["state", "hold_until"])
     return attempt

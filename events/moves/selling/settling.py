@@ -14,7 +14,7 @@ from common.states import lawful, require
 from events import letters, seats
 from events.models import LedgerEntry, Order, Payment, PaymentAttempt
 from events.moves import refunds
-from events.moves.selling import seating
+from events.moves.selling import queueing, seating
 from events.states import ATTEMPT, ATTEMPT_LIVE, ORDER, RESERVING, AttemptState
 from events.till import CheckoutReading, TillError, till
 from journal.entries import record
@@ -132,6 +132,8 @@ def _take_in(order: Order, attempt: PaymentAttempt, reading: CheckoutReading) ->
     why_not = _seat_or_say_why_not(order, reading)
     if why_not:
         refunds.ask(payment, reason=why_not)
+        if why_not == refunds.TOO_LATE:
+            queueing.head(order)
         letters.money_returned(order, payment, why_not)
 
 

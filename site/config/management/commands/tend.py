@@ -17,6 +17,7 @@ SWEEPS = (
     "process_inbox",
     "reconcile_payments",
     "settle_refunds",
+    "offer_seats",
     "lapse_introductions",
     "take_replies",
     "remind",
@@ -35,6 +36,7 @@ SWEEPS = (
 # Nobody waits for these: so many seconds pass before the next round that asks them again.
 RESTS = {
     "reconcile_payments": 30,
+    "offer_seats": 15,
     "remind": 60,
     "close_needs": 60,
     "renew_listings": 60,

@@ -26,6 +26,7 @@ GROUPS: dict[str, list[tuple[str, str]]] = {
         ("events", "view_order"),
         ("events", "view_stripeevent"),
         ("events", "see_needs"),
+        ("events", "claim_gift_aid"),
         ("events", "add_admission"),
         ("events", "view_admission"),
     ],

@@ -1,0 +1,56 @@
+"""Which gifts may carry Gift Aid, and which are ready to be claimed for."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from events.models import ClaimedGift, GiftAidDeclaration, Order, OrderLine
+from events.states import LineKind
+
+Claimed = QuerySet[ClaimedGift]
+
+
+def of(order: Order) -> OrderLine | None:
+    """The gift of a paid order that may carry Gift Aid, if there is one."""
+    if order.state != Order.State.PAID:
+        return None
+    return order.lines.filter(kind=LineKind.GIFT, gift_aid=True, total_pence__gt=0).first()
+
+
+def eligible() -> QuerySet[OrderLine]:
+    """Gifts of paid orders that may carry Gift Aid, by individuals to a charity."""
+    return OrderLine.objects.filter(
+        kind=LineKind.GIFT,
+        gift_aid=True,
+        total_pence__gt=0,
+        order__state=Order.State.PAID,
+        order__ball__organiser_is_charity=True,
+    )
+
+
+def ready() -> QuerySet[OrderLine]:
+    """Those with a declaration that holds, and not claimed for yet; the oldest first."""
+    held = GiftAidDeclaration.objects.filter(order=OuterRef("order"), cancelled_at=None)
+    claimed = ClaimedGift.objects.filter(line=OuterRef("pk"), void_at=None)
+    found = eligible().filter(Exists(held), ~Exists(claimed))
+    return (
+        found.select_related("order__ball")
+        .prefetch_related("order__declarations")
+        .order_by("order__paid_at", "pk")
+    )
+
+
+def undeclared() -> QuerySet[OrderLine]:
+    """Eligible gifts whose giver has not declared anything that holds."""
+    held = GiftAidDeclaration.objects.filter(order=OuterRef("order"), cancelled_at=None)
+    return eligible().filter(~Exists(held))
+
+
+def declaration_of(line: OrderLine) -> GiftAidDeclaration:
+    """The declaration that holds for a ready gift."""
+    return next(each for each in line.order.declarations.all() if each.cancelled_at is None)
+
+
+def owed() -> Claimed:
+    """Claimed, void since, and not made good in a later claim."""
+    return ClaimedGift.objects.exclude(void_at=None).filter(repaid_in=None)

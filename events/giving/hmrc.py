@@ -1,0 +1,92 @@
+"""HMRC's rules for a Gift Aid schedule: what each column may hold, and how a name is written.
+
+Pure judgement. The source is HMRC's guidance "Schedule spreadsheet to claim back tax on Gift Aid
+donations" (as of 28 November 2025) and, for declarations, "Gift Aid declarations: claiming tax
+back on donations". Look at both again before each year's first claim.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+COLUMNS = (
+    "Title",
+    "First name or initial",
+    "Last name",
+    "House name or number",
+    "Postcode",
+    "Aggregated donations",
+    "Sponsored event",
+    "Donation date",
+    "Amount",
+)
+MOST_ROWS = 1_000  # of one schedule; what is over is not read
+LONGEST = {"title": 4, "first_name": 35, "last_name": 35, "house": 40}
+ABROAD = "X"  # in place of a postcode, for a home outside the United Kingdom
+# Basic rate: a gift of 80p is worth £1 (Income Tax Act 2007, sections 414 and 520).
+RATE_PENCE_PER_POUND = 25
+YEARS_BACK = 4  # a claim reaches back four years from the end of the accounting period
+YEARS_KEPT = 6  # records are kept six years after the last claim that rests on them
+
+# The shapes of UK postcodes, of which not every one exists (Royal Mail, Programmers' Guide).
+_POSTCODE = re.compile(
+    r"(GIR|[A-PR-UWYZ](?:[0-9][0-9A-HJKPSTUW]?|[A-HK-Y][0-9][0-9ABEHMNPRVWXY]?))"
+    r"([0-9][ABD-HJLNP-UW-Z]{2})"
+)
+# Work or care-of addresses are no home (as above, "What to include").
+_NO_HOME = re.compile(r"\bc\s*/\s*o\b|\bcare of\b|\bp\.?\s*o\.?\s*box\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One gift as HMRC reads it; ``pence`` is the gift itself, without the tax."""
+
+    title: str
+    first_name: str
+    last_name: str
+    house: str
+    postcode: str
+    given_on: dt.date
+    pence: int
+
+    def cells(self) -> tuple[str, ...]:
+        """The row in the order of COLUMNS; what does not apply stays empty."""
+        return (
+            self.title,
+            self.first_name,
+            self.last_name,
+            self.house,
+            self.postcode,
+            "",
+            "",
+            f"{self.given_on:%d/%m/%y}",
+            pounds(self.pence),
+        )
+
+
+def pounds(pence: int) -> str:
+    """Two decimals, no pound sign, no comma."""
+    return f"{pence // 100}.{pence % 100:02}"
+
+
+def tax_on(pence: int) -> int:
+    """What HMRC adds to a gift, in pence, rounded down."""
+    return pence * RATE_PENCE_PER_POUND // 100
+
+
+def written(name: str) -> str:
+    """A name as the schedule takes it: single spaces, and a space for each hyphen."""
+    return " ".join(re.sub("[-‐‑–]", " ", name).split())
+
+
+def postcode(typed: str) -> str:
+    """Capitals with one space before the last three; empty when it is no UK postcode."""
+    match = _POSTCODE.fullmatch("".join(typed.split()).upper())
+    return " ".join(match.groups()) if match else ""
+
+
+def is_no_home(house: str) -> bool:
+    """Whether the words name a box or somebody else's address, which HMRC does not take."""
+    return bool(_NO_HOME.search(house))

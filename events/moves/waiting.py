@@ -1,0 +1,210 @@
+"""The waiting list: join, be offered seats by link for a time, take them, or let them go on.
+
+Seats that come back go to the first in line for whom they are enough; while they would be, no
+newcomer is sold them. An offer is an order that holds the seats, so it can no more be sold twice
+than any other (docs/decisions, waiting list).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.errors import Refusal, TooLate
+from common.states import require
+from events import letters_waiting, seats
+from events.models import Ball, Order, TicketType, WaitingEntry
+from events.moves.selling import choosing, ending, holding
+from events.states import RESERVING, WAITING, WaitingState
+from journal.entries import record
+from people.models import Person
+
+KEPT_FOR = dt.timedelta(hours=24)
+LEAST_KEPT = dt.timedelta(hours=2)
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who waits for how many of what; the quantity as it was typed."""
+
+    name: str
+    email: str
+    quantity: int | str
+    ticket_type: str
+
+
+@transaction.atomic
+def join(ball: Ball, wish: Wish, *, by: Person | None = None) -> WaitingEntry:
+    """Put somebody on the list, at its end. The same address again changes how many.
+
+    Raises Refusal beside the field it is about; TooLate once the sale is over.
+    """
+    if not ball.on_sale:
+        raise TooLate(_("The sale is over, so nobody waits any more."), code="not_on_sale")
+    kind = _wanted(ball, wish)
+    quantity = _judged(wish)
+    known = WaitingEntry.objects.filter(
+        ticket_type=kind, email__iexact=wish.email.strip(), state=WaitingState.WAITING
+    )
+    if entry := known.select_for_update(of=("self",)).first():
+        entry.quantity = quantity
+        entry.save(update_fields=["quantity"])
+        return entry
+    try:
+        with transaction.atomic():
+            entry = WaitingEntry.objects.create(
+                ball=ball,
+                ticket_type=kind,
+                quantity=quantity,
+                name=wish.name.strip(),
+                email=wish.email.strip(),
+            )
+    except IntegrityError:
+        raise Refusal(
+            _("Seats are kept for this address already. Look at the letter we sent."),
+            field="email",
+            code="offered_already",
+        ) from None
+    record(by, "waiting.join", entry)
+    letters_waiting.joined(entry)
+    return entry
+
+
+@transaction.atomic
+def leave(entry: WaitingEntry, *, by: Person | None = None) -> WaitingEntry:
+    """Wait no longer; what was kept is free for the next. A second time changes nothing."""
+    entry = WaitingEntry.objects.hold(entry.pk)
+    if entry.state in {WaitingState.TAKEN, WaitingState.LAPSED, WaitingState.LEFT}:
+        return entry
+    if entry.order and entry.order.state in RESERVING:
+        ending.cancel(entry.order, by=by)
+    return _end(entry, WaitingState.LEFT, by)
+
+
+def offer_due() -> int:
+    """Settle the offers that were taken or ran out, then offer what is free. Answers how many.
+
+    Safe to run twice at once: an offer takes its seats by the counter, and its entry by a lock.
+    """
+    _settle_offers()
+    offered = 0
+    balls = Ball.objects.filter(waiting__state=WaitingState.WAITING).distinct()
+    for ball in balls:
+        if ball.on_sale:
+            offered += _offer_of(ball)
+    return offered
+
+
+def over(before: dt.datetime) -> QuerySet[WaitingEntry]:
+    """Whoever waited for an evening that was over by then."""
+    return WaitingEntry.objects.filter(ball__ends_at__lt=before).order_by()
+
+
+def _settle_offers() -> None:
+    for entry in WaitingEntry.objects.offered().select_related("order"):
+        order = entry.order
+        assert order  # noqa: S101  # what_is_offered_is_kept_until_a_time
+        if order.state in RESERVING:
+            continue
+        with transaction.atomic():
+            held = WaitingEntry.objects.hold(entry.pk)
+            if held.state != WaitingState.OFFERED:
+                continue
+            taken = order.state == Order.State.PAID
+            _end(held, WaitingState.TAKEN if taken else WaitingState.LAPSED, None)
+            if order.state == Order.State.EXPIRED:
+                letters_waiting.lapsed(held)
+
+
+def _offer_of(ball: Ball) -> int:
+    """Go along the line once; whoever cannot be seated waits on in their place."""
+    offered = 0
+    left = seats.left(ball)
+    line = WaitingEntry.objects.filter(ball=ball).waiting().select_related("ticket_type")
+    for entry in line:
+        if left.of(entry.ticket_type) < entry.quantity:
+            continue
+        ending.expire_due(ball=ball, most=20)  # what counts as free is let go
+        if _offer(entry):
+            offered += 1
+            left = seats.left(ball)
+    return offered
+
+
+def _offer(entry: WaitingEntry) -> bool:
+    """Keep the seats for this entry, if they are still there."""
+    try:
+        with transaction.atomic():
+            held = WaitingEntry.objects.select_related("ball", "ticket_type").hold(entry.pk)
+            if held.state != WaitingState.WAITING:
+                return False
+            until = _until(held.ball)
+            if until is None:
+                return False
+            kind = held.ticket_type
+            keys = tuple(kind.pools.values_list("public_id", flat=True))
+            chosen = [choosing.Chosen(kind, held.quantity, keys)]
+            held.order = holding.keep_for(held.ball, chosen, held, until=until)
+            held.offered_until = until
+            require(WAITING, held.state, WaitingState.OFFERED, what="The entry")
+            held.state = WaitingState.OFFERED
+            held.save(update_fields=["order", "offered_until", "state"])
+            record(None, "waiting.offer", held)
+            letters_waiting.offered(held)
+            seats.take(choosing.drawn(chosen))
+    except seats.SoldOut:
+        return False
+    return True
+
+
+def _until(ball: Ball) -> dt.datetime | None:
+    """A day, or what is left of the sale; none where that is too short to answer."""
+    now = clock.now()
+    until = min(now + KEPT_FOR, ball.sales_close_at)
+    return until if until - now >= LEAST_KEPT else None
+
+
+def _end(entry: WaitingEntry, state: str, by: Person | None) -> WaitingEntry:
+    require(WAITING, entry.state, state, what=_("This place in line"))
+    entry.state, entry.ended_at = state, clock.now()
+    entry.save(update_fields=["state", "ended_at"])
+    record(by, f"waiting.{state}", entry, fields=["state"])
+    return entry
+
+
+def _wanted(ball: Ball, wish: Wish) -> TicketType:
+    """What is waited for: on sale, and shown to everybody."""
+    public = ball.ticket_types.on_sale().shown()
+    kind = public.filter(public_id=wish.ticket_type.replace("\0", "")[:20]).first()
+    if kind is None:
+        raise Refusal(_("Choose what you wait for."), field="ticket_type", code="not_for_sale")
+    return kind
+
+
+def _judged(wish: Wish) -> int:
+    if not wish.name.strip():
+        raise Refusal(_("Enter your name."), field="name", code="missing")
+    if len(wish.name.strip()) > 120:
+        raise Refusal(_("Use at most 120 characters."), field="name", code="too_long")
+    try:
+        validate_email(wish.email.strip())
+    except ValidationError:
+        raise Refusal(
+            _("Enter your e-mail address, such as name@example.org."), field="email", code="email"
+        ) from None
+    quantity = choosing.whole(wish.quantity, field="quantity")
+    if not 1 <= quantity <= MOST:
+        raise Refusal(
+            _("Enter how many, from 1 to %(most)s.") % {"most": MOST},
+            field="quantity",
+            code="how_many",
+        )
+    return quantity
