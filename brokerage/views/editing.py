@@ -111,11 +111,11 @@ def _save(request: HttpRequest, listing: Need | Offer, side: str) -> HttpRespons
         return _meanwhile(request, listing, side, seen=seen)
     try:
         if whole:
-            _changed, back = changing.change(
+            held, back = changing.change(
                 listing, by=me(request), values=_values(forms), as_of=listing.saved_at
             )
             unsent.let_go(listing, by=me(request))
-            messages.success(request, _said(back=back))
+            messages.success(request, _said(listing, held, back=back))
             return redirect(f"brokerage:{listing.side}", listing.public_id)
     except TooLate:
         listing.refresh_from_db()
@@ -151,9 +151,12 @@ def _page(
     return render(request, f"brokerage/{side}/edit.html", page, status=status)
 
 
-def _said(*, back: bool) -> str:
+def _said(before: Need | Offer, held: Need | Offer, *, back: bool) -> str:
     if back:
         return _("Saved. A broker looks at it again, as others may count on what you changed.")
+    changed = (before.title, before.description) != (held.title, held.description)
+    if changed and (held.public_title or held.public_words):
+        return _("Saved. Others still read the broker's words. On this page you choose your own.")
     return _("Saved.")
 
 

@@ -43,6 +43,7 @@ class DeclarationForm(forms.Form):
     )
     postcode = forms.CharField(
         label=_("Postcode"),
+        help_text=_("Leave it empty only if you live outside the UK."),
         required=False,
         max_length=12,
         widget=forms.TextInput(attrs={"class": "input-short", "autocomplete": "postal-code"}),
@@ -51,6 +52,11 @@ class DeclarationForm(forms.Form):
         label=_("I live outside the United Kingdom and pay UK tax"), required=False
     )
     declares = forms.BooleanField(label=_("This is true for me"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """A postcode or the word that there is none: neither is called optional."""
+        super().__init__(*args, **more)
+        self.fields["postcode"].one_of_several = True  # type: ignore[attr-defined]
 
     def giver(self) -> Giver:
         """As the move takes it; call after ``is_valid``."""

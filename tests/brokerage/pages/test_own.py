@@ -158,6 +158,12 @@ def test_the_form_is_filled_in_and_unchanged_it_changes_nothing(as_, ben, need, 
     assert (told(need).state, need.saved_at) == ("open", before)
 
 
+def test_own_words_that_nobody_reads_for_the_brief_are_told_so(as_, ben, need, at, known):
+    Need.objects.filter(pk=need.pk).update(public_title="Laptops", public_words="For a class.")
+    page = text(as_(ben).post(f"{at}/edit/", {**known, "words": "For homework."}, follow=True))
+    assert "Others still read the broker" in page
+
+
 def test_words_stay_open_and_amounts_go_to_a_broker(as_, ben, need, at, known):
     page = text(as_(ben).post(f"{at}/edit/", {**known, "words": "For homework."}, follow=True))
     assert "Saved." in page
