@@ -27,6 +27,7 @@ SAME_ON_BOTH = (
     "house/",
     "journeys/test_home.py",
     "journeys/test_two_drafts.py",
+    "journeys/test_what_came_after_the_yes.py",
     "workspace/",
 )
 

@@ -17,9 +17,9 @@ expect.set_options(timeout=15_000)  # ms; a busy machine is slow, and that prove
 
 
 @pytest.fixture(scope="module")
-def look() -> Look:
+def look(pytestconfig: pytest.Config) -> Look:
     """What was looked at in this module's house."""
-    return Look()
+    return Look(blind=pytestconfig.getoption("only_database"))
 
 
 @pytest.fixture
