@@ -77,7 +77,7 @@ def _named(request: HttpRequest, name: str) -> str:
 def _settle(request: HttpRequest, acting: Acting) -> HttpResponse:
     """No answer is needed to what was shown; what came meanwhile is not meant."""
     found = acting.introduction
-    told = _named(request, "up_to")
+    told = request.POST.get("up_to", "")[:20]
     last = Message.objects.filter(introduction=found, public_id=told).seen_by(acting.side).first()
     if last:
         reading.settle(found, by=me(request), up_to=last.pk)
@@ -159,12 +159,14 @@ def dates(request: HttpRequest, public_id: str) -> HttpResponse:
 def _act(request: HttpRequest, move: str, acting: Acting, form: DateForm) -> bool:
     side, by = acting.side, acting.person
     if move in {"take", "call_off"}:
-        date = get_object_or_404(acting.introduction.dates, public_id=_named(request, "date"))
+        date = get_object_or_404(
+            acting.introduction.dates, public_id=request.POST.get("date", "")[:20]
+        )
         (date_moves.take if move == "take" else date_moves.call_off)(date, side=side, by=by)
         return True
     if move != "propose" or not form.is_valid():
         return False
-    when = form.when(acting.introduction, _named(request, "instead_of"))
+    when = form.when(acting.introduction, request.POST.get("instead_of", "")[:20])
     try:
         date_moves.propose_date(acting.introduction, side=side, by=by, when=when)
     except Refusal as refusal:

@@ -67,6 +67,12 @@ def test_an_invitation_taken_back_is_closed(client, asked, amara, stranger):
     assert client.post(page_of(asked)).status_code == 410
 
 
+def test_an_invitation_is_taken_back_once_however_often_it_is_asked(asked, amara):
+    first = moves.take_back(asked, by=amara).withdrawn_at
+    assert moves.take_back(asked, by=amara).withdrawn_at == first
+    assert Entry.objects.filter(verb="invitation.taken_back").count() == 1
+
+
 @pytest.mark.parametrize("token", ["x", "a:b:c", "x" * 3000, "../..", "WyJpbnZpdGF0aW9uIl0:1:x"])
 def test_a_broken_link_gets_a_kind_page(client, db, token):
     answer = client.get(f"/invitations/{token}/")
