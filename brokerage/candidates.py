@@ -21,7 +21,7 @@ from brokerage.models.listing import ListingQuerySet
 S = TypeVar("S", bound=ListingQuerySet[Any])
 
 FEW = 150
-BY_WORDS = 60
+BY_WORDS = 45
 BY_KIND = 10
 
 

@@ -57,7 +57,7 @@ def _queue(entry: WaitingEntry, name: str, **more: Any) -> None:
             "ball": entry.ball,
             "name": entry.name,
             "quantity": entry.quantity,
-            "what": entry.ticket_type.name,
+            "ticket": entry.ticket_type.name,
             **more,
         },
     )

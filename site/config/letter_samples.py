@@ -48,7 +48,11 @@ def _note(**more: Any) -> Note:
 # What makes a letter say something else.
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "brokerage/introduction_agreed": [{"to_need": True}, {"to_need": False}],
-    "brokerage/introduction_declined": [{"own_no": True}, {"own_no": False}],
+    "brokerage/introduction_declined": [
+        {"own_no": True, "still_open": True},
+        {"own_no": True, "elsewhere": True},
+        {"own_no": False, "still_open": True},
+    ],
     "brokerage/introduction_lapsed": [{"said_yes": True}, {"said_yes": False}],
     "brokerage/introduction_proposed": [{"to_need": True}, {"to_need": False}],
     "brokerage/listing_closed": [{"ending": "fulfilled"}, {"ending": "expired"}],
@@ -174,7 +178,7 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
         "gift": SimpleNamespace(total=Money(2_000)),
         "name": "Greta Lund",
         "quantity": 2,
-        "what": "Single seat",
+        "ticket": "Single seat",
         "until": now + dt.timedelta(days=1),
         "leave": f"{settings.SITE_URL}/ball/waiting/sample/",
         "lines": [

@@ -16,6 +16,8 @@ from tests.postgres import free_port
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+# Chromium without its own windows first: the same engine, a fifth of the processor's time.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
@@ -55,7 +57,7 @@ def chromium() -> "Iterator[Browser]":
     from django.db import connections  # noqa: PLC0415
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  # not for every test run
 
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if not program:
         pytest.fail("Chromium is not installed: script/tools brings it")
     connections.close_all()
