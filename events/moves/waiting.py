@@ -78,15 +78,20 @@ def join(ball: Ball, wish: Wish, *, by: Person | None = None) -> WaitingEntry:
     return entry
 
 
-@transaction.atomic
 def leave(entry: WaitingEntry, *, by: Person | None = None) -> WaitingEntry:
-    """Wait no longer; what was kept is free for the next. A second time changes nothing."""
-    entry = WaitingEntry.objects.hold(entry.pk)
-    if entry.state in {WaitingState.TAKEN, WaitingState.LAPSED, WaitingState.LEFT}:
-        return entry
+    """Wait no longer; what was kept is free for the next. A second time changes nothing.
+
+    The order is let go first, outside of any transaction: the till may have to be asked, and
+    what was paid there meanwhile stays paid. Raises Refusal then, TillClosed without an answer.
+    """
+    entry = WaitingEntry.objects.select_related("order").get(pk=entry.pk)
     if entry.order and entry.order.state in RESERVING:
         ending.cancel(entry.order, by=by)
-    return _end(entry, WaitingState.LEFT, by)
+    with transaction.atomic():
+        entry = WaitingEntry.objects.hold(entry.pk)
+        if entry.state in {WaitingState.TAKEN, WaitingState.LAPSED, WaitingState.LEFT}:
+            return entry
+        return _end(entry, WaitingState.LEFT, by)
 
 
 def offer_due() -> int:

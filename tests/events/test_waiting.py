@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from common import clock
 from common.errors import Refusal, TooLate
@@ -145,6 +145,37 @@ def test_whoever_leaves_lets_the_seats_go(waits, sold_out, small):
     waiting.leave(entry)
     assert (fresh(entry).state, taken(small)) == ("left", 0)
     assert waiting.leave(entry).state == "left"
+
+
+def test_whoever_has_paid_and_then_leaves_has_the_seats(waits, sold_out, till):
+    entry = waits("Greta", 2)
+    selling.cancel(sold_out)
+    waiting.offer_due()
+    order = fresh(entry).order
+    selling.start_payment(order)
+    till.pay(session_of(order))  # and no news of it has come yet
+    assert refused(waiting.leave, entry).code == "already_paid"
+    assert (fresh(order).state, order.payments.count()) == ("paid", 1)
+    waiting.offer_due()
+    assert fresh(entry).state == "taken"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_till_is_asked_outside_of_any_transaction(waits, sold_out, till, monkeypatch):
+    entry = waits("Greta", 2)
+    selling.cancel(sold_out)
+    waiting.offer_due()
+    selling.start_payment(fresh(entry).order)
+    asked_inside = []
+    expire = till.expire
+    monkeypatch.setattr(
+        till,
+        "expire",
+        lambda page: asked_inside.append(connection.in_atomic_block) or expire(page),
+    )
+    waiting.leave(entry)
+    assert asked_inside == [False]
+    assert fresh(entry).state == "left"
 
 
 def test_money_that_came_too_late_heads_the_list(ball, seat, small, till, waits):
