@@ -10,7 +10,7 @@ from typing import Required, TypedDict, Unpack
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from brokerage import access, letters
+from brokerage import access, letters, letters_noted
 from brokerage.matching.values import Suggestion
 from brokerage.models import Delivery, Introduction, Need, Offer
 from brokerage.moves import judging
@@ -165,6 +165,7 @@ def take_back_yes(introduction: Introduction, *, side: str, by: Person | None) -
     fields = [f"{side}_yes_at", f"{side}_yes_by"]
     held.save(update_fields=fields)
     record(by, "introduction.take_back_yes", held, fields=fields)
+    letters_noted.yes_taken_back(held, Side(side), by)
     return held
 
 
@@ -202,4 +203,5 @@ def start(introduction: Introduction, *, by: Person | None) -> Introduction:
     held.state, held.started_at = IntroductionState.UNDER_WAY, clock.now()
     held.save(update_fields=["state", "started_at"])
     record(by, "introduction.start", held, fields=["state", "started_at"])
+    letters_noted.begun(held, by)
     return held

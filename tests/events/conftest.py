@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from common import clock
-from events.models import Order, PaymentAttempt, PoolCounter
-from events.moves import selling
+from events.models import Order, PaymentAttempt, PoolCounter, WaitingEntry
+from events.moves import selling, waiting
 from events.moves.selling import Details, Wanted
+from events.moves.waiting import Wish
 from events.till import served_by
 from tests import factories
 from tests.events.tills import FakeTill
@@ -65,6 +66,37 @@ def paid(awaiting, till) -> Order:
     """A table that is paid."""
     till.pay(session_of(awaiting))
     return selling.fulfil(session_of(awaiting))
+
+
+@pytest.fixture
+def small(ball):
+    """A pool of four seats."""
+    return factories.pool(ball, name="Balcony", capacity=4)
+
+
+@pytest.fixture
+def seat(ball, small):
+    """A single seat in it."""
+    return factories.ticket_type(
+        ball, small, kind="single", name="Balcony seat", price_pence=5_000, seats=1
+    )
+
+
+@pytest.fixture
+def sold_out(ball, seat) -> Order:
+    """All four are held."""
+    return selling.reserve(ball, [Wanted(seat.public_id, 4)])
+
+
+@pytest.fixture
+def waits(ball, seat):
+    """Somebody joins the line: by first name, for so many."""
+
+    def act(name="Greta", quantity=1) -> WaitingEntry:
+        wish = Wish(f"{name} Lund", f"{name.lower()}@home.example", quantity, seat.public_id)
+        return waiting.join(ball, wish)
+
+    return act
 
 
 def fresh(record):

@@ -5,51 +5,18 @@ from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 
 from common import clock
 from common.errors import Refusal, TooLate
-from events import letters_waiting, seats
 from events.models import Order, WaitingEntry
 from events.moves import selling, waiting
-from events.moves.selling import Wanted, ending, queueing
+from events.moves.selling import Wanted, queueing
 from events.moves.waiting import Wish
 from notices.models import Notice
-from tests import factories
 from tests.events.conftest import fresh, later, session_of, taken
 
 HOUR = dt.timedelta(hours=1)
-
-
-@pytest.fixture
-def small(ball):
-    """A pool of four seats."""
-    return factories.pool(ball, name="Balcony", capacity=4)
-
-
-@pytest.fixture
-def seat(ball, small):
-    """A single seat in it."""
-    return factories.ticket_type(
-        ball, small, kind="single", name="Balcony seat", price_pence=5_000, seats=1
-    )
-
-
-@pytest.fixture
-def sold_out(ball, seat) -> Order:
-    """All four are held."""
-    return selling.reserve(ball, [Wanted(seat.public_id, 4)])
-
-
-@pytest.fixture
-def waits(ball, seat):
-    """Somebody joins the line: by first name, for so many."""
-
-    def act(name="Greta", quantity=1) -> WaitingEntry:
-        wish = Wish(f"{name} Lund", f"{name.lower()}@home.example", quantity, seat.public_id)
-        return waiting.join(ball, wish)
-
-    return act
 
 
 def refused(act, *args, **more) -> Refusal:
@@ -278,43 +245,3 @@ def test_a_month_after_the_ball_nobody_is_known_to_have_waited(ball, waits, sold
     with clock.stopped_at(ball.ends_at + dt.timedelta(days=31)):
         call_command("apply_retention", verbosity=0)
     assert not WaitingEntry.objects.exists()
-
-
-# --- two at once --------------------------------------------------------------------------------
-
-
-def test_whoever_leaves_while_the_sweep_goes_along_is_offered_nothing(
-    waits, sold_out, small, monkeypatch
-):
-    entry = waits("Greta", 2)
-    selling.cancel(sold_out)
-    monkeypatch.setattr(ending, "expire_due", lambda **_: waiting.leave(entry))
-    assert waiting.offer_due() == 0
-    assert (fresh(entry).state, taken(small)) == ("left", 0)
-
-
-def test_seats_that_somebody_took_in_the_same_moment_are_not_offered(
-    waits, sold_out, small, monkeypatch
-):
-    entry = waits("Greta", 2)
-    selling.cancel(sold_out)
-
-    def somebody_is_quicker(**_):
-        with transaction.atomic():
-            seats.take({small.public_id: 4})
-
-    monkeypatch.setattr(ending, "expire_due", somebody_is_quicker)
-    assert waiting.offer_due() == 0
-    assert (fresh(entry).state, fresh(entry).order, taken(small)) == ("waiting", None, 4)
-    assert not Notice.objects.filter(reason="waiting.offered").exists()
-
-
-def test_an_offer_that_another_sweep_has_settled_is_left_alone(waits, sold_out, monkeypatch):
-    first, second = waits("Greta", 2), waits("Ida", 2)
-    selling.cancel(sold_out)
-    waiting.offer_due()
-    monkeypatch.setattr(letters_waiting, "lapsed", lambda _entry: waiting.leave(second))
-    with later(hours=25):
-        selling.expire_due()
-        waiting.offer_due()
-    assert (fresh(first).state, fresh(second).state) == ("lapsed", "left")

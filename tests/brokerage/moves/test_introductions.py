@@ -211,3 +211,23 @@ def test_nobody_is_told_that_what_is_paused_stays_open(proposed, offer, ben, ama
     type(offer).objects.filter(pk=offer.pk).update(state="paused")
     introductions.decline(proposed, side="need", by=ben, reason="not_now")
     assert "goes on looking" not in letters_to(amara, "introduction.declined").get().text
+
+
+def test_what_a_broker_notes_on_the_phone_is_told_to_its_side(proposed, dot, amara):
+    introductions.say_yes(proposed, side="offer", by=amara)
+    introductions.take_back_yes(proposed, side="offer", by=dot)
+    assert "A broker noted it" in letters_to(amara, "introduction.yes_back").get().text
+    introductions.say_yes(proposed, side="offer", by=amara)
+    introductions.take_back_yes(proposed, side="offer", by=amara)
+    assert letters_to(amara, "introduction.yes_back").count() == 1
+
+
+def test_that_a_broker_notes_it_has_begun_is_told_to_both(agreed, dot, amara, ben):
+    introductions.start(agreed, by=dot)
+    for each in (amara, ben):
+        assert "It has begun" in letters_to(each, "introduction.begun").get().subject
+
+
+def test_a_side_that_says_it_has_begun_needs_no_letter(agreed, amara):
+    introductions.start(agreed, by=amara)
+    assert not Notice.objects.filter(reason="introduction.begun").exists()
