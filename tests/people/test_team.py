@@ -73,6 +73,13 @@ def test_an_invitation_is_taken_back_once_however_often_it_is_asked(asked, amara
     assert Entry.objects.filter(verb="invitation.taken_back").count() == 1
 
 
+def test_an_invitation_that_was_accepted_is_not_taken_back(asked, amara, stranger):
+    moves.accept(asked, by=stranger)
+    with pytest.raises(TooLate, match="joined already"):
+        moves.take_back(asked, by=amara)
+    assert Membership.objects.filter(person=stranger, organisation=asked.organisation).exists()
+
+
 @pytest.mark.parametrize("token", ["x", "a:b:c", "x" * 3000, "../..", "WyJpbnZpdGF0aW9uIl0:1:x"])
 def test_a_broken_link_gets_a_kind_page(client, db, token):
     answer = client.get(f"/invitations/{token}/")
