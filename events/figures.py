@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from common.figures import Figure, Stage
+from events import parts
 from events.models import Ball, LedgerEntry, Order, OrderLine, Seat
 from events.states import LineKind, OrderState
 
@@ -17,11 +18,13 @@ def figures(ball: Ball | None = None) -> list[Figure]:
     orders = Order.objects.filter(ball=ball) if ball else Order.objects.all()
     paid = orders.filter(state=OrderState.PAID)
     period = f"{ball.starts_at:%Y}" if ball else ""
-    seats = Seat.objects.filter(order__in=paid).aggregate(
-        sold=Count("pk"), claimed=Count("pk", filter=Q(state=Seat.State.CLAIMED))
+    seats = (
+        Seat.objects.filter(order__in=paid)
+        .exclude(state=Seat.State.CANCELLED)
+        .aggregate(sold=Count("pk"), claimed=Count("pk", filter=Q(state=Seat.State.CLAIMED)))
     )
     gifts = OrderLine.objects.filter(order__in=paid, kind=LineKind.GIFT)
-    given = gifts.aggregate(sum=Sum("total_pence"))["sum"] or 0
+    given = (gifts.aggregate(sum=Sum("total_pence"))["sum"] or 0) - parts.credited(gifts)
     ledger = _("Payments less refunds, before the costs of the evening")
     sold = _("Paid orders")
 
@@ -49,6 +52,7 @@ def _pounds(pence: int) -> Decimal:
 
 
 def _received(orders: QuerySet[Order]) -> int:
-    """Payments less refunds, in pence: all entries but the charges, turned round."""
-    moved = LedgerEntry.objects.filter(order__in=orders).exclude(kind=LedgerEntry.Kind.CHARGE)
+    """Payments less refunds, in pence: all that money did, turned round."""
+    charged = (LedgerEntry.Kind.CHARGE, LedgerEntry.Kind.REVERSAL)
+    moved = LedgerEntry.objects.filter(order__in=orders).exclude(kind__in=charged)
     return -(moved.aggregate(sum=Sum("pence"))["sum"] or 0)

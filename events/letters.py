@@ -36,7 +36,7 @@ def order_paid(order: Order) -> None:
             "seats": order.seats.count(),
             "gift": gifts.of(order),
         },
-        enclosures=[("tickets", order.public_id)],
+        enclosures=[("tickets", order.public_id), ("receipts", order.public_id)],
     )
 
 

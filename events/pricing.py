@@ -139,6 +139,14 @@ def gift_aid(treatment: Treatment, *, gives_own_money: bool) -> tuple[bool, str]
     return True, GIFT_MAY_CARRY_GIFT_AID
 
 
+def share(pence: int, *, seats: int, gone: int, going: int = 1) -> int:
+    """What the next ``going`` of a line's ``seats`` cost, where ``gone`` have gone before.
+
+    Whole pence, rounded so that all shares together are exactly the line.
+    """
+    return pence * (gone + going) // seats - pence * gone // seats
+
+
 def total(priced: Iterable[Line]) -> int:
     """What the lines come to, in pence."""
     return sum(line.total_pence for line in priced)

@@ -81,6 +81,25 @@ def release(order: Order) -> None:
     give(back)
 
 
+def release_some(order: Order, back: Mapping[str, int]) -> None:
+    """Let go some of the seats that the order keeps, so many of each pool.
+
+    What the order does not keep of a pool (any more) is not given back to it: a counter never
+    loses what somebody else took.
+    """
+    kept = dict(
+        Holding.objects.filter(order=order, released_at=None).values_list("pool_key", "seats")
+    )
+    given = {key: min(seats, kept.get(key, 0)) for key, seats in back.items()}
+    for key, seats in sorted(given.items()):
+        holding = Holding.objects.filter(order=order, pool_key=key, released_at=None)
+        if seats == kept.get(key):
+            holding.update(released_at=clock.now())
+        elif seats:
+            holding.update(seats=F("seats") - seats)
+    give({key: seats for key, seats in given.items() if seats})
+
+
 def retake(order: Order) -> None:
     """Take again what the order had let go. Raises SoldOut where others have it now."""
     let_go = Holding.objects.filter(order=order).exclude(released_at=None)

@@ -53,13 +53,16 @@ class SeatState(models.TextChoices):
     FREE = "free", _("Free")
     CLAIMED = "claimed", _("Claimed")
     GIVEN_BACK = "given_back", _("Given back")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 SEAT: LawfulMoves = {
-    "free": {"claimed", "given_back"},
-    "claimed": {"free", "given_back", "claimed"},
-    "given_back": frozenset(),
+    "free": {"claimed", "given_back", "cancelled"},
+    "claimed": {"free", "given_back", "claimed", "cancelled"},
+    "given_back": {"cancelled"},
+    "cancelled": frozenset(),  # its money went back, its place is for sale again
 }
+STANDING = ("free", "claimed")
 
 
 class TicketState(models.TextChoices):
@@ -94,6 +97,13 @@ ATTEMPT: LawfulMoves = {
     "failed": {"paid"},
     "paid": frozenset(),
 }
+
+
+class Means(models.TextChoices):
+    """Whose hands money goes through."""
+
+    STRIPE = "stripe", _("Stripe")
+    BANK = "bank", _("Bank transfer")
 
 
 class RefundState(models.TextChoices):

@@ -15,7 +15,7 @@ from django.db.models import Count, Prefetch, Q
 from common import clock
 from events.models import Order, Seat, Table
 from events.models.order import OrderQuerySet
-from events.states import COUNTED, OrderState
+from events.states import COUNTED, STANDING, OrderState
 from people.models import Organisation
 
 MOST = 20
@@ -50,7 +50,7 @@ class HostView:
 
 def seen_by_host(table: Table) -> HostView:
     """Who sits at the table, in one query."""
-    seats = table.seats.exclude(state=Seat.State.GIVEN_BACK).order_by("position")
+    seats = table.seats.standing().order_by("position")
     return HostView(
         table,
         tuple(Place(seat, seat.guest_name, seat.state == Seat.State.CLAIMED) for seat in seats),
@@ -93,7 +93,7 @@ class Bought:
 
 def bought_for(organisation: Organisation, opens: OrderQuerySet) -> list[Bought]:
     """What an organisation has or reserves at the Ball, newest first. Three queries."""
-    kept = ~Q(seats__state=Seat.State.GIVEN_BACK)
+    kept = Q(seats__state__in=STANDING)
     tables = Table.objects.annotate(
         named=Count("seats", filter=Q(seats__state=Seat.State.CLAIMED)),
         kept=Count("seats", filter=kept),

@@ -14,7 +14,8 @@ def of(order: Order) -> OrderLine | None:
     """The gift of a paid order that may carry Gift Aid, if there is one."""
     if order.state != Order.State.PAID:
         return None
-    return order.lines.filter(kind=LineKind.GIFT, gift_aid=True, total_pence__gt=0).first()
+    gifts = order.lines.filter(kind=LineKind.GIFT, gift_aid=True, total_pence__gt=0)
+    return gifts.filter(credits=None).first()
 
 
 def eligible() -> QuerySet[OrderLine]:
@@ -23,6 +24,7 @@ def eligible() -> QuerySet[OrderLine]:
         kind=LineKind.GIFT,
         gift_aid=True,
         total_pence__gt=0,
+        credits=None,
         order__state=Order.State.PAID,
         order__ball__organiser_is_charity=True,
     )

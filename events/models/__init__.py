@@ -4,6 +4,7 @@ from events.models.admission import Admission
 from events.models.ball import Ball
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.order import Holding, Order, OrderLine
+from events.models.paper import CreditLine, CreditNote, NumberSeries, Receipt
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
 from events.models.pool import PoolCounter, SeatPool
 from events.models.seat import GuestNeeds, Seat, Table, Ticket
@@ -15,16 +16,20 @@ __all__ = [
     "Admission",
     "Ball",
     "ClaimedGift",
+    "CreditLine",
+    "CreditNote",
     "GiftAidClaim",
     "GiftAidDeclaration",
     "GuestNeeds",
     "Holding",
     "LedgerEntry",
+    "NumberSeries",
     "Order",
     "OrderLine",
     "Payment",
     "PaymentAttempt",
     "PoolCounter",
+    "Receipt",
     "Refund",
     "Seat",
     "SeatPool",

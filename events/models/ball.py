@@ -48,6 +48,17 @@ class Ball(models.Model):
     vat_mode = models.CharField(max_length=10, choices=VatMode.choices)
     vat_reason = models.CharField(max_length=300, help_text="Why, with its source.")
 
+    organiser_address = models.CharField(max_length=300, blank=True, db_default="")
+    organiser_vat_number = models.CharField(max_length=20, blank=True, db_default="")
+    refunds_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until then buyers may give tickets up. Empty: never."
+    )
+    refund_percent = models.PositiveSmallIntegerField(
+        default=100, db_default=100, help_text="Of the price, given back until then."
+    )
+    called_off_at = models.DateTimeField(null=True, blank=True)
+    called_off_why = models.CharField(max_length=300, blank=True, db_default="")
+
     objects = BallQuerySet.as_manager()
 
     class Meta:
@@ -60,6 +71,9 @@ class Ball(models.Model):
                 name="a_ball_sells_before_it_closes",
                 condition=Q(sales_close_at__gt=F("sales_open_at")),
             ),
+            models.CheckConstraint(
+                name="no_more_goes_back_than_was_paid", condition=Q(refund_percent__lte=100)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,4 +83,5 @@ class Ball(models.Model):
     @property
     def on_sale(self) -> bool:
         """Whether tickets can be bought now."""
-        return self.published and self.sales_open_at <= clock.now() < self.sales_close_at
+        open_now = self.sales_open_at <= clock.now() < self.sales_close_at
+        return self.published and self.called_off_at is None and open_now

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q, Sum
+from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.ids import PublicIdField
 from events.models.order import Order
-from events.states import AttemptState, RefundState
+from events.states import AttemptState, Means, RefundState
 
 
 class PaymentAttempt(models.Model):
@@ -59,7 +60,12 @@ class Payment(models.Model):
     attempt = models.ForeignKey(
         PaymentAttempt, null=True, blank=True, on_delete=models.PROTECT, related_name="payments"
     )
-    intent_id = models.CharField(max_length=120, unique=True, help_text="Stripe's pi_…")
+    means = models.CharField(
+        max_length=6, choices=Means.choices, default=Means.STRIPE, db_default=Means.STRIPE
+    )
+    intent_id = models.CharField(
+        max_length=120, unique=True, help_text="Stripe's pi_…, or our bank_… for a transfer."
+    )
     amount_pence = models.PositiveIntegerField()
     received_at = models.DateTimeField(default=clock.now)
 
@@ -67,7 +73,7 @@ class Payment(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        """Stripe's name for it."""
+        """Stripe's name for it, or ours."""
         return self.intent_id
 
 
@@ -79,6 +85,9 @@ class Refund(models.Model):
     public_id = PublicIdField()
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
     state = models.CharField(max_length=8, choices=RefundState.choices, default=RefundState.ASKED)
+    means = models.CharField(
+        max_length=6, choices=Means.choices, default=Means.STRIPE, db_default=Means.STRIPE
+    )
     amount_pence = models.PositiveIntegerField()
     reason = models.CharField(max_length=40)
     stripe_id = models.CharField(max_length=120, blank=True)
@@ -109,23 +118,27 @@ class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
     """Words for reading the ledger."""
 
     def balance(self) -> int:
-        """What is still owed to us, in pence: charges less payments plus refunds."""
+        """What is still owed to us, in pence; below nothing, what we owe the buyer."""
         return self.aggregate(sum=Sum("pence"))["sum"] or 0
 
 
 class LedgerEntry(models.Model):
     """One movement of money on an order. UPDATE and DELETE are refused by the database.
 
-    Charges and refunds count up (they owe), payments and credits count down.
+    What leaves the order owing counts up, what pays or lessens it counts down. A reversal takes
+    back part of the charge (a credit note); a credit is money that came back to us: a refund the
+    bank returned, a dispute that was won.
     """
 
     class Kind(models.TextChoices):
         """What moved."""
 
-        CHARGE = "charge", "Charge"
-        CREDIT = "credit", "Credit"
-        PAYMENT = "payment", "Payment"
-        REFUND = "refund", "Refund"
+        CHARGE = "charge", _("Charge")
+        REVERSAL = "reversal", _("Charge taken back")
+        PAYMENT = "payment", _("Payment")
+        REFUND = "refund", _("Refund")
+        DISPUTE = "dispute", _("Taken back by the card’s bank")
+        CREDIT = "credit", _("Money back with us")
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="ledger")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -140,9 +153,9 @@ class LedgerEntry(models.Model):
         verbose_name_plural = "ledger entries"
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="charges_and_refunds_count_up_payments_and_credits_down",
-                condition=Q(kind__in=["charge", "refund"], pence__gt=0)
-                | Q(kind__in=["payment", "credit"], pence__lt=0),
+                name="what_is_owed_counts_up_what_pays_it_down",
+                condition=Q(kind__in=["charge", "refund", "dispute"], pence__gt=0)
+                | Q(kind__in=["payment", "credit", "reversal"], pence__lt=0),
             ),
         ]
 

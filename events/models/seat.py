@@ -11,7 +11,7 @@ from common import clock
 from common.ids import PublicIdField
 from events.models.ball import Ball
 from events.models.order import Order, OrderLine
-from events.states import SeatState, TicketState
+from events.states import STANDING, SeatState, TicketState
 
 
 class Table(models.Model):
@@ -45,6 +45,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     def free(self) -> SeatQuerySet:
         """Nobody's yet."""
         return self.filter(state=SeatState.FREE)
+
+    def standing(self) -> SeatQuerySet:
+        """Those somebody may sit on: neither given back nor cancelled."""
+        return self.filter(state__in=STANDING)
 
     def claimed(self) -> SeatQuerySet:
         """Somebody's."""

@@ -81,9 +81,7 @@ def find(shown: str, *, ball: Ball) -> Ticket:
 
 def look_up(words: str, *, ball: Ball) -> QuerySet[Seat]:
     """Seats whose guest, table, buyer or order goes by these words: a name always works."""
-    seats = Seat.objects.filter(ball=ball, order__state=Order.State.PAID).exclude(
-        state=Seat.State.GIVEN_BACK
-    )
+    seats = Seat.objects.filter(ball=ball, order__state=Order.State.PAID).standing()
     words = words.replace("\0", "")
     for word in words.split()[:6]:
         seats = seats.filter(

@@ -10,7 +10,7 @@ from common import clock
 from common.errors import Refusal
 from common.states import lawful
 from events.models import LedgerEntry, Order, Payment, Refund
-from events.states import REFUND
+from events.states import REFUND, Means
 from events.till import RefundReading, TillRefused, TillUnsure, till
 from journal.entries import record
 from people.models import Person
@@ -25,10 +25,11 @@ def ask(
 ) -> Refund:
     """Ask for money to go back, all that is left of the payment unless told how much.
 
-    The till is asked after the commit. Raises Refusal for more than is left of the payment.
+    The till is asked after the commit; what came by bank transfer waits for a person to pay it
+    back (``paid_back``). Raises Refusal for more than is left of the payment.
     """
     Order.objects.hold(payment.order_id)
-    left = payment.amount_pence - _given_back(payment)
+    left = _left(payment)
     amount = left if amount_pence is None else amount_pence
     if not 0 < amount <= left:
         raise Refusal(
@@ -36,9 +37,61 @@ def ask(
             field="amount",
             code="too_much",
         )
-    refund = Refund.objects.create(payment=payment, amount_pence=amount, reason=reason)
+    refund = Refund.objects.create(
+        payment=payment, means=payment.means, amount_pence=amount, reason=reason
+    )
     record(by, "refund.asked", refund, reason=reason)
-    transaction.on_commit(lambda: _ring(refund.pk), robust=True)
+    if refund.means == Means.STRIPE:
+        transaction.on_commit(lambda: _ring(refund.pk), robust=True)
+    return refund
+
+
+@transaction.atomic
+def ask_what_is_owed(order: Order, *, reason: str, by: Person | None = None) -> list[Refund]:
+    """Ask for all that the ledger says we owe the buyer, less what is on its way already.
+
+    Taken from the payments with most left first. What was refunded at Stripe's dashboard before
+    anybody cancelled anything counts: nothing goes back twice.
+    """
+    Order.objects.hold(order.pk)
+    payments = list(order.payments.all())
+    on_its_way = sum(
+        refund.amount_pence
+        for payment in payments
+        for refund in payment.refunds.filter(state=Refund.State.ASKED)
+    )
+    owed = -order.ledger.balance() - on_its_way
+    asked = []
+    left = {payment: _left(payment) for payment in payments}
+    for payment in sorted(payments, key=lambda each: -left[each]):
+        amount = min(owed, left[payment])
+        if amount > 0:
+            asked.append(ask(payment, reason=reason, amount_pence=amount, by=by))
+            owed -= amount
+    return asked
+
+
+@transaction.atomic
+def paid_back(refund: Refund, *, by: Person) -> Refund:
+    """A person has paid it back by bank transfer; also where the till had refused it.
+
+    A second time changes nothing. Raises Refusal for one that the till is still giving.
+    """
+    Order.objects.hold(refund.payment.order_id)
+    refund = Refund.objects.select_for_update(of=("self",)).get(pk=refund.pk)
+    if refund.state == Refund.State.DONE:
+        return refund
+    if refund.means == Means.STRIPE and refund.state == Refund.State.ASKED:
+        raise Refusal(
+            _("Stripe is giving this back. Please wait for its answer."), code="at_stripe"
+        )
+    if refund.state == Refund.State.FAILED and refund.amount_pence > _left(refund.payment):
+        raise Refusal(_("This has gone back in another way already."), code="too_much")
+    refund.means = Means.BANK
+    refund.state, refund.settled_at, refund.last_error = Refund.State.DONE, clock.now(), ""
+    refund.save(update_fields=["means", "state", "settled_at", "last_error"])
+    _write(refund, LedgerEntry.Kind.REFUND, refund.amount_pence, key="by_bank")
+    record(by, "refund.paid_back", refund, fields=["means", "state"], reason=refund.reason)
     return refund
 
 
@@ -48,7 +101,7 @@ def settle(refund: Refund) -> Refund:
     The same key is sent again, so money goes back once. Raises TillUnsure where the till
     does not answer; a refusal ends the refund as failed, for a person to look at.
     """
-    if refund.state != Refund.State.ASKED:
+    if refund.state != Refund.State.ASKED or refund.means != Means.STRIPE:
         return refund
     Refund.objects.filter(pk=refund.pk).update(attempts=refund.attempts + 1)
     try:
@@ -85,7 +138,8 @@ def _ask_the_till(refund: Refund) -> RefundReading:
 def settle_all(*, most: int = 200) -> dict[str, int]:
     """Settle what was asked for. Returns counts of done, still on their way, and failed."""
     counts = {"done": 0, "asked": 0, "failed": 0}
-    for refund in Refund.objects.filter(state=Refund.State.ASKED).order_by("pk")[:most]:
+    waiting = Refund.objects.filter(state=Refund.State.ASKED, means=Means.STRIPE)
+    for refund in waiting.order_by("pk")[:most]:
         try:
             counts[settle(refund).state] += 1
         except TillUnsure:
@@ -136,9 +190,12 @@ def _row_of(reading: RefundReading, payment: Payment, refund: Refund | None) -> 
     )
 
 
-def _write(row: Refund, kind: str, pence: int) -> None:
+def _write(row: Refund, kind: str, pence: int, *, key: str = "") -> None:
     LedgerEntry.objects.create(
-        order_id=row.payment.order_id, kind=kind, pence=pence, key=f"{kind}:{row.public_id}"
+        order_id=row.payment.order_id,
+        kind=kind,
+        pence=pence,
+        key=f"{key or kind}:{row.public_id}",
     )
 
 
@@ -151,6 +208,10 @@ def _failed(refund: Refund, why: str) -> Refund:
         row.save(update_fields=["state", "settled_at", "last_error"])
         record(None, "refund.failed", row, fields=["state"], reason=row.reason)
     return row
+
+
+def _left(payment: Payment) -> int:
+    return payment.amount_pence - _given_back(payment)
 
 
 def _given_back(payment: Payment) -> int:

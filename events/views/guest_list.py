@@ -45,7 +45,7 @@ def count(ball: Ball) -> Headcount:
     seats = Seat.objects.filter(ball=ball, order__state=Order.State.PAID)
     return Headcount(
         admitted=Admission.objects.filter(seat__ball=ball, undone_at=None).count(),
-        expected=seats.exclude(state=Seat.State.GIVEN_BACK).count(),
+        expected=seats.standing().count(),
     )
 
 

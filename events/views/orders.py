@@ -81,7 +81,7 @@ def _about(found: Order) -> dict[str, Any]:
     """What both pages of a paid order show."""
     named = Count("seats", filter=Q(seats__state=Seat.State.CLAIMED))
     tables = found.tables.select_related("ball").annotate(named=named)
-    singles = found.seats.filter(table=None).exclude(state=Seat.State.GIVEN_BACK)
+    singles = found.seats.filter(table=None).standing()
     return {
         "order": found,
         "ball": found.ball,

@@ -71,6 +71,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         },
     ],
     "events/order_paid": [{}, {"tables": []}],
+    "events/order_cancelled": [{}, {"whole": True, "to_card": None, "by_bank": Money(120_000)}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/money_returned": [{"amount": Money(120_000)}],
@@ -172,6 +173,7 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
             profits_wording="All profits go to digital inclusion in Leeds.",
         ),
         "order": SimpleNamespace(reference="HB-LOOM-WEFT"),
+        **_of_refunds(),
         "tables": [table],
         "seats": 10,
         "total": Money(120_000),
@@ -197,6 +199,18 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
         "because": "this order was paid already, so this was a second payment",
         "link": f"{settings.SITE_URL}/ball/orders/open/sample/",
         "again": f"{settings.SITE_URL}/ball/",
+    }
+
+
+def _of_refunds() -> dict[str, Any]:
+    return {
+        "gone": [{"words": "Single seat", "seats": 2, "amount": Money(19_000)}],
+        "to_card": Money(19_000),
+        "by_bank": None,
+        "credit": SimpleNamespace(number="C-2027-00042"),
+        "whole": False,
+        "host": "Fernleaf Software",
+        "shop": f"{settings.SITE_URL}/ball/",
     }
 
 

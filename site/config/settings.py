@@ -276,6 +276,8 @@ INBOUND_PROVIDER = env.str("INBOUND_PROVIDER", default="")
 NOTICE_ENCLOSURES = {
     "tickets": "events.passes.enclose_tickets",
     "ticket": "events.passes.enclose_ticket",
+    "receipts": "events.papers.enclosing.enclose_receipts",
+    "credit_note": "events.papers.enclosing.enclose_credit_note",
     "meeting": "brokerage.calendars.enclose_meeting",
 }
 

@@ -69,6 +69,27 @@ def paid(awaiting, till) -> Order:
 
 
 @pytest.fixture
+def buys(holds, till):
+    """Buys and pays; Greta for herself unless told otherwise."""
+
+    def act(kind, quantity=1, details=GRETA, gift_pence=0) -> Order:
+        order = holds(kind, quantity, details, gift_pence)
+        selling.start_payment(order)
+        if order.total_pence:
+            till.pay(session_of(order))
+            selling.fulfil(session_of(order))
+        return fresh(order)
+
+    return act
+
+
+@pytest.fixture
+def three(buys, single) -> Order:
+    """Three single seats and a gift of £20."""
+    return buys(single, 3, gift_pence=2_000)
+
+
+@pytest.fixture
 def small(ball):
     """A pool of four seats."""
     return factories.pool(ball, name="Balcony", capacity=4)

@@ -93,6 +93,7 @@ def test_enclosures_are_made_when_a_letter_is_posted(paid):
     assert [mimetype.partition(";")[0] for _, _, mimetype in files] == [
         "application/pdf",
         "text/calendar",
+        "application/pdf",
     ]
 
 

@@ -1,18 +1,15 @@
 """Anything people, Stripe and time may do, in any order: the sums and the seats always agree."""
 
 import datetime as dt
-from collections import Counter
 from contextlib import ExitStack, suppress
 
 import pytest
 from django.db import transaction
-from django.db.models import Sum
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
-    invariant,
     precondition,
     rule,
     run_state_machine_as_test,
@@ -20,20 +17,20 @@ from hypothesis.stateful import (
 
 from common import clock
 from common.errors import Refusal
-from events.models import Order, Payment, PoolCounter, Refund, Seat
-from events.moves import guests, refunds, selling
+from events.models import Order, Payment, Seat
+from events.moves import cancelling, guests, refunds, selling
 from events.moves.guests import Guest
 from events.moves.selling import Wanted, reconciling
 from events.till import TillError, served_by
 from tests import factories
+from tests.events.agreeing import Agreement
 from tests.events.conftest import AMARA, GRETA
 from tests.events.tills import ANSWERED_WITH_A_FAULT, REFUSED, UNSURE, FakeTill
 
-BY_THE_HOUSE = ["too_late", "paid_twice", "cancelled", "amount_differs"]
 which = st.integers(0, 50)  # picks one of what there is
 
 
-class Selling(RuleBasedStateMachine):
+class Selling(Agreement, RuleBasedStateMachine):
     """One Ball with two pools, a till in memory, and a clock that only goes forward."""
 
     def __init__(self) -> None:
@@ -179,6 +176,25 @@ class Selling(RuleBasedStateMachine):
         if payment := self.one(Payment.objects.all(), number):
             self.tries(refunds.ask, payment, reason="asked_by_buyer", amount_pence=pence)
 
+    @rule(
+        number=which,
+        picks=st.integers(1, 12),
+        gifts=st.booleans(),
+        percent=st.sampled_from([100, 50, 33]),
+    )
+    def somebody_cancels(self, number, picks, gifts, percent):
+        if order := self.one(Order.objects.paid(), number):
+            seats = (
+                order.seats.standing().order_by("pk").values_list("public_id", flat=True)[:picks]
+            )
+            wish = cancelling.Wish(frozenset(seats), gifts=gifts, percent=percent)
+            self.tries(cancelling.cancel, order, wish, reason="by_staff")
+
+    @rule(number=which, gifts=st.booleans())
+    def an_order_is_called_off(self, number, gifts):
+        if order := self.one(Order.objects.all(), number):
+            self.tries(cancelling.whole, order, reason="called_off", gifts=gifts)
+
     # --- time and sweeps ------------------------------------------------------------------
 
     @rule(minutes=st.sampled_from([1, 14, 20, 35]), sweeps=st.booleans())
@@ -203,83 +219,6 @@ class Selling(RuleBasedStateMachine):
         if seat := self.one(Seat.objects.all(), number):
             more = [Guest("Somebody else")] if act == "transfer" else []
             self.tries(getattr(guests, act), seat, *more)
-
-    # --- what always holds ----------------------------------------------------------------
-
-    @invariant()
-    def seats_and_sums_agree(self):
-        orders = Order.objects.prefetch_related(
-            "lines__ticket_type", "holdings", "payments__refunds", "ledger", "seats__tickets"
-        )
-        held = Counter()
-        for order in orders:
-            held.update(self.what_it_keeps(order))
-            self.its_lines_add_up(order)
-            self.its_money_is_its_lines(order)
-            self.its_ledger_says_the_same(order)
-            self.its_people_have_a_seat_and_a_ticket_each(order)
-        for counter in PoolCounter.objects.all():
-            assert counter.taken == held[counter.pool_key] <= counter.capacity
-
-    def what_it_keeps(self, order):
-        """Its seats exactly while it counts."""
-        keeps = {h.pool_key: h.seats for h in order.holdings.all() if h.released_at is None}
-        assert bool(keeps) == (order.state not in {"expired", "cancelled"})
-        return keeps
-
-    def its_lines_add_up(self, order):
-        assert order.total_pence == sum(line.total_pence for line in order.lines.all())
-
-    def its_money_is_its_lines(self, order):
-        """But for what somebody asked to have back."""
-        came = sum(payment.amount_pence for payment in order.payments.all())
-        returned = sum(
-            refund.amount_pence
-            for payment in order.payments.all()
-            for refund in payment.refunds.all()
-            if refund.reason in BY_THE_HOUSE
-        )
-        assert came - returned == (order.total_pence if order.state == "paid" else 0)
-
-    def its_ledger_says_the_same(self, order):
-        of = Counter()
-        for entry in order.ledger.all():
-            of[entry.kind] += entry.pence
-        payments = list(order.payments.all())
-        done = [r for payment in payments for r in payment.refunds.all() if r.state == "done"]
-        assert of["charge"] == (order.total_pence if order.state == "paid" else 0)
-        assert -of["payment"] == sum(payment.amount_pence for payment in payments)
-        assert of["refund"] + of["credit"] == sum(refund.amount_pence for refund in done)
-
-    def its_people_have_a_seat_and_a_ticket_each(self, order):
-        wanted = sum(
-            line.quantity * line.ticket_type.seats for line in order.lines.all() if line.ticket_type
-        )
-        assert len(order.seats.all()) == (wanted if order.state == "paid" else 0)
-        for seat in order.seats.all():
-            valid = [ticket for ticket in seat.tickets.all() if ticket.state == "valid"]
-            assert len(valid) == (0 if seat.state == "given_back" else 1)
-
-    def all_comes_to_rest(self):
-        """The till is well again, and the sweeps run: then till and house agree to the penny."""
-        self.till.trouble.clear()
-        self.passes(120)
-        for _ in range(2):
-            reconciling.reconcile()
-            for session_id in self.till.pages:
-                selling.fulfil(session_id)
-            selling.expire_due()
-            refunds.settle_all()
-        assert not Order.objects.reserving().exists()
-        paid = [page for page in self.till.pages.values() if page.paid]
-        assert Payment.objects.count() == len(paid)
-        here = sum(page.amount_pence for page in paid)
-        back = sum(reading.amount_pence for reading in self.till.refunds.values())
-        charged = Order.objects.paid().aggregate(sum=Sum("total_pence", default=0))["sum"]
-        asked = Refund.objects.filter(reason="asked_by_buyer", state="done")
-        given = asked.aggregate(sum=Sum("amount_pence", default=0))["sum"]
-        assert here - back == charged - given
-        assert not Refund.objects.exclude(state="done").exists()
 
 
 @pytest.mark.django_db

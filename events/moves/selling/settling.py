@@ -13,7 +13,7 @@ from common import clock
 from common.states import lawful, require
 from events import letters, seats
 from events.models import LedgerEntry, Order, Payment, PaymentAttempt
-from events.moves import refunds
+from events.moves import receipts, refunds
 from events.moves.selling import queueing, seating
 from events.states import ATTEMPT, ATTEMPT_LIVE, ORDER, RESERVING, AttemptState
 from events.till import CheckoutReading, TillError, till
@@ -130,7 +130,9 @@ def _take_in(order: Order, attempt: PaymentAttempt, reading: CheckoutReading) ->
     if lawful(ATTEMPT, attempt.state, AttemptState.PAID):
         _settle_attempt(attempt, AttemptState.PAID)
     why_not = _seat_or_say_why_not(order, reading)
-    if why_not:
+    if not why_not:
+        receipts.give(payment)
+    else:
         refunds.ask(payment, reason=why_not)
         if why_not == refunds.TOO_LATE:
             queueing.head(order)

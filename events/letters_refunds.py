@@ -1,0 +1,64 @@
+"""What letters say when something paid for is cancelled: to the buyer, and to the guests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from common.money import Money
+from events import addresses
+from events.access import order_link
+from events.models import CreditNote, Order, Refund
+from events.parts import Going
+from events.states import Means
+from notices import post
+
+
+def cancelled(
+    order: Order, note: CreditNote | None, going: Sequence[Going], asked: Sequence[Refund]
+) -> None:
+    """To the buyer: what was cancelled, how much goes back and by which way; the credit note."""
+    if not order.email:
+        return
+    back = dict.fromkeys(Means, 0)
+    for refund in asked:
+        back[Means(refund.means)] += refund.amount_pence
+    post.queue(
+        to=order.email,
+        reason="order.cancelled",
+        about=order,
+        template="events/order_cancelled",
+        context={
+            "order": order,
+            "ball": order.ball,
+            "link": order_link(order),
+            "credit": note,
+            "gone": [
+                {"words": one.line.description, "seats": one.seats, "amount": Money(one.pence)}
+                for one in going
+            ],
+            "to_card": Money(back[Means.STRIPE]) if back[Means.STRIPE] else None,
+            "by_bank": Money(back[Means.BANK]) if back[Means.BANK] else None,
+            "whole": order.state == Order.State.CANCELLED,
+        },
+        enclosures=[("credit_note", note.public_id)] if note else [],
+    )
+
+
+def guests_unseated(order: Order, guests: Iterable[tuple[str, str]]) -> None:
+    """To each guest who had one of the seats: the ticket no longer works, and whom to ask."""
+    for name, email in guests:
+        if email.lower() == order.email.lower():
+            continue
+        post.queue(
+            to=email,
+            reason="seat.cancelled",
+            about=order,
+            template="events/seat_cancelled",
+            context={
+                "order": order,
+                "ball": order.ball,
+                "guest": name,
+                "host": order.organisation_name or order.name,
+                "shop": addresses.shop(order.ball),
+            },
+        )

@@ -1,0 +1,1 @@
+"""Papers about money: receipts, invoices and credit notes, numbered and as tagged PDFs."""

@@ -1,0 +1,115 @@
+"""What always holds of seats and sums, whatever people, Stripe and time did."""
+
+from collections import Counter
+
+from django.db.models import Sum
+from hypothesis.stateful import invariant
+
+from events.models import Order, Payment, PoolCounter, Refund
+from events.moves import refunds, selling
+from events.moves.selling import reconciling
+
+BY_THE_HOUSE = ["too_late", "paid_twice", "cancelled", "amount_differs"]
+
+
+def was_paid(order) -> bool:
+    """Whether it was ever paid; it may be cancelled since."""
+    return order.paid_at is not None
+
+
+class Agreement:
+    """Invariants of a machine that has a till, a clock and ticket types."""
+
+    @invariant()
+    def seats_and_sums_agree(self):
+        orders = Order.objects.prefetch_related(
+            "lines__ticket_type",
+            "holdings",
+            "payments__refunds",
+            "ledger",
+            "credit_notes",
+            "seats__tickets",
+            "seats__line",
+        )
+        held = Counter()
+        for order in orders:
+            held.update(self.what_it_keeps(order))
+            self.its_lines_add_up(order)
+            self.its_money_is_its_lines(order)
+            self.its_ledger_says_the_same(order)
+            self.its_people_have_a_seat_and_a_ticket_each(order)
+        for counter in PoolCounter.objects.all():
+            assert counter.taken == held[counter.pool_key] <= counter.capacity
+
+    def what_it_keeps(self, order):
+        """Its seats exactly while it counts."""
+        keeps = {h.pool_key: h.seats for h in order.holdings.all() if h.released_at is None}
+        if order.state == "paid":
+            assert sum(keeps.values()) == self.places_kept(order)
+        else:
+            assert bool(keeps) == (order.state not in {"expired", "cancelled"})
+        return keeps
+
+    def places_kept(self, order):
+        """A seat counts once in each pool that its ticket draws on."""
+        draws = {kind.pk: kind.pools.count() for kind in self.kinds}
+        seats = [seat for seat in order.seats.all() if seat.state != "cancelled"]
+        return sum(draws[seat.line.ticket_type_id] for seat in seats)
+
+    def its_lines_add_up(self, order):
+        assert order.total_pence == sum(line.total_pence for line in order.lines.all())
+
+    def its_money_is_its_lines(self, order):
+        """But for what somebody asked to have back."""
+        came = sum(payment.amount_pence for payment in order.payments.all())
+        returned = sum(
+            refund.amount_pence
+            for payment in order.payments.all()
+            for refund in payment.refunds.all()
+            if refund.reason in BY_THE_HOUSE
+        )
+        assert came - returned == (order.total_pence if was_paid(order) else 0)
+
+    def its_ledger_says_the_same(self, order):
+        of = Counter()
+        for entry in order.ledger.all():
+            of[entry.kind] += entry.pence
+        payments = list(order.payments.all())
+        done = [r for payment in payments for r in payment.refunds.all() if r.state == "done"]
+        assert of["charge"] == (order.total_pence if was_paid(order) else 0)
+        assert -of["reversal"] == sum(note.pence for note in order.credit_notes.all())
+        assert -of["reversal"] <= of["charge"]
+        assert -of["payment"] == sum(payment.amount_pence for payment in payments)
+        assert of["refund"] + of["credit"] == sum(refund.amount_pence for refund in done)
+
+    def its_people_have_a_seat_and_a_ticket_each(self, order):
+        wanted = sum(
+            line.quantity * line.ticket_type.seats for line in order.lines.all() if line.ticket_type
+        )
+        assert len(order.seats.all()) == (wanted if was_paid(order) else 0)
+        for seat in order.seats.all():
+            valid = [ticket for ticket in seat.tickets.all() if ticket.state == "valid"]
+            assert len(valid) == (1 if seat.state in {"free", "claimed"} else 0)
+
+    def all_comes_to_rest(self):
+        """The till is well again, and the sweeps run: then till and house agree to the penny."""
+        self.till.trouble.clear()
+        self.passes(120)
+        for _ in range(2):
+            reconciling.reconcile()
+            for session_id in self.till.pages:
+                selling.fulfil(session_id)
+            selling.expire_due()
+            refunds.settle_all()
+        assert not Order.objects.reserving().exists()
+        paid = [page for page in self.till.pages.values() if page.paid]
+        assert Payment.objects.count() == len(paid)
+        here = sum(page.amount_pence for page in paid)
+        back = sum(reading.amount_pence for reading in self.till.refunds.values())
+        bought = Order.objects.exclude(paid_at=None)
+        charged = bought.aggregate(sum=Sum("total_pence", default=0))["sum"]
+        asked = Refund.objects.exclude(reason__in=BY_THE_HOUSE).filter(state="done")
+        given = asked.aggregate(sum=Sum("amount_pence", default=0))["sum"]
+        assert here - back == charged - given
+        assert not Refund.objects.exclude(state="done").exists()
+        assert not [order for order in Order.objects.all() if order.ledger.balance() < 0]
