@@ -7,6 +7,7 @@ from events.views import (
     claiming,
     door,
     giving,
+    giving_up,
     orders,
     seats,
     shop,
@@ -21,6 +22,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/orders/open/<str:token>/", orders.open_link, name="order_link"),
     path("ball/orders/<slug:public_id>/", checkout.order, name="order"),
     path("ball/orders/<slug:public_id>/cancel/", checkout.cancel, name="order_cancel"),
+    path("ball/orders/<slug:public_id>/give-up/", giving_up.give_up, name="order_give_up"),
+    path(
+        "ball/orders/<slug:public_id>/receipts/<slug:number>.pdf",
+        giving_up.receipt,
+        name="order_receipt",
+    ),
+    path(
+        "ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf",
+        giving_up.credit_note,
+        name="order_credit_note",
+    ),
     path("ball/orders/<slug:public_id>/gift-aid/", giving.declaration, name="gift_aid"),
     path(
         "ball/orders/<slug:public_id>/gift-aid/take-back/",

@@ -14,7 +14,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from events.admin import gift_aid, needs, orders, trouble
+from events.admin import gift_aid, needs, orders, refunds, trouble
 from events.admin.frame import CLAIM_GIFT_AID, SEE_LETTERS, SEE_NEEDS, SEE_ORDERS, me
 
 WHAT_STAFF_MAY = (
@@ -23,6 +23,7 @@ WHAT_STAFF_MAY = (
     "see_needs",
     "add_admission",
     "claim_gift_aid",
+    "give_money_back",
 )
 
 
@@ -51,6 +52,15 @@ def pages() -> list[URLPattern]:
     """The other pages."""
     return [
         path("ball/orders/<slug:public_id>/", orders.order, name="ball_order"),
+        path("ball/orders/<slug:public_id>/give-back/", refunds.give_back, name="ball_give_back"),
+        path("ball/orders/<slug:public_id>/ask-again/", refunds.ask_again, name="ball_ask_again"),
+        path("ball/orders/<slug:public_id>/let-go/", refunds.let_go, name="ball_let_go"),
+        path(
+            "ball/orders/<slug:public_id>/papers/<slug:number>.pdf",
+            refunds.paper,
+            name="ball_paper",
+        ),
+        path("ball/refunds/<slug:public_id>/paid-back/", refunds.paid_back, name="ball_paid_back"),
         path("ball/letters/", trouble.trouble, name="ball_trouble"),
         path("ball/gift-aid/", gift_aid.claims, name="ball_gift_aid"),
         path("ball/gift-aid/claim/", gift_aid.make, name="ball_gift_aid_claim"),

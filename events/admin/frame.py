@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from people.models import Person
 
 Crumb = tuple[str, str]
-SEE_ORDERS, SEE_LETTERS, SEE_NEEDS, CLAIM_GIFT_AID = (
-    "events.view_order",
-    "events.view_stripeevent",
-    "events.see_needs",
-    "events.claim_gift_aid",
-)
+SEE_ORDERS = "events.view_order"
+SEE_LETTERS = "events.view_stripeevent"
+SEE_NEEDS = "events.see_needs"
+CLAIM_GIFT_AID = "events.claim_gift_aid"
+GIVE_MONEY_BACK = "events.give_money_back"
 
 
 def me(request: HttpRequest) -> Person:

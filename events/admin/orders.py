@@ -16,8 +16,8 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from common.money import Money
-from events.admin.frame import SEE_ORDERS, only_with, page
-from events.models import Order
+from events.admin.frame import GIVE_MONEY_BACK, SEE_ORDERS, me, only_with, page
+from events.models import Order, Receipt
 
 
 class OrderList(IndexView):
@@ -99,6 +99,10 @@ def order(request: HttpRequest, public_id: str) -> HttpResponse:
         attempts=list(found.attempts.all()),
         payments=[(each, Money(each.amount_pence)) for each in found.payments.all()],
         refunds=_refunds(found),
+        receipts=list(Receipt.objects.filter(payment__order=found)),
+        credit_notes=list(found.credit_notes.select_related("order")),
+        may_give_back=me(request).has_perm(GIVE_MONEY_BACK),
+        we_owe=found.ledger.balance() < 0,
         ledger=[(each, Money(each.pence)) for each in found.ledger.all()],
         balance=Money(found.ledger.balance()),
         seats=list(found.seats.select_related("table")),

@@ -98,6 +98,9 @@ class Refund(models.Model):
 
     class Meta:
         ordering = ["id"]
+        permissions: ClassVar = [
+            ("give_money_back", "Can cancel paid orders and give money back"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_refund_gives_something", condition=Q(amount_pence__gt=0)

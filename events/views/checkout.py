@@ -34,6 +34,8 @@ def order(request: HttpRequest, public_id: str) -> HttpResponse:
         return SeeOther(request.path) if request.method == "POST" else orders.paid(request, found)
     if request.method == "POST" and found.state in RESERVING:
         return _filled_in(request, found)
+    if found.paid_at and found.state == Order.State.CANCELLED:
+        return orders.cancelled(request, found)
     if not found.reserving:
         return _ended(request, found, status=410)
     return _page(request, found, buyer.BuyerForm(initial=buyer.kept(found)))

@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from common.errors import Refusal
+from common.money import Money
 from events import access, addresses
 from events.giving import gifts
-from events.models import Order, Seat, Ticket
-from events.moves import selling
+from events.models import Order, Receipt, Refund, Seat, Ticket
+from events.moves import cancelling, selling
 from events.passes import calendar, pdf
 from events.states import RESERVING
 from events.views.answering import SeeOther, file, link_title, refused
@@ -55,6 +56,16 @@ def paid(request: HttpRequest, found: Order) -> HttpResponse:
     return render(request, "events/orders/order.html", _about(found))
 
 
+def cancelled(request: HttpRequest, found: Order) -> HttpResponse:
+    """What was paid once and is cancelled: its papers, and how the money goes back."""
+    asked = Refund.objects.filter(payment__order=found)
+    context = {
+        **_about(found),
+        "refunds": [(each, Money(each.amount_pence)) for each in asked],
+    }
+    return render(request, "events/orders/cancelled.html", context)
+
+
 @never_cache
 @require_safe
 def tickets(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -90,6 +101,9 @@ def _about(found: Order) -> dict[str, Any]:
         "singles": list(singles.order_by("line", "position")),
         "own": _own(found),
         "gift": gifts.of(found),
+        "may_give_up": cancelling.may_buyer(found),
+        "receipts": list(Receipt.objects.filter(payment__order=found)),
+        "credit_notes": list(found.credit_notes.select_related("order")),
         "declared": found.declarations.filter(cancelled_at=None).exists(),
     }
 

@@ -145,6 +145,9 @@ ball/orders/<slug:public_id>/evening.ics                    the buyer
 ball/orders/<slug:public_id>/gift-aid/                      the buyer
 ball/orders/<slug:public_id>/gift-aid/take-back/            the buyer
 ball/orders/<slug:public_id>/seats/<slug:seat>/             the buyer
+ball/orders/<slug:public_id>/give-up/                       the buyer
+ball/orders/<slug:public_id>/receipts/<slug:number>.pdf     the buyer
+ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf the buyer
 ball/orders/<slug:public_id>/thanks/                        the buyer
 ball/orders/<slug:public_id>/tickets.pdf                    the buyer
 ball/tables/<slug:public_id>/                               the buyer
@@ -226,6 +229,11 @@ admin/ball/letters/                                         the Ball's team
 admin/ball/needs/                                           the Ball's team
 admin/ball/needs/<slug:slug>/                               the Ball's team
 admin/ball/orders/<slug:public_id>/                         the Ball's team
+admin/ball/orders/<slug:public_id>/ask-again/               the Ball's team
+admin/ball/orders/<slug:public_id>/give-back/               the Ball's team
+admin/ball/orders/<slug:public_id>/let-go/                  the Ball's team
+admin/ball/orders/<slug:public_id>/papers/<slug:number>.pdf the Ball's team
+admin/ball/refunds/<slug:public_id>/paid-back/              the Ball's team
 admin/ball_orders/                                          the Ball's team
 admin/ball_orders/results/                                  the Ball's team
 """

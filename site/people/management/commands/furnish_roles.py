@@ -27,6 +27,7 @@ GROUPS: dict[str, list[tuple[str, str]]] = {
         ("events", "view_stripeevent"),
         ("events", "see_needs"),
         ("events", "claim_gift_aid"),
+        ("events", "give_money_back"),
         ("events", "add_admission"),
         ("events", "view_admission"),
     ],
