@@ -10,98 +10,22 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-
-class TillError(Exception):
-    """The till did not do what was asked."""
-
-
-class TillUnsure(TillError):
-    """No usable answer. ``answered`` says that the till answered with a fault of its own, which
-    it will give again to the same key."""
-
-    def __init__(self, message: str, *, answered: bool = False) -> None:
-        """Keep what is known."""
-        super().__init__(message)
-        self.answered = answered
-
-
-class TillRefused(TillError):
-    """The till refused: nothing was done. ``code`` is its own word for why."""
-
-    def __init__(self, message: str, *, code: str = "") -> None:
-        """Keep its reason."""
-        super().__init__(message)
-        self.code = code
-
-
-@dataclass(frozen=True, slots=True)
-class CheckoutLine:
-    """One line on the payment page; ``unit_pence`` is not negative."""
-
-    description: str
-    quantity: int
-    unit_pence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Checkout:
-    """Everything the till is asked when a payment page is opened; the same again on a repeat."""
-
-    order: str
-    attempt: str
-    reference: str
-    email: str
-    lines: tuple[CheckoutLine, ...]
-    expires_at: int
-    success_url: str
-    cancel_url: str
-    currency: str = "gbp"
-
-    @property
-    def total_pence(self) -> int:
-        """Of all lines."""
-        return sum(line.quantity * line.unit_pence for line in self.lines)
-
-    def as_json(self) -> dict[str, Any]:
-        """To keep on the attempt."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Checkout:
-        """What was kept, to ask it again word for word."""
-        lines = tuple(CheckoutLine(**line) for line in kept["lines"])
-        return cls(**{**kept, "lines": lines})
-
-
-@dataclass(frozen=True, slots=True)
-class CheckoutReading:
-    """A payment page as the till sees it now."""
-
-    session_id: str
-    status: Literal["open", "complete", "expired"]
-    paid: bool
-    amount_pence: int
-    currency: str = "gbp"
-    intent_id: str = ""
-    url: str = ""
-    attempt: str = ""
-    order: str = ""
-    livemode: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RefundReading:
-    """A refund as the till sees it now. ``refund`` is our public id, where we asked for it."""
-
-    refund_id: str
-    status: Literal["pending", "succeeded", "failed", "canceled", "requires_action"]
-    amount_pence: int
-    intent_id: str
-    refund: str = ""
-    made_at: dt.datetime | None = None
+from events.till_values import (
+    Checkout,
+    CheckoutLine,
+    CheckoutReading,
+    DisputeReading,
+    Invoice,
+    InvoiceLine,
+    InvoiceReading,
+    Movement,
+    RefundReading,
+    TillError,
+    TillRefused,
+    TillUnsure,
+)
 
 
 class Till(Protocol):
@@ -131,6 +55,34 @@ class Till(Protocol):
         """The refund as it stands."""
         ...
 
+    def refunds_of(self, intent_id: str) -> list[RefundReading]:
+        """Every refund of a payment, whoever gave it, newest first."""
+        ...
+
+    def send_invoice(self, asked: Invoice, *, key: str) -> InvoiceReading:
+        """Send an invoice; asked again with the same key after any failure, it is sent once."""
+        ...
+
+    def read_invoice(self, invoice_id: str) -> InvoiceReading:
+        """The invoice as it stands."""
+        ...
+
+    def void_invoice(self, invoice_id: str) -> InvoiceReading:
+        """Make the invoice void; as it stands if it was paid or void already."""
+        ...
+
+    def mark_invoice_paid(self, invoice_id: str, *, key: str) -> InvoiceReading:
+        """The money came to us without the till; as it stands if it was paid already."""
+        ...
+
+    def read_dispute(self, dispute_id: str) -> DisputeReading:
+        """The dispute as it stands."""
+        ...
+
+    def movements(self, since: dt.datetime, until: dt.datetime) -> Iterator[Movement]:
+        """All money that moved from ``since`` on and before ``until``, newest first."""
+        ...
+
 
 T = TypeVar("T", bound="Till")
 _serving: ContextVar[Till | None] = ContextVar("till in use", default=None)
@@ -153,3 +105,22 @@ def served_by(other: T) -> Iterator[T]:
         yield other
     finally:
         _serving.reset(token)
+
+
+__all__ = [
+    "Checkout",
+    "CheckoutLine",
+    "CheckoutReading",
+    "DisputeReading",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceReading",
+    "Movement",
+    "RefundReading",
+    "Till",
+    "TillError",
+    "TillRefused",
+    "TillUnsure",
+    "served_by",
+    "till",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from common.errors import Refusal
@@ -9,7 +11,17 @@ from events.models import Ball, Order, Table, TicketType
 from events.moves import guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
-from events.till import Checkout, CheckoutReading, RefundReading, TillRefused, served_by
+from events.till import (
+    Checkout,
+    CheckoutReading,
+    DisputeReading,
+    Invoice,
+    InvoiceReading,
+    Movement,
+    RefundReading,
+    TillRefused,
+    served_by,
+)
 from people.models import Organisation
 from workspace.demo import cast
 from workspace.demo.days import ago
@@ -56,6 +68,34 @@ class PretendTill:
     def read_refund(self, refund_id: str) -> RefundReading:
         """There are none."""
         raise TillRefused("The pretended till gives nothing back.")
+
+    def refunds_of(self, intent_id: str) -> list[RefundReading]:
+        """There are none."""
+        return []
+
+    def send_invoice(self, asked: Invoice, *, key: str) -> InvoiceReading:
+        """Everybody pays by card in this story."""
+        raise TillRefused("The pretended till sends no invoices.")
+
+    def read_invoice(self, invoice_id: str) -> InvoiceReading:
+        """There are none."""
+        raise TillRefused("The pretended till sends no invoices.")
+
+    def void_invoice(self, invoice_id: str) -> InvoiceReading:
+        """There are none."""
+        raise TillRefused("The pretended till sends no invoices.")
+
+    def mark_invoice_paid(self, invoice_id: str, *, key: str) -> InvoiceReading:
+        """There are none."""
+        raise TillRefused("The pretended till sends no invoices.")
+
+    def read_dispute(self, dispute_id: str) -> DisputeReading:
+        """Nobody disputes anything."""
+        raise TillRefused("The pretended till knows no disputes.")
+
+    def movements(self, since: dt.datetime, until: dt.datetime) -> Iterator[Movement]:
+        """No money ever moves."""
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
