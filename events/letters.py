@@ -12,7 +12,7 @@ from events.access import order_link
 from events.giving import gifts
 from events.models import Order, OrderLine, Payment, Seat, Ticket
 from events.passes import pdf, token
-from events.states import VatMode
+from events.states import Means, VatMode
 from notices import post
 
 Said = dict[str, Any]
@@ -42,7 +42,7 @@ def order_paid(order: Order) -> None:
 
 def order_expired(order: Order) -> None:
     """To a buyer who had come as far as paying; who only looked is left in peace."""
-    if order.email and order.attempts.exists():
+    if order.email and (order.attempts.exists() or order.invoices.exists()):
         _queue(order, "order_expired", again=_shop(order))
 
 
@@ -59,6 +59,7 @@ def money_returned(order: Order, payment: Payment, reason: str) -> None:
             order,
             "money_returned",
             amount=Money(payment.amount_pence),
+            by_bank=payment.means == Means.BANK,
             because=words[reason],
             again=_shop(order),
         )

@@ -106,6 +106,23 @@ class Means(models.TextChoices):
     BANK = "bank", _("Bank transfer")
 
 
+class InvoiceState(models.TextChoices):
+    """Where an invoice stands."""
+
+    ASKED = "asked", _("Being sent")
+    OPEN = "open", _("Sent")
+    PAID = "paid", _("Paid")
+    VOID = "void", _("Void")
+
+
+INVOICE: LawfulMoves = {
+    "asked": {"open", "paid", "void"},
+    "open": {"paid", "void"},
+    "paid": frozenset(),
+    "void": frozenset(),
+}
+
+
 class RefundState(models.TextChoices):
     """What became of a refund."""
 

@@ -9,6 +9,7 @@ from events.views import (
     giving,
     giving_up,
     orders,
+    papers,
     seats,
     shop,
     tables,
@@ -25,12 +26,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/orders/<slug:public_id>/give-up/", giving_up.give_up, name="order_give_up"),
     path(
         "ball/orders/<slug:public_id>/receipts/<slug:number>.pdf",
-        giving_up.receipt,
+        papers.receipt,
         name="order_receipt",
+    ),
+    path("ball/orders/<slug:public_id>/by-card/", checkout.by_card, name="order_by_card"),
+    path(
+        "ball/orders/<slug:public_id>/invoices/<slug:number>.pdf",
+        papers.invoice,
+        name="order_invoice",
     ),
     path(
         "ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf",
-        giving_up.credit_note,
+        papers.credit_note,
         name="order_credit_note",
     ),
     path("ball/orders/<slug:public_id>/gift-aid/", giving.declaration, name="gift_aid"),

@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from common.money import Money
 from events.models import Order
-from events.moves.selling import Details
+from events.moves.selling import Billing, Details
 from events.states import LineKind
 from people.forms.phone import a_phone_number
 from people.models import Organisation, Person
 
 POUNDS = re.compile(r"(\d{1,7})(?:\.(\d{1,2}))?")
 RUBBISH = _("Enter an amount in pounds, such as 20 or 12.50.")
+
+
+BILLING = ("pay_by", "po_number", "address", "billing_email")
 
 
 class PoundsField(forms.CharField):
@@ -82,11 +85,58 @@ class BuyerForm(forms.Form):
         max_length=160,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
+    pay_by = forms.ChoiceField(
+        label=_("How would you like to pay?"),
+        choices=[("card", _("By card, now")), ("invoice", _("By invoice, for an organisation"))],
+        initial="card",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    po_number = forms.CharField(
+        label=_("Your order number (PO), if you need one"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "input-medium", "autocomplete": "off"}),
+    )
+    address = forms.CharField(
+        label=_("Address on the invoice"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    )
+    billing_email = forms.EmailField(
+        label=_("E-mail address for invoices, if it is another"),
+        required=False,
+        max_length=254,
+        error_messages={
+            "invalid": _(
+                "Enter an e-mail address, such as accounts@example.org, or leave it empty."
+            )
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
     gift = PoundsField(
         label=_("Would you like to give something on top?"),
         help_text=_("In pounds. You can come without giving, and nobody sees what you give."),
         required=False,
     )
+
+    def __init__(self, *args: Any, invoices: bool = False, **more: Any) -> None:
+        """Without the fields of an invoice where there are none to be had."""
+        super().__init__(*args, **more)
+        if not invoices:
+            for name in BILLING:
+                del self.fields[name]
+
+    @property
+    def by_invoice(self) -> bool:
+        """Whether a bill is wanted; call after ``is_valid``."""
+        return self.cleaned_data.get("pay_by") == "invoice"
+
+    def billing(self) -> Billing:
+        """Where the bill goes; call after ``is_valid``."""
+        said = self.cleaned_data
+        return Billing(said["billing_email"], said["address"], said["po_number"])
 
     @property
     def gift_pence(self) -> int:

@@ -3,6 +3,7 @@
 from events.models.admission import Admission
 from events.models.ball import Ball
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
+from events.models.invoice import Invoice
 from events.models.order import Holding, Order, OrderLine
 from events.models.paper import CreditLine, CreditNote, NumberSeries, Receipt
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
@@ -22,6 +23,7 @@ __all__ = [
     "GiftAidDeclaration",
     "GuestNeeds",
     "Holding",
+    "Invoice",
     "LedgerEntry",
     "NumberSeries",
     "Order",

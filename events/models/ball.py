@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from common import clock
 from common.ids import PublicIdField
-from events.states import VatMode
+from events.states import Means, VatMode
 
 
 class BallQuerySet(models.QuerySet["Ball"]):
@@ -56,6 +56,19 @@ class Ball(models.Model):
     refund_percent = models.PositiveSmallIntegerField(
         default=100, db_default=100, help_text="Of the price, given back until then."
     )
+    invoice_by = models.CharField(
+        max_length=6,
+        choices=Means.choices,
+        blank=True,
+        db_default="",
+        help_text="How invoices are paid. Empty: there are none.",
+    )
+    invoice_days = models.PositiveSmallIntegerField(
+        default=30, db_default=30, help_text="To pay an invoice."
+    )
+    pay_to_name = models.CharField(max_length=80, blank=True, db_default="")
+    pay_to_sort_code = models.CharField(max_length=8, blank=True, db_default="")
+    pay_to_account = models.CharField(max_length=8, blank=True, db_default="")
     called_off_at = models.DateTimeField(null=True, blank=True)
     called_off_why = models.CharField(max_length=300, blank=True, db_default="")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.models import CreditNote, Receipt
+from events.models import CreditNote, Invoice, Receipt
 from events.papers import pdf, saying
 
 File = tuple[str, str, bytes]
@@ -19,6 +19,16 @@ def enclose_credit_note(public_id: str) -> list[File]:
     """One credit note."""
     note = CreditNote.objects.select_related("order__ball").get(public_id=public_id)
     return [credit_note_file(note)]
+
+
+def enclose_invoice(public_id: str) -> list[File]:
+    """One invoice."""
+    return [invoice_file(Invoice.objects.select_related("order__ball").get(public_id=public_id))]
+
+
+def invoice_file(invoice: Invoice) -> File:
+    """Name, kind and content."""
+    return (f"invoice-{invoice.number}.pdf", PDF, pdf.drawn(saying.invoice(invoice)))
 
 
 def receipt_file(receipt: Receipt) -> File:

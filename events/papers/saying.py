@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from common import clock
-from events.models import CreditNote, Order, OrderLine, Receipt
+from events.models import CreditNote, Invoice, Order, OrderLine, Receipt
 from events.papers.pdf import Fact, Paper, Row, Total
 from events.states import LineKind, Means, VatMode
 
@@ -68,6 +68,48 @@ def credit_note(of: CreditNote) -> Paper:
         ),
         foot=foot(order),
         notes=notes([one.line for one in lines]),
+    )
+
+
+def invoice(of: Invoice) -> Paper:
+    """A bill: what is owed until which day, and where to pay it."""
+    order = of.order
+    lines = list(order.lines.all())
+    return Paper(
+        title=_("Invoice"),
+        number=of.number,
+        organiser=organiser(order),
+        to=tuple(
+            filter(None, [order.organisation_name, *of.address.splitlines(), order.name, of.email])
+        ),
+        facts=(
+            (_("Date"), day(of.made_at)),
+            (_("Please pay by"), f"{of.due_on:%-d %B %Y}"),
+            *references(order),
+        ),
+        rows=rows(lines),
+        totals=(
+            *totals(lines),
+            Total(_("To pay"), exact(order.total_pence), strong=True),
+        ),
+        foot=foot(order),
+        pay_title=_("How to pay"),
+        pay=how_to_pay(of),
+        notes=notes(lines),
+    )
+
+
+def how_to_pay(of: Invoice) -> tuple[Fact, ...]:
+    """By transfer to the organiser's own account, or at Stripe's page."""
+    order, ball = of.order, of.order.ball
+    if of.means == Means.STRIPE:
+        page = ((_("Pay at"), of.url),) if of.url else ()
+        return (*page, (_("Reference"), order.reference))
+    return (
+        (_("Account name"), ball.pay_to_name),
+        (_("Sort code"), ball.pay_to_sort_code),
+        (_("Account number"), ball.pay_to_account),
+        (_("Reference"), order.reference),
     )
 
 

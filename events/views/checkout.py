@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from common.errors import Refusal
+from common.money import Money
 from events import access
 from events.forms import buyer
-from events.models import Order
+from events.models import Invoice, Order
 from events.moves import selling
+from events.moves.selling import billing, transfers
+from events.papers import saying
 from events.states import RESERVING
 from events.views import orders
 from events.views.answering import SeeOther, put_beside
@@ -30,6 +34,8 @@ STEPS = [_("Choose"), _("Your details"), _("Pay"), _("Done")]
 def order(request: HttpRequest, public_id: str) -> HttpResponse:
     """The buyer's page of an order, whatever its state; a POST fills in and goes to payment."""
     found = get_object_or_404(access.orders_of(request), public_id=public_id)
+    if invoice := found.invoices.live().first():
+        return SeeOther(request.path) if request.method == "POST" else _billed(request, invoice)
     if found.state == Order.State.PAID:
         return SeeOther(request.path) if request.method == "POST" else orders.paid(request, found)
     if request.method == "POST" and found.state in RESERVING:
@@ -38,7 +44,18 @@ def order(request: HttpRequest, public_id: str) -> HttpResponse:
         return orders.cancelled(request, found)
     if not found.reserving:
         return _ended(request, found, status=410)
-    return _page(request, found, buyer.BuyerForm(initial=buyer.kept(found)))
+    return _page(request, found, _form(found))
+
+
+@require_POST
+def by_card(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Pay by card after all: the invoice is void, and the seats are kept a little longer."""
+    found = get_object_or_404(access.orders_of(request), public_id=public_id)
+    try:
+        selling.reopen(found, by=access.who(request))
+    except Refusal as no:
+        messages.error(request, no.message)
+    return SeeOther(reverse("events:order", args=[public_id]))
 
 
 @require_POST
@@ -51,13 +68,12 @@ def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
         found.refresh_from_db()
         if found.state == Order.State.PAID:
             return SeeOther(reverse("events:order", args=[public_id]))
-        form = buyer.BuyerForm(initial=buyer.kept(found))
-        return _page(request, found, form, trouble=no.message, status=no.status)
+        return _page(request, found, _form(found), trouble=no.message, status=no.status)
     return SeeOther(reverse("events:order", args=[public_id]))
 
 
 def _filled_in(request: HttpRequest, found: Order) -> HttpResponse:
-    form = buyer.BuyerForm(request.POST)
+    form = _form(found, request.POST)
     status = 422
     if form.is_valid():
         try:
@@ -77,8 +93,29 @@ def _pay(found: Order, form: buyer.BuyerForm, by: Person | None) -> str:
     """Where to pay. The same again (a second click, the way back) leads to the same page."""
     if not buyer.unchanged(form, found):
         found = selling.reopen(found, by=by)
-        selling.fill_in(found, form.details(by), gift_pence=form.gift_pence, by=by)
+        found = selling.fill_in(found, form.details(by), gift_pence=form.gift_pence, by=by)
+    if form.by_invoice:
+        billing.request(selling.reopen(found, by=by), form.billing(), by=by)
+        return reverse("events:order", args=[found.public_id])
     return selling.start_payment(found, by=by)
+
+
+def _form(found: Order, sent: QueryDict | None = None) -> buyer.BuyerForm:
+    initial = None if sent is not None else buyer.kept(found)
+    return buyer.BuyerForm(sent, initial=initial, invoices=billing.offered(found.ball))
+
+
+def _billed(request: HttpRequest, invoice: Invoice) -> HttpResponse:
+    """What waits for its invoice to be paid."""
+    context = {
+        "order": invoice.order,
+        "ball": invoice.order.ball,
+        "invoice": invoice,
+        "how_to_pay": saying.how_to_pay(invoice),
+        "came": Money(transfers.came(invoice.order)),
+        "lines": list(invoice.order.lines.all()),
+    }
+    return render(request, "events/orders/invoice.html", context)
 
 
 def _page(

@@ -8,16 +8,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from common.errors import Refusal, TooLate
 from common.money import Money
 from events import access, parts
 from events.forms.parts import PartsForm
-from events.models import CreditNote, Order, Receipt
+from events.models import Order
 from events.moves import cancelling
-from events.papers import enclosing
-from events.views.answering import SeeOther, file, posted, put_beside, refused
+from events.views.answering import SeeOther, posted, put_beside, refused
 
 
 @never_cache
@@ -71,26 +70,3 @@ def _shown(request: HttpRequest) -> int:
     """The sum that the page showed, in pence; what is no sum agrees with nothing."""
     sent = request.POST.get("expected", "")
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1
-
-
-@never_cache
-@require_safe
-def receipt(request: HttpRequest, public_id: str, number: str) -> HttpResponse:
-    """A payment's receipt as PDF."""
-    order = get_object_or_404(access.orders_of(request), public_id=public_id)
-    found = Receipt.objects.filter(payment__order=order).select_related("payment__order__ball")
-    return _paper(enclosing.receipt_file(get_object_or_404(found, number=number)))
-
-
-@never_cache
-@require_safe
-def credit_note(request: HttpRequest, public_id: str, number: str) -> HttpResponse:
-    """A credit note as PDF."""
-    order = get_object_or_404(access.orders_of(request), public_id=public_id)
-    found = CreditNote.objects.filter(order=order).select_related("order__ball")
-    return _paper(enclosing.credit_note_file(get_object_or_404(found, number=number)))
-
-
-def _paper(made: enclosing.File) -> HttpResponse:
-    name, kind, content = made
-    return file(name, kind, content)

@@ -41,12 +41,12 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 def thanks(request: HttpRequest, public_id: str) -> HttpResponse:
     """Back from the payment page: how it stands is read back from the till, never believed."""
     found = get_object_or_404(access.orders_of(request), public_id=public_id)
-    if found.state in RESERVING:
+    if found.state in RESERVING and not found.invoices.live().exists():
         selling.came_back(found)
         found.refresh_from_db()
     if found.state == Order.State.PAID:
         return render(request, "events/orders/thanks.html", _about(found))
-    if found.state in RESERVING:
+    if found.state in RESERVING and not found.invoices.live().exists():
         return render(request, "events/orders/not_sure.html", {"order": found, "ball": found.ball})
     return SeeOther(reverse("events:order", args=[public_id]))
 

@@ -74,7 +74,12 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "events/order_cancelled": [{}, {"whole": True, "to_card": None, "by_bank": Money(120_000)}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
-    "events/money_returned": [{"amount": Money(120_000)}],
+    "events/money_returned": [
+        {"amount": Money(120_000)},
+        {"amount": Money(120_000), "by_bank": True},
+    ],
+    "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
+    "events/invoice_reminder": [{}, {"overdue": True, "link": ""}],
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
 
@@ -210,6 +215,18 @@ def _of_refunds() -> dict[str, Any]:
         "credit": SimpleNamespace(number="C-2027-00042"),
         "whole": False,
         "host": "Fernleaf Software",
+        "invoice": SimpleNamespace(
+            number="I-2027-00007", due_on=clock.today(), po_number="PO-7", email="a@fern.example"
+        ),
+        "how_to_pay": [
+            ("Account name", "The Loom Trust"),
+            ("Sort code", "12-34-56"),
+            ("Account number", "12345678"),
+            ("Reference", "HB-LOOM-WEFT"),
+        ],
+        "overdue": False,
+        "kept_until": clock.now() + dt.timedelta(days=14),
+        "pay_page": "",
         "shop": f"{settings.SITE_URL}/ball/",
     }
 

@@ -276,6 +276,7 @@ INBOUND_PROVIDER = env.str("INBOUND_PROVIDER", default="")
 NOTICE_ENCLOSURES = {
     "tickets": "events.passes.enclose_tickets",
     "ticket": "events.passes.enclose_ticket",
+    "invoice": "events.papers.enclosing.enclose_invoice",
     "receipts": "events.papers.enclosing.enclose_receipts",
     "credit_note": "events.papers.enclosing.enclose_credit_note",
     "meeting": "brokerage.calendars.enclose_meeting",

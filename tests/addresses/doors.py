@@ -146,6 +146,8 @@ ball/orders/<slug:public_id>/gift-aid/                      the buyer
 ball/orders/<slug:public_id>/gift-aid/take-back/            the buyer
 ball/orders/<slug:public_id>/seats/<slug:seat>/             the buyer
 ball/orders/<slug:public_id>/give-up/                       the buyer
+ball/orders/<slug:public_id>/by-card/                       the buyer
+ball/orders/<slug:public_id>/invoices/<slug:number>.pdf     the buyer
 ball/orders/<slug:public_id>/receipts/<slug:number>.pdf     the buyer
 ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf the buyer
 ball/orders/<slug:public_id>/thanks/                        the buyer

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from common import clock
-from events.models import Order, PaymentAttempt, PoolCounter, WaitingEntry
+from events.models import Invoice, Order, PaymentAttempt, PoolCounter, WaitingEntry
 from events.moves import selling, waiting
-from events.moves.selling import Details, Wanted
+from events.moves.selling import Billing, Details, Wanted, billing
 from events.moves.waiting import Wish
 from events.till import served_by
 from tests import factories
@@ -16,6 +16,13 @@ from tests.events.tills import FakeTill
 
 AMARA = Details(name="Amara Obi", email="amara@fern.example", organisation_name="Fernleaf Software")
 GRETA = Details(name="Greta Lund", email="greta@home.example")
+
+TO = Billing("accounts@fern.example", "Weaver Street 1\nLeeds LS1 4AP", "PO-7")
+ACCOUNT = {
+    "pay_to_name": "The Loom Trust",
+    "pay_to_sort_code": "12-34-56",
+    "pay_to_account": "12345678",
+}
 
 Holds = Callable[..., Order]
 
@@ -87,6 +94,32 @@ def buys(holds, till):
 def three(buys, single) -> Order:
     """Three single seats and a gift of £20."""
     return buys(single, 3, gift_pence=2_000)
+
+
+@pytest.fixture
+def by_bank(ball):
+    """A Ball whose invoices are paid to its own account."""
+    type(ball).objects.update(invoice_by="bank", **ACCOUNT)
+    ball.refresh_from_db()
+
+
+@pytest.fixture
+def by_stripe(ball):
+    """A Ball whose invoices Stripe sends."""
+    type(ball).objects.update(invoice_by="stripe")
+    ball.refresh_from_db()
+
+
+@pytest.fixture
+def bill(held, by_bank) -> Invoice:
+    """Amara's table, billed to her company, to be paid by transfer."""
+    return billing.request(fresh(held), TO)
+
+
+@pytest.fixture
+def at_stripe(held, by_stripe, till) -> Invoice:
+    """The same, sent by Stripe."""
+    return billing.request(fresh(held), TO)
 
 
 @pytest.fixture

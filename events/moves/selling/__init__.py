@@ -1,5 +1,6 @@
 """Selling: hold seats, fill in, pay, let go. What other rooms may call is named here."""
 
+from events.moves.selling.billing import Billing
 from events.moves.selling.choosing import Wanted, field_of
 from events.moves.selling.details import Details, fill_in
 from events.moves.selling.ending import cancel, expire_due, lapse, reopen
@@ -8,6 +9,7 @@ from events.moves.selling.paying import start_payment
 from events.moves.selling.settling import came_back, fulfil
 
 __all__ = [
+    "Billing",
     "Details",
     "Wanted",
     "came_back",

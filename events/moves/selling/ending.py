@@ -15,7 +15,8 @@ from common.states import require
 from events import letters, seats
 from events.models import Ball, Order, PaymentAttempt
 from events.models.waiting import offered_until
-from events.moves.selling import settling
+from events.moves import refunds
+from events.moves.selling import invoicing, settling
 from events.states import ATTEMPT_LIVE, ORDER
 from events.till import TillError, TillUnsure
 from journal.entries import record
@@ -43,7 +44,7 @@ def expire_due(*, ball: Ball | None = None, most: int = 200) -> int:
     answering = True
     for order in due.order_by("hold_until", "pk")[:most]:
         live = PaymentAttempt.objects.filter(order=order, state__in=ATTEMPT_LIVE)
-        if live.exists():
+        if live.exists() or order.invoices.live().exists():
             if not answering:
                 continue
             try:
@@ -68,6 +69,7 @@ def lapse(order: Order) -> bool:
         return False
     record(None, "order.expired", order, fields=["state"])
     letters.order_expired(order)
+    refunds.ask_what_is_owed(order, reason=refunds.TOO_LATE)  # part of an invoice may be here
     seats.release(order)
     return True
 
@@ -89,6 +91,7 @@ def cancel(order: Order, *, by: Person | None = None) -> Order:
         order.state, order.ended_at = Order.State.CANCELLED, clock.now()
         order.save(update_fields=["state", "ended_at"])
         record(by, "order.cancelled", order, fields=["state"])
+        refunds.ask_what_is_owed(order, reason=refunds.CANCELLED, by=by)
         seats.release(order)
     return order
 
@@ -115,17 +118,20 @@ def kept_at_most_until(order: Order) -> dt.datetime:
     """When going to and fro no longer keeps the seats: others want them too."""
     if until := offered_until(order):
         return until
-    return order.created_at + dt.timedelta(minutes=settings.HOLD_AT_MOST_MINUTES)
+    billed = order.invoices.exclude(ended_at=None).first()
+    since = billed.ended_at if billed and billed.ended_at else order.created_at
+    return since + dt.timedelta(minutes=settings.HOLD_AT_MOST_MINUTES)
 
 
 def close_pages(order: Order) -> None:
-    """Close the order's payment pages, and take in what was paid there meanwhile.
+    """Close the order's payment pages and invoice, and take in what was paid there meanwhile.
 
     A page whose address never reached us cannot be paid by anybody: it is given up at once.
     Raises TillError. Never inside a transaction.
     """
     for attempt in PaymentAttempt.objects.filter(order=order, state__in=ATTEMPT_LIVE):
         settling.close_page(attempt)
+    invoicing.close(order)
 
 
 def _close_or_refuse(order: Order) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from common import clock
 from common.states import lawful, require
 from events import letters, seats
-from events.models import LedgerEntry, Order, Payment, PaymentAttempt
+from events.models import Invoice, LedgerEntry, Order, Payment, PaymentAttempt
 from events.moves import receipts, refunds
 from events.moves.selling import queueing, seating
 from events.states import ATTEMPT, ATTEMPT_LIVE, ORDER, RESERVING, AttemptState
@@ -96,6 +96,10 @@ def settle(order: Order, *, by: Person | None = None) -> None:
             pence=order.total_pence,
             key=f"charge:{order.public_id}",
         )
+    # Whichever way it was paid: a bill for it asks for nothing any more.
+    Invoice.objects.filter(order=order).live().update(
+        state=Invoice.State.PAID, ended_at=clock.now()
+    )
     seating.seat(order)
     record(by, "order.paid", order, fields=["state", "paid_at"])
     letters.order_paid(order)

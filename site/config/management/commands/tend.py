@@ -17,6 +17,7 @@ SWEEPS = (
     "process_inbox",
     "reconcile_payments",
     "settle_refunds",
+    "tend_invoices",
     "offer_seats",
     "lapse_introductions",
     "take_replies",
@@ -37,6 +38,7 @@ SWEEPS = (
 RESTS = {
     "reconcile_payments": 30,
     "offer_seats": 15,
+    "tend_invoices": 900,
     "remind": 60,
     "close_needs": 60,
     "renew_listings": 60,

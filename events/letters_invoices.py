@@ -1,0 +1,42 @@
+"""What letters about invoices say: sent, due soon, overdue."""
+
+from __future__ import annotations
+
+from events.access import order_link
+from events.models import Invoice, Order
+from events.papers import saying
+from notices import post
+
+
+def sent(order: Order, invoice: Invoice) -> None:
+    """The bill itself, to where it is to be paid; and a copy to the buyer if that is elsewhere."""
+    addresses = dict.fromkeys([invoice.email.lower(), order.email.lower()])
+    for to in filter(None, addresses):
+        _queue(order, invoice, "invoice_sent", to=to)
+
+
+def reminder(order: Order, invoice: Invoice) -> None:
+    """The day comes, or has passed. It goes where the bill went, and says how long seats stay."""
+    _queue(order, invoice, "invoice_reminder", to=invoice.email)
+
+
+def _queue(order: Order, invoice: Invoice, name: str, *, to: str) -> None:
+    post.queue(
+        to=to,
+        reason=name.replace("_", ".", 1),
+        about=invoice,
+        template=f"events/{name}",
+        context={
+            "order": order,
+            "ball": order.ball,
+            "invoice": invoice,
+            "total": order.total,
+            "how_to_pay": saying.how_to_pay(invoice),
+            "overdue": invoice.overdue_days > 0,
+            "kept_until": order.hold_until,
+            # Whoever pays bills needs no key to the order: that is the buyer's.
+            "link": order_link(order) if to == order.email.lower() else "",
+            "pay_page": invoice.url,
+        },
+        enclosures=[("invoice", invoice.public_id)],
+    )

@@ -1,0 +1,101 @@
+"""Money that came for an invoice: by bank transfer, or through Stripe on its invoice.
+
+Unlike a payment page, a transfer may bring too little or too much. What came is written down at
+once; when all of it is there the order is paid, and what is over goes back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Sum
+
+from events import letters, seats
+from events.models import LedgerEntry, Order, Payment, Refund
+from events.moves import receipts, refunds
+from events.moves.selling import queueing, settling
+from events.states import RESERVING
+from journal.entries import record
+from people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Money that is here; ``key`` names it once and for ever (Stripe's pi_…, or bank_…)."""
+
+    key: str
+    means: str
+    pence: int
+    at: dt.datetime
+
+
+@transaction.atomic
+def receive(order: Order, money: Arrived, *, by: Person | None = None) -> Payment:
+    """Write the money down once; seats for it when the sum is there, what is over goes back."""
+    order = Order.objects.hold(order.pk)
+    payment, new = Payment.objects.get_or_create(
+        intent_id=money.key,
+        defaults={
+            "order": order,
+            "means": money.means,
+            "amount_pence": money.pence,
+            "received_at": money.at,
+        },
+    )
+    if not new:
+        return payment
+    LedgerEntry.objects.create(
+        order=order,
+        kind=LedgerEntry.Kind.PAYMENT,
+        pence=-money.pence,
+        key=f"payment:{money.key}",
+    )
+    record(by, "payment.received", payment)
+    why_not = _seat_or_say_why_not(order, by)
+    if not why_not:
+        receipts.give(payment)
+    if why_not in {refunds.CANCELLED, refunds.TOO_LATE}:
+        refunds.ask_what_is_owed(order, reason=why_not, by=by)
+        if why_not == refunds.TOO_LATE:
+            queueing.head(order)
+        letters.money_returned(order, payment, why_not)
+    elif order.state == Order.State.PAID:
+        refunds.ask_what_is_owed(order, reason=refunds.PAID_TWICE, by=by)
+    return payment
+
+
+def came(order: Order) -> int:
+    """What is here for the order and has not gone back, in pence."""
+    received = order.payments.aggregate(sum=Sum("amount_pence"))["sum"] or 0
+    back = Refund.objects.filter(payment__order=order).exclude(state=Refund.State.FAILED)
+    return received - (back.aggregate(sum=Sum("amount_pence"))["sum"] or 0)
+
+
+def _seat_or_say_why_not(order: Order, by: Person | None) -> str:
+    """Settle the order if all is here; or why not: too little yet, cancelled, too late."""
+    if order.state == Order.State.CANCELLED:
+        return refunds.CANCELLED
+    if order.state == Order.State.PAID:
+        return refunds.PAID_TWICE
+    enough = came(order) >= order.total_pence
+    if order.state in RESERVING:
+        if not enough:
+            return refunds.AMOUNT_DIFFERS
+        settling.settle(order, by=by)
+    elif not (enough and _seat_late(order, by)):
+        return refunds.TOO_LATE
+    return ""
+
+
+def _seat_late(order: Order, by: Person | None) -> bool:
+    """The order had lapsed: its seats again, if there are any."""
+    try:
+        with transaction.atomic():
+            settling.settle(order, by=by)
+            seats.retake(order)
+    except seats.SoldOut:
+        order.refresh_from_db()
+        return False
+    return True
