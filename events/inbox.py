@@ -19,9 +19,9 @@ from django.db.models import F
 
 from common import clock
 from common.errors import Refusal
-from events.models import Payment, StripeEvent
-from events.moves import refunds
-from events.moves.selling import settling
+from events.models import Invoice, Payment, StripeEvent
+from events.moves import disputes, refunds
+from events.moves.selling import invoicing, settling
 from events.till import TillError, till
 
 TOLERANCE_SECONDS = 300
@@ -106,6 +106,12 @@ def _apply(letter: StripeEvent) -> str:
             return _page(str(about["id"]))
         case ["refund", *_] | ["charge", "refund", "updated"]:
             return _refund(str(about["id"]))
+        case ["charge", "refunded"]:
+            return _refunds_of(about)
+        case ["charge", "dispute", *_]:
+            return _dispute(str(about["id"]))
+        case ["invoice", *_]:
+            return _invoice(str(about["id"]))
         case _:
             return "ignored"
 
@@ -124,6 +130,31 @@ def _refund(refund_id: str) -> str:
     except Payment.DoesNotExist:
         return "not ours"
     return f"refund {refund.state}"
+
+
+def _refunds_of(charge: dict[str, Any]) -> str:
+    """All refunds of a payment, among them those that somebody made at Stripe's dashboard."""
+    intent_id = charge.get("payment_intent")
+    if not isinstance(intent_id, str) or not Payment.objects.filter(intent_id=intent_id).exists():
+        return "not ours"
+    found = [refunds.apply(reading) for reading in till().refunds_of(intent_id)]
+    return f"{len(found)} refunds"
+
+
+def _dispute(dispute_id: str) -> str:
+    try:
+        dispute = disputes.apply(till().read_dispute(dispute_id))
+    except Payment.DoesNotExist:
+        return "not ours"
+    return f"dispute {dispute.status}"
+
+
+def _invoice(invoice_id: str) -> str:
+    try:
+        invoice = invoicing.apply(till().read_invoice(invoice_id))
+    except Invoice.DoesNotExist:
+        return "not ours"
+    return f"invoice {invoice.state}"
 
 
 def _put_off(letter: StripeEvent, trouble: Exception) -> str:

@@ -123,6 +123,30 @@ INVOICE: LawfulMoves = {
 }
 
 
+class BankLineState(models.TextChoices):
+    """What became of a line of a bank statement."""
+
+    OPEN = "open", _("Waits for a person")
+    MATCHED = "matched", _("Matched")
+    SET_ASIDE = "set_aside", _("Not the Ball’s")
+
+
+BANK_LINE: LawfulMoves = {
+    "open": {"matched", "set_aside"},
+    "set_aside": {"open"},
+    "matched": frozenset(),
+}
+
+
+class DifferenceKind(models.TextChoices):
+    """How our books and Stripe's differ."""
+
+    NOT_HERE = "not_here", _("At Stripe, and not in our books")
+    NOT_THERE = "not_there", _("In our books, and not at Stripe")
+    OTHER_SUM = "other_sum", _("Another sum")
+    OWN_BOOKS = "own_books", _("Our own books do not add up")
+
+
 class RefundState(models.TextChoices):
     """What became of a refund."""
 

@@ -2,6 +2,8 @@
 
 from events.models.admission import Admission
 from events.models.ball import Ball
+from events.models.bank_line import BankLine
+from events.models.books import BooksCheck, Difference, Dispute
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.invoice import Invoice
 from events.models.order import Holding, Order, OrderLine
@@ -16,9 +18,13 @@ from events.models.waiting import WaitingEntry
 __all__ = [
     "Admission",
     "Ball",
+    "BankLine",
+    "BooksCheck",
     "ClaimedGift",
     "CreditLine",
     "CreditNote",
+    "Difference",
+    "Dispute",
     "GiftAidClaim",
     "GiftAidDeclaration",
     "GuestNeeds",

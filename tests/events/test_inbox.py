@@ -9,6 +9,7 @@ from common import clock
 from events import inbox
 from events.models import Order, Refund, StripeEvent
 from events.moves import refunds, selling
+from events.till import Invoice as Bill
 from tests.events.conftest import fresh, later, session_of
 from tests.events.letters_of_stripe import body_of, event, signed
 from tests.events.tills import UNSURE
@@ -238,3 +239,34 @@ def test_the_bell_opens_a_letter_after_the_commit(
     with django_capture_on_commit_callbacks(execute=True):
         letter = take_in(event(about=session_of(awaiting)))
     assert fresh(letter).outcome == "order paid"
+
+
+def test_refunds_disputes_and_bills_are_read_back(paid, till):
+    intent = paid.payments.get().intent_id
+    till.refund_elsewhere(intent, 5_000)
+    refunded = event("charge.refunded")
+    refunded["data"]["object"]["payment_intent"] = intent
+    assert inbox.open_letter(take_in(refunded).pk) == "1 refunds"
+    dispute = till.dispute(intent, 1_000)
+    told = event("charge.dispute.created", dispute)
+    assert inbox.open_letter(take_in(told).pk) == "dispute needs_response"
+    assert paid.ledger.balance() == 6_000
+
+
+def test_a_bill_that_was_paid_is_read_back(at_stripe, till):
+    till.pay_invoice(at_stripe.stripe_id)
+    told = event("invoice.paid", at_stripe.stripe_id)
+    assert inbox.open_letter(take_in(told).pk) == "invoice paid"
+
+
+def test_what_is_about_others_money_is_not_ours(db, till, held):
+    strange = [
+        event("charge.refunded", "ch_x"),
+        event("charge.dispute.created", till.dispute("pi_x", 5)),
+    ]
+    strange[0]["data"]["object"]["payment_intent"] = "pi_x"
+    odd = event("charge.refunded", "ch_y")
+    odd["data"]["object"]["payment_intent"] = {"id": "pi"}
+    bill = till.send_invoice(Bill("o", "i", "r", "n", "e@x.example", "", "", (), 0), key="k")
+    for each in [*strange, odd, event("invoice.paid", bill.invoice_id)]:
+        assert inbox.open_letter(take_in(each).pk) == "not ours"

@@ -18,6 +18,7 @@ SWEEPS = (
     "reconcile_payments",
     "settle_refunds",
     "tend_invoices",
+    "check_books",
     "offer_seats",
     "lapse_introductions",
     "take_replies",
@@ -39,6 +40,7 @@ RESTS = {
     "reconcile_payments": 30,
     "offer_seats": 15,
     "tend_invoices": 900,
+    "check_books": 3600,  # once a day; the command itself knows
     "remind": 60,
     "close_needs": 60,
     "renew_listings": 60,

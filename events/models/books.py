@@ -1,0 +1,98 @@
+"""Our books held against Stripe's: each check, each difference, and disputes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from common import clock
+from common.ids import PublicIdField
+from events.models.payment import Payment
+from events.states import DifferenceKind
+
+
+class BooksCheck(models.Model):
+    """One time that all money of a span of days was compared."""
+
+    at = models.DateTimeField(default=clock.now)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    movements = models.PositiveIntegerField(help_text="At Stripe, in that span.")
+    differences = models.PositiveIntegerField(help_text="That were found and still stand.")
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        """When."""
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class Difference(models.Model):
+    """Something that the two books do not say alike; a person closes it, in words."""
+
+    Kind = DifferenceKind
+
+    public_id = PublicIdField()
+    kind = models.CharField(max_length=10, choices=DifferenceKind.choices)
+    about = models.CharField(max_length=140, help_text="Stripe's id, or an order's reference.")
+    what = models.CharField(max_length=20, help_text="payment, refund, dispute, charge …")
+    pence_there = models.IntegerField(default=0, help_text="As Stripe has it.")
+    pence_here = models.IntegerField(default=0, help_text="As we have it.")
+    moved_at = models.DateTimeField()
+    found_at = models.DateTimeField(default=clock.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.CharField(
+        max_length=20, blank=True, help_text="Public id of a person; empty: gone by itself."
+    )
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-found_at", "-id"]
+        permissions: ClassVar = [
+            ("close_differences", "Can close differences between our books and Stripe’s"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="a_difference_is_open_once",
+                fields=["kind", "about"],
+                condition=Q(closed_at=None),
+            ),
+            models.CheckConstraint(
+                name="a_difference_that_a_person_closed_says_why",
+                condition=Q(closed_by="") | (Q(closed_at__isnull=False) & ~Q(note="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """What it is about."""
+        return f"{self.kind} {self.about}"
+
+
+class Dispute(models.Model):
+    """A payment that the card's bank asks back; opened and decided at Stripe, written down here."""
+
+    stripe_id = models.CharField(max_length=120, unique=True)
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="disputes")
+    amount_pence = models.PositiveIntegerField()
+    withdrawn_pence = models.PositiveIntegerField(
+        default=0, help_text="Taken from our balance now."
+    )
+    status = models.CharField(max_length=40, help_text="In Stripe's words.")
+    reason = models.CharField(max_length=60, help_text="In Stripe's words.")
+    opened_at = models.DateTimeField()
+    turns = models.PositiveSmallIntegerField(default=0, help_text="How often the sum changed.")
+
+    class Meta:
+        ordering = ["-opened_at"]
+
+    def __str__(self) -> str:
+        """Stripe's name for it."""
+        return self.stripe_id
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody must still answer it at Stripe."""
+        return self.status in {"needs_response", "warning_needs_response"}

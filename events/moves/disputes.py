@@ -1,0 +1,45 @@
+"""Disputes: the card's bank takes money back, and perhaps returns it; the ledger says so."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from events.models import Dispute, LedgerEntry, Order, Payment
+from events.till import DisputeReading
+from journal.entries import record
+
+
+@transaction.atomic(durable=True)
+def apply(reading: DisputeReading) -> Dispute:
+    """Bring our row to what Stripe says; safe any number of times, in any order.
+
+    The tickets stay valid: whether the guests still come is for a person to decide. Raises
+    Payment.DoesNotExist for money that is not ours.
+    """
+    payment = Payment.objects.get(intent_id=reading.intent_id)
+    Order.objects.hold(payment.order_id)
+    dispute, new = Dispute.objects.get_or_create(
+        stripe_id=reading.dispute_id,
+        defaults={
+            "payment": payment,
+            "amount_pence": reading.amount_pence,
+            "status": reading.status[:40],
+            "reason": reading.reason[:60],
+            "opened_at": reading.made_at,
+        },
+    )
+    if new:
+        record(None, "dispute.opened", payment, reason=reading.reason[:60])
+    moved = reading.withdrawn_pence - dispute.withdrawn_pence
+    if moved:
+        dispute.turns += 1
+        LedgerEntry.objects.create(
+            order_id=payment.order_id,
+            kind=LedgerEntry.Kind.DISPUTE if moved > 0 else LedgerEntry.Kind.CREDIT,
+            pence=moved,
+            key=f"dispute:{dispute.stripe_id}:{dispute.turns}",
+        )
+    dispute.withdrawn_pence, dispute.status = reading.withdrawn_pence, reading.status[:40]
+    dispute.amount_pence = reading.amount_pence
+    dispute.save(update_fields=["withdrawn_pence", "status", "amount_pence", "turns"])
+    return dispute
