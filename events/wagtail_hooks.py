@@ -14,8 +14,25 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from events.admin import gift_aid, needs, orders, refunds, trouble
-from events.admin.frame import CLAIM_GIFT_AID, SEE_LETTERS, SEE_NEEDS, SEE_ORDERS, me
+from events.admin import (
+    books,
+    gift_aid,
+    invoices,
+    needs,
+    orders,
+    refunds,
+    statements,
+    trouble,
+)
+from events.admin.frame import (
+    CLAIM_GIFT_AID,
+    CLOSE_DIFFERENCES,
+    MANAGE_INVOICES,
+    SEE_LETTERS,
+    SEE_NEEDS,
+    SEE_ORDERS,
+    me,
+)
 
 WHAT_STAFF_MAY = (
     "view_order",
@@ -24,6 +41,8 @@ WHAT_STAFF_MAY = (
     "add_admission",
     "claim_gift_aid",
     "give_money_back",
+    "manage_invoices",
+    "close_differences",
 )
 
 
@@ -61,6 +80,14 @@ def pages() -> list[URLPattern]:
             name="ball_paper",
         ),
         path("ball/refunds/<slug:public_id>/paid-back/", refunds.paid_back, name="ball_paid_back"),
+        path("ball/invoices/", invoices.invoices, name="ball_invoices"),
+        path("ball/invoices/<slug:public_id>/", invoices.invoice, name="ball_invoice"),
+        path("ball/invoices/<slug:public_id>.pdf", invoices.as_pdf, name="ball_invoice_pdf"),
+        path("ball/statements/", statements.statements, name="ball_statements"),
+        path("ball/statements/match/", statements.match_exact, name="ball_statements_match"),
+        path("ball/statements/<slug:public_id>/", statements.line, name="ball_statement_line"),
+        path("ball/books/", books.books, name="ball_books"),
+        path("ball/books/<slug:public_id>/close/", books.close, name="ball_books_close"),
         path("ball/letters/", trouble.trouble, name="ball_trouble"),
         path("ball/gift-aid/", gift_aid.claims, name="ball_gift_aid"),
         path("ball/gift-aid/claim/", gift_aid.make, name="ball_gift_aid_claim"),
@@ -82,7 +109,12 @@ def menu() -> MenuItem:
         Entry(_("Guests’ needs"), "ball_needs", SEE_NEEDS, icon_name="group", order=2),
         Entry(_("The door"), "events:doors", "events.add_admission", icon_name="log-out", order=3),
         Entry(_("Gift Aid"), "ball_gift_aid", CLAIM_GIFT_AID, icon_name="pick", order=4),
-        Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=5),
+        Entry(_("Invoices"), "ball_invoices", MANAGE_INVOICES, icon_name="doc-full", order=5),
+        Entry(
+            _("Bank statements"), "ball_statements", MANAGE_INVOICES, icon_name="doc-full", order=6
+        ),
+        Entry(_("Books and Stripe"), "ball_books", CLOSE_DIFFERENCES, icon_name="success", order=7),
+        Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),
     ]
     return SubmenuMenuItem(
         _("The Ball"), Menu(items=entries), name="the-ball", icon_name="pick", order=108

@@ -18,6 +18,8 @@ SEE_ORDERS = "events.view_order"
 SEE_LETTERS = "events.view_stripeevent"
 SEE_NEEDS = "events.see_needs"
 CLAIM_GIFT_AID = "events.claim_gift_aid"
+MANAGE_INVOICES = "events.manage_invoices"
+CLOSE_DIFFERENCES = "events.close_differences"
 GIVE_MONEY_BACK = "events.give_money_back"
 
 

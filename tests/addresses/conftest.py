@@ -15,7 +15,7 @@ from events import access
 from events import addresses as ball_addresses
 from events.letters_waiting import WAITING_LINK
 from events.models import GiftAidClaim, WaitingEntry
-from events.moves import door, guests, refunds, selling
+from events.moves import door, guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
 from events.till import served_by
@@ -24,6 +24,7 @@ from notices import marketing
 from notices.models import Sender
 from people.models import Invitation, PartnerList
 from tests import factories
+from tests.addresses import money
 from tests.addresses.book import World
 from tests.events.tills import FakeTill
 
@@ -112,8 +113,6 @@ def world(introduction, report, order, admission, request):
     partner_list = PartnerList.objects.create(
         name="partners.csv", source="partners", rows=[[2, {"name": "Loom", "kind": "charity"}, ""]]
     )
-    payment = order.payments.get()
-    refund = refunds.ask(payment, reason="goodwill", amount_pence=100)
     table, seat = order.tables.get(), order.seats.claimed().order_by("-pk")[0]
     ticket = seat.tickets.get(state="valid")
     sender = Sender.objects.create(slug="loom", name="The Loom Trust", is_charity=True)
@@ -177,7 +176,7 @@ def world(introduction, report, order, admission, request):
         "changed.token": links.changed_token(introduction, ben),
         "ball/orders.public_id": order.public_id,
         "ball/orders.seat": seat.public_id,
-        "ball/orders.number": payment.receipt.number,
+        **money.words(order),
         "ball/tables/join.token": ball_addresses.table_token(table),
         "ball/tables.public_id": table.public_id,
         "ball/tables.seat": seat.public_id,
@@ -194,8 +193,6 @@ def world(introduction, report, order, admission, request):
         "door.public_id": admission.public_id,
         "admin/ball/needs.slug": ball.slug,
         "admin/ball/orders.public_id": order.public_id,
-        "admin/ball/orders.number": payment.receipt.number,
-        "admin/ball/refunds.public_id": refund.public_id,
         "admin/brokerage/introductions.public_id": introduction.public_id,
         "admin/brokerage/introductions.how": "withdraw",
         "admin/brokerage/introductions.side": "need",

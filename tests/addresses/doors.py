@@ -230,6 +230,14 @@ admin/ball/gift-aid/claim/                                  the Ball's team
 admin/ball/letters/                                         the Ball's team
 admin/ball/needs/                                           the Ball's team
 admin/ball/needs/<slug:slug>/                               the Ball's team
+admin/ball/books/                                           the Ball's team
+admin/ball/books/<slug:public_id>/close/                    the Ball's team
+admin/ball/invoices/                                        the Ball's team
+admin/ball/invoices/<slug:public_id>/                       the Ball's team
+admin/ball/invoices/<slug:public_id>.pdf                    the Ball's team
+admin/ball/statements/                                      the Ball's team
+admin/ball/statements/<slug:public_id>/                     the Ball's team
+admin/ball/statements/match/                                the Ball's team
 admin/ball/orders/<slug:public_id>/                         the Ball's team
 admin/ball/orders/<slug:public_id>/ask-again/               the Ball's team
 admin/ball/orders/<slug:public_id>/give-back/               the Ball's team

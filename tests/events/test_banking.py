@@ -8,7 +8,7 @@ from common.errors import Refusal
 from events import banking
 from events.banking import named, read
 
-LLOYDS = b"""Transaction Date,Transaction Type,Sort Code,Transaction Description,Debit Amount,Credit Amount
+LLOYDS = b"""Transaction Date,Type,Sort Code,Transaction Description,Debit Amount,Credit Amount
 03/03/2027,FPI,'12-34-56,FERNLEAF LTD HB-7K3M-9QXT,,1200.00
 02/03/2027,DD,'12-34-56,HALL HIRE,500.00,
 """

@@ -28,6 +28,8 @@ GROUPS: dict[str, list[tuple[str, str]]] = {
         ("events", "see_needs"),
         ("events", "claim_gift_aid"),
         ("events", "give_money_back"),
+        ("events", "manage_invoices"),
+        ("events", "close_differences"),
         ("events", "add_admission"),
         ("events", "view_admission"),
     ],

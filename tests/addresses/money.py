@@ -1,0 +1,35 @@
+"""Records of the Ball's money that an address may name."""
+
+from common import clock
+from events.models import BankLine, Difference, Invoice, Order
+from events.moves import refunds
+from events.papers import numbers
+
+
+def words(order: Order) -> dict[str, str]:
+    """Each word an address about money may want."""
+    payment = order.payments.get()
+    refund = refunds.ask(payment, reason="goodwill", amount_pence=100)
+    bill = Invoice.objects.create(
+        order=order,
+        number=numbers.following(numbers.INVOICE),
+        state="void",
+        means="bank",
+        email="accounts@fern.example",
+        due_on=clock.today(),
+        ended_at=clock.now(),
+    )
+    line = BankLine.objects.create(
+        key="k", booked_on=clock.today(), pence=5, words="x", taken_in_by="x"
+    )
+    difference = Difference.objects.create(
+        kind="not_here", about="pi_x", what="payment", moved_at=clock.now()
+    )
+    return {
+        "ball/orders.number": payment.receipt.number,
+        "admin/ball/orders.number": payment.receipt.number,
+        "admin/ball/refunds.public_id": refund.public_id,
+        "admin/ball/invoices.public_id": bill.public_id,
+        "admin/ball/statements.public_id": line.public_id,
+        "admin/ball/books.public_id": difference.public_id,
+    }
