@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from common.money import Money
 from events import addresses
 from events.access import order_link
+from events.giving import gifts
 from events.models import CreditNote, Order, Refund
 from events.parts import Going
 from events.states import Means
@@ -38,6 +39,8 @@ def cancelled(
             ],
             "to_card": Money(back[Means.STRIPE]) if back[Means.STRIPE] else None,
             "by_bank": Money(back[Means.BANK]) if back[Means.BANK] else None,
+            "called_off": order.ball.called_off_why,
+            "gift": gifts.of(order),
             "whole": order.state == Order.State.CANCELLED,
         },
         enclosures=[("credit_note", note.public_id)] if note else [],
@@ -59,6 +62,7 @@ def guests_unseated(order: Order, guests: Iterable[tuple[str, str]]) -> None:
                 "ball": order.ball,
                 "guest": name,
                 "host": order.organisation_name or order.name,
+                "called_off": order.ball.called_off_why,
                 "shop": addresses.shop(order.ball),
             },
         )

@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from events.admin import (
     books,
+    evening,
     gift_aid,
     invoices,
     needs,
@@ -25,6 +26,7 @@ from events.admin import (
     trouble,
 )
 from events.admin.frame import (
+    CALL_OFF,
     CLAIM_GIFT_AID,
     CLOSE_DIFFERENCES,
     MANAGE_INVOICES,
@@ -42,6 +44,7 @@ WHAT_STAFF_MAY = (
     "claim_gift_aid",
     "give_money_back",
     "manage_invoices",
+    "call_off",
     "close_differences",
 )
 
@@ -88,6 +91,8 @@ def pages() -> list[URLPattern]:
         path("ball/statements/<slug:public_id>/", statements.line, name="ball_statement_line"),
         path("ball/books/", books.books, name="ball_books"),
         path("ball/books/<slug:public_id>/close/", books.close, name="ball_books_close"),
+        path("ball/evening/", evening.balls, name="ball_evenings"),
+        path("ball/evening/<slug:slug>/", evening.evening, name="ball_evening"),
         path("ball/letters/", trouble.trouble, name="ball_trouble"),
         path("ball/gift-aid/", gift_aid.claims, name="ball_gift_aid"),
         path("ball/gift-aid/claim/", gift_aid.make, name="ball_gift_aid_claim"),
@@ -114,6 +119,7 @@ def menu() -> MenuItem:
             _("Bank statements"), "ball_statements", MANAGE_INVOICES, icon_name="doc-full", order=6
         ),
         Entry(_("Books and Stripe"), "ball_books", CLOSE_DIFFERENCES, icon_name="success", order=7),
+        Entry(_("Move or call off"), "ball_evenings", CALL_OFF, icon_name="date", order=9),
         Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),
     ]
     return SubmenuMenuItem(

@@ -20,6 +20,7 @@ SEE_NEEDS = "events.see_needs"
 CLAIM_GIFT_AID = "events.claim_gift_aid"
 MANAGE_INVOICES = "events.manage_invoices"
 CLOSE_DIFFERENCES = "events.close_differences"
+CALL_OFF = "events.call_off"
 GIVE_MONEY_BACK = "events.give_money_back"
 
 

@@ -2,6 +2,7 @@
 
 from events.models.admission import Admission
 from events.models.ball import Ball
+from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
 from events.models.books import BooksCheck, Difference, Dispute
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
@@ -18,6 +19,7 @@ from events.models.waiting import WaitingEntry
 __all__ = [
     "Admission",
     "Ball",
+    "BallMove",
     "BankLine",
     "BooksCheck",
     "ClaimedGift",

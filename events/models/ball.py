@@ -20,8 +20,9 @@ class BallQuerySet(models.QuerySet["Ball"]):
         return self.filter(published=True)
 
     def coming(self) -> BallQuerySet:
-        """Those not over, next first."""
-        return self.published().filter(ends_at__gte=clock.now()).order_by("starts_at")
+        """Those not over and not called off, next first."""
+        still = self.published().filter(ends_at__gte=clock.now(), called_off_at=None)
+        return still.order_by("starts_at")
 
 
 class Ball(models.Model):
@@ -76,6 +77,7 @@ class Ball(models.Model):
 
     class Meta:
         ordering = ["-starts_at"]
+        permissions: ClassVar = [("call_off", "Can call a Ball off or move it to another day")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_ball_ends_after_it_starts", condition=Q(ends_at__gt=F("starts_at"))

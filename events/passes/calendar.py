@@ -24,7 +24,8 @@ def evening(seat: Seat) -> bytes:
     event.add("location", ", ".join(part for part in (ball.venue, ball.address) if part))
     event.add("description", "\n\n".join(part for part in (ball.dress, ball.getting_in) if part))
     event.add("url", addresses.shop(ball))
-    event.add("status", "CONFIRMED")
+    event.add("sequence", ball.moves.count())  # a newer file replaces the one before it
+    event.add("status", "CANCELLED" if ball.called_off_at else "CONFIRMED")
     whole = Calendar()
     whole.add("prodid", "-//Heddle//The Ball//EN")
     whole.add("version", "2.0")

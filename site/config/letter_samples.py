@@ -71,7 +71,13 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         },
     ],
     "events/order_paid": [{}, {"tables": []}],
-    "events/order_cancelled": [{}, {"whole": True, "to_card": None, "by_bank": Money(120_000)}],
+    "events/order_cancelled": [
+        {},
+        {"whole": True, "to_card": None, "by_bank": Money(120_000)},
+        {"called_off": "The hall has been flooded."},
+    ],
+    "events/seat_cancelled": [{}, {"called_off": "The hall has been flooded."}],
+    "events/ball_moved": [{"buyer": True}, {"buyer": False}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/money_returned": [
@@ -214,6 +220,14 @@ def _of_refunds() -> dict[str, Any]:
         "by_bank": None,
         "credit": SimpleNamespace(number="C-2027-00042"),
         "whole": False,
+        "called_off": "",
+        "why": "The hall has been flooded.",
+        "buyer": True,
+        "move": SimpleNamespace(
+            was_at=clock.now() + dt.timedelta(days=30),
+            why="The hall has been flooded.",
+            answer_by=clock.now() + dt.timedelta(days=14),
+        ),
         "host": "Fernleaf Software",
         "invoice": SimpleNamespace(
             number="I-2027-00007", due_on=clock.today(), po_number="PO-7", email="a@fern.example"

@@ -232,6 +232,8 @@ admin/ball/needs/                                           the Ball's team
 admin/ball/needs/<slug:slug>/                               the Ball's team
 admin/ball/books/                                           the Ball's team
 admin/ball/books/<slug:public_id>/close/                    the Ball's team
+admin/ball/evening/                                         the Ball's team
+admin/ball/evening/<slug:slug>/                             the Ball's team
 admin/ball/invoices/                                        the Ball's team
 admin/ball/invoices/<slug:public_id>/                       the Ball's team
 admin/ball/invoices/<slug:public_id>.pdf                    the Ball's team

@@ -31,5 +31,6 @@ def words(order: Order) -> dict[str, str]:
         "admin/ball/refunds.public_id": refund.public_id,
         "admin/ball/invoices.public_id": bill.public_id,
         "admin/ball/statements.public_id": line.public_id,
+        "admin/ball/evening.slug": order.ball.slug,
         "admin/ball/books.public_id": difference.public_id,
     }

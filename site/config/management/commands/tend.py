@@ -14,6 +14,7 @@ from django.db import close_old_connections
 # In this order: what frees seats, what brings news, what tells people, what closes the books.
 SWEEPS = (
     "expire_orders",
+    "follow_up_balls",
     "process_inbox",
     "reconcile_payments",
     "settle_refunds",
@@ -40,6 +41,7 @@ RESTS = {
     "reconcile_payments": 30,
     "offer_seats": 15,
     "tend_invoices": 900,
+    "follow_up_balls": 60,
     "check_books": 3600,  # once a day; the command itself knows
     "remind": 60,
     "close_needs": 60,

@@ -29,6 +29,7 @@ GROUPS: dict[str, list[tuple[str, str]]] = {
         ("events", "claim_gift_aid"),
         ("events", "give_money_back"),
         ("events", "manage_invoices"),
+        ("events", "call_off"),
         ("events", "close_differences"),
         ("events", "add_admission"),
         ("events", "view_admission"),

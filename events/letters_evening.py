@@ -1,0 +1,66 @@
+"""What letters say when the whole Ball is moved or called off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from events import addresses
+from events.access import order_link
+from events.models import BallMove, Order, Seat, Ticket, WaitingEntry
+from notices import post
+
+
+def moved(move: BallMove) -> int:
+    """To every buyer, with tickets anew and the way to give them up; to every guest, with theirs.
+
+    Answers how many letters were written.
+    """
+    told = 0
+    for order in Order.objects.paid().filter(ball=move.ball).select_related("ball"):
+        if order.email:
+            _queue(move, order.email, order, {"link": order_link(order), "buyer": True})
+            told += 1
+    tickets = Ticket.objects.filter(
+        state=Ticket.State.VALID,
+        seat__ball=move.ball,
+        seat__state=Seat.State.CLAIMED,
+        seat__order__state=Order.State.PAID,
+    ).exclude(seat__guest_email="")
+    for ticket in tickets.select_related("seat__order__ball", "seat__ball"):
+        seat = ticket.seat
+        if seat.guest_email.lower() == seat.order.email.lower():
+            continue
+        said = {"link": addresses.seat_link(ticket), "buyer": False}
+        _queue(move, seat.guest_email, seat, said, enclose=("ticket", ticket.public_id))
+        told += 1
+    return told
+
+
+def no_more_waiting(entry: WaitingEntry) -> None:
+    """To whoever waited for seats at a Ball that was called off."""
+    post.queue(
+        to=entry.email,
+        reason="ball.called_off",
+        about=entry,
+        template="events/ball_called_off",
+        context={"ball": entry.ball, "name": entry.name, "why": entry.ball.called_off_why},
+    )
+
+
+def _queue(
+    move: BallMove,
+    to: str,
+    about: Order | Seat,
+    said: dict[str, Any],
+    *,
+    enclose: tuple[str, str] | None = None,
+) -> None:
+    enclosures = [enclose] if enclose else [("tickets", about.public_id)]
+    post.queue(
+        to=to,
+        reason="ball.moved",
+        about=about,
+        template="events/ball_moved",
+        context={"ball": move.ball, "move": move, **said},
+        enclosures=enclosures,
+    )
