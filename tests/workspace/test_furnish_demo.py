@@ -27,7 +27,9 @@ def test_the_demo_has_something_of_everything_and_a_second_run_changes_nothing()
     assert Organisation.objects.waiting().exists()
     assert Delivery.objects.confirmed().total() > 0
     assert Seat.objects.claimed().count() > 5
-    assert Order.objects.paid().count() == Order.objects.count()
+    states = set(Order.objects.values_list("state", flat=True))
+    assert states >= {"paid", "awaiting_payment"}
+    assert states <= {"paid", "awaiting_payment", "held"}
     made = counts()
     call_command("furnish_demo", verbosity=0)
     assert counts() == made

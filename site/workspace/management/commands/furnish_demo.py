@@ -16,6 +16,7 @@ from workspace.demo import (
     ball,
     cast,
     listings,
+    money,
     office,
     orders,
     organisations,
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             self._brokerage(cast.staff())
         evening = ball.hold()
         bought = orders.buy(evening)
+        money.take_money(evening, cast.person("Priya Vance"))
         self.stdout.write(
             f"demo: {Person.objects.count()} people, {Offer.objects.count()} offers, "
             f"{Need.objects.count()} needs, {Introduction.objects.count()} introductions, "
