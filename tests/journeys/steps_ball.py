@@ -83,7 +83,7 @@ def _fills_in(story: Story, page: Page) -> None:
     page.get_by_label("Your e-mail address").fill("octavia at warp")
     page.get_by_label("Organisation, if it pays").fill(story.cast.table)
     page.get_by_label("Would you like to give something on top?").fill("a bit")
-    page.get_by_role("button", name="Go to payment").click()
+    page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("alert").get_by_role("link")).to_have_count(2)
     expect(page.get_by_label("Your name")).to_have_value(host.name)
     expect(page.get_by_label("Your e-mail address")).to_have_value("octavia at warp")
@@ -92,7 +92,7 @@ def _fills_in(story: Story, page: Page) -> None:
     page.get_by_label("Your e-mail address").fill(host.email)
     page.get_by_label("Phone").fill(host.phone)
     page.get_by_label("Would you like to give something on top?").fill("£20")
-    page.get_by_role("button", name="Go to payment").click()
+    page.get_by_role("button", name="Go on").click()
 
 
 def _pays(story: Story, page: Page) -> None:
