@@ -127,6 +127,9 @@ class BuyerForm(forms.Form):
         if not invoices:
             for name in BILLING:
                 del self.fields[name]
+            return
+        for name in ("pay_by", "address"):  # one is filled in already, the other wanted with it
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined]
 
     @property
     def by_invoice(self) -> bool:
