@@ -147,5 +147,9 @@ def test_who_only_sees_orders_gives_nothing_back(two, db):
     reader = allowed(factories.person(is_staff=True), "access_admin", "view_order")
     client = signed_in(Client(), reader)
     assert page(two) not in text(client.get(order_page(two)))
-    assert client.get(page(two)).status_code != 200
-    assert client.post(reverse("ball_let_go", args=[two.public_id])).status_code == 403
+    for answer in (
+        client.get(page(two)),
+        client.post(page(two), {"gifts": "on", "percent": "100", "act": "do", "expected": "2000"}),
+    ):
+        assert answer.url == reverse("wagtailadmin_home")  # where the admin sends whoever may not
+    assert not CreditNote.objects.exists()
