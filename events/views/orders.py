@@ -90,9 +90,9 @@ def evening(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _about(found: Order) -> dict[str, Any]:
     """What both pages of a paid order show."""
-    named = Count("seats", filter=Q(seats__state=Seat.State.CLAIMED))
-    tables = found.tables.select_related("ball").annotate(named=named)
-    singles = found.seats.filter(table=None).standing()
+    named = Q(seats__state=Seat.State.CLAIMED, seats__given_back_at=None)
+    tables = found.tables.select_related("ball").annotate(named=Count("seats", filter=named))
+    singles = found.seats.filter(table=None).of_the_host()
     return {
         "order": found,
         "ball": found.ball,
@@ -121,8 +121,10 @@ def _own(found: Order) -> str:
 
 
 def _valid(found: Order) -> Any:
+    """The buyer's: not those of community guests on seats that were given back."""
     return (
         Ticket.objects.filter(seat__order=found, state=Ticket.State.VALID)
+        .filter(seat__given_back_at=None)
         .select_related("seat__ball", "seat__table", "seat__order", "seat__line")
         .order_by("seat__line", "seat__position")
     )
