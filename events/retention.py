@@ -2,7 +2,7 @@
 
 from common.retention import Kept, Rule, delete, keep, keep_for_good
 from events.giving import hmrc
-from events.moves import co_hosts, gift_aid, invitations, needs, waiting
+from events.moves import co_hosts, community, gift_aid, invitations, needs, waiting
 
 keep(
     Rule(
@@ -45,6 +45,17 @@ keep(
         basis="Legitimate interests (6(1)(f)): the host asks them to help",
         days=30,  # after the Ball
         due=co_hosts.over,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="seat_offers",
+        what="Whom seats that were given back were offered to: name and address",
+        purpose="To let community guests take them",
+        basis="Legitimate interests (6(1)(f)): an invitation, with a no that takes one press",
+        days=30,  # after the Ball
+        due=community.ended,
         apply=delete,
     )
 )

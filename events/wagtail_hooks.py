@@ -18,6 +18,7 @@ from events.admin import (
     books,
     evening,
     gift_aid,
+    given_back,
     invoices,
     needs,
     orders,
@@ -30,6 +31,7 @@ from events.admin.frame import (
     CLAIM_GIFT_AID,
     CLOSE_DIFFERENCES,
     MANAGE_INVOICES,
+    OFFER_GIVEN_BACK,
     SEE_LETTERS,
     SEE_NEEDS,
     SEE_ORDERS,
@@ -46,6 +48,7 @@ WHAT_STAFF_MAY = (
     "manage_invoices",
     "call_off",
     "close_differences",
+    "offer_given_back",
 )
 
 
@@ -101,6 +104,13 @@ def pages() -> list[URLPattern]:
             gift_aid.as_file,
             name="ball_gift_aid_file",
         ),
+        path("ball/given-back/", given_back.balls, name="ball_given_back"),
+        path(
+            "ball/given-back/offers/<slug:public_id>/take-back/",
+            given_back.take_back,
+            name="ball_given_back_take_back",
+        ),
+        path("ball/given-back/<slug:slug>/", given_back.given_back, name="ball_given_back_of"),
         path("ball/needs/", needs.balls, name="ball_needs"),
         path("ball/needs/<slug:slug>/", needs.needs, name="ball_needs_of"),
     ]
@@ -109,7 +119,9 @@ def pages() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu() -> MenuItem:
     """The Ball's corner of the menu."""
+    given_back_seats = _("Seats given back")
     entries = [
+        Entry(given_back_seats, "ball_given_back", OFFER_GIVEN_BACK, icon_name="group", order=6),
         Entry(_("Orders"), "ball_orders:index", SEE_ORDERS, icon_name="form", order=1),
         Entry(_("Guests’ needs"), "ball_needs", SEE_NEEDS, icon_name="group", order=2),
         Entry(_("The door"), "events:doors", "events.add_admission", icon_name="log-out", order=3),

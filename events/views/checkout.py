@@ -22,7 +22,7 @@ from events.moves import selling
 from events.moves.selling import billing, transfers
 from events.papers import saying
 from events.states import RESERVING
-from events.views import orders
+from events.views import orders, own_gift
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -34,6 +34,8 @@ STEPS = [_("Choose"), _("Your details"), _("Pay"), _("Done")]
 def order(request: HttpRequest, public_id: str) -> HttpResponse:
     """The buyer's page of an order, whatever its state; a POST fills in and goes to payment."""
     found = get_object_or_404(access.orders_of(request), public_id=public_id)
+    if found.only_a_gift:
+        return own_gift.order(request, found)
     if invoice := found.invoices.live().first():
         return SeeOther(request.path) if request.method == "POST" else _billed(request, invoice)
     if found.state == Order.State.PAID:

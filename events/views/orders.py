@@ -19,6 +19,7 @@ from events.models import Order, Receipt, Refund, Seat, Ticket
 from events.moves import cancelling, selling
 from events.passes import calendar, pdf
 from events.states import RESERVING
+from events.views import own_gift
 from events.views.answering import SeeOther, file, link_title, refused
 
 
@@ -44,6 +45,8 @@ def thanks(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.state in RESERVING and not found.invoices.live().exists():
         selling.came_back(found)
         found.refresh_from_db()
+    if found.state == Order.State.PAID and found.only_a_gift:
+        return own_gift.paid(request, found)
     if found.state == Order.State.PAID:
         return render(request, "events/orders/thanks.html", _about(found))
     if found.state in RESERVING and not found.invoices.live().exists():
