@@ -2,7 +2,7 @@
 
 from common.retention import Kept, Rule, delete, keep, keep_for_good
 from events.giving import hmrc
-from events.moves import co_hosts, community, gift_aid, invitations, needs, waiting
+from events.moves import co_hosts, community, gift_aid, invitations, mailing, needs, waiting
 
 keep(
     Rule(
@@ -56,6 +56,17 @@ keep(
         basis="Legitimate interests (6(1)(f)): an invitation, with a no that takes one press",
         days=30,  # after the Ball
         due=community.ended,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="letters_to_guests",
+        what="What staff wrote to guests by group: the words and the number, no addresses",
+        purpose="To know what guests were told",
+        basis="Legitimate interests (6(1)(f)): to answer their questions about it",
+        days=366,  # after the Ball
+        due=mailing.over,
         apply=delete,
     )
 )

@@ -101,6 +101,17 @@ OFFER: LawfulMoves = {
 STANDING = ("free", "claimed")
 
 
+class MailingState(models.TextChoices):
+    """Where a letter to guests stands."""
+
+    DRAFT = "draft", _("Draft")
+    SENDING = "sending", _("Going out")
+    SENT = "sent", _("Sent")
+
+
+MAILING: LawfulMoves = {"draft": {"sending"}, "sending": {"sent"}, "sent": frozenset()}
+
+
 class TicketState(models.TextChoices):
     """Whether a ticket opens the door."""
 

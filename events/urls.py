@@ -19,6 +19,7 @@ from events.views import (
     shop,
     tables,
     waiting,
+    wallets,
     webhook,
 )
 
@@ -83,6 +84,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/seat/<str:token>/leave/", seats.leave, name="seat_leave"),
     path("ball/seat/<str:token>/gift/", own_gift.begin, name="seat_gift"),
     path("ball/seat/<str:token>/ticket.pdf", seats.pdf_file, name="seat_pdf"),
+    path("ball/seat/<str:token>/ticket.pkpass", wallets.apple_pass, name="seat_apple"),
+    path("ball/seat/<str:token>/google-wallet/", wallets.google_link, name="seat_google"),
     path("ball/seat/<str:token>/evening.ics", seats.calendar_file, name="seat_evening"),
     path("ball/waiting/<str:token>/", waiting.leave, name="waiting_leave"),
     path("ball/<slug:slug>/waiting/", waiting.join, name="waiting"),

@@ -20,6 +20,7 @@ from events.admin import (
     gift_aid,
     given_back,
     invoices,
+    mailing,
     needs,
     orders,
     refunds,
@@ -30,6 +31,7 @@ from events.admin.frame import (
     CALL_OFF,
     CLAIM_GIFT_AID,
     CLOSE_DIFFERENCES,
+    MAIL_GUESTS,
     MANAGE_INVOICES,
     OFFER_GIVEN_BACK,
     SEE_LETTERS,
@@ -49,6 +51,7 @@ WHAT_STAFF_MAY = (
     "call_off",
     "close_differences",
     "offer_given_back",
+    "mail_guests",
 )
 
 
@@ -111,6 +114,9 @@ def pages() -> list[URLPattern]:
             name="ball_given_back_take_back",
         ),
         path("ball/given-back/<slug:slug>/", given_back.given_back, name="ball_given_back_of"),
+        path("ball/mail/", mailing.balls, name="ball_mail"),
+        path("ball/mail/<slug:slug>/", mailing.compose, name="ball_mail_of"),
+        path("ball/mail/letters/<slug:public_id>/", mailing.letter, name="ball_mail_letter"),
         path("ball/needs/", needs.balls, name="ball_needs"),
         path("ball/needs/<slug:slug>/", needs.needs, name="ball_needs_of"),
     ]
@@ -119,8 +125,10 @@ def pages() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu() -> MenuItem:
     """The Ball's corner of the menu."""
+    write = Entry(_("Write to guests"), "ball_mail", MAIL_GUESTS, icon_name="mail", order=7)
     given_back_seats = _("Seats given back")
     entries = [
+        write,
         Entry(given_back_seats, "ball_given_back", OFFER_GIVEN_BACK, icon_name="group", order=6),
         Entry(_("Orders"), "ball_orders:index", SEE_ORDERS, icon_name="form", order=1),
         Entry(_("Guests’ needs"), "ball_needs", SEE_NEEDS, icon_name="group", order=2),

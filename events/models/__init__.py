@@ -8,6 +8,7 @@ from events.models.books import BooksCheck, Difference, Dispute
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.invitation import CoHost, TableInvitation
 from events.models.invoice import Invoice
+from events.models.mailing import GuestMailing
 from events.models.order import Holding, Order, OrderLine
 from events.models.paper import CreditLine, CreditNote, NumberSeries, Receipt
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
@@ -32,6 +33,7 @@ __all__ = [
     "Dispute",
     "GiftAidClaim",
     "GiftAidDeclaration",
+    "GuestMailing",
     "GuestNeeds",
     "Holding",
     "Invoice",

@@ -80,6 +80,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "events/ball_moved": [{"buyer": True}, {"buyer": False}],
     "events/table_invitation": [{"again": False, "quiet": ""}, {"again": True}, {"name": ""}],
     "events/table_reminder": [{"seats": 3, "waiting": 1}, {"seats": 1, "waiting": 0}],
+    "events/to_guests": [{"title": "Coats, and where to park"}],
     "events/seats_offered": [{"seats": 2}, {"seats": 1}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],

@@ -23,6 +23,7 @@ SWEEPS = (
     "offer_seats",
     "end_seat_offers",
     "remind_hosts",
+    "mail_guests",
     "lapse_introductions",
     "take_replies",
     "remind",
