@@ -15,7 +15,7 @@ from events import access
 from events import addresses as ball_addresses
 from events.letters_waiting import WAITING_LINK
 from events.models import GiftAidClaim, WaitingEntry
-from events.moves import co_hosts, community, door, guests, invitations, mailing, selling
+from events.moves import door, guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
 from events.till import served_by
@@ -24,7 +24,7 @@ from notices import marketing
 from notices.models import Sender
 from people.models import Invitation, PartnerList
 from tests import factories
-from tests.addresses import money
+from tests.addresses import guests_world, money
 from tests.addresses.book import World
 from tests.events.tills import FakeTill
 
@@ -133,13 +133,6 @@ def world(introduction, report, order, admission, request):
         name="Wanda Waits",
         email=SECRETS["buyer"][0],
     )
-    invited = invitations.invite(table, "Ina Asked", SECRETS["guest"][0].replace("zoe", "ina"))
-    co_host = co_hosts.name_co_host(table, "Cora Helps", SECRETS["buyer"][0])
-    guests.give_back(order.seats.open().order_by("-pk")[0])
-    dot = request.getfixturevalue("dot")
-    offered = community.offer(ball, community.Whom(charity), 1, by=dot)
-    written = mailing.Words("guests", "Parking", "Behind the hall.", about_the_evening=True)
-    letter = mailing.draft(ball, written, by=dot)
     note = Note.objects.create(organisation=charity, text="They moved.")
     words = {
         "account/letters/news.slug": sender.slug,
@@ -187,16 +180,7 @@ def world(introduction, report, order, admission, request):
         "ball/tables/join.token": ball_addresses.table_token(table),
         "ball/tables.public_id": table.public_id,
         "ball/tables.seat": seat.public_id,
-        "ball/tables.invitation_id": invited.public_id,
-        "ball/tables.co_host_id": co_host.public_id,
-        "ball/tables/help.token": _token(ball_addresses.co_host_link(co_host)),
-        "ball/invitation.token": _token(ball_addresses.invitation_link(invited)),
-        "ball/quiet.token": _token(ball_addresses.quiet_link(table)),
-        "ball/seats.token": _token(ball_addresses.offer_link(offered)),
-        "admin/ball/given-back.slug": ball.slug,
-        "admin/ball/given-back/offers.public_id": offered.public_id,
-        "admin/ball/mail.slug": ball.slug,
-        "admin/ball/mail/letters.public_id": letter.public_id,
+        **guests_world.words(order, charity, request.getfixturevalue("dot")),
         "ball/waiting.token": Link(WAITING_LINK, waiting.public_id, "", later).sign(),
         "admin/ball/gift-aid.public_id": claim.public_id,
         "admin/ball/gift-aid.kind": "csv",
@@ -237,8 +221,3 @@ def world(introduction, report, order, admission, request):
         "ball/tickets.token": ball_addresses.seat_token(ticket),
     }
     return World(words)
-
-
-def _token(address: str) -> str:
-    """Of a link that ends with one."""
-    return address.rstrip("/").rpartition("/")[2]

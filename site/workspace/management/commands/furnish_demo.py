@@ -22,6 +22,7 @@ from workspace.demo import (
     organisations,
     profiles,
     stories,
+    tables,
 )
 from workspace.demo.days import ago
 
