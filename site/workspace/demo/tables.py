@@ -23,8 +23,8 @@ def fill(ball: Ball) -> int:
     with ago(3, 16, 40):
         for seat in table.seats.open().order_by("-position")[:2]:
             guests.give_back(seat)
-        group = Organisation.objects.verified().filter(kind="community").order_by("name").first()
-        if group and group.contact_email:
-            whom = community.Whom(group)
-            community.offer(ball, whom, 1, by=cast.person(STAFF, is_staff=True))
+        groups = Organisation.objects.verified().filter(kind="community", memberships__role="owner")
+        if group := groups.order_by("name").first():
+            by = cast.person(STAFF, is_staff=True)
+            community.offer(ball, community.Whom(group), 1, by=by)
     return 1
