@@ -33,6 +33,12 @@ class GuestListForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
     )
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """A list or a file: neither is called optional."""
+        super().__init__(*args, **more)
+        for field in self.fields.values():
+            field.one_of_several = True  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """What was typed and what is in the file, as lines."""
         said = super().clean() or {}
