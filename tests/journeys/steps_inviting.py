@@ -9,12 +9,12 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from tests.journeys.story import Story
 
-NAME = "Ines Vale"
+NAME = "Vera Vale"
 
 
 def invites_a_guest(story: Story) -> None:
     """A list with a mistake in it: each line is told, nothing is lost, and one letter goes out."""
-    email = f"ines.{'scripts' if story.javascript else 'plain'}@home.example"
+    email = f"vera.{'scripts' if story.javascript else 'plain'}@home.example"
     page = story.open["host"]
     page.get_by_role("link", name=f"See your table {story.cast.table}").click()
     page.get_by_role("link", name="Invite guests by e-mail").click()
