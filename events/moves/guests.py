@@ -12,12 +12,13 @@ from events import letters
 from events.addresses import SEAT_LINK, TABLE_LINK
 from events.models import GuestNeeds, Order, Seat, Table, TableInvitation, Ticket
 from events.moves import tickets
-from events.moves.who_sits import Guest, judge, keep_needs, needs_wording
+from events.moves.who_sits import DAYS_KEPT, Guest, judge, keep_needs, needs_wording
 from events.states import INVITATION, SEAT
 from journal.entries import record
 from people.models import Person
 
 __all__ = [
+    "DAYS_KEPT",
     "Guest",
     "answered",
     "change",

@@ -4,7 +4,7 @@ import pytest
 
 from common.errors import Refusal
 from events.models import Ball, Seat, SeatOffer, Table, TableInvitation
-from events.moves import community, guests, invitations, mailing, reminding
+from events.moves import community, guests, invitations, mailing, nudging
 from events.moves.community import Whom
 from events.moves.guests import Guest
 from notices.models import Notice
@@ -97,7 +97,7 @@ def test_seats_given_back_are_offered_once_and_taken_once(table):
 
 def sweep(mailing_pk: int) -> int:
     """Every sweep of mine."""
-    return mailing._batch(mailing_pk) + sum(reminding.remind_due().values())
+    return mailing._batch(mailing_pk) + sum(nudging.remind_due().values())
 
 
 def test_two_sweeps_at_once_write_once(table):

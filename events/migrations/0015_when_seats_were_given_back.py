@@ -13,7 +13,7 @@ def say_when(apps, _editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0009_seats_given_back"),
+        ("events", "0014_seats_given_back"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ import common.ids
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0007_invitations'),
+        ('events', '0012_invitations'),
     ]
 
     operations = [

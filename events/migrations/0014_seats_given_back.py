@@ -10,7 +10,7 @@ import common.ids
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0008_co_hosts'),
+        ('events', '0013_co_hosts'),
         ('people', '0010_keys_of_lists_taken_in'),
     ]
 

@@ -11,7 +11,7 @@ import common.ids
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0011_reminders_of_hosts'),
+        ('events', '0016_reminders_of_hosts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0010_when_seats_were_given_back'),
+        ('events', '0015_when_seats_were_given_back'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ import common.ids
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0006_waiting_list'),
+        ('events', '0011_moved_or_called_off'),
     ]
 
     operations = [
