@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,8 +62,8 @@ def order(request: HttpRequest, found: Order) -> HttpResponse:
             except Refusal as no:
                 put_beside(form, no)
                 status = no.status
-    context = {"order": found, "ball": found.ball, "form": form}
-    return render(request, "events/gifts/unpaid.html", context, status=status)
+    about: dict[str, Any] = {"order": found, "ball": found.ball, "form": form}
+    return render(request, "events/gifts/unpaid.html", about, status=status)
 
 
 def paid(request: HttpRequest, found: Order) -> HttpResponse:

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from common import clock
+from common.tokens import BrokenLink, Link
+from events.addresses import QUIET_LINK
 from events.models import Order
-from events.moves import guests, invitations, nudging
+from events.moves import cancelling, guests, invitations, nudging
 from events.moves.guests import Guest
 from notices.models import Notice
 from tests.events.conftest import fresh
@@ -124,3 +126,15 @@ def test_whoever_has_answered_hears_no_more(table, invited, answer):
             nudging.stop(invited)
     with clock.stopped_at(clock.now() + dt.timedelta(days=8)):
         assert nudging.remind_due()["invited"] == 0
+
+
+@pytest.mark.parametrize("record", ["table.nothing", "invitation.nothing", "rubbish", ""])
+def test_a_link_about_nothing_we_know_opens_nothing(db, record):
+    with pytest.raises(BrokenLink):
+        nudging.about_of(Link(QUIET_LINK, record).sign())
+
+
+def test_a_seat_that_was_cancelled_is_kept_for_nobody_any_more(table, paid, invited):
+    cancelling.whole(paid, reason=cancelling.BY_STAFF, gifts=True)
+    assert fresh(invited).state == "taken_back"
+    assert swept(table, days=2) == {"hosts": 0, "invited": 0}
