@@ -16,13 +16,15 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from common.tokens import Link, read
-from events.models import Order, Table, Ticket
+from events.addresses import CO_HOST_LINK
+from events.models import CoHost, Order, Table, Ticket
 from events.models.order import OrderQuerySet
 from people.models import Person
+from people.roles import acts_for
 from people.second_factor import second_factor_required
 
 ORDER_LINK = "order.open"
-ORDERS, TICKETS = "ball_orders", "ball_tickets"
+ORDERS, TICKETS, CO_HOSTED = "ball_orders", "ball_tickets", "ball_co_hosted"
 MOST_KEPT = 20  # of each in one session; the oldest is forgotten first
 
 
@@ -41,18 +43,40 @@ def remember_ticket(request: HttpRequest, ticket: Ticket) -> None:
     _remember(request, TICKETS, ticket.public_id)
 
 
+def remember_co_host(request: HttpRequest, co_host: CoHost) -> None:
+    """This session helps with that table, until the host takes it back."""
+    _remember(request, CO_HOSTED, co_host.public_id)
+
+
 def orders_of(request: HttpRequest) -> OrderQuerySet:
     """The buyer's own: opened in this session, or bought with this account."""
     return Order.objects.filter(_bought_by(request)).select_related("ball")
 
 
 def tables_of(request: HttpRequest) -> QuerySet[Table]:
+    """The tables this visitor helps to fill: those they host, and those where they are co-host."""
+    helped = CoHost.objects.standing().filter(public_id__in=_kept(request, CO_HOSTED))
+    return _tables(_hosted_by(request) | Q(pk__in=helped.values("table")))
+
+
+def own_tables_of(request: HttpRequest) -> QuerySet[Table]:
     """The tables this visitor hosts: the buyer's, and those of an organisation they belong to."""
-    mine = _bought_by(request, "order__")
-    if person := who(request):
-        mine |= Q(order__organisation__memberships__person=person)
-    found = Table.objects.filter(mine, order__state=Order.State.PAID)
-    return found.select_related("ball", "order").distinct()
+    return _tables(_hosted_by(request))
+
+
+def bought(request: HttpRequest, order: Order) -> bool:
+    """Whether this visitor is the order's buyer, as ``orders_of``; without a question asked."""
+    person = who(request)
+    mine = person is not None and order.buyer_id == person.pk
+    return mine or order.public_id in _kept(request, ORDERS)
+
+
+def hosts(request: HttpRequest, table: Table) -> bool:
+    """Whether this visitor hosts the table, as ``own_tables_of``."""
+    if bought(request, table.order):
+        return True
+    person, organisation = who(request), table.order.organisation
+    return bool(person and organisation and acts_for(person, organisation))
 
 
 def tickets_of(request: HttpRequest) -> QuerySet[Ticket]:
@@ -73,6 +97,13 @@ def order_of(token: str) -> Order | None:
     return Order.objects.filter(public_id=link.record).first()
 
 
+def co_host_of(token: str) -> CoHost | None:
+    """Whom a co-host's link is for; none once they were taken back. Raises as ``order_of``."""
+    link = read(token, action=CO_HOST_LINK)
+    found = CoHost.objects.standing().filter(public_id=link.person, table__public_id=link.record)
+    return found.select_related("table").first()
+
+
 def door_staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Signed in, with a second factor whether staff or not, and allowed to admit guests."""
     allowed = permission_required("events.add_admission", raise_exception=True)(view)
@@ -82,6 +113,18 @@ def door_staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
         return login_required(second_factor_required(allowed))(request, *args, **kwargs)
 
     return guarded
+
+
+def _tables(mine: Q) -> QuerySet[Table]:
+    found = Table.objects.filter(mine, order__state=Order.State.PAID)
+    return found.select_related("ball", "order").distinct()
+
+
+def _hosted_by(request: HttpRequest) -> Q:
+    mine = _bought_by(request, "order__")
+    if person := who(request):
+        mine |= Q(order__organisation__memberships__person=person)
+    return mine
 
 
 def _bought_by(request: HttpRequest, to_order: str = "") -> Q:

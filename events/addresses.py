@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.urls import reverse
 
 from common.tokens import Link
-from events.models import Ball, Order, Table, Ticket
+from events.models import Ball, CoHost, Order, SeatOffer, Table, TableInvitation, Ticket
 
 TABLE_LINK = "table.claim"
 SEAT_LINK = "seat.guest"
+INVITATION_LINK = "table.invitation"
+CO_HOST_LINK = "table.co_host"
+QUIET_LINK = "table.quiet"
+OFFER_LINK = "seats.offer"
+AFTERWARDS = dt.timedelta(days=30)  # a guest's page opens that long after the evening
 
 
 def order_page(order: Order) -> str:
@@ -38,12 +45,39 @@ def table_link(table: Table) -> str:
 
 def seat_token(ticket: Ticket) -> str:
     """The token of a guest's own page; once the seat is passed on it opens nothing any more."""
-    return Link(action=SEAT_LINK, record=ticket.public_id, expires=ticket.seat.ball.ends_at).sign()
+    until = ticket.seat.ball.ends_at + AFTERWARDS
+    return Link(action=SEAT_LINK, record=ticket.public_id, expires=until).sign()
 
 
 def seat_link(ticket: Ticket) -> str:
     """Where a guest sees, changes or passes on the seat."""
     return _at("seat", seat_token(ticket))
+
+
+def invitation_link(invitation: TableInvitation) -> str:
+    """Where somebody who was invited says yes or no."""
+    until = invitation.table.ball.ends_at
+    return _at("invitation", Link(INVITATION_LINK, invitation.public_id, expires=until).sign())
+
+
+def co_host_link(co_host: CoHost) -> str:
+    """Where a co-host sees the table; useless once the host took them back."""
+    until = co_host.table.ball.ends_at
+    token = Link(CO_HOST_LINK, co_host.table.public_id, co_host.public_id, until).sign()
+    return _at("co_host_link", token)
+
+
+def quiet_link(about: Table | TableInvitation) -> str:
+    """Where reminders about a table, or about an invitation to it, are stopped."""
+    table = about if isinstance(about, Table) else about.table
+    kind = "table" if isinstance(about, Table) else "invitation"
+    token = Link(QUIET_LINK, f"{kind}.{about.public_id}", expires=table.ball.ends_at).sign()
+    return _at("quiet", token)
+
+
+def offer_link(offer: SeatOffer) -> str:
+    """Where a community group takes seats that were given back; it ends with the offer."""
+    return _at("seats_offered", Link(OFFER_LINK, offer.public_id, expires=offer.until).sign())
 
 
 def shop(ball: Ball) -> str:

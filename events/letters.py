@@ -22,6 +22,9 @@ def order_paid(order: Order) -> None:
     """The receipt, its lines kept apart; tickets and calendar enclosed; a host's share link."""
     if not order.email:
         return
+    if order.only_a_gift:
+        _queue(order, "gift_received", total=order.total, gift=gifts.of(order))
+        return
     tables = list(order.tables.select_related("ball").order_by("id"))
     post.queue(
         to=order.email,
@@ -42,7 +45,8 @@ def order_paid(order: Order) -> None:
 
 def order_expired(order: Order) -> None:
     """To a buyer who had come as far as paying; who only looked is left in peace."""
-    if order.email and (order.attempts.exists() or order.invoices.exists()):
+    asked = order.attempts.exists() or order.invoices.exists()
+    if order.email and asked and not order.only_a_gift:
         _queue(order, "order_expired", again=_shop(order))
 
 

@@ -41,7 +41,7 @@ def of(order: Order, *, table_by_seat: bool = False) -> list[Part]:
     """
     parts: list[Part] = []
     by_table: dict[Table, list[Seat]] = {}
-    standing = order.seats.standing().select_related("table", "line__order")
+    standing = order.seats.of_the_host().select_related("table", "line__order")
     for seat in standing.order_by("line", "position"):
         if seat.table is None:
             parts.append(_part(f"seat-{seat.public_id}", _seat_words(seat), [seat]))

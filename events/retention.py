@@ -2,7 +2,7 @@
 
 from common.retention import Kept, Rule, delete, keep, keep_for_good
 from events.giving import hmrc
-from events.moves import gift_aid, needs, waiting
+from events.moves import co_hosts, community, gift_aid, invitations, mailing, needs, waiting
 
 keep(
     Rule(
@@ -23,6 +23,50 @@ keep(
         basis="Contract (6(1)(b)): they asked to be offered a seat",
         days=30,  # after the Ball
         due=waiting.over,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="table_invitations",
+        what="Who was invited to a table by its host: name and address",
+        purpose="To keep a seat for them until they answer",
+        basis="Legitimate interests (6(1)(f)): the host asks, we write thrice at most",
+        days=30,  # after the Ball
+        due=invitations.over,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="co_hosts",
+        what="Who helps a host to fill a table: name and address",
+        purpose="To let them see the table by a link of their own",
+        basis="Legitimate interests (6(1)(f)): the host asks them to help",
+        days=30,  # after the Ball
+        due=co_hosts.over,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="seat_offers",
+        what="Whom seats that were given back were offered to: name and address",
+        purpose="To let community guests take them",
+        basis="Legitimate interests (6(1)(f)): an invitation, with a no that takes one press",
+        days=30,  # after the Ball
+        due=community.ended,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="letters_to_guests",
+        what="What staff wrote to guests by group: the words and the number, no addresses",
+        purpose="To know what guests were told",
+        basis="Legitimate interests (6(1)(f)): to answer their questions about it",
+        days=366,  # after the Ball
+        due=mailing.over,
         apply=delete,
     )
 )

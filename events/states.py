@@ -59,10 +59,57 @@ class SeatState(models.TextChoices):
 SEAT: LawfulMoves = {
     "free": {"claimed", "given_back", "cancelled"},
     "claimed": {"free", "given_back", "claimed", "cancelled"},
-    "given_back": {"cancelled"},
+    "given_back": {"claimed", "cancelled"},  # claimed by a community guest it was offered to
     "cancelled": frozenset(),  # its money went back, its place is for sale again
 }
+
+
+class InvitationState(models.TextChoices):
+    """Where somebody's invitation to a table stands."""
+
+    INVITED = "invited", _("Invited")
+    CLAIMED = "claimed", _("Has a seat")
+    DECLINED = "declined", _("Cannot come")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+INVITATION: LawfulMoves = {
+    "invited": {"claimed", "declined", "taken_back"},
+    "declined": {"claimed"},  # thought better of it, while there is a seat
+    "claimed": frozenset(),
+    "taken_back": frozenset(),
+}
+
+
+class OfferState(models.TextChoices):
+    """Where an offer of seats to community guests stands."""
+
+    OFFERED = "offered", _("Offered")
+    TAKEN = "taken", _("All taken")
+    DECLINED = "declined", _("Not wanted")
+    LAPSED = "lapsed", _("Time is over")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+OFFER: LawfulMoves = {
+    "offered": {"taken", "declined", "lapsed", "taken_back"},
+    "taken": frozenset(),
+    "declined": frozenset(),
+    "lapsed": frozenset(),
+    "taken_back": frozenset(),
+}
 STANDING = ("free", "claimed")
+
+
+class MailingState(models.TextChoices):
+    """Where a letter to guests stands."""
+
+    DRAFT = "draft", _("Draft")
+    SENDING = "sending", _("Going out")
+    SENT = "sent", _("Sent")
+
+
+MAILING: LawfulMoves = {"draft": {"sending"}, "sending": {"sent"}, "sent": frozenset()}
 
 
 class TicketState(models.TextChoices):

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q
 
 from common import clock
-from events.models import Order, Seat, Table
+from events.models import Order, Seat, Table, TableInvitation
 from events.models.order import OrderQuerySet
 from events.states import COUNTED, STANDING, OrderState
 from people.models import Organisation
@@ -28,6 +28,7 @@ class Place:
     seat: Seat
     name: str
     done: bool
+    invited: TableInvitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class HostView:
 
     table: Table
     places: tuple[Place, ...]
+    given_back: int = 0
+    community: int = 0
+    cannot_come: tuple[TableInvitation, ...] = ()
 
     @property
     def named(self) -> int:
@@ -47,14 +51,35 @@ class HostView:
         """Seats that are the host's to fill; those given back are not."""
         return len(self.places)
 
+    @property
+    def invited(self) -> int:
+        """Seats kept for somebody who has not answered."""
+        return sum(place.invited is not None for place in self.places)
+
+    @property
+    def open(self) -> int:
+        """Seats that are nobody's and kept for nobody."""
+        return self.size - self.named - self.invited
+
 
 def seen_by_host(table: Table) -> HostView:
-    """Who sits at the table, in one query."""
-    seats = table.seats.standing().order_by("position")
+    """Who sits at the table and who is asked, in two queries. Of a community guest: that one is."""
+    seats = list(table.seats.exclude(state=Seat.State.CANCELLED).order_by("position"))
+    asked = list(table.invitations.exclude(state=TableInvitation.State.TAKEN_BACK))
+    kept = {each.seat_id: each for each in asked if each.state == TableInvitation.State.INVITED}
+    given_back = [seat for seat in seats if seat.was_given_back]
     return HostView(
         table,
-        tuple(Place(seat, seat.guest_name, seat.state == Seat.State.CLAIMED) for seat in seats),
+        tuple(_place(seat, kept) for seat in seats if not seat.was_given_back),
+        given_back=len(given_back),
+        community=sum(seat.state == Seat.State.CLAIMED for seat in given_back),
+        cannot_come=tuple(one for one in asked if one.state == TableInvitation.State.DECLINED),
     )
+
+
+def _place(seat: Seat, kept: dict[int, TableInvitation]) -> Place:
+    named = seat.state == Seat.State.CLAIMED
+    return Place(seat, seat.guest_name, named, None if named else kept.get(seat.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +118,9 @@ class Bought:
 
 def bought_for(organisation: Organisation, opens: OrderQuerySet) -> list[Bought]:
     """What an organisation has or reserves at the Ball, newest first. Three queries."""
-    kept = Q(seats__state__in=STANDING)
+    kept = Q(seats__state__in=STANDING, seats__given_back_at=None)
     tables = Table.objects.annotate(
-        named=Count("seats", filter=Q(seats__state=Seat.State.CLAIMED)),
+        named=Count("seats", filter=Q(seats__state=Seat.State.CLAIMED) & kept),
         kept=Count("seats", filter=kept),
     )
     orders = Order.objects.filter(organisation=organisation, state__in=COUNTED)

@@ -18,7 +18,9 @@ from events.admin import (
     books,
     evening,
     gift_aid,
+    given_back,
     invoices,
+    mailing,
     needs,
     orders,
     refunds,
@@ -29,7 +31,9 @@ from events.admin.frame import (
     CALL_OFF,
     CLAIM_GIFT_AID,
     CLOSE_DIFFERENCES,
+    MAIL_GUESTS,
     MANAGE_INVOICES,
+    OFFER_GIVEN_BACK,
     SEE_LETTERS,
     SEE_NEEDS,
     SEE_ORDERS,
@@ -46,6 +50,8 @@ WHAT_STAFF_MAY = (
     "manage_invoices",
     "call_off",
     "close_differences",
+    "offer_given_back",
+    "mail_guests",
 )
 
 
@@ -101,6 +107,16 @@ def pages() -> list[URLPattern]:
             gift_aid.as_file,
             name="ball_gift_aid_file",
         ),
+        path("ball/given-back/", given_back.balls, name="ball_given_back"),
+        path(
+            "ball/given-back/offers/<slug:public_id>/take-back/",
+            given_back.take_back,
+            name="ball_given_back_take_back",
+        ),
+        path("ball/given-back/<slug:slug>/", given_back.given_back, name="ball_given_back_of"),
+        path("ball/mail/", mailing.balls, name="ball_mail"),
+        path("ball/mail/<slug:slug>/", mailing.compose, name="ball_mail_of"),
+        path("ball/mail/letters/<slug:public_id>/", mailing.letter, name="ball_mail_letter"),
         path("ball/needs/", needs.balls, name="ball_needs"),
         path("ball/needs/<slug:slug>/", needs.needs, name="ball_needs_of"),
     ]
@@ -109,7 +125,11 @@ def pages() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu() -> MenuItem:
     """The Ball's corner of the menu."""
+    write = Entry(_("Write to guests"), "ball_mail", MAIL_GUESTS, icon_name="mail", order=7)
+    given_back_seats = _("Seats given back")
     entries = [
+        write,
+        Entry(given_back_seats, "ball_given_back", OFFER_GIVEN_BACK, icon_name="group", order=6),
         Entry(_("Orders"), "ball_orders:index", SEE_ORDERS, icon_name="form", order=1),
         Entry(_("Guests’ needs"), "ball_needs", SEE_NEEDS, icon_name="group", order=2),
         Entry(_("The door"), "events:doors", "events.add_admission", icon_name="log-out", order=3),

@@ -22,6 +22,8 @@ MANAGE_INVOICES = "events.manage_invoices"
 CLOSE_DIFFERENCES = "events.close_differences"
 CALL_OFF = "events.call_off"
 GIVE_MONEY_BACK = "events.give_money_back"
+OFFER_GIVEN_BACK = "events.offer_given_back"
+MAIL_GUESTS = "events.mail_guests"
 
 
 def me(request: HttpRequest) -> Person:

@@ -6,12 +6,15 @@ from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
 from events.models.books import BooksCheck, Difference, Dispute
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
+from events.models.invitation import CoHost, TableInvitation
 from events.models.invoice import Invoice
+from events.models.mailing import GuestMailing
 from events.models.order import Holding, Order, OrderLine
 from events.models.paper import CreditLine, CreditNote, NumberSeries, Receipt
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
 from events.models.pool import PoolCounter, SeatPool
 from events.models.seat import GuestNeeds, Seat, Table, Ticket
+from events.models.seat_offer import SeatOffer
 from events.models.stripe_event import StripeEvent
 from events.models.ticket_type import TicketType
 from events.models.waiting import WaitingEntry
@@ -23,12 +26,14 @@ __all__ = [
     "BankLine",
     "BooksCheck",
     "ClaimedGift",
+    "CoHost",
     "CreditLine",
     "CreditNote",
     "Difference",
     "Dispute",
     "GiftAidClaim",
     "GiftAidDeclaration",
+    "GuestMailing",
     "GuestNeeds",
     "Holding",
     "Invoice",
@@ -42,9 +47,11 @@ __all__ = [
     "Receipt",
     "Refund",
     "Seat",
+    "SeatOffer",
     "SeatPool",
     "StripeEvent",
     "Table",
+    "TableInvitation",
     "Ticket",
     "TicketType",
     "WaitingEntry",

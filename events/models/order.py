@@ -102,6 +102,12 @@ class Order(models.Model):
         return Money(self.total_pence, self.currency)
 
     @property
+    def only_a_gift(self) -> bool:
+        """Whether it is a guest's own gift and nothing else: no seat hangs on it. One query."""
+        kinds = set(self.lines.values_list("kind", flat=True))
+        return kinds == {LineKind.GIFT}
+
+    @property
     def reserving(self) -> bool:
         """Whether it keeps seats without having been paid, and its time is not over."""
         return (

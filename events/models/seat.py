@@ -11,7 +11,7 @@ from common import clock
 from common.ids import PublicIdField
 from events.models.ball import Ball
 from events.models.order import Order, OrderLine
-from events.states import STANDING, SeatState, TicketState
+from events.states import STANDING, InvitationState, SeatState, TicketState
 
 
 class Table(models.Model):
@@ -26,6 +26,10 @@ class Table(models.Model):
     link_version = models.PositiveSmallIntegerField(
         default=1, help_text="Raised to make the shared link useless."
     )
+    reminded_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The host's latest reminder: days before claims close."
+    )
+    quiet_at = models.DateTimeField(null=True, blank=True, help_text="The host wants no reminders.")
 
     class Meta:
         ordering = ["number", "id"]
@@ -54,6 +58,18 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         """Somebody's."""
         return self.filter(state=SeatState.CLAIMED)
 
+    def of_the_host(self) -> SeatQuerySet:
+        """Those that are the host's to fill: never given back, whoever sits there now."""
+        return self.filter(given_back_at=None, state__in=STANDING)
+
+    def given_back(self) -> SeatQuerySet:
+        """Those that are the organisers' to give away, and nobody has yet."""
+        return self.filter(state=SeatState.GIVEN_BACK)
+
+    def open(self) -> SeatQuerySet:
+        """Nobody's, and kept for nobody who was invited by name."""
+        return self.free().exclude(invitations__state=InvitationState.INVITED)
+
 
 class Seat(models.Model):
     """One person's place at the Ball."""
@@ -72,6 +88,12 @@ class Seat(models.Model):
     guest_name = models.CharField(max_length=120, blank=True)
     guest_email = models.EmailField(blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    given_back_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since then it is the organisers' to give away."
+    )
+    offer = models.ForeignKey(
+        "events.SeatOffer", null=True, blank=True, on_delete=models.SET_NULL, related_name="seats"
+    )
 
     objects = SeatQuerySet.as_manager()
 
@@ -91,6 +113,11 @@ class Seat(models.Model):
     def __str__(self) -> str:
         """Whose it is."""
         return self.guest_name or f"Seat {self.position}"
+
+    @property
+    def was_given_back(self) -> bool:
+        """Whether it is the organisers' to give away, whoever sits there now."""
+        return self.given_back_at is not None or self.state == SeatState.GIVEN_BACK
 
 
 class GuestNeeds(models.Model):

@@ -18,7 +18,7 @@ from common.states import require
 from events import letters_refunds, parts
 from events import seats as pools
 from events.models import CreditLine, CreditNote, GuestNeeds, LedgerEntry, Order, Seat, Ticket
-from events.moves import gift_aid, refunds, tickets
+from events.moves import gift_aid, invitations, refunds, tickets
 from events.papers import numbers
 from events.parts import Going
 from events.states import ORDER, SEAT, STANDING, LineKind
@@ -111,7 +111,7 @@ def _paid(order: Order) -> Order:
 def _chosen(order: Order, wanted: frozenset[str]) -> list[Seat]:
     found = list(
         order.seats.filter(public_id__in=wanted)
-        .standing()
+        .of_the_host()
         .select_for_update(of=("self",))
         .order_by("pk")
     )
@@ -167,6 +167,8 @@ def _end(seat: Seat) -> None:
     seat.guest_name, seat.guest_email = "", ""
     seat.save(update_fields=["state", "claimed_at", "guest_name", "guest_email"])
     GuestNeeds.objects.filter(seat=seat).delete()
+    for kept in seat.invitations.open():
+        invitations.take_back(kept)
 
 
 def _credit(

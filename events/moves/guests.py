@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,37 +10,31 @@ from common.errors import Refusal, TooLate
 from common.states import require
 from events import letters
 from events.addresses import SEAT_LINK, TABLE_LINK
-from events.models import GuestNeeds, Order, Seat, Table, Ticket
+from events.models import GuestNeeds, Order, Seat, Table, TableInvitation, Ticket
 from events.moves import tickets
-from events.states import SEAT
+from events.moves.who_sits import DAYS_KEPT, Guest, judge, keep_needs, needs_wording
+from events.states import INVITATION, SEAT
 from journal.entries import record
 from people.models import Person
 
-DAYS_KEPT = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Who sits there, and in confidence what they need; ``consent`` is the ticked box."""
-
-    name: str
-    email: str = ""
-    diet: str = ""
-    access: str = ""
-    consent: bool = False
-
-    @property
-    def has_needs(self) -> bool:
-        """Whether anything was said that is nobody's business but the caterer's."""
-        return bool(self.diet.strip() or self.access.strip())
-
-
-def needs_wording() -> str:
-    """What a guest consents to, as shown beside the box and stored with the answer."""
-    return _(
-        "Please keep what I need so that the kitchen and the venue can prepare. My host does not "
-        "see it. It is deleted 30 days after the Ball."
-    )
+__all__ = [
+    "DAYS_KEPT",
+    "Guest",
+    "answered",
+    "change",
+    "claim",
+    "first_open",
+    "give_back",
+    "leave",
+    "name_guest",
+    "needs_wording",
+    "release_link",
+    "still_open",
+    "table_of",
+    "take",
+    "ticket_of",
+    "transfer",
+]
 
 
 def table_of(token: str) -> Table:
@@ -86,16 +75,18 @@ def claim(table: Table, guest: Guest) -> Ticket:
     The same name and address again (a second click) gets the same seat. Raises Refusal beside
     the field it is about, or when the table is full; TooLate once claims are closed.
     """
-    _judge(guest)
+    judge(guest)
     table = Table.objects.select_for_update(of=("self",)).get(pk=table.pk)
-    _still_open(table.order)
-    again = table.seats.claimed().filter(
-        guest_name=guest.name.strip(), guest_email__iexact=guest.email.strip()
+    still_open(table.order)
+    again = (
+        table.seats.of_the_host()
+        .claimed()
+        .filter(guest_name=guest.name.strip(), guest_email__iexact=guest.email.strip())
     )
     if seat := again.first():
         return seat.tickets.get(state=Ticket.State.VALID)
-    if seat := _first_free(table):
-        return _take(seat, guest, by=None)
+    if seat := _kept_for(table, guest) or first_open(table):
+        return take(seat, guest, by=None)
     raise Refusal(
         _("Every seat at this table is taken. Please ask your host."), code="table_is_full"
     )
@@ -104,23 +95,24 @@ def claim(table: Table, guest: Guest) -> Ticket:
 @transaction.atomic
 def name_guest(seat: Seat, guest: Guest, *, by: Person | None = None) -> Ticket:
     """The buyer or host puts a name to one free seat of theirs. Raises Refusal as ``claim``."""
-    _judge(guest)
+    judge(guest)
     seat = Seat.objects.hold(seat.pk)
-    _still_open(seat.order)
+    still_open(seat.order)
     if seat.state != Seat.State.FREE:
         raise Refusal(_("This seat is somebody's already."), code="seat_is_taken")
-    return _take(seat, guest, by=by)
+    _kept_for_nobody_else(seat, guest.email)
+    return take(seat, guest, by=by)
 
 
 @transaction.atomic
 def change(seat: Seat, guest: Guest, *, by: Person | None = None) -> Seat:
     """Correct name, address or needs; the ticket stays the same, and goes to a new address."""
-    _judge(guest)
+    judge(guest)
     seat = _claimed(seat)
     elsewhere = seat.guest_email.lower() != guest.email.strip().lower()
     seat.guest_name, seat.guest_email = guest.name.strip(), guest.email.strip()
     seat.save(update_fields=["guest_name", "guest_email"])
-    _keep_needs(seat, guest)
+    keep_needs(seat, guest)
     record(by, "seat.changed", seat, fields=["guest_name", "guest_email"])
     if elsewhere:
         letters.guest_ticket(seat, seat.tickets.get(state=Ticket.State.VALID))
@@ -130,18 +122,25 @@ def change(seat: Seat, guest: Guest, *, by: Person | None = None) -> Seat:
 @transaction.atomic
 def transfer(seat: Seat, guest: Guest, *, by: Person | None = None) -> Ticket:
     """Pass the seat on: the old ticket is replaced, the old guest's needs are gone."""
-    _judge(guest)
+    judge(guest)
     seat = _claimed(seat)
     letters.seat_passed_on(seat)
-    return _take(seat, guest, by=by)
+    return take(seat, guest, by=by)
 
 
 @transaction.atomic
 def leave(seat: Seat, *, by: Person | None = None) -> Seat:
-    """The guest cannot come: the seat is the host's to fill again, with a new ticket."""
+    """The guest cannot come: the seat is the host's to fill again, with a new ticket.
+
+    One that the host had given back goes back to the organisers.
+    """
     seat = _claimed(seat)
-    _empty(seat, Seat.State.FREE)
-    tickets.replace(seat)
+    if seat.given_back_at:
+        _empty(seat, Seat.State.GIVEN_BACK)
+        tickets.end(seat, Ticket.State.VOID)
+    else:
+        _empty(seat, Seat.State.FREE)
+        tickets.replace(seat)
     record(by, "seat.left", seat, fields=["state", "guest_name", "guest_email"])
     return seat
 
@@ -153,13 +152,15 @@ def give_back(seat: Seat, *, by: Person | None = None) -> Seat:
     It stays paid for and stays out of the shop: the organisers give it away by hand.
     """
     seat = Seat.objects.hold(seat.pk)
-    _still_open(seat.order)
+    still_open(seat.order)
     require(SEAT, seat.state, Seat.State.GIVEN_BACK, what=_("This seat"))
     if seat.state == Seat.State.CLAIMED:
         raise Refusal(_("A guest has this seat. Ask them to leave it first."), code="seat_is_taken")
+    _kept_for_nobody_else(seat, "")
+    seat.given_back_at = clock.now()
     _empty(seat, Seat.State.GIVEN_BACK)
     tickets.end(seat, Ticket.State.VOID)
-    record(by, "seat.given_back", seat, fields=["state"])
+    record(by, "seat.given_back", seat, fields=["state", "given_back_at"])
     return seat
 
 
@@ -173,30 +174,64 @@ def release_link(table: Table, *, by: Person | None = None) -> Table:
     return table
 
 
-def _take(seat: Seat, guest: Guest, *, by: Person | None) -> Ticket:
+def take(seat: Seat, guest: Guest, *, by: Person | None) -> Ticket:
+    """Give a seat that the caller holds to a guest who was judged, with a ticket of their own.
+
+    Whoever it was kept for has answered by that.
+    """
     require(SEAT, seat.state, Seat.State.CLAIMED, what=_("This seat"))
     seat.state, seat.claimed_at = Seat.State.CLAIMED, clock.now()
     seat.guest_name, seat.guest_email = guest.name.strip(), guest.email.strip()
     seat.save(update_fields=["state", "claimed_at", "guest_name", "guest_email"])
-    _keep_needs(seat, guest)
+    keep_needs(seat, guest)
     ticket = tickets.replace(seat)
     record(by, "seat.claimed", seat, fields=["state", "guest_name", "guest_email"])
+    for kept in seat.invitations.open():
+        answered(kept, ticket, by=by)
     letters.guest_ticket(seat, ticket)
     return ticket
 
 
-def _first_free(table: Table) -> Seat | None:
-    """Locked, and still free once the lock was had."""
-    for pk in table.seats.free().order_by("position").values_list("pk", flat=True):
+def answered(invitation: TableInvitation, ticket: Ticket, *, by: Person | None = None) -> None:
+    """Whoever was invited has this ticket now."""
+    require(INVITATION, invitation.state, TableInvitation.State.CLAIMED, what=_("This invitation"))
+    invitation.state, invitation.ended_at = TableInvitation.State.CLAIMED, clock.now()
+    invitation.ticket, invitation.seat = ticket, ticket.seat
+    invitation.save(update_fields=["state", "ended_at", "ticket", "seat"])
+    record(by, "invitation.claimed", invitation, fields=["state"])
+
+
+def first_open(table: Table) -> Seat | None:
+    """Locked, and still nobody's and kept for nobody once the lock was had."""
+    for pk in table.seats.open().order_by("position").values_list("pk", flat=True):
         seat = Seat.objects.hold(pk)
-        if seat.state == Seat.State.FREE:
+        if seat.state == Seat.State.FREE and not seat.invitations.open().exists():
             return seat
     return None
 
 
+def _kept_for(table: Table, guest: Guest) -> Seat | None:
+    """The seat that is kept for this address, where somebody was invited and comes by the link."""
+    if not guest.email.strip():
+        return None
+    kept = table.invitations.open().to(guest.email).first()
+    seat = Seat.objects.hold(kept.seat_id) if kept else None
+    return seat if seat and seat.state == Seat.State.FREE else None
+
+
+def _kept_for_nobody_else(seat: Seat, email: str) -> None:
+    kept = seat.invitations.open().first()
+    if kept and kept.email.lower() != email.strip().lower():
+        raise Refusal(
+            _("This seat is kept for %(who)s. Take the invitation back first.")
+            % {"who": kept.called},
+            code="seat_is_kept",
+        )
+
+
 def _claimed(seat: Seat) -> Seat:
     seat = Seat.objects.hold(seat.pk)
-    _still_open(seat.order)
+    still_open(seat.order)
     if seat.state != Seat.State.CLAIMED:
         raise Refusal(_("Nobody has this seat at the moment."), code="seat_is_free")
     return seat
@@ -204,57 +239,16 @@ def _claimed(seat: Seat) -> Seat:
 
 def _empty(seat: Seat, state: str) -> None:
     seat.state, seat.claimed_at, seat.guest_name, seat.guest_email = state, None, "", ""
-    seat.save(update_fields=["state", "claimed_at", "guest_name", "guest_email"])
+    seat.save(update_fields=["state", "claimed_at", "guest_name", "guest_email", "given_back_at"])
     GuestNeeds.objects.filter(seat=seat).delete()
 
 
-def _keep_needs(seat: Seat, guest: Guest) -> None:
-    if not guest.has_needs:
-        GuestNeeds.objects.filter(seat=seat).delete()
-        return
-    over = seat.ball.ends_at.astimezone(clock.LONDON).date()
-    GuestNeeds.objects.update_or_create(
-        seat=seat,
-        defaults={
-            "diet": guest.diet.strip(),
-            "access": guest.access.strip(),
-            "consent_at": clock.now(),
-            "consent_wording": needs_wording(),
-            "remove_on": over + dt.timedelta(days=DAYS_KEPT),
-        },
-    )
-
-
-def _still_open(order: Order) -> None:
+def still_open(order: Order) -> None:
+    """Raise TooLate where an order's seats can no longer change hands."""
     if order.state != Order.State.PAID:
         raise TooLate(_("This order is not paid, so its seats are nobody's."), code="not_paid")
     if clock.now() >= order.ball.claims_close_at:
         raise TooLate(
             _("Names can no longer be changed here. Please call us, or come to the door."),
             code="claims_closed",
-        )
-
-
-def _judge(guest: Guest) -> None:
-    if not guest.name.strip():
-        raise Refusal(_("Enter the name of the guest."), field="name", code="missing")
-    for field, most in (("name", 120), ("email", 254), ("diet", 300), ("access", 300)):
-        if len(getattr(guest, field).strip()) > most:
-            raise Refusal(
-                _("Use at most %(most)s characters.") % {"most": most}, field=field, code="too_long"
-            )
-    if guest.email.strip():
-        try:
-            validate_email(guest.email.strip())
-        except ValidationError:
-            raise Refusal(
-                _("Enter an e-mail address, such as name@example.org, or leave it empty."),
-                field="email",
-                code="email",
-            ) from None
-    if guest.has_needs and not guest.consent:
-        raise Refusal(
-            _("Tick the box so that we may keep what you need, or leave it out."),
-            field="consent",
-            code="no_consent",
         )

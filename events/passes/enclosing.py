@@ -14,7 +14,7 @@ PDF, ICS = "application/pdf", "text/calendar; charset=utf-8"
 def enclose_tickets(order_public_id: str) -> list[File]:
     """An order's valid tickets in one PDF, a page each, and the evening for the calendar."""
     order = Order.objects.select_related("ball").get(public_id=order_public_id)
-    tickets = list(_valid().filter(seat__order=order))
+    tickets = list(_valid().filter(seat__order=order, seat__given_back_at=None))
     if not tickets:
         return []
     return [

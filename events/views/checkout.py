@@ -22,7 +22,7 @@ from events.moves import selling
 from events.moves.selling import billing, transfers
 from events.papers import saying
 from events.states import RESERVING
-from events.views import orders
+from events.views import orders, own_gift
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -34,6 +34,14 @@ STEPS = [_("Choose"), _("Your details"), _("Pay"), _("Done")]
 def order(request: HttpRequest, public_id: str) -> HttpResponse:
     """The buyer's page of an order, whatever its state; a POST fills in and goes to payment."""
     found = get_object_or_404(access.orders_of(request), public_id=public_id)
+    was_paid_back = bool(found.paid_at) and found.state == Order.State.CANCELLED
+    if found.only_a_gift and not was_paid_back:
+        return own_gift.order(request, found)
+    return _tickets(request, found)
+
+
+def _tickets(request: HttpRequest, found: Order) -> HttpResponse:
+    """The same, where seats hang on it."""
     if invoice := found.invoices.live().first():
         return SeeOther(request.path) if request.method == "POST" else _billed(request, invoice)
     if found.state == Order.State.PAID:

@@ -43,8 +43,10 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
 def _take(request: HttpRequest, table: Table, form: GuestForm) -> HttpResponse:
     """A ticket is shown to whoever got it in this session, and to nobody who only knows a name."""
     guest = form.guest()
-    known = table.seats.claimed().filter(
-        guest_name=guest.name.strip(), guest_email__iexact=guest.email.strip()
+    known = (
+        table.seats.of_the_host()
+        .claimed()
+        .filter(guest_name=guest.name.strip(), guest_email__iexact=guest.email.strip())
     )
     somebodys = known.exists()
     ticket = guests.claim(table, guest)
@@ -63,7 +65,7 @@ def _take(request: HttpRequest, table: Table, form: GuestForm) -> HttpResponse:
 
 def _page(request: HttpRequest, table: Table, form: GuestForm, *, status: int) -> HttpResponse:
     own = access.tickets_of(request).filter(seat__table=table).select_related("seat__ball")
-    free = table.seats.free().count()
+    free = table.seats.open().count()
     context = {
         "table": table,
         "ball": table.ball,

@@ -19,6 +19,7 @@ from events.models import Order, Receipt, Refund, Seat, Ticket
 from events.moves import cancelling, selling
 from events.passes import calendar, pdf
 from events.states import RESERVING
+from events.views import own_gift
 from events.views.answering import SeeOther, file, link_title, refused
 
 
@@ -44,6 +45,8 @@ def thanks(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.state in RESERVING and not found.invoices.live().exists():
         selling.came_back(found)
         found.refresh_from_db()
+    if found.state == Order.State.PAID and found.only_a_gift:
+        return own_gift.paid(request, found)
     if found.state == Order.State.PAID:
         return render(request, "events/orders/thanks.html", _about(found))
     if found.state in RESERVING and not found.invoices.live().exists():
@@ -90,9 +93,9 @@ def evening(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _about(found: Order) -> dict[str, Any]:
     """What both pages of a paid order show."""
-    named = Count("seats", filter=Q(seats__state=Seat.State.CLAIMED))
-    tables = found.tables.select_related("ball").annotate(named=named)
-    singles = found.seats.filter(table=None).standing()
+    named = Q(seats__state=Seat.State.CLAIMED, seats__given_back_at=None)
+    tables = found.tables.select_related("ball").annotate(named=Count("seats", filter=named))
+    singles = found.seats.filter(table=None).of_the_host()
     return {
         "order": found,
         "ball": found.ball,
@@ -121,8 +124,10 @@ def _own(found: Order) -> str:
 
 
 def _valid(found: Order) -> Any:
+    """The buyer's: not those of community guests on seats that were given back."""
     return (
         Ticket.objects.filter(seat__order=found, state=Ticket.State.VALID)
+        .filter(seat__given_back_at=None)
         .select_related("seat__ball", "seat__table", "seat__order", "seat__line")
         .order_by("seat__line", "seat__position")
     )

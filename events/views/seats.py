@@ -20,8 +20,8 @@ from common.errors import Refusal
 from events import access
 from events.forms.guest import GuestForm, NameForm
 from events.models import GuestNeeds, Seat, Ticket
-from events.moves import guests
-from events.passes import calendar, pdf, qr
+from events.moves import guests, selling
+from events.passes import calendar, pdf, qr, wallets
 from events.passes import token as passes
 from events.views.answering import SeeOther, file, link_title, posted, put_beside, refused
 
@@ -54,6 +54,9 @@ def ticket(request: HttpRequest, found: Ticket, token: str) -> HttpResponse:
         "place": pdf.place_of(seat),
         "new": access.tickets_of(request).filter(pk=found.pk).exists(),
         "open": clock.now() < seat.ball.claims_close_at,
+        "apple": wallets.apple_is_on(),
+        "google": wallets.google_is_on(),
+        "may_give": seat.guest_name and not seat.was_given_back and selling.may_give(seat.ball),
         "told": GuestNeeds.objects.filter(seat=seat).exists(),
     }
     return render(request, "events/seats/ticket.html", context)

@@ -15,7 +15,7 @@ from common.errors import Refusal
 from events import access, addresses
 from events.forms.guest import NameForm
 from events.models import Seat
-from events.moves import guests
+from events.moves import guests, invitations
 from events.tables import seen_by_host
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
@@ -32,7 +32,8 @@ def table(request: HttpRequest, public_id: str) -> HttpResponse:
         "view": seen_by_host(found),
         "link": addresses.table_link(found),
         "open": clock.now() < found.ball.claims_close_at,
-        "buyer": access.orders_of(request).filter(pk=found.order_id).exists(),
+        "buyer": access.bought(request, found.order),
+        "hosts": access.hosts(request, found),
     }
     return render(request, "events/tables/table.html", context)
 
@@ -66,11 +67,12 @@ def single(request: HttpRequest, public_id: str, seat: str) -> HttpResponse:
 
 
 def _seat(request: HttpRequest, one: Seat, back: str) -> HttpResponse:
-    form, status = NameForm(initial={"name": one.guest_name, "email": one.guest_email}), 200
+    known = {} if one.was_given_back else {"name": one.guest_name, "email": one.guest_email}
+    form, status = NameForm(initial=known), 200
     trouble = ""
     if request.method == "POST":
         act = request.POST.get("act", "")
-        form = NameForm(request.POST) if act == "name" else form
+        form = NameForm(request.POST) if act in {"name", "invite"} else form
         try:
             if done := _do(act, one, form, access.who(request)):
                 messages.success(request, done)
@@ -81,15 +83,28 @@ def _seat(request: HttpRequest, one: Seat, back: str) -> HttpResponse:
             if form.is_bound:
                 put_beside(form, no)
         one.refresh_from_db()
-    context = {"seat": one, "ball": one.ball, "form": form, "back": back, "trouble": trouble}
+    context = {
+        "seat": one,
+        "ball": one.ball,
+        "form": form,
+        "back": back,
+        "trouble": trouble,
+        "invited": one.invitations.open().first(),
+    }
     return render(request, "events/tables/seat.html", context, status=status)
 
 
 def _do(act: str, one: Seat, form: NameForm, by: Person | None) -> str:
     """Do what the button said; what was done, in words, or nothing where nothing could be."""
+    if one.was_given_back:
+        raise Refusal(_("You gave this seat back, so it is no longer yours."), code="given_back")
     match act:
         case "name" if form.is_valid():
             return _name(one, form, by)
+        case "invite" if one.table and form.is_valid():
+            said = form.cleaned_data
+            invitations.invite(one.table, said["name"], said["email"], seat=one, by=by)
+            return _("The invitation is on its way. The seat is kept until they answer.")
         case "free":
             guests.leave(one, by=by)
             return _("The seat is free again. The old ticket no longer works.")

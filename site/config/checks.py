@@ -58,3 +58,11 @@ def the_till_is_complete(**_: Any) -> list[CheckMessage]:
     if settings.STRIPE_API_BASE and not (settings.DEMO or settings.TESTING):
         found.append(Error("STRIPE_API_BASE is for the demo and for tests only.", id="heddle.E021"))
     return found
+
+
+@register(Tags.security)
+def the_wallets_are_complete(**_: Any) -> list[CheckMessage]:
+    """Tickets for a wallet that is half set up would fail when a guest asks for one."""
+    from events.passes import wallets  # noqa: PLC0415
+
+    return [Error(words, id="heddle.E030") for words in wallets.what_is_wrong()]

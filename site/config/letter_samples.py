@@ -78,6 +78,10 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     ],
     "events/seat_cancelled": [{}, {"called_off": "The hall has been flooded."}],
     "events/ball_moved": [{"buyer": True}, {"buyer": False}],
+    "events/table_invitation": [{"again": False, "quiet": ""}, {"again": True}, {"name": ""}],
+    "events/table_reminder": [{"seats": 3, "waiting": 1}, {"seats": 1, "waiting": 0}],
+    "events/to_guests": [{"title": "Coats, and where to park"}],
+    "events/seats_offered": [{"seats": 2}, {"seats": 1}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/money_returned": [
@@ -178,6 +182,7 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
         "ball": _Named(
             "Leeds Digital Charity Ball",
             starts_at=now + dt.timedelta(days=120),
+            claims_close_at=now + dt.timedelta(days=118),
             venue="The Loom Hall",
             organiser_name="The Loom Trust",
             organiser_charity_number="",
@@ -193,6 +198,8 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
         "quantity": 2,
         "ticket": "Single seat",
         "until": now + dt.timedelta(days=1),
+        "host": "Fernleaf Software",
+        "quiet": f"{settings.SITE_URL}/ball/quiet/sample/",
         "leave": f"{settings.SITE_URL}/ball/waiting/sample/",
         "lines": [
             {

@@ -201,6 +201,8 @@ STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_ACCOUNT = env.str("STRIPE_ACCOUNT", default="")  # acct_…: events from others are refused
 # Another address for Stripe's API: the sandbox, in the demo and in tests only (config.checks).
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
+APPLE_WALLET = env.dict("APPLE_WALLET", default={})  # events.passes.wallets says what is in it
+GOOGLE_WALLET = env.dict("GOOGLE_WALLET", default={})
 HOLD_MINUTES = 15  # while filling in; at Pay it follows the Checkout Session
 HOLD_AT_MOST_MINUTES = 120  # however often somebody goes to pay and comes back
 CHECKOUT_MINUTES = 31  # Stripe's least is 30

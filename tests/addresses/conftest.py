@@ -24,7 +24,7 @@ from notices import marketing
 from notices.models import Sender
 from people.models import Invitation, PartnerList
 from tests import factories
-from tests.addresses import money
+from tests.addresses import guests_world, money
 from tests.addresses.book import World
 from tests.events.tills import FakeTill
 
@@ -180,6 +180,7 @@ def world(introduction, report, order, admission, request):
         "ball/tables/join.token": ball_addresses.table_token(table),
         "ball/tables.public_id": table.public_id,
         "ball/tables.seat": seat.public_id,
+        **guests_world.words(order, charity, request.getfixturevalue("dot")),
         "ball/waiting.token": Link(WAITING_LINK, waiting.public_id, "", later).sign(),
         "admin/ball/gift-aid.public_id": claim.public_id,
         "admin/ball/gift-aid.kind": "csv",

@@ -267,8 +267,8 @@ def test_a_host_sees_who_is_done_and_nothing_of_what_they_need(seat, table):
     assert "Step-free" not in repr(view)
 
 
-def test_a_hosts_view_takes_one_query(seat, table, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_a_hosts_view_takes_two_queries(seat, table, django_assert_num_queries):
+    with django_assert_num_queries(2):
         tables.seen_by_host(table)
 
 

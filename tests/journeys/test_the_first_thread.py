@@ -17,6 +17,7 @@ from tests.journeys import (
     steps_company,
     steps_delivery,
     steps_door,
+    steps_inviting,
     steps_proposing,
     steps_table,
     steps_visitor,
@@ -49,6 +50,7 @@ def test_the_first_thread(story):
     steps_ball.has_paid_once(story)
     steps_table.has_mail_with_tickets(story)
     steps_table.takes_a_seat(story)
+    steps_inviting.invites_a_guest(story)
     steps_door.lets_the_guest_in_once(story)
 
 

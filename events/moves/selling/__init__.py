@@ -4,6 +4,7 @@ from events.moves.selling.billing import Billing
 from events.moves.selling.choosing import Wanted, field_of
 from events.moves.selling.details import Details, fill_in
 from events.moves.selling.ending import cancel, expire_due, lapse, reopen
+from events.moves.selling.giving import give, may_give, nothing_given
 from events.moves.selling.holding import reserve
 from events.moves.selling.paying import start_payment
 from events.moves.selling.settling import came_back, fulfil
@@ -18,7 +19,10 @@ __all__ = [
     "field_of",
     "fill_in",
     "fulfil",
+    "give",
     "lapse",
+    "may_give",
+    "nothing_given",
     "reopen",
     "reserve",
     "start_payment",

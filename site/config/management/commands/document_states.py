@@ -27,6 +27,8 @@ TABLES: list[tuple[str, type[TextChoices], LawfulMoves]] = [
     ("Dates of an introduction", brokerage.states.MeetingDateState, brokerage.states.MEETING_DATE),
     ("Orders for the Ball", events.states.OrderState, events.states.ORDER),
     ("Seats", events.states.SeatState, events.states.SEAT),
+    ("Invitations to a table", events.states.InvitationState, events.states.INVITATION),
+    ("Offers of seats given back", events.states.OfferState, events.states.OFFER),
     ("Tickets", events.states.TicketState, events.states.TICKET),
 ]
 

@@ -21,6 +21,9 @@ SWEEPS = (
     "tend_invoices",
     "check_books",
     "offer_seats",
+    "end_seat_offers",
+    "remind_hosts",
+    "mail_guests",
     "lapse_introductions",
     "take_replies",
     "remind",
@@ -43,6 +46,8 @@ RESTS = {
     "tend_invoices": 900,
     "follow_up_balls": 60,
     "check_books": 3600,  # once a day; the command itself knows
+    "end_seat_offers": 60,
+    "remind_hosts": 600,
     "remind": 60,
     "close_needs": 60,
     "renew_listings": 60,

@@ -33,6 +33,8 @@ GROUPS: dict[str, list[tuple[str, str]]] = {
         ("events", "close_differences"),
         ("events", "add_admission"),
         ("events", "view_admission"),
+        ("events", "offer_given_back"),
+        ("events", "mail_guests"),
     ],
     # Whoever may write an admission down may stand at the door.
     DOOR_STAFF: [("events", "add_admission"), ("events", "view_admission")],

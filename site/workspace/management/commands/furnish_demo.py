@@ -22,6 +22,7 @@ from workspace.demo import (
     organisations,
     profiles,
     stories,
+    tables,
 )
 from workspace.demo.days import ago
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         evening = ball.hold()
         bought = orders.buy(evening)
         money.take_money(evening, cast.person("Priya Vance"))
+        tables.fill(evening)
         self.stdout.write(
             f"demo: {Person.objects.count()} people, {Offer.objects.count()} offers, "
             f"{Need.objects.count()} needs, {Introduction.objects.count()} introductions, "

@@ -1,0 +1,49 @@
+"""A guest's own gift: how much, and whose. Nothing is filled in but what they told us before."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from events.forms.buyer import PoundsField
+from events.models import Order
+from events.moves.selling import Details
+
+ADDRESS = _("Enter your e-mail address, such as name@example.org.")
+
+
+class OwnGiftForm(forms.Form):
+    """The amount is never filled in."""
+
+    gift = PoundsField(
+        label=_("How much would you like to give?"),
+        help_text=_("In pounds. Nobody at your table sees it."),
+        required=False,
+    )
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        error_messages={"required": _("Enter your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("Your receipt goes there."),
+        max_length=254,
+        error_messages={"required": ADDRESS, "invalid": ADDRESS},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+
+    @property
+    def pence(self) -> int:
+        """What they chose to give; call after ``is_valid``."""
+        return int(self.cleaned_data["gift"])
+
+    def details(self) -> Details:
+        """Who gives, as the move takes it: a person, with their own money."""
+        return Details(name=self.cleaned_data["name"], email=self.cleaned_data["email"])
+
+    def says_the_same(self, order: Order) -> bool:
+        """Whether a valid form says what the order knows: a second click, or the way back."""
+        said = (self.cleaned_data["name"], self.cleaned_data["email"], self.pence)
+        return said == (order.name, order.email, order.total_pence)

@@ -1,0 +1,79 @@
+"""What is written about tables: to the invited, to co-hosts, and to hosts with seats to fill."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from common.records import Recorded
+from events import addresses
+from events.access import order_link
+from events.models import CoHost, SeatOffer, Table, TableInvitation
+from notices import post
+
+
+def invited(invitation: TableInvitation, *, again: bool = False) -> None:
+    """A seat is kept for you, with a link of your own; ``again`` for a reminder."""
+    _queue(
+        invitation.email,
+        "table_invitation",
+        invitation,
+        invitation.table,
+        name=invitation.name,
+        again=again,
+        link=addresses.invitation_link(invitation),
+        quiet=addresses.quiet_link(invitation) if again else "",
+    )
+
+
+def co_host_named(co_host: CoHost) -> None:
+    """You help to fill a table, and where."""
+    _queue(
+        co_host.email,
+        "table_co_host",
+        co_host,
+        co_host.table,
+        name=co_host.name,
+        link=addresses.co_host_link(co_host),
+    )
+
+
+def host_reminded(table: Table, seats: int, waiting: int) -> None:
+    """So many seats have no name yet, of which so many wait for an answer."""
+    _queue(
+        table.order.email,
+        "table_reminder",
+        table,
+        table,
+        seats=seats,
+        waiting=waiting,
+        link=order_link(table.order),
+        quiet=addresses.quiet_link(table),
+    )
+
+
+def seats_offered(offer: SeatOffer, seats: int) -> None:
+    """Seats at the Ball for your group, paid for already. No money is named."""
+    post.queue(
+        to=offer.email,
+        reason="seats.offered",
+        about=offer,
+        template="events/seats_offered",
+        context={
+            "ball": offer.ball,
+            "who": offer.name,
+            "seats": seats,
+            "until": offer.until,
+            "link": addresses.offer_link(offer),
+        },
+    )
+
+
+def _queue(to: str, letter: str, about: Recorded, table: Table, **more: Any) -> None:
+    if to:
+        post.queue(
+            to=to,
+            reason=letter.replace("_", ".", 1),
+            about=about,
+            template=f"events/{letter}",
+            context={"ball": table.ball, "host": table.name, **more},
+        )
