@@ -20,6 +20,7 @@ _TITLES = {
     "api": "The API",
     "webhooks": "Webhooks",
     "moment": "When webhooks go after a payment",
+    "age": "Day named in webhooks",
     "signature": "Signature of webhooks",
     "account": "Account named in webhooks",
     "livemode": "Mode named in webhooks",

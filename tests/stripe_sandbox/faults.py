@@ -1,5 +1,6 @@
 """Every fault the sandbox can play, as one table of switches."""
 
+import re
 import threading
 from dataclasses import dataclass
 
@@ -47,6 +48,10 @@ SWITCHES: dict[str, dict[str, str]] = {
         "before_redirect": "Before the browser is sent back",
         "after_redirect": "A while after the browser is back",
     },
+    "age": {
+        "fresh": "It happened just now",
+        "days": "It happened three days ago, and comes only now",
+    },
     "signature": {
         "good": "Signed with our secret",
         "forged": "Signed with a stranger's secret",
@@ -84,18 +89,19 @@ class Faults:
         """Everything healthy again; whoever was held goes on."""
         with self._lock:
             self._positions = {name: next(iter(choices)) for name, choices in SWITCHES.items()}
-            self._only, self._left = "", 0
+            self._only, self._left = _pattern(""), 0
         self.gate.open()
 
     def set(self, switch: str, position: str, *, times: int = 0, only: str = "") -> None:
         """Turn a switch. For "api": `times` requests only (0: all), and only such as begin with
-        `only`, for example "POST /v1/refunds". Raises UnknownSwitchError."""
+        `only`, for example "POST /v1/refunds"; in it "{…}" stands for any one id. Raises
+        UnknownSwitchError."""
         if position not in SWITCHES.get(switch, {}):
             raise UnknownSwitchError(f"No such switch: {switch}={position}")
         with self._lock:
             self._positions[switch] = position
             if switch == "api":
-                self._only, self._left = only, times
+                self._only, self._left = _pattern(only), times
                 if position == "held":
                     self.gate.close()
 
@@ -110,13 +116,17 @@ class Faults:
         """The fault this request meets, counting it; `operation` such as "POST /v1/refunds"."""
         with self._lock:
             met = self._positions["api"]
-            if met == NONE or not operation.startswith(self._only):
+            if met == NONE or not self._only.match(operation):
                 return API_FAULTS[NONE]
             if self._left:
                 self._left -= 1
                 if not self._left:
                     self._positions["api"] = NONE
             return API_FAULTS[met]
+
+
+def _pattern(only: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(only)))
 
 
 class Gate:

@@ -15,6 +15,8 @@ from tests.stripe_sandbox.world import World
 OTHER_ACCOUNT = "acct_somebody_else"
 FORGED_SECRET = "whsec_a_stranger"
 _STALE_SECONDS = 3600
+_DAY_SECONDS = 24 * 3600
+_LATE_DAYS = 3
 _AFTER_REDIRECT_SECONDS = 3.0
 
 Arrange = Callable[[Sequence[Record]], list[Record]]
@@ -49,10 +51,15 @@ class Webhooks:
         else:
             self._send(arranged, self._world.faults["moment"] if from_page else "at_once")
 
-    def release(self) -> None:
-        """Send everything that was held."""
+    def release(self, arranged: str = "normal") -> None:
+        """Send everything that was held, arranged as the switch of that position would."""
         held, self.held = self.held, []
-        self._send(held, "at_once")
+        self._send(ARRANGED[arranged](held), "at_once")
+
+    def resend(self, events: Sequence[Record]) -> None:
+        """Send again what happened within a day by the sandbox's clock."""
+        since = self._world.clock.now() - _DAY_SECONDS
+        self._send([each for each in events if each["created"] > since], "at_once")
 
     def take(self) -> list[Record]:
         """Empty the outbox, for a caller who delivers by hand."""
@@ -79,6 +86,8 @@ class Webhooks:
             told["account"] = named
         if faults["livemode"] == "live":
             told["livemode"] = True
+        if faults["age"] == "days":
+            told["created"] -= _LATE_DAYS * _DAY_SECONDS
         body = json.dumps(told, indent=2)
         headers = {"Content-Type": "application/json; charset=utf-8", **self._signed(body)}
         return Letter(event["id"], event["type"], body.encode(), headers)

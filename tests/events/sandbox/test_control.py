@@ -117,12 +117,14 @@ def test_the_command_serves_a_sandbox_and_stops_when_told():
     site = ["--site-url", "http://127.0.0.1:8000/"]
     command = [sys.executable, "-m", "tests.stripe_sandbox", "--port", "0", *site]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
-        said = running.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+/_control", said)
-        assert address, said
-        status, html = get(address[0])
-        assert (status, 'href="http://127.0.0.1:8000/"' in html) == (200, True)
-        running.terminate()
+        try:
+            said = running.stdout.readline()
+            address = re.search(r"http://127\.0\.0\.1:\d+/_control", said)
+            assert address, said
+            status, html = get(address[0])
+            assert (status, 'href="http://127.0.0.1:8000/"' in html) == (200, True)
+        finally:
+            running.terminate()
         assert running.wait(20) == 0
 
 
