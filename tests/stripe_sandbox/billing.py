@@ -99,7 +99,7 @@ def transfer(world: World, invoice_id: str, pence: int) -> Record:
     if not 0 < pence < 10**10:
         raise wrong_state("Say an amount in pence, more than nothing.")
     customer = _customer(world, invoice)
-    have = _cash(world, customer) + pence
+    have = cash(world, customer["id"]) + pence
     told = customers.funded(customer, pence=pence, available=have, created=world.clock.now())
     world.happened("customer_cash_balance_transaction.created", told)
     if invoice["status"] == "open":
@@ -202,6 +202,7 @@ def _customer(world: World, invoice: Record) -> Record:
     return world.store.get("customer", invoice["customer"])
 
 
-def _cash(world: World, customer: Record) -> int:
-    kept = world.store.find("cash", customer["id"])
+def cash(world: World, customer_id: str) -> int:
+    """What a customer has paid in by transfer and no invoice has used, in pence."""
+    kept = world.store.find("cash", customer_id)
     return int(kept["available"]) if kept else 0
