@@ -10,7 +10,12 @@ number to pay into, so that money is never counted towards somebody's other invo
 from __future__ import annotations
 
 import stripe
-from stripe.params import CustomerCreateParams, InvoiceCreateParams, InvoiceItemCreateParams
+from stripe.params import (
+    CustomerCreateParams,
+    InvoiceCreateParams,
+    InvoiceItemCreateParams,
+    InvoiceSendInvoiceParams,
+)
 
 from events.stripe_till.naming import id_of, names_on
 from events.till import Invoice, InvoiceLine, InvoiceReading, TillRefused
@@ -30,6 +35,7 @@ def send(client: stripe.StripeClient, asked: Invoice, *, key: str) -> stripe.Inv
         raise TillRefused("There is too little to pay on it.", code="amount_too_small")
     customer = _customer_of(client, asked)
     invoice = _invoice_of(client, asked, customer) if customer else None
+    tried = invoice is not None and invoice.status == "open"
     written = _lines_on(client, invoice) if invoice and invoice.status == "draft" else set()
     if customer is None:
         customer = client.v1.customers.create(_customer(asked), _key(key, "customer"))
@@ -43,11 +49,21 @@ def send(client: stripe.StripeClient, asked: Invoice, *, key: str) -> stripe.Inv
         invoice = client.v1.invoices.finalize_invoice(
             invoice.id, {"auto_advance": False, "expand": [PAYMENTS]}, _key(key, "finalise")
         )
-    if invoice.status == "open":
-        invoice = client.v1.invoices.send_invoice(
-            invoice.id, {"expand": [PAYMENTS]}, _key(key, "send")
-        )
-    return invoice
+    return _mailed(client, invoice, key, tried=tried) if invoice.status == "open" else invoice
+
+
+def _mailed(
+    client: stripe.StripeClient, invoice: stripe.Invoice, key: str, *, tried: bool
+) -> stripe.Invoice:
+    """Have it mailed. ``tried`` before: a fault that Stripe remembers with that key may have been
+    the answer, so another key is tried, and a second mail is the worst that comes of it."""
+    params: InvoiceSendInvoiceParams = {"expand": [PAYMENTS]}
+    try:
+        return client.v1.invoices.send_invoice(invoice.id, params, _key(key, "send"))
+    except stripe.APIError as fault:
+        if not tried or (fault.http_status or 0) < 500:
+            raise
+    return client.v1.invoices.send_invoice(invoice.id, params, _key(key, "send-again"))
 
 
 def invoice_reading(invoice: stripe.Invoice) -> InvoiceReading:

@@ -89,7 +89,10 @@ def _facts(invoice: Record) -> str:
 
 
 def _line(line: Record) -> str:
-    name, amount = escape(line["description"] or ""), pages.money(line["amount"], line["currency"])
+    name, amount = (
+        escape(line["description"] or "Item"),
+        pages.money(line["amount"], line["currency"]),
+    )
     return f'<tr><th scope="row">{name}</th><td>{amount}</td></tr>'
 
 

@@ -34,8 +34,7 @@ def addresses(stripe_sandbox, stripe_client, opened):
     return [f"{stripe_sandbox.url}/_control", invoice.hosted_invoice_url, opened().url]
 
 
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("screen", "colours"), [(PHONE, "light"), (DESKTOP, "dark")])
 def test_nobody_is_shut_out(chromium, addresses, screen, colours):
     with chromium.new_context(viewport=screen, color_scheme=colours) as context:
         page = context.new_page()
