@@ -109,6 +109,7 @@ class House:
             *("--port", str(self.till_port), "--account", ACCOUNT),
             *("--webhook-url", f"{self.url}/ball/stripe/webhook/"),
             *("--webhook-secret", WEBHOOK_SECRET),
+            *("--site-url", f"{self.url}/demo/"),
             *("--state", str(self.var / "sandbox.json")),
         ]
 

@@ -1,4 +1,8 @@
-"""The demo's people, each signed in by one click. Not part of any other running (config.urls)."""
+"""The demo's people, each signed in by one click, and the way to its other doors.
+
+Not part of any other running (config.urls). The page that plays Stripe's faults is the sandbox's
+own, on its own port: nothing that is served to people knows it but by its address.
+"""
 
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
@@ -34,7 +38,9 @@ def everybody() -> list[Person]:
 def people(request: HttpRequest) -> HttpResponse:
     """The page of them, a button each."""
     _only_in_the_demo()
-    return render(request, "demo/people.html", {"people": everybody()})
+    till = settings.STRIPE_API_BASE
+    told = {"people": everybody(), "troubles": f"{till}/_control" if till else ""}
+    return render(request, "demo/people.html", told)
 
 
 @require_POST

@@ -29,6 +29,7 @@ def test_outside_the_demo_there_is_no_such_address(client, tess):
     assert client.get("/demo/").status_code == 404
     assert client.post(f"/demo/{tess.public_id}/").status_code == 404
     assert client.get("/outbox/").status_code == 404
+    assert client.get("/_control", follow=True).status_code == 404
 
 
 @override_settings(ROOT_URLCONF="tests.people.test_demo", DEMO=False)
@@ -46,6 +47,14 @@ def test_the_demo_lists_its_people_and_signs_them_in(client, tess, company, amar
     assert client.get(f"/demo/{tess.public_id}/").status_code == 405
     assert client.post(f"/demo/{tess.public_id}/").url == "/desk/"
     assert client.get("/desk/").url == f"/desk/{company.public_id}/"
+
+
+@demo
+def test_the_demo_leads_to_the_page_that_plays_stripes_faults(client, settings, tess):
+    settings.STRIPE_API_BASE = "http://127.0.0.1:8001"
+    assert 'href="http://127.0.0.1:8001/_control"' in client.get("/demo/").content.decode()
+    settings.STRIPE_API_BASE = ""
+    assert "_control" not in client.get("/demo/").content.decode()
 
 
 @demo

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 
-from tests.stripe_sandbox import errors, form, identifiers, routes, sessions
+from tests.stripe_sandbox import errors, form, identifiers, lapsing, routes
 from tests.stripe_sandbox.contract.differences import SENT
 from tests.stripe_sandbox.errors import RefusalError
 from tests.stripe_sandbox.expanding import expanded
@@ -75,7 +75,7 @@ class Api:
         key = request.headers.get("idempotency-key")
         with self._world.store.lock:
             try:
-                sessions.lapse(self._world)
+                lapsing.lapse(self._world)
                 answer, ids = routes.find(request.method, request.path)
                 call = Call(
                     path=request.path,

@@ -13,6 +13,10 @@ EXPANDABLE: dict[str, frozenset[str]] = {
     "refund": frozenset({"charge", "payment_intent", "balance_transaction"}),
     "balance_transaction": frozenset({"source"}),
     "price": frozenset({"product"}),
+    "customer": frozenset(),
+    "invoice": frozenset({"customer", "payments"}),
+    "invoiceitem": frozenset({"customer", "invoice"}),
+    "dispute": frozenset({"charge", "payment_intent"}),
     "event": frozenset(),
 }
 _THROUGH = {"list": "data", "item": "price"}
@@ -54,6 +58,9 @@ def _opened(record: Record, step: str, store: Store) -> object:
     if step == "refunds":
         refunds = store.newest("refund", charge=record["id"])
         return envelope(deepcopy(refunds), f"/v1/charges/{record['id']}/refunds")
+    if step == "payments":
+        payments = store.newest("invoice_payment", invoice=record["id"])
+        return envelope(deepcopy(payments), f"/v1/invoice_payments?invoice={record['id']}")
     value = record.get(step)
     if not isinstance(value, str):
         return value

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from stripe import HTTPClient
 
 from tests.stripe_sandbox.accounts import SANDBOX_KEY, Account, real_key
 from tests.stripe_sandbox.contract.watching import Watch
@@ -43,8 +44,12 @@ def stripe_sandbox(stripe_watch: Watch) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def till_at_sandbox(stripe_sandbox: Sandbox, settings: Any) -> Sandbox:
-    """The sandbox, with Heddle's settings pointing at it."""
+def till_at_sandbox(
+    stripe_sandbox: Sandbox, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Sandbox:
+    """The sandbox, with Heddle's settings pointing at it; who asks it again does so at once."""
+    for wait in ("INITIAL_DELAY", "MAX_DELAY"):
+        monkeypatch.setattr(HTTPClient, wait, 0)
     settings.STRIPE_API_BASE = stripe_sandbox.url
     settings.STRIPE_SECRET_KEY = SANDBOX_KEY
     settings.STRIPE_WEBHOOK_SECRET = stripe_sandbox.webhooks.secret

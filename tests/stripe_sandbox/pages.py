@@ -93,14 +93,21 @@ def _line(line: Record) -> str:
 
 
 def money(amount: int, currency: str) -> str:
-    """£12.50 for 1250 and gbp."""
-    return f"{_SIGNS[currency]}{amount // 100:,}.{amount % 100:02d}"
+    """£12.50 for 1250 and gbp; −£12.50 for as much less."""
+    sign, amount = ("−" if amount < 0 else ""), abs(amount)
+    return f"{sign}{_SIGNS[currency]}{amount // 100:,}.{amount % 100:02d}"
 
 
 def moment(second: int) -> str:
     """A moment in Leeds, for people."""
     when = dt.datetime.fromtimestamp(second, ZoneInfo("Europe/London"))
     return f"{when:%H:%M} on {when.day} {when:%B}"
+
+
+def day(second: int) -> str:
+    """A day in Leeds, for people."""
+    when = dt.datetime.fromtimestamp(second, ZoneInfo("Europe/London"))
+    return f"{when.day} {when:%B %Y}"
 
 
 def render(name: str, heading: str, /, *, wide: bool = False, **parts: str) -> str:

@@ -1,7 +1,10 @@
 """What the person on the hosted page does: pays, is declined, or comes too late."""
 
+from copy import deepcopy
+
+from tests.stripe_sandbox import identifiers
 from tests.stripe_sandbox.errors import wrong_state
-from tests.stripe_sandbox.objects import checkout, payment
+from tests.stripe_sandbox.objects import balance, checkout, payment
 from tests.stripe_sandbox.store import Record
 from tests.stripe_sandbox.world import World
 
@@ -15,7 +18,7 @@ def pay(world: World, session_id: str, *, payer: Record | None = None) -> Record
     session = _open_session(world, session_id)
     payer = _payer(session, payer)
     if session["amount_total"]:
-        _take_money(world, session, payer)
+        take(world, _intent(world, session), payer)
         session["payment_status"] = "paid"
     session.update(
         status="complete",
@@ -29,18 +32,27 @@ def pay(world: World, session_id: str, *, payer: Record | None = None) -> Record
 def decline(world: World, session_id: str, *, payer: Record | None = None) -> Record:
     """Try an open session with a card that is refused; the session stays open."""
     session = _open_session(world, session_id)
-    intent = _intent(world, session)
-    payer = _payer(session, payer)
-    attempt = payment.charge(intent, payer, created=world.clock.now(), declined=True)
-    world.store.add(attempt)
-    intent.update(
-        latest_charge=attempt["id"],
-        last_payment_error=payment.decline_error(attempt),
-        status="requires_payment_method",
-    )
-    world.happened("charge.failed", attempt)
-    world.happened("payment_intent.payment_failed", intent)
+    refuse(world, _intent(world, session), _payer(session, payer))
     return session
+
+
+def again(world: World, session_id: str) -> Record:
+    """Pay for the same once more, on a second page that names the same order.
+
+    It happens where a page was opened twice, and both stayed open in two tabs of a browser.
+    """
+    session = world.store.get("checkout.session", session_id, param="session")
+    twin = deepcopy(session)
+    twin.update(
+        id=identifiers.new("cs_test"),
+        payment_intent=None,
+        payment_status="unpaid" if session["amount_total"] else "no_payment_required",
+        status="open",
+    )
+    world.store.add(twin)
+    for table in ("line_items", "payment_intent_data"):
+        world.store.put(table, twin["id"], deepcopy(world.store.get(table, session_id)))
+    return pay(world, twin["id"])
 
 
 def _open_session(world: World, session_id: str) -> Record:
@@ -66,17 +78,33 @@ def _intent(world: World, session: Record) -> Record:
     return intent
 
 
-def _take_money(world: World, session: Record, payer: Record) -> None:
-    now, intent = world.clock.now(), _intent(world, session)
-    taken = world.store.add(payment.charge(intent, payer, created=now))
-    moved = payment.balance_transaction(taken, amount=taken["amount"], created=now)
-    taken["balance_transaction"] = world.store.add(moved)["id"]
+def take(world: World, intent: Record, payer: Record, *, by_transfer: bool = False) -> Record:
+    """Take a payment intent's money, by card or from what was transferred. Gives the charge."""
+    now, method = world.clock.now(), payment.transfer if by_transfer else payment.charge
+    taken = world.store.add(method(intent, payer, created=now))
+    moved = world.store.add(balance.taken(taken, created=now))
+    taken["balance_transaction"] = moved["id"]
     intent.update(
         amount_received=intent["amount"],
         last_payment_error=None,
         latest_charge=taken["id"],
+        next_action=None,
         payment_method=taken["payment_method"],
         status="succeeded",
     )
     world.happened("charge.succeeded", taken)
     world.happened("payment_intent.succeeded", intent)
+    return taken
+
+
+def refuse(world: World, intent: Record, payer: Record) -> None:
+    """The card is declined; the payment intent can be tried again."""
+    attempt = payment.charge(intent, payer, created=world.clock.now(), declined=True)
+    world.store.add(attempt)
+    intent.update(
+        latest_charge=attempt["id"],
+        last_payment_error=payment.decline_error(attempt),
+        status="requires_payment_method",
+    )
+    world.happened("charge.failed", attempt)
+    world.happened("payment_intent.payment_failed", intent)

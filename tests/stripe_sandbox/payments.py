@@ -9,6 +9,12 @@ from tests.stripe_sandbox.world import Call, World
 
 Answer = Callable[[World, Call], Record]
 
+_MOVED: dict[str, Shape] = {
+    **listing.PAGING,
+    "currency": shapes.text(),
+    "source": shapes.text(),
+    "type": shapes.text(),
+}
 _BY_INTENT: dict[str, Shape] = {**listing.PAGING, "payment_intent": shapes.text()}
 
 
@@ -33,3 +39,10 @@ def list_charges(world: World, call: Call) -> Record:
     asked = shapes.read_all(call.params, _BY_INTENT)
     wanted = {key: asked[key] for key in ("payment_intent",) if key in asked}
     return listing.page(world.store.newest("charge", **wanted), asked, call.path)
+
+
+def list_moved(world: World, call: Call) -> Record:
+    """What moved on the account, newest first; of one type, currency or source when asked."""
+    asked = shapes.read_all(call.params, _MOVED)
+    wanted = {key: asked[key] for key in ("currency", "source", "type") if key in asked}
+    return listing.page(world.store.newest("balance_transaction", **wanted), asked, call.path)

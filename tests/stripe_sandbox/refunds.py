@@ -2,8 +2,9 @@
 
 from tests.stripe_sandbox import listing, shapes
 from tests.stripe_sandbox.errors import bad_parameter, missing_parameter, wrong_state
-from tests.stripe_sandbox.objects import payment
+from tests.stripe_sandbox.objects import balance
 from tests.stripe_sandbox.objects import refund as objects
+from tests.stripe_sandbox.objects.event import NOBODY
 from tests.stripe_sandbox.sessions import MOST
 from tests.stripe_sandbox.shapes import Shape
 from tests.stripe_sandbox.store import Record
@@ -26,8 +27,15 @@ _LIST: dict[str, Shape] = {
 
 def create(world: World, call: Call) -> Record:
     """Give back part or all of a charge. Raises Stripe's 400 when less than that is left."""
-    asked = shapes.read_all(call.params, _CREATE)
+    return give(world, shapes.read_all(call.params, _CREATE), cause=call.cause)
+
+
+def give(world: World, asked: Record, *, cause: Record = NOBODY) -> Record:
+    """The same, whoever asks: our side by the API, or somebody in the dashboard."""
     charge = _charge(world, asked)
+    if charge["disputed"]:
+        message = f"Charge {charge['id']} has been charged back; cannot issue a refund."
+        raise wrong_state(message, "charge_disputed")
     left = charge["amount_captured"] - charge["amount_refunded"]
     if not left:
         message = f"Charge {charge['id']} has already been refunded."
@@ -39,11 +47,12 @@ def create(world: World, call: Call) -> Record:
     now = world.clock.now()
     made = world.store.add(objects.refund(charge, amount=amount, asked=asked, created=now))
     _book(charge, amount)
-    if world.faults["refunds"] != "pending":
+    course = world.faults.meet("refunds")
+    if course != "pending":
         _succeed(world, made)
-    world.happened("refund.created", made, cause=call.cause)
-    world.happened("charge.refunded", charge, cause=call.cause)
-    if world.faults["refunds"] == "fail":
+    world.happened("refund.created", made, cause=cause)
+    world.happened("charge.refunded", charge, cause=cause)
+    if course == "fail":
         fail(world, made["id"])
     return made
 
@@ -81,7 +90,7 @@ def settle(world: World, refund_id: str) -> Record:
 
 def _succeed(world: World, refund: Record) -> None:
     now = world.clock.now()
-    moved = payment.balance_transaction(refund, amount=-refund["amount"], created=now)
+    moved = balance.given_back(refund, created=now)
     refund.update(status="succeeded", balance_transaction=world.store.add(moved)["id"])
 
 
@@ -90,9 +99,7 @@ def fail(world: World, refund_id: str) -> Record:
     refund = _refund(world, refund_id, "succeeded")
     charge = world.store.get("charge", refund["charge"])
     now = world.clock.now()
-    back = payment.balance_transaction(refund, amount=refund["amount"], created=now)
-    back.update(type="refund_failure", reporting_category="refund_failure", fee=0, fee_details=[])
-    back["net"] = back["amount"]
+    back = balance.came_back(refund, created=now)
     _book(charge, -refund["amount"])
     refund.update(
         status="failed",

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 from tests.stripe_sandbox import paying, refunds, sessions
 from tests.stripe_sandbox.api import Api
 from tests.stripe_sandbox.clock import Clock
+from tests.stripe_sandbox.dashboard import Dashboard
 from tests.stripe_sandbox.faults import Faults
+from tests.stripe_sandbox.lapsing import lapse
 from tests.stripe_sandbox.letters import Letter
 from tests.stripe_sandbox.store import Record, Store
 from tests.stripe_sandbox.watching import Watching
@@ -35,6 +37,7 @@ class Sandbox:
         self.faults = Faults()
         self.world = World(Store(state), self.clock, self.faults)
         self.webhooks = Webhooks(self.world, secret=secret, account=account)
+        self.dashboard = Dashboard(self.world, self._step)
         self.api = Api(self.world, self._settled, watch)
         self._watch = watch
 
@@ -89,10 +92,15 @@ class Sandbox:
         """A refund comes back from the bank."""
         return self._step(lambda: refunds.fail(self.world, refund_id))
 
-    def release(self) -> None:
-        """Let go of every held answer and every held webhook."""
+    def release(self, arranged: str = "normal") -> None:
+        """Let go of every held answer and every held webhook; those may be arranged first, as
+        the switch for webhooks would: "duplicate", "reordered", or "off" to lose them."""
         self.faults.gate.open()
-        self.webhooks.release()
+        self.webhooks.release(arranged)
+
+    def resend(self) -> None:
+        """Send every webhook of the last day again, as Stripe's dashboard can."""
+        self.webhooks.resend(self.events)
 
     def letters(self, *kinds: str) -> list[Letter]:
         """Empty the outbox: its webhooks, of some kinds only when named, signed as of now."""
@@ -141,7 +149,7 @@ class Sandbox:
         with self.world.store.lock:
             try:
                 if lapsing:
-                    sessions.lapse(self.world)
+                    lapse(self.world)
                 result = deepcopy(act())
             finally:
                 fresh = self._happened()

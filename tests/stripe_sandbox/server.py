@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.stripe_sandbox import control, pages
+from tests.stripe_sandbox import billing, control, invoice_pages, pages
 from tests.stripe_sandbox.messages import Reply, Request, json_reply, see_other
 from tests.stripe_sandbox.sandbox import Sandbox
 
@@ -102,16 +102,22 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(reply.body)
 
 
+PAGES = {
+    pages.PREFIX: pages.answer,
+    billing.PREFIX: invoice_pages.answer,
+    control.PATH: control.answer,
+}
+
+
 def dispatch(sandbox: Sandbox, request: Request) -> Reply | None:
-    """The API, the pay page or the switchboard; None cuts the connection."""
+    """The API, a page of Stripe's or the switchboard; None cuts the connection."""
     if request.path.startswith("/v1/"):
         return sandbox.api.answer(request)
     if not _is_at_home(request):
         return json_reply(403, {"error": "This page takes forms from itself only."})
-    if request.path.startswith(pages.PREFIX):
-        return pages.answer(sandbox, request)
-    if request.path == control.PATH:
-        return control.answer(sandbox, request)
+    for prefix, answer in PAGES.items():
+        if request.path.startswith(prefix):
+            return answer(sandbox, request)
     if request.path == "/":
         return see_other(control.PATH)
     return json_reply(404, {"error": "There is nothing here."})

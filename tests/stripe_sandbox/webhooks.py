@@ -15,7 +15,15 @@ from tests.stripe_sandbox.world import World
 OTHER_ACCOUNT = "acct_somebody_else"
 FORGED_SECRET = "whsec_a_stranger"
 _STALE_SECONDS = 3600
+_DAY_SECONDS = 24 * 3600
+_LATE_DAYS = 3
 _AFTER_REDIRECT_SECONDS = 3.0
+
+
+def _made_earlier(event: Record) -> Record:
+    """The same, as if it had been under way for days."""
+    return {**event, "created": event["created"] - _LATE_DAYS * _DAY_SECONDS}
+
 
 Arrange = Callable[[Sequence[Record]], list[Record]]
 
@@ -25,6 +33,7 @@ ARRANGED: dict[str, Arrange] = {
     "duplicate": lambda events: [each for each in events for _ in range(2)],
     "reordered": lambda events: list(reversed(events)),
     "held": list,
+    "late": lambda events: [_made_earlier(each) for each in events],
 }
 
 
@@ -42,17 +51,27 @@ class Webhooks:
 
     def post(self, events: Sequence[Record], *, from_page: bool = False) -> None:
         """Arrange what just happened by the switches; `from_page` when a person paid."""
-        mode = self._world.faults["webhooks"]
+        if not events:
+            return
+        mode = self._world.faults.meet("webhooks")
         arranged = ARRANGED[mode](events)
         if mode == "held":
             self.held += arranged
         else:
-            self._send(arranged, self._world.faults["moment"] if from_page else "at_once")
+            self._send(arranged, self._moment(from_page))
 
-    def release(self) -> None:
-        """Send everything that was held."""
+    def _moment(self, from_page: bool) -> str:
+        return self._world.faults.meet("moment") if from_page else "at_once"
+
+    def release(self, arranged: str = "normal") -> None:
+        """Send everything that was held, arranged as the switch of that position would."""
         held, self.held = self.held, []
-        self._send(held, "at_once")
+        self._send(ARRANGED[arranged](held), "at_once")
+
+    def resend(self, events: Sequence[Record]) -> None:
+        """Send again what happened within a day by the sandbox's clock."""
+        since = self._world.clock.now() - _DAY_SECONDS
+        self._send([each for each in events if each["created"] > since], "at_once")
 
     def take(self) -> list[Record]:
         """Empty the outbox, for a caller who delivers by hand."""
@@ -74,17 +93,17 @@ class Webhooks:
         """The event as a webhook, signed now, with whatever the switches do to it."""
         told = deepcopy(event)
         faults = self._world.faults
-        named = {"own": self.account, "other": OTHER_ACCOUNT}.get(faults["account"])
+        named = {"own": self.account, "other": OTHER_ACCOUNT}.get(faults.meet("account"))
         if named:
             told["account"] = named
-        if faults["livemode"] == "live":
+        if faults.meet("livemode") == "live":
             told["livemode"] = True
         body = json.dumps(told, indent=2)
         headers = {"Content-Type": "application/json; charset=utf-8", **self._signed(body)}
         return Letter(event["id"], event["type"], body.encode(), headers)
 
     def _signed(self, body: str) -> dict[str, str]:
-        state = self._world.faults["signature"]
+        state = self._world.faults.meet("signature")
         if state == "missing":
             return {}
         at = int(time.time()) - (_STALE_SECONDS if state == "stale" else 0)

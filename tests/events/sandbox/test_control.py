@@ -6,11 +6,14 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.events.sandbox.test_paying import browser, get
+from tests.stripe_sandbox.faults import SWITCHES, healthy
 from tests.stripe_sandbox.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -35,9 +38,54 @@ def test_the_page_shows_switches_sessions_and_refunds(stripe_sandbox, stripe_cli
     assert status == 200
     for said in ("Sandbox: no real money", "complete, paid", "open, unpaid", "&lt;b&gt;AB12"):
         assert said in html
-    for act in ("pay", "pay_late", "decline", "linger", "expire", "fail_refund", "switches"):
+    for act in ("pay", "pay_late", "pay_again", "decline", "linger", "expire", "fail_refund"):
         assert f'value="{act}"' in html
     assert "<script" not in html
+
+
+def test_every_fault_stands_on_the_page_in_words_with_its_ways(stripe_sandbox):
+    _, html = get(f"{stripe_sandbox.url}/_control")
+    assert "Everything is healthy." in html
+    for switch, positions in SWITCHES.items():
+        for position, words in positions.items():
+            assert escape(words) in html
+            if position != healthy(switch):
+                assert f'value="{switch}={position}"' in html
+                assert f'value="{switch}={position}*1"' in html
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_a_fault_is_turned_on_once_or_until_it_is_turned_off(stripe_sandbox, switch):
+    fault, well = list(SWITCHES[switch])[-1], healthy(switch)
+    for turn, first, second in ((f"{fault}*1", fault, well), (fault, fault, fault)):
+        assert press(stripe_sandbox, action="turn", turn=f"{switch}={turn}") == (303, "/_control")
+        assert "Wrong on purpose" in get(f"{stripe_sandbox.url}/_control")[1]
+        assert [stripe_sandbox.faults.meet(switch) for _ in range(2)] == [first, second]
+    press(stripe_sandbox, action="turn", turn=f"{switch}={well}")
+    assert stripe_sandbox.faults[switch] == well
+
+
+def test_a_fault_is_kept_to_the_requests_that_are_chosen(stripe_sandbox):
+    press(
+        stripe_sandbox, action="turn", turn="api=refused", only="POST /v1/invoices/{invoice}/send"
+    )
+    strike = stripe_sandbox.faults.strike
+    assert strike("POST /v1/invoices/in_1/finalize").drops is False
+    assert strike("POST /v1/invoices/in_1/send").drops
+    assert (
+        'value="POST /v1/invoices/{invoice}/send" selected'
+        in (get(f"{stripe_sandbox.url}/_control")[1])
+    )
+
+
+def press(sandbox, **said):
+    """Press a button on the page. Gives the status, and where it leads."""
+    data = urlencode(said).encode()
+    try:
+        with browser.open(f"{sandbox.url}/_control", data=data) as answer:
+            return answer.status, ""
+    except urllib.error.HTTPError as answer:
+        return answer.code, answer.headers["Location"]
 
 
 def test_the_form_turns_switches_and_leads_back(stripe_sandbox):
@@ -84,6 +132,14 @@ def test_everything_can_be_done_by_json(stripe_sandbox, stripe_client, opened):
         {"action": "pay", "session": "cs_nobody"},
         {"action": "switches", "api": "sideways"},
         {"action": "move", "seconds": "soon"},
+        {"action": "turn", "turn": "webhooks=sideways"},
+        {"action": "turn", "turn": "=*"},
+        {"action": "transfer", "invoice": "in_nobody", "pence": 1},
+        {"action": "refund", "payment": "ch_nobody"},
+        {"action": "dispute", "payment": "ch_nobody"},
+        {"action": "win_dispute", "dispute": "du_nobody"},
+        {"action": "pay_again", "session": "cs_nobody"},
+        {"action": "refund", "payment": "ch_nobody", "pounds": "lots"},
     ],
 )
 def test_nonsense_is_refused_with_a_reason(stripe_sandbox, said):
@@ -117,12 +173,14 @@ def test_the_command_serves_a_sandbox_and_stops_when_told():
     site = ["--site-url", "http://127.0.0.1:8000/"]
     command = [sys.executable, "-m", "tests.stripe_sandbox", "--port", "0", *site]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
-        said = running.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+/_control", said)
-        assert address, said
-        status, html = get(address[0])
-        assert (status, 'href="http://127.0.0.1:8000/"' in html) == (200, True)
-        running.terminate()
+        try:
+            said = running.stdout.readline()
+            address = re.search(r"http://127\.0\.0\.1:\d+/_control", said)
+            assert address, said
+            status, html = get(address[0])
+            assert (status, 'href="http://127.0.0.1:8000/"' in html) == (200, True)
+        finally:
+            running.terminate()
         assert running.wait(20) == 0
 
 

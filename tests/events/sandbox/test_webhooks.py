@@ -7,6 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from stripe import SignatureVerificationError, Webhook
 
+from tests.stripe_sandbox.control import ACTIONS
+
 PAID = [
     "payment_intent.created",
     "charge.succeeded",
@@ -220,3 +222,57 @@ def test_a_refused_webhook_is_sent_again(stripe_sandbox, stripe_client, opened, 
     stripe_sandbox.webhooks.courier.hurry()
     assert [kind for kind, _ in doorstep.arrived] == [*PAID, PAID[0]]
     assert stripe_client.v1.events.list({"delivery_success": False}).data == []
+
+
+@pytest.mark.parametrize(
+    ("way", "arranged"),
+    [
+        ("release", PAID),
+        ("release_twice", [kind for kind in PAID for _ in range(2)]),
+        ("release_reversed", PAID[::-1]),
+        ("release_late", PAID),
+        ("lose", []),
+    ],
+)
+def test_what_was_held_is_let_go_in_any_way(stripe_sandbox, opened, way, arranged):
+    stripe_sandbox.faults.set("webhooks", "held")
+    stripe_sandbox.pay(opened().id)
+    assert stripe_sandbox.letters() == []
+    ACTIONS[way](stripe_sandbox, {})
+    assert kinds(stripe_sandbox.letters()) == arranged
+    assert stripe_sandbox.webhooks.held == []
+
+
+def test_a_letter_that_comes_days_late_is_signed_now(stripe_sandbox, opened):
+    stripe_sandbox.faults.set("webhooks", "late", times=1)
+    stripe_sandbox.pay(opened().id)
+    event = read(stripe_sandbox, stripe_sandbox.letters()[0])
+    assert stripe_sandbox.clock.now() - event.created == pytest.approx(3 * 24 * 3600, abs=60)
+    assert stripe_sandbox.events[0]["created"] - event.created == 3 * 24 * 3600
+
+
+def test_the_last_days_letters_are_sent_again_and_no_older_ones(stripe_sandbox, opened):
+    stripe_sandbox.pay(opened().id)
+    first = stripe_sandbox.letters()
+    stripe_sandbox.resend()
+    assert [each.event_id for each in stripe_sandbox.letters()] == [each.event_id for each in first]
+    stripe_sandbox.clock.move(seconds=24 * 3600 + 60)
+    stripe_sandbox.resend()
+    assert stripe_sandbox.letters() == []
+
+
+@pytest.mark.parametrize(
+    ("switch", "position"), [("signature", "forged"), ("account", "other"), ("livemode", "live")]
+)
+def test_a_letter_is_spoilt_once_when_asked_once(stripe_sandbox, opened, switch, position):
+    stripe_sandbox.faults.set(switch, position, times=1)
+    stripe_sandbox.pay(opened().id)
+    spoilt, *others = stripe_sandbox.letters()
+    assert all(read(stripe_sandbox, each).livemode is False for each in others)
+    assert [each.get("account") for each in map(json.loads, (e.body for e in others))] == [None] * 3
+    if switch == "signature":
+        with pytest.raises(SignatureVerificationError):
+            read(stripe_sandbox, spoilt)
+    else:
+        told = json.loads(spoilt.body)
+        assert told["livemode"] or told["account"] == "acct_somebody_else"

@@ -40,4 +40,8 @@ REPLIES_GAINED: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("refund", "customer_account", {"type": "string", "nullable": True}),
     ("refund", "payment_method", _TEXT_OR_OBJECT),
     ("product", "tax_details", {**_OPEN, "nullable": True}),
+    ("invoice", "status_details", {**_OPEN, "nullable": True}),
+    ("invoiceitem", "frozen_fields", {**_STRINGS, "nullable": True}),
+    ("invoiceitem", "invoicing_rules", {"type": "array", "items": _OPEN, "nullable": True}),
+    ("dispute", "intended_submission_method", {"type": "string", "nullable": True}),
 )

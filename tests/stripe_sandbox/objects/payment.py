@@ -1,4 +1,4 @@
-"""Builds payment intents, charges and balance transactions. Amounts are in pence."""
+"""Builds payment intents and charges. Amounts are in pence."""
 
 from tests.stripe_sandbox import identifiers
 from tests.stripe_sandbox.store import Record
@@ -10,7 +10,6 @@ _INTENT_UNUSED = dict.fromkeys(
         "application_fee_amount",
         "canceled_at",
         "cancellation_reason",
-        "customer",
         "customer_account",
         "excluded_payment_method_types",
         "last_payment_error",
@@ -32,7 +31,6 @@ _CHARGE_UNUSED = dict.fromkeys(
         "application",
         "application_fee",
         "application_fee_amount",
-        "customer",
         "failure_balance_transaction",
         "on_behalf_of",
         "receipt_number",
@@ -44,13 +42,12 @@ _CHARGE_UNUSED = dict.fromkeys(
 )
 _ADDRESS = dict.fromkeys(("city", "country", "line1", "line2", "postal_code", "state"))
 _COPIED = ("description", "receipt_email", "statement_descriptor_suffix", "transfer_group")
+_CARD_OPTIONS = {"request_three_d_secure": "automatic"}
 _CARD_PARTS = ("installments", "mandate", "network_token", "three_d_secure", "wallet")
-# Stripe's list price for UK cards at the time of writing: 1.5 % and 20p.
-_FEE_PER_MILLE, _FEE_FIXED = 15, 20
 
 
 def intent(session: Record, asked: Record, *, created: int) -> Record:
-    """The payment intent of a session; `asked` is its `payment_intent_data`."""
+    """The payment intent of a session or an invoice; `asked` says more about it."""
     identifier = identifiers.new("pi")
     return {
         **_INTENT_UNUSED,
@@ -61,6 +58,7 @@ def intent(session: Record, asked: Record, *, created: int) -> Record:
         "amount_capturable": 0,
         "amount_details": {"tip": {}},
         "amount_received": 0,
+        "customer": asked.get("customer"),
         "automatic_payment_methods": None,
         "capture_method": "automatic_async",
         "client_secret": f"{identifier}_secret_sandbox",
@@ -69,7 +67,7 @@ def intent(session: Record, asked: Record, *, created: int) -> Record:
         "currency": session["currency"],
         "livemode": False,
         "metadata": asked.get("metadata", {}),
-        "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
+        "payment_method_options": asked.get("payment_method_options", {"card": _CARD_OPTIONS}),
         "payment_method_types": session["payment_method_types"],
         "statement_descriptor": None,
         "status": "requires_payment_method",
@@ -100,6 +98,7 @@ def charge(of: Record, payer: Record, *, created: int, declined: bool = False) -
         "captured": not declined,
         "created": created,
         "currency": of["currency"],
+        "customer": of["customer"],
         "disputed": False,
         "failure_code": "card_declined" if declined else None,
         "failure_message": "Your card was declined." if declined else None,
@@ -115,6 +114,16 @@ def charge(of: Record, payer: Record, *, created: int, declined: bool = False) -
         "refunded": False,
         "statement_descriptor": None,
         "status": "failed" if declined else "succeeded",
+    }
+
+
+def transfer(of: Record, payer: Record, *, created: int) -> Record:
+    """The money of a payment intent, taken from what its customer has paid in by bank transfer."""
+    details = {"customer_balance": {}, "type": "customer_balance"}
+    return {
+        **charge(of, payer, created=created),
+        "id": identifiers.new("py"),
+        "payment_method_details": details,
     }
 
 
@@ -165,34 +174,4 @@ def decline_error(of: Record) -> Record:
         "doc_url": "https://stripe.com/docs/error-codes/card-declined",
         "message": "Your card was declined.",
         "type": "card_error",
-    }
-
-
-def balance_transaction(source: Record, *, amount: int, created: int) -> Record:
-    """What a charge (positive) or a refund (negative) does to the balance, fee included."""
-    fee = amount * _FEE_PER_MILLE // 1000 + _FEE_FIXED if amount > 0 else 0
-    detail = {
-        "amount": fee,
-        "application": None,
-        "currency": source["currency"],
-        "description": "Stripe processing fees",
-        "type": "stripe_fee",
-    }
-    return {
-        "id": identifiers.new("txn"),
-        "object": "balance_transaction",
-        "amount": amount,
-        "available_on": created + 7 * 24 * 3600,
-        "balance_type": "payments",
-        "created": created,
-        "currency": source["currency"],
-        "description": source.get("description"),
-        "exchange_rate": None,
-        "fee": fee,
-        "fee_details": [detail] if fee else [],
-        "net": amount - fee,
-        "reporting_category": source["object"],
-        "source": source["id"],
-        "status": "pending",
-        "type": source["object"],
     }

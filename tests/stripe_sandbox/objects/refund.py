@@ -14,16 +14,9 @@ def refund(of: Record, *, amount: int, asked: Record, created: int) -> Record:
         "charge": of["id"],
         "created": created,
         "currency": of["currency"],
-        "customer": None,
+        "customer": of["customer"],
         "customer_account": None,
-        "destination_details": {
-            "card": {
-                "reference_status": "pending",
-                "reference_type": "acquirer_reference_number",
-                "type": "refund",
-            },
-            "type": "card",
-        },
+        "destination_details": _destination(of["payment_method_details"]["type"]),
         "metadata": asked.get("metadata", {}),
         "payment_intent": of["payment_intent"],
         "payment_method": of["payment_method"],
@@ -33,3 +26,12 @@ def refund(of: Record, *, amount: int, asked: Record, created: int) -> Record:
         "status": "pending",
         "transfer_reversal": None,
     }
+
+
+def _destination(paid_by: str) -> Record:
+    """Back to the card, or to the account that the transfer came from."""
+    if paid_by == "customer_balance":
+        reference = {"reference": None, "reference_status": "pending"}
+        return {"gb_bank_transfer": reference, "type": "gb_bank_transfer"}
+    number = {"reference_status": "pending", "reference_type": "acquirer_reference_number"}
+    return {"card": {**number, "type": "refund"}, "type": "card"}
