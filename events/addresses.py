@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from common.tokens import Link
-from events.models import Ball, Order, Table, Ticket
+from events.models import Ball, Captaincy, Order, Table, Ticket
 
 TABLE_LINK = "table.claim"
 SEAT_LINK = "seat.guest"
@@ -34,6 +34,11 @@ def table_token(table: Table) -> str:
 def table_link(table: Table) -> str:
     """What a host sends to the guests."""
     return _at("claim", table_token(table))
+
+
+def captain_page(captaincy: Captaincy) -> str:
+    """Where a captain sees who has paid."""
+    return _at("captain", captaincy.public_id)
 
 
 def seat_token(ticket: Ticket) -> str:

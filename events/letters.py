@@ -23,11 +23,12 @@ def order_paid(order: Order) -> None:
     if not order.email:
         return
     tables = list(order.tables.select_related("ball").order_by("id"))
+    name = "seats_given" if order.given_because else "order_paid"
     post.queue(
         to=order.email,
-        reason="order.paid",
+        reason=name.replace("_", ".", 1),
         about=order,
-        template="events/order_paid",
+        template=f"events/{name}",
         context={
             **_about(order),
             "lines": [_line(line) for line in order.lines.all()],

@@ -72,6 +72,11 @@ class Seat(models.Model):
     guest_name = models.CharField(max_length=120, blank=True)
     guest_email = models.EmailField(blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    let_go_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Given back, and then sold again or given to the captain: kept no more.",
+    )
 
     objects = SeatQuerySet.as_manager()
 
@@ -85,6 +90,10 @@ class Seat(models.Model):
                 name="a_seat_is_claimed_exactly_when_it_has_a_guest",
                 condition=Q(state="claimed", claimed_at__isnull=False) & ~Q(guest_name="")
                 | ~Q(state="claimed") & Q(guest_name="", guest_email="", claimed_at=None),
+            ),
+            models.CheckConstraint(
+                name="only_a_seat_given_back_is_let_go",
+                condition=Q(let_go_at=None) | Q(state="given_back"),
             ),
         ]
 

@@ -22,7 +22,7 @@ from events.moves import selling
 from events.moves.selling import billing, transfers
 from events.papers import saying
 from events.states import RESERVING
-from events.views import orders
+from events.views import captains, orders
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -38,6 +38,8 @@ def order(request: HttpRequest, public_id: str) -> HttpResponse:
         return SeeOther(request.path) if request.method == "POST" else _billed(request, invoice)
     if found.state == Order.State.PAID:
         return SeeOther(request.path) if request.method == "POST" else orders.paid(request, found)
+    if captains.is_captains(found):
+        return captains.reserve(request, found) or _ended(request, found, status=410)
     if request.method == "POST" and found.state in RESERVING:
         return _filled_in(request, found)
     if found.paid_at and found.state == Order.State.CANCELLED:
@@ -151,7 +153,10 @@ def _again(found: Order) -> str:
     for line in found.lines.exclude(ticket_type=None).select_related("ticket_type"):
         kind = line.ticket_type
         assert kind is not None  # noqa: S101  # left out above
-        asked[selling.field_of(kind.public_id)] = str(line.quantity)
+        name = selling.field_of(kind.public_id)
+        asked[name] = str(int(asked.get(name, 0)) + line.quantity)
         if kind.code:
             asked["code"] = kind.code
+    if found.promotion:
+        asked["code"] = found.promotion.code
     return f"{reverse('events:shop', args=[found.ball.slug])}?{urlencode(asked)}#tickets"

@@ -92,7 +92,7 @@ def _about(found: Order) -> dict[str, Any]:
     """What both pages of a paid order show."""
     named = Count("seats", filter=Q(seats__state=Seat.State.CLAIMED))
     tables = found.tables.select_related("ball").annotate(named=named)
-    singles = found.seats.filter(table=None).standing()
+    singles = found.seats.exclude(table__order=found).standing()
     return {
         "order": found,
         "ball": found.ball,
@@ -111,12 +111,11 @@ def _about(found: Order) -> dict[str, Any]:
 def _own(found: Order) -> str:
     """The page of the buyer's own seat, where single seats were bought."""
     mine = _valid(found).filter(
-        seat__table=None,
         seat__state=Seat.State.CLAIMED,
         seat__guest_email__iexact=found.email,
         seat__guest_name=found.name,
     )
-    ticket = mine.first()
+    ticket = mine.exclude(seat__table__order=found).first()
     return reverse("events:seat", args=[addresses.seat_token(ticket)]) if ticket else ""
 
 

@@ -78,6 +78,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     ],
     "events/seat_cancelled": [{}, {"called_off": "The hall has been flooded."}],
     "events/ball_moved": [{"buyer": True}, {"buyer": False}],
+    "events/captain_reminder": [{"left": 4}, {"left": 1}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/money_returned": [
@@ -210,6 +211,11 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
         "because": "this order was paid already, so this was a second payment",
         "link": f"{settings.SITE_URL}/ball/orders/open/sample/",
         "again": f"{settings.SITE_URL}/ball/",
+        "table": "Loop & Lattice",
+        "price": Money(9_000),
+        "kept_until": now + dt.timedelta(minutes=30),
+        "left": 4,
+        "share": f"{settings.SITE_URL}/ball/tables/join/sample/",
     }
 
 
