@@ -66,8 +66,8 @@ class PromotionCode(models.Model):
             models.UniqueConstraint(name="a_code_stands_once_at_a_ball", fields=["ball", "key"]),
             models.CheckConstraint(
                 name="a_promotion_takes_off_percent_or_pence",
-                condition=Q(percent__gte=1, percent__lte=100, off_pence=None)
-                | Q(off_pence__gte=1, percent=None),
+                condition=Q(percent__isnull=False, off_pence=None, percent__gte=1, percent__lte=100)
+                | Q(off_pence__isnull=False, percent=None, off_pence__gte=1),
             ),
             models.CheckConstraint(
                 name="a_promotion_lessens_something",

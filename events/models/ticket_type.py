@@ -98,8 +98,9 @@ class TicketType(models.Model):
             models.CheckConstraint(
                 name="an_early_price_is_lower_and_comes_to_an_end",
                 condition=Q(early_pence=None, early_until=None, early_units=None)
-                | Q(early_pence__lt=F("price_pence"))
-                & (Q(early_until__isnull=False) | Q(early_units__gte=1)),
+                | Q(early_pence__isnull=False, early_pence__lt=F("price_pence"))
+                & (Q(early_units=None, early_until__isnull=False) | Q(early_units__gte=1))
+                & ~Q(early_until=None, early_units=None),
             ),
             models.CheckConstraint(
                 name="a_carers_seat_is_one_and_free",
