@@ -16,11 +16,13 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from events.admin import (
     books,
+    comps,
     evening,
     gift_aid,
     invoices,
     needs,
     orders,
+    promotions,
     refunds,
     statements,
     trouble,
@@ -29,7 +31,9 @@ from events.admin.frame import (
     CALL_OFF,
     CLAIM_GIFT_AID,
     CLOSE_DIFFERENCES,
+    GIVE_COMPS,
     MANAGE_INVOICES,
+    MANAGE_PROMOTIONS,
     SEE_LETTERS,
     SEE_NEEDS,
     SEE_ORDERS,
@@ -46,6 +50,8 @@ WHAT_STAFF_MAY = (
     "manage_invoices",
     "call_off",
     "close_differences",
+    "give_comps",
+    "manage_promotions",
 )
 
 
@@ -101,6 +107,12 @@ def pages() -> list[URLPattern]:
             gift_aid.as_file,
             name="ball_gift_aid_file",
         ),
+        path("ball/given/", comps.balls, name="ball_comps"),
+        path("ball/given/<slug:slug>/", comps.comps, name="ball_comps_of"),
+        path("ball/given/<slug:slug>/sell-again/", comps.sell_again, name="ball_sell_again"),
+        path("ball/codes/", promotions.balls, name="ball_codes"),
+        path("ball/codes/<slug:slug>/", promotions.codes, name="ball_codes_of"),
+        path("ball/codes/<slug:slug>/stop/", promotions.stop, name="ball_code_stop"),
         path("ball/needs/", needs.balls, name="ball_needs"),
         path("ball/needs/<slug:slug>/", needs.needs, name="ball_needs_of"),
     ]
@@ -121,6 +133,8 @@ def menu() -> MenuItem:
         Entry(_("Books and Stripe"), "ball_books", CLOSE_DIFFERENCES, icon_name="success", order=7),
         Entry(_("Move or call off"), "ball_evenings", CALL_OFF, icon_name="date", order=9),
         Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),
+        Entry(_("Given seats"), "ball_comps", GIVE_COMPS, icon_name="user", order=10),
+        Entry(_("Codes"), "ball_codes", MANAGE_PROMOTIONS, icon_name="tag", order=11),
     ]
     return SubmenuMenuItem(
         _("The Ball"), Menu(items=entries), name="the-ball", icon_name="pick", order=108

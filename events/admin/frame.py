@@ -22,6 +22,8 @@ MANAGE_INVOICES = "events.manage_invoices"
 CLOSE_DIFFERENCES = "events.close_differences"
 CALL_OFF = "events.call_off"
 GIVE_MONEY_BACK = "events.give_money_back"
+GIVE_COMPS = "events.give_comps"
+MANAGE_PROMOTIONS = "events.manage_promotions"
 
 
 def me(request: HttpRequest) -> Person:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit  # the public door counts no GET
 from django.http import HttpRequest
 
 from events.forms.choosing import CodeForm
@@ -39,10 +39,18 @@ def asked(request: HttpRequest, ball: Ball) -> Asked:
     typed = str(form.cleaned_data["code"]) if form.is_valid() else ""
     if not typed:
         return Asked()
-    if not ratelimit.consume(request, action=WRONG_CODES, dry_run=True):
+    if not _may_guess(request, dry_run=True):
         return Asked(typed, slowed=True)
     promotion = prices.promotion_of(ball, typed)
     if promotion or ball.ticket_types.filter(active=True, code__iexact=typed).exists():
         return Asked(typed, typed, promotion)
-    ratelimit.consume(request, action=WRONG_CODES)
+    _may_guess(request)
     return Asked(typed)
+
+
+def _may_guess(request: HttpRequest, *, dry_run: bool = False) -> bool:
+    """Whether this address has wrong codes left; counts one unless it is a dry run."""
+    usage = ratelimit.consume(
+        request, app="allauth.account", action=WRONG_CODES, dry_run=dry_run, limit_get=True
+    )
+    return usage is not None

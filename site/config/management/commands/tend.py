@@ -21,6 +21,7 @@ SWEEPS = (
     "tend_invoices",
     "check_books",
     "offer_seats",
+    "remind_captains",
     "lapse_introductions",
     "take_replies",
     "remind",
@@ -43,6 +44,7 @@ RESTS = {
     "tend_invoices": 900,
     "follow_up_balls": 60,
     "check_books": 3600,  # once a day; the command itself knows
+    "remind_captains": 600,
     "remind": 60,
     "close_needs": 60,
     "renew_listings": 60,
