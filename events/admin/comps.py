@@ -72,7 +72,8 @@ def _given(ball: Ball) -> QuerySet[Order]:
 def sell_again(request: HttpRequest, slug: str) -> HttpResponse:
     """A seat that was given back goes into the pool again; it stays given back and void."""
     named = request.POST.get("seat", "").replace("\0", "")
-    seat = Seat.objects.filter(ball__slug=slug, public_id=named).first()
+    ball = get_object_or_404(Ball, slug=slug)
+    seat = Seat.objects.filter(ball=ball, public_id=named).first()
     try:
         if seat is None:
             raise Refusal(_("Choose a seat from the list."), code="no_seat")

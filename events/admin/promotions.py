@@ -66,7 +66,8 @@ def codes(request: HttpRequest, slug: str) -> HttpResponse:
 def stop(request: HttpRequest, slug: str) -> HttpResponse:
     """Nobody can use it any more; what is held or paid with it stays."""
     named = request.POST.get("code", "").replace("\0", "")
-    code = PromotionCode.objects.filter(ball__slug=slug, public_id=named).first()
+    ball = get_object_or_404(Ball, slug=slug)
+    code = PromotionCode.objects.filter(ball=ball, public_id=named).first()
     if code is None:
         messages.error(request, _("Choose a code from the list."))
     else:
