@@ -66,7 +66,7 @@ class Card:
             return ""
         told = {"early": self.price, "full": self.kind.price, "left": self.early}
         if self.kind.early_until:
-            told["day"] = in_london(self.kind.early_until)
+            told["day"] = _last_day(self.kind.early_until)
         if not self.kind.early_units:
             words = _("%(early)s until %(day)s, then %(full)s.")
         elif self.kind.early_until:
@@ -110,6 +110,13 @@ class Card:
                 "n": self.offered.left
             }
         return "go", _("Plenty left")
+
+
+def _last_day(moment: dt.datetime) -> str:
+    """A day, and the time only where the day is not whole."""
+    wall = moment.astimezone(clock.LONDON)
+    whole = (wall.hour, wall.minute) == (23, 59)
+    return date_format(wall, "j F") if whole else in_london(moment)
 
 
 def in_london(moment: dt.datetime) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from events.models import PromotionCode, TicketType
 from people.models import Person
 
 app_name = "demo"
@@ -34,7 +35,13 @@ def everybody() -> list[Person]:
 def people(request: HttpRequest) -> HttpResponse:
     """The page of them, a button each."""
     _only_in_the_demo()
-    return render(request, "demo/people.html", {"people": everybody()})
+    hidden = TicketType.objects.exclude(code="").values_list("ball__slug", "code", "name")
+    context = {
+        "people": everybody(),
+        "promotions": PromotionCode.objects.open().select_related("ball"),
+        "hidden": hidden,
+    }
+    return render(request, "demo/people.html", context)
 
 
 @require_POST

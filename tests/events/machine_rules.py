@@ -76,6 +76,24 @@ class CaptainsAndCodes:
             with suppress(Refusal, TillError):
                 self.goes_on(captains.join(captaincy.table, quantity), steps)
 
+    @rule(quantity=st.integers(1, 6), others=st.integers(0, 9), pays=st.booleans())
+    def a_captains_guest_is_too_late(self, quantity, others, pays):
+        """The hold is over, others take seats at the table, and perhaps the money comes then."""
+        with suppress(Refusal, TillError):
+            order = selling.reserve(self.ball, [Wanted(self.for_guests.public_id, 1)])
+            table = captains.confirm(
+                captains.ask(order, Captain("Cap", f"{order}@x.example"))
+            ).table
+            guest = selling.fill_in(captains.join(table, quantity), GRETA)
+            selling.start_payment(guest)
+            page = guest.attempts.latest("pk").session_id
+            self.passes(40)
+            selling.expire_due()
+            self.tries(captains.join, table, others)
+            if pays:
+                self.pays(page)
+                selling.fulfil(page)
+
     def goes_on(self, order: Order, steps: int) -> None:
         """Fill in, go to the payment page, pay, be heard: as far as the steps lead."""
         if steps > 1:
