@@ -41,6 +41,7 @@ class CaptainView:
 def seen_by_captain(captaincy: Captaincy) -> CaptainView:
     """Who sits at the table, in four queries."""
     seats = Seat.objects.filter(table=captaincy.table, let_go_at=None).select_related("order")
+    seats = seats.exclude(state=Seat.State.CANCELLED)
     paying = Order.objects.filter(at_table=captaincy.table).reserving()
     held = Holding.objects.filter(order__in=paying, released_at=None)
     sums = held.exclude(pool_key__contains=".").order_by().values("pool_key")

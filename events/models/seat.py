@@ -93,7 +93,7 @@ class Seat(models.Model):
             ),
             models.CheckConstraint(
                 name="only_a_seat_given_back_is_let_go",
-                condition=Q(let_go_at=None) | Q(state="given_back"),
+                condition=Q(let_go_at=None) | Q(state__in=["given_back", "cancelled"]),
             ),
         ]
 

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.errors import Refusal
-from events import seats
-from events.models import Holding, Order, Seat
+from events.models import Order, Seat
 from events.moves.selling import at_tables
 from journal.entries import record
 from people.models import Person
@@ -31,22 +30,6 @@ def let_go(seat: Seat, *, by: Person | None = None) -> Seat:
         )
     seat.let_go_at = clock.now()
     seat.save(update_fields=["let_go_at"])
-    place = _place(seat)
-    captaincy = at_tables.standing(order.at_table) if order.at_table else None
-    record(by, "seat.let_go", seat, fields=["let_go_at"], reason="captain" if captaincy else "sale")
-    seats.lessen(order, place)
-    if captaincy:
-        seats.add(captaincy.order, place)
-    else:
-        seats.give(place)
+    record(by, "seat.let_go", seat, fields=["let_go_at"])
+    at_tables.let_some_go(order, dict.fromkeys(at_tables.place_of(seat), 1))
     return seat
-
-
-def _place(seat: Seat) -> dict[str, int]:
-    """One seat in each pool that it draws on: as its type says, or as the guest's order keeps."""
-    kept = Holding.objects.filter(order=seat.order_id, released_at=None)
-    keys = [key for key in kept.values_list("pool_key", flat=True) if not seats.is_limit(key)]
-    if seat.order.at_table_id or seat.line.ticket_type is None:
-        return dict.fromkeys(keys, 1)
-    of_its_type = set(seat.line.ticket_type.pools.values_list("public_id", flat=True))
-    return dict.fromkeys([key for key in keys if key in of_its_type] or keys, 1)

@@ -38,15 +38,20 @@ def order(request: HttpRequest, public_id: str) -> HttpResponse:
         return SeeOther(request.path) if request.method == "POST" else _billed(request, invoice)
     if found.state == Order.State.PAID:
         return SeeOther(request.path) if request.method == "POST" else orders.paid(request, found)
+    if found.paid_at and found.state == Order.State.CANCELLED:
+        return orders.cancelled(request, found)
+    return _unpaid(request, found)
+
+
+def _unpaid(request: HttpRequest, found: Order) -> HttpResponse:
+    """To fill in and pay; or over; or a captain's, with nothing to pay."""
     if captains.is_captains(found):
         return captains.reserve(request, found) or _ended(request, found, status=410)
     if request.method == "POST" and found.state in RESERVING:
         return _filled_in(request, found)
-    if found.paid_at and found.state == Order.State.CANCELLED:
-        return orders.cancelled(request, found)
-    if not found.reserving:
-        return _ended(request, found, status=410)
-    return _page(request, found, _form(found))
+    if found.reserving:
+        return _page(request, found, _form(found))
+    return _ended(request, found, status=410)
 
 
 @require_POST

@@ -26,6 +26,8 @@ which = st.integers(0, 50)
 class CaptainsAndCodes:
     """Rules besides the shop's own."""
 
+    rests_for = 120 + 60 * HOURS
+
     def furnish(self, room) -> None:
         """Codes, an early price, a carer's seat and a captain's table at the machine's Ball."""
         promotions.make(self.ball, Terms(code="TENTH", most_uses=3, percent=10))

@@ -1,4 +1,4 @@
-"""Captains' tables: reserved by an answered letter, paid by each guest, let go on their day."""
+"""Captains' tables: reserved by a letter that is answered, and paid by each guest."""
 
 import datetime as dt
 
@@ -7,84 +7,12 @@ from django.db import IntegrityError, transaction
 
 from common import clock
 from common.errors import Refusal, TooLate
-from events.letters_captains import CONFIRM_LINK
-from events.models import Captaincy, Holding, Order, Seat, TicketType
+from events.models import Seat, TicketType
 from events.moves import captains, guests, selling
 from events.moves.captains import Captain
 from events.moves.guests import Guest
-from events.moves.selling import Details, Wanted
-from events.moves.selling.at_tables import left_for_guests
-from notices.models import Notice
-from tests import factories
-from tests.events.conftest import GRETA, fresh, later, session_of, taken
-
-CAP = Captain("Cap Ahmed", "cap@team.example", "The Loopers")
-IDA = Details(name="Ida Moor", email="ida@home.example")
-
-
-@pytest.fixture
-def guest_seat(ball):
-    """What each guest pays: £90."""
-    return factories.ticket_type(
-        ball, kind="single", name="Seat at a captain’s table", price_pence=9_000, seats=1
-    )
-
-
-@pytest.fixture
-def for_guests(ball, room, guest_seat):
-    """A table of ten whose guests pay, let go in thirty days."""
-    return factories.ticket_type(
-        ball,
-        room,
-        name="Captain’s table",
-        price_pence=0,
-        guest_seat=guest_seat,
-        release_at=clock.now() + dt.timedelta(days=30),
-    )
-
-
-@pytest.fixture
-def asked(ball, for_guests):
-    """Reserved by Cap, the letter not answered yet."""
-    order = selling.reserve(ball, [Wanted(for_guests.public_id, 1)])
-    return captains.ask(order, CAP)
-
-
-@pytest.fixture
-def captaincy(asked):
-    """The same, the letter answered."""
-    return captains.confirm(asked)
-
-
-@pytest.fixture
-def table(captaincy):
-    """Their table."""
-    return captaincy.table
-
-
-@pytest.fixture
-def joins(table, till):
-    """A guest takes seats, and pays unless told otherwise."""
-
-    def join(quantity=1, details=GRETA, pays=True) -> Order:
-        order = selling.fill_in(captains.join(table, quantity), details)
-        if pays:
-            selling.start_payment(order)
-            till.pay(session_of(order))
-            selling.fulfil(session_of(order))
-        return fresh(order)
-
-    return join
-
-
-def kept_by(order) -> int:
-    """Seats that the order keeps of the one pool."""
-    return sum(h.seats for h in Holding.objects.filter(order=order, released_at=None))
-
-
-def letters(reason):
-    return Notice.objects.filter(reason=reason)
-
+from events.moves.selling import Wanted
+from tests.events.conftest import CAP, IDA, fresh, kept_by, later, letters, taken
 
 # --- reserving ------------------------------------------------------------------------------
 
@@ -226,10 +154,10 @@ def test_a_guests_seats_move_from_the_captain_and_the_pool_stands_still(joins, c
     assert (kept_by(captaincy.order), kept_by(order), taken(room)) == (8, 2, 10)
 
 
-def test_a_guest_who_pays_sits_at_the_table_with_a_ticket(joins, table):
+def test_a_guest_who_pays_sits_at_the_table_with_a_ticket(joins, captains_table):
     order = joins(2)
     first, second = order.seats.order_by("position")
-    assert (first.table, second.table) == (table, table)
+    assert (first.table, second.table) == (captains_table, captains_table)
     assert (first.guest_name, second.state) == ("Greta Lund", Seat.State.FREE)
     assert all(seat.tickets.filter(state="valid").count() == 1 for seat in (first, second))
 
@@ -257,26 +185,26 @@ def test_once_the_day_is_over_a_guests_unpaid_seats_go_to_the_room(joins, captai
     assert taken(room) == 0
 
 
-def test_more_than_is_left_is_refused_with_what_is_left(joins, table):
+def test_more_than_is_left_is_refused_with_what_is_left(joins, captains_table):
     joins(9, pays=False)
     with pytest.raises(Refusal, match="Only 1 seat is left at this table") as no:
-        captains.join(table, 2)
+        captains.join(captains_table, 2)
     assert no.value.field == "quantity"
     joins(1, IDA, pays=False)
     with pytest.raises(Refusal, match="Every seat at this table is taken"):
-        captains.join(table, 1)
+        captains.join(captains_table, 1)
 
 
-def test_a_lapsed_guest_gives_way_to_the_next(joins, table):
+def test_a_lapsed_guest_gives_way_to_the_next(joins, captains_table):
     joins(10, pays=False)
     with later(minutes=16):
-        assert captains.join(table, 10).total_pence == 90_000
+        assert captains.join(captains_table, 10).total_pence == 90_000
 
 
 @pytest.mark.parametrize("rubbish", ["0", "-1", "11", "two", "", "1.5", "9" * 12])
-def test_rubbish_for_the_number_of_seats_is_refused(table, rubbish):
+def test_rubbish_for_the_number_of_seats_is_refused(captains_table, rubbish):
     with pytest.raises(Refusal) as no:
-        captains.join(table, rubbish)
+        captains.join(captains_table, rubbish)
     assert no.value.field == "quantity"
 
 
@@ -289,126 +217,7 @@ def test_nobody_joins_before_the_letter_is_answered_or_after_the_day(asked, for_
     assert no.value.code == "table_over"
 
 
-def test_the_shared_link_of_a_host_gives_nothing_away_at_a_captains_table(table, joins):
+def test_the_shared_link_of_a_host_gives_nothing_away_at_a_captains_table(captains_table, joins):
     joins(2)
     with pytest.raises(TooLate):
-        guests.claim(table, Guest("Sly Fox"))
-
-
-# --- money that comes late ------------------------------------------------------------------
-
-
-@pytest.fixture
-def late(joins, till):
-    """Three seats whose hold is over, and whose page is paid after all."""
-    order = joins(3, pays=False)
-    selling.start_payment(order)
-    with later(minutes=40):
-        selling.expire_due()
-    till.pay(session_of(order), late=True)
-    return order
-
-
-def test_late_money_finds_its_seats_at_the_same_table(late, captaincy, room):
-    selling.fulfil(session_of(late))
-    assert fresh(late).state == Order.State.PAID
-    assert {seat.table for seat in late.seats.all()} == {captaincy.table}
-    assert (kept_by(captaincy.order), taken(room)) == (7, 10)
-
-
-def test_late_money_sits_elsewhere_when_the_table_is_full(late, joins, captaincy, room):
-    joins(8, IDA)
-    selling.fulfil(session_of(late))
-    assert {seat.table for seat in fresh(late).seats.all()} == {None}
-    assert (fresh(late).at_table, kept_by(captaincy.order), taken(room)) == (None, 2, 13)
-
-
-def test_late_money_after_the_day_sits_at_the_table_while_it_has_chairs(late, joins, table, room):
-    joins(7, IDA)
-    with later(days=31):
-        selling.expire_due()
-        selling.fulfil(session_of(late))
-    assert {seat.table for seat in fresh(late).seats.all()} == {table}
-    assert taken(room) == 10
-
-
-def test_late_money_goes_back_when_there_is_no_seat_at_all(late, joins, captaincy, room, holds):
-    joins(8, IDA)
-    for _ in range(9):
-        holds(details=None)
-    selling.fulfil(session_of(late))
-    assert fresh(late).state == Order.State.EXPIRED
-    assert late.payments.get().refunds.get().reason == "too_late"
-    assert taken(room) == 100
-
-
-# --- the day --------------------------------------------------------------------------------
-
-
-def test_on_its_day_what_nobody_paid_goes_back_on_sale_and_the_captain_is_told(
-    joins, captaincy, room
-):
-    joins(4)
-    with later(days=31):
-        selling.expire_due()
-    assert fresh(captaincy.order).state == Order.State.EXPIRED
-    assert taken(room) == 4
-    assert (
-        "6 seats at the table of The Loopers were not paid"
-        in letters("captain.released").get().text
-    )
-
-
-def test_a_full_table_ends_in_silence(joins, captaincy, room):
-    joins(10)
-    with later(days=31):
-        selling.expire_due()
-    assert taken(room) == 10
-    assert not letters("captain.released").exists()
-
-
-def test_the_captain_is_told_a_week_and_two_days_before_and_once_each(joins, captaincy):
-    joins(4)
-    told = []
-    for days in (22, 24, 24, 28, 28, 29):
-        with later(days=days):
-            told.append(captains.remind_due())
-    assert told == [0, 1, 0, 1, 0, 0]
-    assert "6 seats at the table of The Loopers are not paid yet" in (
-        letters("captain.reminder").earliest("pk").text
-    )
-
-
-def test_a_captain_whose_seats_are_all_paid_is_left_in_peace(joins, captaincy):
-    joins(10)
-    with later(days=28):
-        assert captains.remind_due() == 0
-
-
-def test_a_captain_who_reserved_yesterday_is_not_reminded_at_once(asked):
-    with later(days=25):
-        Order.objects.filter(pk=asked.order_id).update(
-            hold_until=clock.now() + dt.timedelta(minutes=5)
-        )
-        captains.confirm(asked)
-        assert captains.remind_due() == 0
-    with later(days=28):
-        assert captains.remind_due() == 1
-
-
-def test_only_a_confirmed_captain_is_reminded(asked):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Captaincy.objects.filter(pk=asked.pk).update(told_week_at=clock.now())
-
-
-def test_a_table_that_is_given_up_leaves_its_paying_guests_together(joins, captaincy, table, room):
-    order = joins(4)
-    selling.cancel(captaincy.order)
-    assert taken(room) == 4
-    assert {seat.table for seat in order.seats.all()} == {table}
-    assert left_for_guests(captaincy) == 0
-
-
-def test_the_letters_link_names_this_table_and_no_more(asked, client):
-    assert CONFIRM_LINK != "captain.page"
-    assert "/ball/captains/confirm/" in letters("captain.confirm").get().text
+        guests.claim(captains_table, Guest("Sly Fox"))

@@ -6,6 +6,8 @@ move, so nothing is counted twice. A guest's order is locked before its captain'
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
@@ -36,6 +38,26 @@ def let_go(order: Order) -> None:
     kept.update(released_at=clock.now())
     seats.add(captaincy.order, _places(keeps))
     seats.give(_limits(keeps))
+
+
+def let_some_go(order: Order, back: Mapping[str, int]) -> None:
+    """Give back some of the seats that a paid order keeps, the same way."""
+    captaincy = standing(order.at_table) if order.at_table else None
+    if captaincy is None:
+        seats.release_some(order, back)
+        return
+    seats.lessen(order, back)
+    seats.add(captaincy.order, back)
+
+
+def place_of(seat: Seat) -> list[str]:
+    """The pools that one seat draws on: as its type says, or as a captain's guest's order keeps."""
+    kept = Holding.objects.filter(order=seat.order_id, released_at=None)
+    keys = [key for key in kept.values_list("pool_key", flat=True) if not seats.is_limit(key)]
+    if seat.line.ticket_type is None:
+        return keys
+    of_its_type = set(seat.line.ticket_type.pools.values_list("public_id", flat=True))
+    return [key for key in keys if key in of_its_type] or keys
 
 
 def find_room(order: Order) -> None:
@@ -89,13 +111,13 @@ def judge_no_captains(order: Order) -> None:
 
 def _empty_chairs(table: Table) -> int:
     """Places at the table that nobody has or is paying for, once its captain keeps none."""
-    here = Seat.objects.filter(table=table, let_go_at=None).count()
+    here = Seat.objects.filter(table=table, let_go_at=None).exclude(state=Seat.State.CANCELLED)
     paying = Holding.objects.filter(
         order__in=Order.objects.filter(at_table=table).reserving(), released_at=None
     )
     most = paying.order_by().exclude(pool_key__contains=".").values("pool_key")
     kept = [row["sum"] for row in most.annotate(sum=Sum("seats"))]
-    return table.size - here - max(kept, default=0)
+    return table.size - here.count() - max(kept, default=0)
 
 
 def _let_go_by(order: Order) -> dict[str, int]:

@@ -10,17 +10,8 @@ from events.models import Captaincy, Order
 from events.moves import captains, selling
 from events.moves.selling import Wanted, field_of
 from notices.models import Notice
-from tests.events.conftest import later, session_of
+from tests.events.conftest import CAP, later, session_of
 from tests.events.pages.conftest import at, path_of, text
-from tests.events.test_captains import (  # noqa: F401
-    CAP,
-    asked,
-    captaincy,
-    for_guests,
-    guest_seat,
-    joins,
-    table,
-)
 
 WHO = {"name": "Cap Ahmed", "email": "cap@team.example", "table_name": "The Loopers"}
 GUEST = {
@@ -33,7 +24,7 @@ GUEST = {
 
 
 @pytest.fixture
-def captain(captaincy) -> Client:  # noqa: F811
+def captain(captaincy) -> Client:
     """The captain's browser, by the link in the letter."""
     client = Client()
     client.get(link_in("captain.reserved", "open"))
@@ -41,15 +32,15 @@ def captain(captaincy) -> Client:  # noqa: F811
 
 
 @pytest.fixture
-def page(captaincy) -> str:  # noqa: F811
+def page(captaincy) -> str:
     """Their page."""
     return at("captain", captaincy.public_id)
 
 
 @pytest.fixture
-def shared(table) -> str:  # noqa: F811
+def shared(captains_table) -> str:
     """The link they share."""
-    return path_of(addresses.table_link(table))
+    return path_of(addresses.table_link(captains_table))
 
 
 def link_in(reason: str, what: str) -> str:
@@ -57,7 +48,7 @@ def link_in(reason: str, what: str) -> str:
     return re.search(rf"(/ball/captains/{what}/\S+)", letter.text)[1]
 
 
-def test_from_the_shop_to_a_kept_table_and_back_to_the_shop_for_nothing(client, ball, for_guests):  # noqa: F811
+def test_from_the_shop_to_a_kept_table_and_back_to_the_shop_for_nothing(client, ball, for_guests):
     shop = text(client.get(at("shop", ball.slug)))
     assert "£90" in shop
     assert "a seat, paid by each guest" in shop
@@ -75,12 +66,12 @@ def test_from_the_shop_to_a_kept_table_and_back_to_the_shop_for_nothing(client, 
     assert addresses.table_link(Captaincy.objects.get().table) in text(kept)
 
 
-def test_the_letters_link_opened_again_shows_what_was_done(captain, captaincy):  # noqa: F811
+def test_the_letters_link_opened_again_shows_what_was_done(captain, captaincy):
     again = Client().get(link_in("captain.confirm", "confirm"))
     assert "This table is kept" in text(again)
 
 
-def test_the_letters_link_after_the_half_hour_says_so(client, asked):  # noqa: F811
+def test_the_letters_link_after_the_half_hour_says_so(client, asked):
     with later(minutes=31):
         link = link_in("captain.confirm", "confirm")
         assert "The time for this table is over" in text(client.get(link))
@@ -88,7 +79,7 @@ def test_the_letters_link_after_the_half_hour_says_so(client, asked):  # noqa: F
     assert client.get(at("captain", asked.public_id)).status_code == 404
 
 
-def test_what_a_captain_types_wrong_is_kept_and_said(client, ball, for_guests):  # noqa: F811
+def test_what_a_captain_types_wrong_is_kept_and_said(client, ball, for_guests):
     reply = client.post(at("shop", ball.slug), {field_of(for_guests.public_id): "1"})
     again = client.post(reply["Location"], {**WHO, "email": "cap@"})
     assert again.status_code == 422
@@ -96,7 +87,7 @@ def test_what_a_captain_types_wrong_is_kept_and_said(client, ball, for_guests): 
     assert 'value="cap@"' in text(again)
 
 
-def test_an_address_with_two_tables_is_told_beside_its_field(client, ball, for_guests):  # noqa: F811
+def test_an_address_with_two_tables_is_told_beside_its_field(client, ball, for_guests):
     for _ in range(2):
         order = selling.reserve(ball, [Wanted(for_guests.public_id, 1)])
         captains.confirm(captains.ask(order, CAP))
@@ -106,12 +97,12 @@ def test_an_address_with_two_tables_is_told_beside_its_field(client, ball, for_g
     assert "keeps 2 tables already" in text(again)
 
 
-def test_a_captains_order_page_leads_to_the_table(captain, captaincy, page):  # noqa: F811
+def test_a_captains_order_page_leads_to_the_table(captain, captaincy, page):
     reply = captain.get(at("order", captaincy.order.public_id))
     assert (reply.status_code, reply["Location"]) == (303, page)
 
 
-def test_a_table_let_go_unconfirmed_shows_that_its_time_is_over(client, ball, for_guests):  # noqa: F811
+def test_a_table_let_go_unconfirmed_shows_that_its_time_is_over(client, ball, for_guests):
     reply = client.post(at("shop", ball.slug), {field_of(for_guests.public_id): "1"})
     with later(minutes=31):
         assert client.get(reply["Location"]).status_code == 410
@@ -120,17 +111,19 @@ def test_a_table_let_go_unconfirmed_shows_that_its_time_is_over(client, ball, fo
 # --- guests ---------------------------------------------------------------------------------
 
 
-def test_a_guest_pays_for_a_seat_in_five_requests_and_no_account(client, shared, till, table):  # noqa: F811
+def test_a_guest_pays_for_a_seat_in_five_requests_and_no_account(
+    client, shared, till, captains_table
+):
     assert "A seat costs £90" in text(client.get(shared))  # 1
     kept = client.post(shared, {"quantity": "1"})  # 2
     assert "£90" in text(client.get(kept["Location"]))  # 3
     paying = client.post(kept["Location"], GUEST)  # 4
-    order = Order.objects.get(at_table=table)
+    order = Order.objects.get(at_table=captains_table)
     assert paying["Location"] == f"https://till.example/{session_of(order)}"
     till.pay(session_of(order))
     thanks = client.get(at("order_thanks", order.public_id))  # 5
     assert thanks.status_code == 200
-    assert Order.objects.get(at_table=table).total_pence == 11_500
+    assert Order.objects.get(at_table=captains_table).total_pence == 11_500
     assert "You have seats here" in text(client.get(shared))
 
 
@@ -141,14 +134,14 @@ def test_rubbish_for_how_many_is_refused_beside_its_field(client, shared, quanti
     assert reply.context["form"].errors["quantity"]
 
 
-def test_more_than_is_left_is_said_at_the_table(client, shared, joins):  # noqa: F811
+def test_more_than_is_left_is_said_at_the_table(client, shared, joins):
     joins(9, pays=False)
     reply = client.post(shared, {"quantity": "2"})
     assert reply.status_code == 409
     assert "Only 1 seat is left at this table" in text(reply)
 
 
-def test_a_full_table_and_one_that_is_over_sell_nothing(client, shared, joins):  # noqa: F811
+def test_a_full_table_and_one_that_is_over_sell_nothing(client, shared, joins):
     joins(10)
     assert "Every seat at this table is taken" in text(client.get(shared))
     with later(days=31):
@@ -160,7 +153,7 @@ def test_an_old_link_opens_nothing(captain, page, shared):
     assert Client().get(shared).status_code == 410
 
 
-def test_a_second_seat_is_named_by_whoever_bought_it(client, joins):  # noqa: F811
+def test_a_second_seat_is_named_by_whoever_bought_it(client, joins):
     order = joins(2)
     session = client.session
     session["ball_orders"] = [order.public_id]
@@ -180,7 +173,7 @@ def test_a_second_seat_is_named_by_whoever_bought_it(client, joins):  # noqa: F8
 # --- the captain ----------------------------------------------------------------------------
 
 
-def test_the_captain_sees_who_has_paid_and_never_how_much(captain, page, joins):  # noqa: F811
+def test_the_captain_sees_who_has_paid_and_never_how_much(captain, page, joins):
     order = joins(2)
     joins(1, pays=False)
     said = text(captain.get(page))
@@ -196,7 +189,7 @@ def test_the_captain_sees_who_has_paid_and_never_how_much(captain, page, joins):
         assert secret not in said
 
 
-def test_the_captain_gives_the_table_up(captain, page, joins):  # noqa: F811
+def test_the_captain_gives_the_table_up(captain, page, joins):
     joins(2)
     said = text(captain.post(page, {"act": "give_up"}, follow=True))
     assert "You gave this table up" in said
@@ -207,14 +200,14 @@ def test_a_button_nobody_made_does_nothing(captain, page):
     assert captain.post(page, {"act": "refund"}).status_code == 409
 
 
-def test_after_the_day_the_captain_reads_that_it_has_come(captain, page, joins):  # noqa: F811
+def test_after_the_day_the_captain_reads_that_it_has_come(captain, page, joins):
     joins(2)
     with later(days=31):
         selling.expire_due()
         assert "The day has come" in text(captain.get(page))
 
 
-def test_a_captains_table_is_nobody_elses_to_open(page, captaincy, client):  # noqa: F811
+def test_a_captains_table_is_nobody_elses_to_open(page, captaincy, client):
     assert client.get(page).status_code == 404
     assert client.get(at("table", captaincy.table.public_id)).status_code == 404
 
