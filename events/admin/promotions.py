@@ -1,10 +1,11 @@
-"""Promotion codes: make them, see how often they were used, stop them."""
+"""Promotion codes: make them, see how often they were used, stop them; and early prices."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from common.errors import Refusal
 from events import seats
 from events.admin.frame import MANAGE_PROMOTIONS, me, only_with, page
-from events.forms.selling import PromotionForm
-from events.models import Ball, PoolCounter, PromotionCode
-from events.moves import promotions
+from events.forms.selling import EarlyForm, PromotionForm
+from events.models import Ball, PoolCounter, PromotionCode, TicketType
+from events.moves import early_prices, promotions
 from events.moves.selling import prices
 from events.views.answering import SeeOther, posted, put_beside
 
@@ -35,17 +36,16 @@ def balls(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_with(MANAGE_PROMOTIONS)
 def codes(request: HttpRequest, slug: str) -> HttpResponse:
-    """A form to make one, and all there are."""
+    """A form to make one, and all there are; and early prices."""
     ball = get_object_or_404(Ball, slug=slug)
-    types = ball.ticket_types.filter(captains=None, guest_seat=None, carer=False)
-    form = PromotionForm(posted(request), types=types.order_by("order", "id"))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = promotions.make(ball, form.terms(), by=me(request))
-        except Refusal as no:
-            put_beside(form, no)
-        else:
-            messages.success(request, _("The code works now: %(code)s") % {"code": made.code})
+    types = list(_may_be_cheaper(ball))
+    early = request.POST.get("act") == "early"
+    form = PromotionForm(None if early else posted(request), types=types)
+    early_form = EarlyForm(request.POST if early else None, types=types, prefix="early")
+    if request.method == "POST":
+        done = _price(request, ball, early_form) if early else _make(request, ball, form)
+        if done:
+            messages.success(request, done)
             return SeeOther(reverse("ball_codes_of", args=[slug]))
     answer = page(
         request,
@@ -55,10 +55,47 @@ def codes(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=((_("Codes"), reverse("ball_codes")),),
         ball=ball,
         form=form,
+        early_form=early_form,
+        early=[kind for kind in types if kind.early],
         codes=_told(ball),
     )
-    answer.status_code = 422 if form.errors else 200
+    answer.status_code = 422 if form.errors or early_form.errors else 200
     return answer
+
+
+def _may_be_cheaper(ball: Ball) -> QuerySet[TicketType]:
+    """What costs something and is not paid by guests one by one."""
+    types = ball.ticket_types.filter(captains=None, guest_seat=None, carer=False)
+    return types.order_by("order", "id")
+
+
+def _make(request: HttpRequest, ball: Ball, form: PromotionForm) -> str:
+    """Make the code; what was done, in words, or nothing where the form says why not."""
+    if not form.is_valid():
+        return ""
+    try:
+        made = promotions.make(ball, form.terms(), by=me(request))
+    except Refusal as no:
+        put_beside(form, no)
+        return ""
+    return _("The code works now: %(code)s") % {"code": made.code}
+
+
+def _price(request: HttpRequest, ball: Ball, form: EarlyForm) -> str:
+    """Begin or end an early price; what was done, in words, or nothing."""
+    if not form.is_valid():
+        return ""
+    kind = _may_be_cheaper(ball).get(public_id=form.cleaned_data["ticket_type"])
+    early = form.early()
+    try:
+        if early:
+            early_prices.begin(kind, early, by=me(request))
+        else:
+            early_prices.end(kind, by=me(request))
+    except Refusal as no:
+        put_beside(form, no)
+        return ""
+    return _("%(name)s has its new price.") % {"name": kind.name}
 
 
 @require_POST

@@ -13,6 +13,7 @@ from common import clock
 from events.forms.buyer import PoundsField
 from events.models import TicketType
 from events.moves.comps import Comp
+from events.moves.early_prices import Early
 from events.moves.promotions import Terms
 from events.states import GivenBecause
 
@@ -91,6 +92,40 @@ class PromotionForm(forms.Form):
             opens_at=_at(said["opens_on"], dt.time.min),
             closes_at=_at(said["closes_on"], dt.time.max),
         )
+
+
+class EarlyForm(forms.Form):
+    """An early price; an empty price takes it away. The move judges the rest."""
+
+    ticket_type = forms.ChoiceField(label=_("Which ticket?"))
+    price = PoundsField(
+        label=_("Early price in pounds"),
+        help_text=_("Empty ends the early price."),
+        required=False,
+    )
+    last_day = forms.DateField(
+        label=_("Last day of it"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    units = forms.IntegerField(
+        label=_("Only for the first"), help_text=_("Empty means no limit."), required=False
+    )
+
+    def __init__(self, *args: Any, types: Iterable[TicketType], **more: Any) -> None:
+        """What may have one."""
+        super().__init__(*args, **more)
+        field = self.fields["ticket_type"]
+        field.choices = [  # type: ignore[attr-defined]
+            (each.public_id, f"{each.name}, {each.price}") for each in types
+        ]
+
+    def early(self) -> Early | None:
+        """As the move takes it, or none to end it; call after ``is_valid``."""
+        said = self.cleaned_data
+        if not said["price"]:
+            return None
+        return Early(said["price"], _at(said["last_day"], dt.time.max), said["units"])
 
 
 def _at(day: dt.date | None, time: dt.time) -> dt.datetime | None:

@@ -123,6 +123,11 @@ class TicketType(models.Model):
         return Money(self.price_pence)
 
     @property
+    def early_price(self) -> Money:
+        """For one unit, while that lasts."""
+        return Money(self.early_pence or 0)
+
+    @property
     def paid_by(self) -> str:
         """Who pays for a table's seats: its ``host``, or its ``guests`` each their own."""
         return "guests" if self.guest_seat_id else "host"

@@ -221,3 +221,17 @@ def test_the_shared_link_of_a_host_gives_nothing_away_at_a_captains_table(captai
     joins(2)
     with pytest.raises(TooLate):
         guests.claim(captains_table, Guest("Sly Fox"))
+
+
+def test_a_lapsed_guest_who_frees_too_little_is_told_what_is_left(joins, captains_table):
+    joins(3, pays=False)
+    with later(minutes=10):
+        joins(5, IDA, pays=False)
+    with later(minutes=16), pytest.raises(Refusal, match="Only 5 seats are left"):
+        captains.join(captains_table, 8)
+
+
+def test_a_table_that_its_host_paid_for_is_not_joined_by_paying(paid):
+    with pytest.raises(TooLate) as no:
+        captains.join(paid.tables.get(), 1)
+    assert no.value.code == "table_over"

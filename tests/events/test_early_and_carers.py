@@ -9,7 +9,8 @@ from common import clock
 from common.errors import Refusal
 from events import seats
 from events.models import PoolCounter, TicketType
-from events.moves import selling, waiting
+from events.moves import early_prices, selling, waiting
+from events.moves.early_prices import Early
 from events.moves.selling import Wanted, field_of, queueing
 from events.moves.waiting import Wish
 from tests import factories
@@ -140,6 +141,42 @@ def test_an_early_price_is_lower_and_comes_to_an_end(ball, wrong):
     kind = factories.ticket_type(ball, price_pence=9_500)
     with pytest.raises(IntegrityError), transaction.atomic():
         TicketType.objects.filter(pk=kind.pk).update(**wrong)
+
+
+# --- setting an early price -----------------------------------------------------------------
+
+
+def test_staff_begin_an_early_price_and_end_it(ball, single):
+    early_prices.begin(single, Early(8_000, units=2))
+    assert buy(ball, single, 2).total_pence == 16_000
+    early_prices.end(single)
+    assert buy(ball, single).total_pence == 9_500
+    early_prices.begin(single, Early(7_000, until=clock.now() + dt.timedelta(days=1)))
+    assert buy(ball, single).total_pence == 7_000
+
+
+def test_fewer_early_units_than_were_had_are_refused(ball, single):
+    early_prices.begin(single, Early(8_000, units=2))
+    buy(ball, single, 2)
+    with pytest.raises(Refusal) as no:
+        early_prices.begin(single, Early(8_000, units=1))
+    assert no.value.field == "units"
+
+
+@pytest.mark.parametrize(
+    ("early", "field"),
+    [
+        (Early(9_500, units=1), "price"),
+        (Early(0, units=1), "price"),
+        (Early(8_000), "last_day"),
+        (Early(8_000, units=0), "units"),
+        (Early(8_000, units=10_001), "units"),
+    ],
+)
+def test_an_early_price_that_makes_no_sense_is_refused_beside_its_field(single, early, field):
+    with pytest.raises(Refusal) as no:
+        early_prices.begin(single, early)
+    assert no.value.field == field
 
 
 # --- carers ---------------------------------------------------------------------------------

@@ -54,9 +54,9 @@ def place_of(seat: Seat) -> list[str]:
     """The pools that one seat draws on: as its type says, or as a captain's guest's order keeps."""
     kept = Holding.objects.filter(order=seat.order_id, released_at=None)
     keys = [key for key in kept.values_list("pool_key", flat=True) if not seats.is_limit(key)]
-    if seat.line.ticket_type is None:
-        return keys
-    of_its_type = set(seat.line.ticket_type.pools.values_list("public_id", flat=True))
+    kind = seat.line.ticket_type
+    assert kind is not None  # noqa: S101  # only lines with a ticket type have seats
+    of_its_type = set(kind.pools.values_list("public_id", flat=True))
     return [key for key in keys if key in of_its_type] or keys
 
 

@@ -122,3 +122,30 @@ def test_another_balls_code_cannot_be_stopped_from_here(seller, ball):
     page = text(seller.post(stop, {"code": theirs.public_id}, follow=True))
     assert "Choose a code from the list" in page
     assert fresh(theirs).active
+
+
+def test_an_early_price_is_begun_and_ended_by_staff(seller, codes, single):
+    said = {"act": "early", "early-ticket_type": single.public_id}
+    page = text(seller.post(codes, {**said, "early-price": "80", "early-units": "3"}, follow=True))
+    assert "Single seat: £80, for the first 3" in page
+    assert fresh(single).early_pence == 8_000
+    seller.post(codes, {**said, "early-price": ""})
+    assert fresh(single).early_pence is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"early-price": "95", "early-units": "3"},
+        {"early-price": "80"},
+        {"early-price": "eighty", "early-units": "3"},
+        {"early-price": "80", "early-units": "9" * 30},
+        {"early-ticket_type": "nothing", "early-price": "80", "early-units": "3"},
+    ],
+)
+def test_an_early_price_that_makes_no_sense_is_said_and_kept(seller, codes, single, wrong):
+    said = {"act": "early", "early-ticket_type": single.public_id}
+    reply = seller.post(codes, {**said, **wrong})
+    assert reply.status_code == 422
+    assert f'value="{wrong["early-price"]}"' in text(reply)
+    assert fresh(single).early_pence is None
