@@ -24,6 +24,7 @@ def order_paid(order: Order) -> None:
         return
     tables = list(order.tables.select_related("ball").order_by("id"))
     name = "seats_given" if order.given_because else "order_paid"
+    enclosed = ["tickets"] if order.given_because else ["tickets", "receipts"]
     post.queue(
         to=order.email,
         reason=name.replace("_", ".", 1),
@@ -37,7 +38,7 @@ def order_paid(order: Order) -> None:
             "seats": order.seats.count(),
             "gift": gifts.of(order),
         },
-        enclosures=[("tickets", order.public_id), ("receipts", order.public_id)],
+        enclosures=[(kind, order.public_id) for kind in enclosed],
     )
 
 

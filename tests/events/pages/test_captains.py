@@ -2,6 +2,7 @@
 
 import re
 
+import html5lib
 import pytest
 from django.test import Client
 
@@ -216,3 +217,25 @@ def test_a_captains_table_is_nobody_elses_to_open(page, captaincy, client):
 @pytest.mark.parametrize("token", ["x", "a.b.c", "x" * 3000])
 def test_a_broken_link_opens_nothing(client, db, what, token):
     assert client.get(at(what, token)).status_code == 404
+
+
+def test_every_page_of_a_captain_and_a_guest_is_valid_html(
+    client, ball, for_guests, shared, page, captain, joins
+):
+    joins(2)
+    joins(1, pays=False)
+    asked_for = client.post(at("shop", ball.slug), {field_of(for_guests.public_id): "1"})
+    sent = [
+        client.get(at("shop", ball.slug)),
+        client.get(asked_for["Location"]),
+        client.post(asked_for["Location"], {**WHO, "email": "cap@"}),
+        client.post(asked_for["Location"], WHO, follow=True),
+        client.get(link_in("captain.confirm", "confirm")),
+        client.get(shared),
+        client.post(shared, {"quantity": "99"}),
+        captain.get(page),
+    ]
+    for each in sent:
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(text(each))
+        assert not parser.errors, (each.request["PATH_INFO"], parser.errors)
