@@ -16,6 +16,7 @@ from django.urls import path
 from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
+from config import letter_samples_captains
 from notices.post import subject_and_text
 from notices.topics import topic_of
 
@@ -211,11 +212,7 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
         "because": "this order was paid already, so this was a second payment",
         "link": f"{settings.SITE_URL}/ball/orders/open/sample/",
         "again": f"{settings.SITE_URL}/ball/",
-        "table": "Loop & Lattice",
-        "price": Money(9_000),
-        "kept_until": now + dt.timedelta(minutes=30),
-        "left": 4,
-        "share": f"{settings.SITE_URL}/ball/tables/join/sample/",
+        **letter_samples_captains.words(now),
     }
 
 
