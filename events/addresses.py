@@ -8,7 +8,16 @@ from django.conf import settings
 from django.urls import reverse
 
 from common.tokens import Link
-from events.models import Ball, CoHost, Order, SeatOffer, Table, TableInvitation, Ticket
+from events.models import (
+    Ball,
+    Captaincy,
+    CoHost,
+    Order,
+    SeatOffer,
+    Table,
+    TableInvitation,
+    Ticket,
+)
 
 TABLE_LINK = "table.claim"
 SEAT_LINK = "seat.guest"
@@ -41,6 +50,11 @@ def table_token(table: Table) -> str:
 def table_link(table: Table) -> str:
     """What a host sends to the guests."""
     return _at("claim", table_token(table))
+
+
+def captain_page(captaincy: Captaincy) -> str:
+    """Where a captain sees who has paid."""
+    return _at("captain", captaincy.public_id)
 
 
 def seat_token(ticket: Ticket) -> str:

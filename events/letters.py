@@ -26,11 +26,13 @@ def order_paid(order: Order) -> None:
         _queue(order, "gift_received", total=order.total, gift=gifts.of(order))
         return
     tables = list(order.tables.select_related("ball").order_by("id"))
+    name = "seats_given" if order.given_because else "order_paid"
+    enclosed = ["tickets"] if order.given_because else ["tickets", "receipts"]
     post.queue(
         to=order.email,
-        reason="order.paid",
+        reason=name.replace("_", ".", 1),
         about=order,
-        template="events/order_paid",
+        template=f"events/{name}",
         context={
             **_about(order),
             "lines": [_line(line) for line in order.lines.all()],
@@ -39,7 +41,7 @@ def order_paid(order: Order) -> None:
             "seats": order.seats.count(),
             "gift": gifts.of(order),
         },
-        enclosures=[("tickets", order.public_id), ("receipts", order.public_id)],
+        enclosures=[(kind, order.public_id) for kind in enclosed],
     )
 
 

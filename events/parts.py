@@ -76,8 +76,9 @@ def gifts_going(order: Order) -> list[Going]:
 
 
 def worth(line: OrderLine) -> int:
-    """What a line came to, in pence."""
-    return line.total_pence
+    """What a line came to with its discount taken off, in pence."""
+    off = line.discounts.aggregate(sum=Sum("total_pence"))["sum"] or 0
+    return line.total_pence + off
 
 
 def credited(lines: QuerySet[OrderLine]) -> int:

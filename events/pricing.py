@@ -6,11 +6,12 @@ Pure judgement: values in, values out, whole pence, no records and no transactio
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-ADMISSION, GIFT, SPONSORSHIP = "admission", "gift", "sponsorship"
+ADMISSION, GIFT, SPONSORSHIP, DISCOUNT = "admission", "gift", "sponsorship", "discount"
 OUTSIDE = "outside"
 PACKAGE = "package"
+LEAST_CARD_PENCE = 30  # Stripe's least for a card payment in GBP
 
 # Gift Aid on the price of a ticket: never, however far above its cost: what must be paid to come
 # is no gift (HMRC, "Charities: detailed guidance notes", chapter 3, Gift Aid).
@@ -29,6 +30,7 @@ GIFT_OF_AN_ORGANISATION = (
 PAYEE_IS_NO_CHARITY = (
     "No Gift Aid: the organiser is not a charity, and Gift Aid is for gifts to charities."
 )
+DISCOUNT_IS_NO_GIFT = "No Gift Aid: this makes the price of coming smaller. It is not a gift."
 GIFT_IS_OUTSIDE_VAT = "Given freely, with nothing received for it."
 
 
@@ -57,8 +59,34 @@ class Treatment:
 
 
 @dataclass(frozen=True, slots=True)
+class Reduction:
+    """What a promotion takes off each ticket: ``percent`` of its price, or so many pence.
+
+    ``ticket_types`` are public ids, none meaning all; ``most_units`` is how many tickets of an
+    order become cheaper, none meaning all. ``words`` say it to the buyer.
+    """
+
+    words: str
+    percent: int = 0
+    off_pence: int = 0
+    ticket_types: frozenset[str] = frozenset()
+    most_units: int | None = None
+
+    def off(self, unit_pence: int) -> int:
+        """Pence off one ticket of that price; half a penny counts for the buyer, never below 0."""
+        return min(unit_pence, self.off_pence + (unit_pence * self.percent + 50) // 100)
+
+    def counts_for(self, ticket_type: str) -> bool:
+        """Whether tickets of that type become cheaper."""
+        return not self.ticket_types or ticket_type in self.ticket_types
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One priced line; ``ticket_type`` is a public id, or empty for a gift."""
+    """One priced line; ``ticket_type`` is a public id, or empty for a gift or a discount.
+
+    A discount's ``lessens`` is the place of the line it makes smaller, counted from 0.
+    """
 
     kind: str
     ticket_type: str
@@ -69,6 +97,7 @@ class Line:
     vat_reason: str
     gift_aid: bool
     gift_aid_reason: str
+    lessens: int | None = None
 
     @property
     def total_pence(self) -> int:
@@ -82,12 +111,16 @@ def lines(
     *,
     gift_pence: int = 0,
     gives_own_money: bool = True,
+    reduction: Reduction | None = None,
 ) -> tuple[Line, ...]:
-    """The lines of an order, in the order chosen, with the voluntary gift last.
+    """The lines of an order, in the order chosen, then discounts, with the voluntary gift last.
 
-    ``gives_own_money`` is true for a person, false for whoever buys for an organisation.
+    ``gives_own_money`` is true for a person, false for whoever buys for an organisation. A gift
+    is never made smaller by a reduction.
     """
     priced = [ticket_line(what, quantity, treatment) for what, quantity in chosen if quantity]
+    if reduction:
+        priced += discounts(priced, reduction)
     if gift_pence:
         priced.append(gift_line(gift_pence, treatment, gives_own_money=gives_own_money))
     return tuple(priced)
@@ -106,6 +139,46 @@ def ticket_line(what: Priced, quantity: int, treatment: Treatment) -> Line:
         vat_reason=treatment.vat_reason,
         gift_aid=False,
         gift_aid_reason=PACKAGE_IS_NO_GIFT if package else TICKET_IS_NO_GIFT,
+    )
+
+
+def discounts(tickets: Sequence[Line], reduction: Reduction) -> list[Line]:
+    """A line below nothing for each line of tickets that becomes cheaper.
+
+    Where what is left is too little for a card, it is let go whole: nobody pays 12p.
+    """
+    made = _discounts(tickets, reduction)
+    if 0 < total(tickets) + total(made) < LEAST_CARD_PENCE:
+        return _discounts(tickets, replace(reduction, percent=100))
+    return made
+
+
+def _discounts(tickets: Sequence[Line], reduction: Reduction) -> list[Line]:
+    made = []
+    left = sum(line.quantity for line in tickets)
+    if reduction.most_units is not None:
+        left = min(left, reduction.most_units)
+    for place, line in enumerate(tickets):
+        off = reduction.off(line.unit_pence) if reduction.counts_for(line.ticket_type) else 0
+        units = min(line.quantity, left)
+        if off and units:
+            left -= units
+            made.append(_discount(line, place, units, off, reduction.words))
+    return made
+
+
+def _discount(line: Line, place: int, units: int, off: int, words: str) -> Line:
+    return Line(
+        kind=DISCOUNT,
+        ticket_type="",
+        description=f"{line.description}: {words}",
+        quantity=units,
+        unit_pence=-off,
+        vat_mode=line.vat_mode,
+        vat_reason=line.vat_reason,
+        gift_aid=False,
+        gift_aid_reason=DISCOUNT_IS_NO_GIFT,
+        lessens=place,
     )
 
 
@@ -150,3 +223,39 @@ def share(pence: int, *, seats: int, gone: int, going: int = 1) -> int:
 def total(priced: Iterable[Line]) -> int:
     """What the lines come to, in pence."""
     return sum(line.total_pence for line in priced)
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """One line of a payment page, which knows no line below nothing."""
+
+    description: str
+    quantity: int
+    unit_pence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One line of an order as the payment page needs it; a discount names the line it lessens."""
+
+    key: int
+    description: str
+    quantity: int
+    unit_pence: int
+    lessens: int | None = None
+
+
+def net(owed: Sequence[Owed]) -> tuple[Paid, ...]:
+    """The same sum with each discount taken off the tickets it is for, and named in words."""
+    less = {line.lessens: line for line in owed if line.lessens is not None}
+    page = []
+    for line in owed:
+        if line.lessens is not None:
+            continue
+        discount = less.get(line.key)
+        cheaper = discount.quantity if discount else 0
+        if discount:
+            page.append(Paid(discount.description, cheaper, line.unit_pence + discount.unit_pence))
+        if line.quantity > cheaper:
+            page.append(Paid(line.description, line.quantity - cheaper, line.unit_pence))
+    return tuple(page)

@@ -17,7 +17,15 @@ from django.utils.translation import ngettext
 
 from common import clock
 from common.errors import Refusal
-from events.models import Ball, Holding, Order, PoolCounter, SeatPool, TicketType
+from events.models import (
+    Ball,
+    Holding,
+    Order,
+    PoolCounter,
+    PromotionCode,
+    SeatPool,
+    TicketType,
+)
 
 
 class SoldOut(Refusal):
@@ -106,6 +114,73 @@ def retake(order: Order) -> None:
     wanted = dict(let_go.values_list("pool_key", "seats"))
     let_go.update(released_at=None)
     take(wanted)
+
+
+def lessen(order: Order, by: Mapping[str, int]) -> None:
+    """The order keeps so many seats fewer; the caller says who has them now: a pool or an order.
+
+    Under the order's lock. Raises SoldOut where the order keeps too few.
+    """
+    _inside_a_transaction()
+    for key, seats in sorted(by.items()):
+        kept = Holding.objects.filter(order=order, pool_key=key, released_at=None)
+        if kept.filter(seats__gt=seats).update(seats=F("seats") - seats):
+            continue
+        if not kept.filter(seats=seats).delete()[0]:
+            left = kept.values_list("seats", flat=True).first() or 0
+            raise SoldOut(told(left), pool_key=key, wanted=seats, left=left)
+
+
+def add(order: Order, more: Mapping[str, int]) -> None:
+    """The order keeps so many seats more, which another order kept until now. Under its lock."""
+    _inside_a_transaction()
+    for key, seats in sorted(more.items()):
+        kept = Holding.objects.filter(order=order, pool_key=key, released_at=None)
+        if not kept.update(seats=F("seats") + seats):
+            Holding.objects.create(order=order, pool_key=key, seats=seats)
+
+
+def early_key(kind: TicketType) -> str:
+    """The counter of how many units have the early price."""
+    return f"early.{kind.public_id}"
+
+
+def promotion_key(promotion: PromotionCode) -> str:
+    """The counter of how often a promotion is used."""
+    return f"promo.{promotion.public_id}"
+
+
+def is_limit(key: str) -> bool:
+    """Whether it counts prices or codes, and not places in the room."""
+    return "." in key
+
+
+def set_limit(key: str, most: int) -> None:
+    """Let a price or a code be had so often. Raises Refusal below what is taken already."""
+    _inside_a_transaction()
+    counter, new = PoolCounter.objects.get_or_create(pool_key=key, defaults={"capacity": most})
+    fits = PoolCounter.objects.filter(pk=counter.pk, taken__lte=most)
+    if not new and not fits.update(capacity=most):
+        raise Refusal(
+            _("%(taken)s are taken already, so it cannot be fewer.") % {"taken": counter.taken},
+            code="below_taken",
+        )
+
+
+def free(keys: Iterable[str]) -> dict[str, int]:
+    """What is left of each counter, in two queries or none; lapsed holds are free."""
+    asked = list(keys)
+    if not asked:
+        return {}
+    counters = PoolCounter.objects.filter(pool_key__in=asked)
+    left = dict(counters.values_list("pool_key", F("capacity") - F("taken")))
+    lapsed = Holding.objects.filter(
+        pool_key__in=asked, released_at=None, order__in=Order.objects.lapsed()
+    )
+    sums = lapsed.order_by().values_list("pool_key").annotate(sum=Sum("seats"))
+    for key, seats in sums:
+        left[key] = left.get(key, 0) + seats
+    return left
 
 
 def told(left: int) -> str:

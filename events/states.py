@@ -219,6 +219,16 @@ class LineKind(models.TextChoices):
     DISCOUNT = "discount", _("Discount")
 
 
+class GivenBecause(models.TextChoices):
+    """Why seats were given and not sold."""
+
+    SPEAKER = "speaker", _("Speaks or performs")
+    PRESS = "press", _("Reports on the evening")
+    WINNER = "winner", _("Won a competition")
+    HELPER = "helper", _("Helps on the evening")
+    GUEST = "guest", _("Guest of the organisers")
+
+
 class VatMode(models.TextChoices):
     """How VAT applies to a line."""
 

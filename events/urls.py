@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from events.views import (
+    captains,
     checkout,
     claiming,
     co_hosting,
@@ -56,6 +57,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/orders/<slug:public_id>/tickets.pdf", orders.tickets, name="order_tickets"),
     path("ball/orders/<slug:public_id>/evening.ics", orders.evening, name="order_evening"),
     path("ball/orders/<slug:public_id>/seats/<slug:seat>/", tables.single, name="order_seat"),
+    path("ball/captains/confirm/<str:token>/", captains.confirm, name="captain_confirm"),
+    path("ball/captains/open/<str:token>/", captains.open_link, name="captain_open"),
+    path("ball/captains/<slug:public_id>/", captains.table, name="captain"),
     path("ball/tables/join/<str:token>/", claiming.claim, name="claim"),
     path("ball/tables/help/<str:token>/", co_hosting.open_link, name="co_host_link"),
     path("ball/tables/<slug:public_id>/", tables.table, name="table"),

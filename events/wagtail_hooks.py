@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from events.admin import (
     books,
+    comps,
     evening,
     gift_aid,
     given_back,
@@ -23,6 +24,7 @@ from events.admin import (
     mailing,
     needs,
     orders,
+    promotions,
     refunds,
     statements,
     trouble,
@@ -31,8 +33,10 @@ from events.admin.frame import (
     CALL_OFF,
     CLAIM_GIFT_AID,
     CLOSE_DIFFERENCES,
+    GIVE_COMPS,
     MAIL_GUESTS,
     MANAGE_INVOICES,
+    MANAGE_PROMOTIONS,
     OFFER_GIVEN_BACK,
     SEE_LETTERS,
     SEE_NEEDS,
@@ -52,6 +56,8 @@ WHAT_STAFF_MAY = (
     "close_differences",
     "offer_given_back",
     "mail_guests",
+    "give_comps",
+    "manage_promotions",
 )
 
 
@@ -117,6 +123,12 @@ def pages() -> list[URLPattern]:
         path("ball/mail/", mailing.balls, name="ball_mail"),
         path("ball/mail/<slug:slug>/", mailing.compose, name="ball_mail_of"),
         path("ball/mail/letters/<slug:public_id>/", mailing.letter, name="ball_mail_letter"),
+        path("ball/given/", comps.balls, name="ball_comps"),
+        path("ball/given/<slug:slug>/", comps.comps, name="ball_comps_of"),
+        path("ball/given/<slug:slug>/sell-again/", comps.sell_again, name="ball_sell_again"),
+        path("ball/codes/", promotions.balls, name="ball_codes"),
+        path("ball/codes/<slug:slug>/", promotions.codes, name="ball_codes_of"),
+        path("ball/codes/<slug:slug>/stop/", promotions.stop, name="ball_code_stop"),
         path("ball/needs/", needs.balls, name="ball_needs"),
         path("ball/needs/<slug:slug>/", needs.needs, name="ball_needs_of"),
     ]
@@ -141,6 +153,8 @@ def menu() -> MenuItem:
         Entry(_("Books and Stripe"), "ball_books", CLOSE_DIFFERENCES, icon_name="success", order=7),
         Entry(_("Move or call off"), "ball_evenings", CALL_OFF, icon_name="date", order=9),
         Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),
+        Entry(_("Given seats"), "ball_comps", GIVE_COMPS, icon_name="user", order=10),
+        Entry(_("Codes"), "ball_codes", MANAGE_PROMOTIONS, icon_name="tag", order=11),
     ]
     return SubmenuMenuItem(
         _("The Ball"), Menu(items=entries), name="the-ball", icon_name="pick", order=108

@@ -24,6 +24,8 @@ CALL_OFF = "events.call_off"
 GIVE_MONEY_BACK = "events.give_money_back"
 OFFER_GIVEN_BACK = "events.offer_given_back"
 MAIL_GUESTS = "events.mail_guests"
+GIVE_COMPS = "events.give_comps"
+MANAGE_PROMOTIONS = "events.manage_promotions"
 
 
 def me(request: HttpRequest) -> Person:

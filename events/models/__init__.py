@@ -5,6 +5,7 @@ from events.models.ball import Ball
 from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
 from events.models.books import BooksCheck, Difference, Dispute
+from events.models.captain import Captaincy
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.invitation import CoHost, TableInvitation
 from events.models.invoice import Invoice
@@ -13,6 +14,7 @@ from events.models.order import Holding, Order, OrderLine
 from events.models.paper import CreditLine, CreditNote, NumberSeries, Receipt
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
 from events.models.pool import PoolCounter, SeatPool
+from events.models.promotion import PromotionCode
 from events.models.seat import GuestNeeds, Seat, Table, Ticket
 from events.models.seat_offer import SeatOffer
 from events.models.stripe_event import StripeEvent
@@ -25,6 +27,7 @@ __all__ = [
     "BallMove",
     "BankLine",
     "BooksCheck",
+    "Captaincy",
     "ClaimedGift",
     "CoHost",
     "CreditLine",
@@ -44,6 +47,7 @@ __all__ = [
     "Payment",
     "PaymentAttempt",
     "PoolCounter",
+    "PromotionCode",
     "Receipt",
     "Refund",
     "Seat",

@@ -14,7 +14,7 @@ from common.ids import PublicIdField
 from common.money import Money
 from events.models.ball import Ball
 from events.models.ticket_type import TicketType
-from events.states import RESERVING, LineKind, OrderState, VatMode
+from events.states import RESERVING, GivenBecause, LineKind, OrderState, VatMode
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -66,6 +66,24 @@ class Order(models.Model):
     hold_until = models.DateTimeField(null=True, blank=True)
     total_pence = models.PositiveIntegerField(default=0)
     currency = models.CharField(max_length=3, default="GBP")
+    promotion = models.ForeignKey(
+        "events.PromotionCode",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="orders",
+    )
+    at_table = models.ForeignKey(
+        "events.Table",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="guest_orders",
+        help_text="Of a captain's guest: where the seats are.",
+    )
+    given_because = models.CharField(
+        max_length=10, choices=GivenBecause.choices, blank=True, default="", db_default=""
+    )
     created_at = models.DateTimeField(default=clock.now)
     paid_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -74,6 +92,7 @@ class Order(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-id"]
+        permissions: ClassVar = [("give_comps", "Can give free seats")]
         indexes: ClassVar = [
             models.Index(
                 fields=["hold_until"],
@@ -89,6 +108,10 @@ class Order(models.Model):
             models.CheckConstraint(
                 name="a_paid_order_says_when",
                 condition=~Q(state="paid") | Q(paid_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="what_is_given_costs_nothing",
+                condition=Q(given_because="") | Q(total_pence=0),
             ),
         ]
 
@@ -133,6 +156,9 @@ class OrderLine(models.Model):
     vat_reason = models.CharField(max_length=300)
     gift_aid = models.BooleanField(default=False, help_text="Whether Gift Aid may be claimed.")
     gift_aid_reason = models.CharField(max_length=300)
+    lessens = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="discounts"
+    )
 
     class Meta:
         ordering = ["id"]

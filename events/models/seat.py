@@ -64,7 +64,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
     def given_back(self) -> SeatQuerySet:
         """Those that are the organisers' to give away, and nobody has yet."""
-        return self.filter(state=SeatState.GIVEN_BACK)
+        return self.filter(state=SeatState.GIVEN_BACK, let_go_at=None)
 
     def open(self) -> SeatQuerySet:
         """Nobody's, and kept for nobody who was invited by name."""
@@ -94,6 +94,11 @@ class Seat(models.Model):
     offer = models.ForeignKey(
         "events.SeatOffer", null=True, blank=True, on_delete=models.SET_NULL, related_name="seats"
     )
+    let_go_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Given back, and then sold again or given to the captain: kept no more.",
+    )
 
     objects = SeatQuerySet.as_manager()
 
@@ -107,6 +112,10 @@ class Seat(models.Model):
                 name="a_seat_is_claimed_exactly_when_it_has_a_guest",
                 condition=Q(state="claimed", claimed_at__isnull=False) & ~Q(guest_name="")
                 | ~Q(state="claimed") & Q(guest_name="", guest_email="", claimed_at=None),
+            ),
+            models.CheckConstraint(
+                name="only_a_seat_given_back_is_let_go",
+                condition=Q(let_go_at=None) | Q(state__in=["given_back", "cancelled"]),
             ),
         ]
 

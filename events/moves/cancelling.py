@@ -19,6 +19,7 @@ from events import letters_refunds, parts
 from events import seats as pools
 from events.models import CreditLine, CreditNote, GuestNeeds, LedgerEntry, Order, Seat, Ticket
 from events.moves import gift_aid, invitations, refunds, tickets
+from events.moves.selling import at_tables
 from events.papers import numbers
 from events.parts import Going
 from events.states import ORDER, SEAT, STANDING, LineKind
@@ -135,7 +136,7 @@ def _carry_out(
 ) -> CreditNote | None:
     """Seats first, then the paper and the ledger, then the pools' counters, last of all."""
     guests = [(seat.guest_name, seat.guest_email) for seat in seats if seat.guest_email]
-    back = pools.drawn((1, _pools_of(seat)) for seat in seats)
+    back = pools.drawn((1, at_tables.place_of(seat)) for seat in seats if seat.let_go_at is None)
     for seat in seats:
         _end(seat)
     record(by, "order.seats_cancelled", order, reason=reason)
@@ -153,9 +154,9 @@ def _carry_out(
     letters_refunds.cancelled(order, note, going, asked)
     letters_refunds.guests_unseated(order, guests)
     if nothing_left:
-        pools.release(order)
+        at_tables.let_go(order)
     else:
-        pools.release_some(order, back)
+        at_tables.let_some_go(order, back)
     return note
 
 
@@ -196,9 +197,3 @@ def _credit(
     )
     record(by, "credit_note.made", note, reason=reason)
     return note
-
-
-def _pools_of(seat: Seat) -> list[str]:
-    kind = seat.line.ticket_type
-    assert kind is not None  # noqa: S101  # only lines with a ticket type have seats
-    return list(kind.pools.values_list("public_id", flat=True))

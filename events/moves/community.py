@@ -109,7 +109,7 @@ def claim(offered: SeatOffer, guest: Guest, *, by: Person | None = None) -> Tick
     )
     for pk in left.order_by("pk").values_list("pk", flat=True):
         seat = Seat.objects.hold(pk)
-        if seat.state != Seat.State.GIVEN_BACK:
+        if seat.state != Seat.State.GIVEN_BACK or seat.let_go_at:
             continue
         guests.still_open(seat.order)
         ticket = guests.take(seat, guest, by=by)

@@ -156,15 +156,16 @@ def _offer(entry: WaitingEntry) -> bool:
                 return False
             kind = held.ticket_type
             keys = tuple(kind.pools.values_list("public_id", flat=True))
-            chosen = [choosing.Chosen(kind, held.quantity, keys)]
-            held.order = holding.keep_for(held.ball, chosen, held, until=until)
+            chosen = choosing.at_their_price([choosing.Chosen(kind, held.quantity, keys)])
+            choice = choosing.Choice(tuple(chosen))
+            held.order = holding.keep_for(held.ball, choice, held, until=until)
             held.offered_until = until
             require(WAITING, held.state, WaitingState.OFFERED, what="The entry")
             held.state = WaitingState.OFFERED
             held.save(update_fields=["order", "offered_until", "state"])
             record(None, "waiting.offer", held)
             letters_waiting.offered(held)
-            seats.take(choosing.drawn(chosen))
+            seats.take(choice.counted())
     except seats.SoldOut:
         return False
     return True
@@ -187,7 +188,7 @@ def _end(entry: WaitingEntry, state: str, by: Person | None) -> WaitingEntry:
 
 def _wanted(ball: Ball, wish: Wish) -> TicketType:
     """What is waited for: on sale, and shown to everybody."""
-    public = ball.ticket_types.on_sale().shown()
+    public = ball.ticket_types.on_sale().shown().filter(carer=False, guest_seat=None)
     kind = public.filter(public_id=wish.ticket_type.replace("\0", "")[:20]).first()
     if kind is None:
         raise Refusal(_("Choose what you wait for."), field="ticket_type", code="not_for_sale")

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from common import clock
+from common import clock, letterforms
 from events.models import Seat, Ticket
 from events.passes import qr, token
 
@@ -28,7 +28,12 @@ def pages(tickets: Iterable[Ticket]) -> bytes:
     with override(settings.LANGUAGE_CODE):
         told = [_told(ticket) for ticket in tickets]
         about = json.dumps({"lang": "en", "region": "GB", "words": _words(), "tickets": told})
-    made = typst.compile(_sheet(), sys_inputs={"about": about}, pdf_standards=["ua-1"])
+    made = typst.compile(
+        _sheet(),
+        sys_inputs={"about": about},
+        pdf_standards=["ua-1"],
+        font_paths=letterforms.fonts(),
+    )
     return bytes(made)
 
 
@@ -56,8 +61,7 @@ def _told(ticket: Ticket) -> dict[str, Any]:
     seat, ball = ticket.seat, ticket.seat.ball
     starts = ball.starts_at.astimezone(clock.LONDON)
     ends = ball.ends_at.astimezone(clock.LONDON)
-    return {
-        "qr": qr.svg(token.of(ticket)),
+    said = {
         "code": token.readable(ticket.code),
         "ball": ball.name,
         "tagline": ball.tagline,
@@ -73,6 +77,9 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         "reference": seat.order.reference,
         "profits": ball.profits_wording,
     }
+    told = {name: letterforms.drawn(words) for name, words in said.items()}
+    told["guest"] = told["guest"] or _("Your name is on our list")
+    return {**told, "qr": qr.svg(token.of(ticket))}
 
 
 def place_of(seat: Seat) -> str:

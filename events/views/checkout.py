@@ -22,7 +22,7 @@ from events.moves import selling
 from events.moves.selling import billing, transfers
 from events.papers import saying
 from events.states import RESERVING
-from events.views import orders, own_gift
+from events.views import captains, orders, own_gift
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -46,13 +46,20 @@ def _tickets(request: HttpRequest, found: Order) -> HttpResponse:
         return SeeOther(request.path) if request.method == "POST" else _billed(request, invoice)
     if found.state == Order.State.PAID:
         return SeeOther(request.path) if request.method == "POST" else orders.paid(request, found)
-    if request.method == "POST" and found.state in RESERVING:
-        return _filled_in(request, found)
     if found.paid_at and found.state == Order.State.CANCELLED:
         return orders.cancelled(request, found)
-    if not found.reserving:
-        return _ended(request, found, status=410)
-    return _page(request, found, _form(found))
+    return _unpaid(request, found)
+
+
+def _unpaid(request: HttpRequest, found: Order) -> HttpResponse:
+    """To fill in and pay; or over; or a captain's, with nothing to pay."""
+    if captains.is_captains(found):
+        return captains.reserve(request, found) or _ended(request, found, status=410)
+    if request.method == "POST" and found.state in RESERVING:
+        return _filled_in(request, found)
+    if found.reserving:
+        return _page(request, found, _form(found))
+    return _ended(request, found, status=410)
 
 
 @require_POST
@@ -159,7 +166,10 @@ def _again(found: Order) -> str:
     for line in found.lines.exclude(ticket_type=None).select_related("ticket_type"):
         kind = line.ticket_type
         assert kind is not None  # noqa: S101  # left out above
-        asked[selling.field_of(kind.public_id)] = str(line.quantity)
+        name = selling.field_of(kind.public_id)
+        asked[name] = str(int(asked.get(name, 0)) + line.quantity)
         if kind.code:
             asked["code"] = kind.code
+    if found.promotion:
+        asked["code"] = found.promotion.code
     return f"{reverse('events:shop', args=[found.ball.slug])}?{urlencode(asked)}#tickets"

@@ -16,6 +16,7 @@ from events.addresses import seat_token
 from events.forms.guest import GuestForm
 from events.models import Order, Table, Ticket
 from events.moves import guests
+from events.views import joining
 from events.views.answering import SeeOther, link_title, posted, put_beside, refused
 
 
@@ -25,6 +26,8 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     """Show the table and how many seats are free; a POST takes one."""
     try:
         table = guests.table_of(token)
+        if captaincy := joining.captaincy_of(table):
+            return joining.join(request, table, captaincy)
         _open(table)
     except Refusal as no:
         return refused(request, link_title(), no)

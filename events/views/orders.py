@@ -95,7 +95,7 @@ def _about(found: Order) -> dict[str, Any]:
     """What both pages of a paid order show."""
     named = Q(seats__state=Seat.State.CLAIMED, seats__given_back_at=None)
     tables = found.tables.select_related("ball").annotate(named=Count("seats", filter=named))
-    singles = found.seats.filter(table=None).of_the_host()
+    singles = found.seats.exclude(table__order=found).of_the_host()
     return {
         "order": found,
         "ball": found.ball,
@@ -114,12 +114,11 @@ def _about(found: Order) -> dict[str, Any]:
 def _own(found: Order) -> str:
     """The page of the buyer's own seat, where single seats were bought."""
     mine = _valid(found).filter(
-        seat__table=None,
         seat__state=Seat.State.CLAIMED,
         seat__guest_email__iexact=found.email,
         seat__guest_name=found.name,
     )
-    ticket = mine.first()
+    ticket = mine.exclude(seat__table__order=found).first()
     return reverse("events:seat", args=[addresses.seat_token(ticket)]) if ticket else ""
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from common import clock
 from common.money import Money
+from events import pricing
 from events.forms.choosing import Offered
 from events.models import TicketType
 
@@ -24,6 +25,8 @@ class Card:
 
     offered: Offered
     field: BoundField | None
+    early: int = 0  # units that still have the early price
+    reduction: pricing.Reduction | None = None
 
     @property
     def kind(self) -> TicketType:
@@ -36,17 +39,59 @@ class Card:
         return ngettext("%(n)s seat", "%(n)s seats", self.kind.seats) % {"n": self.kind.seats}
 
     @property
+    def pence(self) -> int:
+        """What one costs now, before any code; of a captain's table, what a guest's seat costs."""
+        if self.kind.guest_seat:
+            return self.kind.guest_seat.price_pence
+        return (self.kind.early_pence or 0) if self.early else self.kind.price_pence
+
+    @property
+    def price(self) -> str:
+        """The same, in words."""
+        return str(Money(self.pence)) if self.pence else _("Free")
+
+    @property
     def a_seat(self) -> str:
-        """What one seat of a table comes to, where that divides evenly."""
-        if self.kind.seats == 1 or self.kind.price_pence % self.kind.seats:
+        """What one seat of a table comes to, where that divides evenly; or who pays for it."""
+        if self.kind.guest_seat:
+            return _("a seat, paid by each guest")
+        if self.kind.seats == 1 or self.pence % self.kind.seats:
             return ""
-        return _("%(price)s a seat") % {"price": Money(self.kind.price_pence // self.kind.seats)}
+        return _("%(price)s a seat") % {"price": Money(self.pence // self.kind.seats)}
+
+    @property
+    def early_words(self) -> str:
+        """How long the early price lasts, and what it costs then: “£80 until 31 January”."""
+        if not self.early:
+            return ""
+        told = {"early": self.price, "full": self.kind.price, "left": self.early}
+        if self.kind.early_until:
+            told["day"] = _last_day(self.kind.early_until)
+        if not self.kind.early_units:
+            words = _("%(early)s until %(day)s, then %(full)s.")
+        elif self.kind.early_until:
+            words = _("%(early)s until %(day)s or while they last (%(left)s left), then %(full)s.")
+        else:
+            words = _("%(early)s for the first; %(left)s left at that price, then %(full)s.")
+        return words % told
+
+    @property
+    def with_code(self) -> str:
+        """What it costs with the code that was typed; empty where the code does nothing for it."""
+        less = self.reduction
+        if not less or self.kind.guest_seat or not less.counts_for(self.kind.public_id):
+            return ""
+        off = less.off(self.pence)
+        if not off:
+            return ""
+        price = Money(self.pence - off) if self.pence > off else _("Free")
+        return _("%(price)s: %(words)s") % {"price": price, "words": less.words}
 
     @property
     def waits(self) -> bool:
         """Whether one can wait for it: on sale to everybody, and sold out."""
         gone = self.offered.on_sale and not self.offered.for_sale
-        return gone and not self.kind.code
+        return gone and not (self.kind.code or self.kind.carer or self.kind.guest_seat)
 
     @property
     def state(self) -> tuple[str, str]:
@@ -65,6 +110,13 @@ class Card:
                 "n": self.offered.left
             }
         return "go", _("Plenty left")
+
+
+def _last_day(moment: dt.datetime) -> str:
+    """A day, and the time only where the day is not whole."""
+    wall = moment.astimezone(clock.LONDON)
+    whole = (wall.hour, wall.minute) == (23, 59)
+    return date_format(wall, "j F") if whole else in_london(moment)
 
 
 def in_london(moment: dt.datetime) -> str:

@@ -15,6 +15,8 @@ from events import access, seats
 from events.forms.choosing import ChoiceForm, CodeForm, Offered, offered
 from events.models import Ball
 from events.moves import selling
+from events.moves.selling import prices
+from events.views import codes
 from events.views.answering import SeeOther, put_beside
 from events.views.shelf import Card
 
@@ -23,22 +25,23 @@ from events.views.shelf import Card
 def shop(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose tickets; a POST holds the seats and leads to the order."""
     ball = get_object_or_404(Ball.objects.published(), slug=slug)
-    code = _code(request)
-    shelf = _shelf(ball, code)
+    asked = codes.asked(request, ball)
+    shelf = _shelf(ball, asked.code)
     if request.method != "POST":
         form = ChoiceForm(offered=shelf, initial=_asked_for(request.GET))
-        return _page(request, ball, (shelf, form), code=code)
+        return _page(request, ball, (shelf, form), asked=asked, status=429 if asked.slowed else 200)
     form, queue = ChoiceForm(request.POST, offered=shelf), False
-    if form.is_valid():
+    if form.is_valid() and not asked.slowed:
         try:
-            order = selling.reserve(ball, form.wanted(), by=access.who(request), code=code)
+            order = selling.reserve(ball, form.wanted(), by=access.who(request), code=asked.typed)
         except Refusal as no:
             put_beside(form, no)
             queue = no.code == "others_wait"
         else:
             access.remember_order(request, order)
             return SeeOther(reverse("events:order", args=[order.public_id]))
-    return _page(request, ball, (shelf, form), code=code, status=422, queue=queue)
+    status = 429 if asked.slowed else 422
+    return _page(request, ball, (shelf, form), asked=asked, status=status, queue=queue)
 
 
 def _page(
@@ -46,39 +49,42 @@ def _page(
     ball: Ball,
     shown: tuple[list[Offered], ChoiceForm],
     *,
-    code: str,
+    asked: codes.Asked,
     status: int = 200,
     queue: bool = False,
 ) -> HttpResponse:
     shelf, form = shown
     fields = {name: form[name] for name in form.fields}
+    less = prices.reduction(asked.promotion) if asked.promotion else None
+    early = prices.early_left(each.ticket_type for each in shelf)
     context: dict[str, Any] = {
         "ball": ball,
         "over": ball.ends_at < clock.now(),
         "not_yet": clock.now() < ball.sales_open_at,
         "cards": [
-            Card(each, fields.get(selling.field_of(each.ticket_type.public_id))) for each in shelf
+            Card(
+                each,
+                fields.get(selling.field_of(each.ticket_type.public_id)),
+                early=early.get(each.ticket_type.public_id, 0),
+                reduction=less,
+            )
+            for each in shelf
         ],
         "form": form,
         "queue": queue,
-        "code": code,
-        "code_form": CodeForm(initial={"code": code}),
-        "code_opens": any(each.ticket_type.code for each in shelf),
+        "asked": asked,
+        "code_form": CodeForm(initial={"code": asked.typed}),
+        "less": less,
     }
     return render(request, "events/shop.html", context, status=status)
 
 
 def _shelf(ball: Ball, code: str) -> list[Offered]:
     types = ball.ticket_types.filter(active=True).shown(code)
-    found = list(types.order_by("order", "id"))
+    found = list(types.select_related("guest_seat").order_by("order", "id"))
     if not found:
         return []
     return offered(ball, found, seats.left(ball))
-
-
-def _code(request: HttpRequest) -> str:
-    form = CodeForm(request.POST if request.method == "POST" else request.GET)
-    return str(form.cleaned_data["code"]) if form.is_valid() else ""
 
 
 def _asked_for(query: QueryDict) -> dict[str, str]:

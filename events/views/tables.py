@@ -61,7 +61,7 @@ def seat(request: HttpRequest, public_id: str, seat: str) -> HttpResponse:
 def single(request: HttpRequest, public_id: str, seat: str) -> HttpResponse:
     """One seat that belongs to no table, for its buyer."""
     found = get_object_or_404(access.orders_of(request).paid(), public_id=public_id)
-    singles = found.seats.filter(table=None).select_related("ball")
+    singles = found.seats.exclude(table__order=found).select_related("ball")
     one = get_object_or_404(singles, public_id=seat)
     return _seat(request, one, reverse("events:order", args=[public_id]))
 

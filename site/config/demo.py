@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from events.models import PromotionCode, TicketType
 from people.models import Person
 
 app_name = "demo"
@@ -39,8 +40,14 @@ def people(request: HttpRequest) -> HttpResponse:
     """The page of them, a button each."""
     _only_in_the_demo()
     till = settings.STRIPE_API_BASE
-    told = {"people": everybody(), "troubles": f"{till}/_control" if till else ""}
-    return render(request, "demo/people.html", told)
+    hidden = TicketType.objects.exclude(code="").values_list("ball__slug", "code", "name")
+    context = {
+        "people": everybody(),
+        "promotions": PromotionCode.objects.open().select_related("ball"),
+        "hidden": hidden,
+        "troubles": f"{till}/_control" if till else "",
+    }
+    return render(request, "demo/people.html", context)
 
 
 @require_POST

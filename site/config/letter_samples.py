@@ -16,6 +16,7 @@ from django.urls import path
 from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
+from config import letter_samples_captains
 from notices.post import subject_and_text
 from notices.topics import topic_of
 
@@ -82,6 +83,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "events/table_reminder": [{"seats": 3, "waiting": 1}, {"seats": 1, "waiting": 0}],
     "events/to_guests": [{"title": "Coats, and where to park"}],
     "events/seats_offered": [{"seats": 2}, {"seats": 1}],
+    "events/captain_reminder": [{"left": 4}, {"left": 1}],
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/money_returned": [
@@ -217,6 +219,7 @@ def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
         "because": "this order was paid already, so this was a second payment",
         "link": f"{settings.SITE_URL}/ball/orders/open/sample/",
         "again": f"{settings.SITE_URL}/ball/",
+        **letter_samples_captains.words(now),
     }
 
 

@@ -167,7 +167,7 @@ ACCOUNT_FORMS = {
 }
 # A browser that has signed in to an address before has a count of its own (people.adapter), so
 # that a stranger who asks again and again cannot shut the true person out.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "30/m/ip,5/15m/key"}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "30/m/ip,5/15m/key", "ball_code": "20/10m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
 MFA_ADAPTER = "people.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -13,8 +13,9 @@ from common import clock
 from common.tokens import Link
 from events import access
 from events import addresses as ball_addresses
+from events.letters_captains import CONFIRM_LINK, PAGE_LINK
 from events.letters_waiting import WAITING_LINK
-from events.models import GiftAidClaim, WaitingEntry
+from events.models import Captaincy, GiftAidClaim, Table, WaitingEntry
 from events.moves import door, guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
@@ -87,6 +88,13 @@ def admission(order, ball, dot):
     return door.admit(seat.tickets.get().code, ball=ball, by=dot)
 
 
+def _for_guests(ball):
+    """A table whose guests pay."""
+    seat = factories.ticket_type(ball, name="A guest’s seat", kind="single", seats=1)
+    more = {"guest_seat": seat, "release_at": clock.now() + dt.timedelta(days=9)}
+    return factories.ticket_type(ball, *ball.pools.all(), price_pence=0, name="For guests", **more)
+
+
 @pytest.fixture
 def world(introduction, report, order, admission, request):
     """Every word an address may want."""
@@ -126,9 +134,16 @@ def world(introduction, report, order, admission, request):
         proposed_side="need",
     )
     claim = GiftAidClaim.objects.create(charity_name="The Loom Trust")
+    captaincy = Captaincy.objects.create(
+        order=selling.reserve(ball, [Wanted(_for_guests(ball).public_id, 1)]),
+        table=Table.objects.create(ball=ball, order=order, name="Loopers", size=10),
+        guest_seat=ball.ticket_types.get(name="A guest’s seat"),
+        release_at=later,
+        confirmed_at=clock.now(),
+    )
     waiting = WaitingEntry.objects.create(
         ball=ball,
-        ticket_type=ball.ticket_types.get(),
+        ticket_type=order.lines.get().ticket_type,
         quantity=2,
         name="Wanda Waits",
         email=SECRETS["buyer"][0],
@@ -177,6 +192,11 @@ def world(introduction, report, order, admission, request):
         "ball/orders.public_id": order.public_id,
         "ball/orders.seat": seat.public_id,
         **money.words(order),
+        "ball/captains/confirm.token": Link(CONFIRM_LINK, captaincy.public_id, "", later).sign(),
+        "ball/captains/open.token": Link(PAGE_LINK, captaincy.public_id, "", later).sign(),
+        "ball/captains.public_id": captaincy.public_id,
+        "admin/ball/given.slug": ball.slug,
+        "admin/ball/codes.slug": ball.slug,
         "ball/tables/join.token": ball_addresses.table_token(table),
         "ball/tables.public_id": table.public_id,
         "ball/tables.seat": seat.public_id,

@@ -8,6 +8,7 @@ which are Amara's company's.
 from dataclasses import dataclass
 
 from tests.addresses import doors_guests
+from tests.addresses.doors_of_the_sale import TABLE as SALE
 
 # address, door, and whose the object is where it is not the charity's
 TABLE = """
@@ -312,7 +313,7 @@ class Row:
 def rows() -> list[Row]:
     """The table, read."""
     found = []
-    for line in filter(None, map(str.strip, (TABLE + doors_guests.TABLE).splitlines())):
+    for line in filter(None, map(str.strip, (TABLE + doors_guests.TABLE + SALE).splitlines())):
         pattern, _, rest = line.partition(" ")
         words = rest.strip().rsplit("  ", 1)
         of = words[1].strip() if len(words) > 1 else "charity"

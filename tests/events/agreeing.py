@@ -5,9 +5,20 @@ from collections import Counter
 from django.db.models import Sum
 from hypothesis.stateful import invariant
 
-from events.models import Order, Payment, PoolCounter, Refund
+from events import seats
+from events.models import (
+    Captaincy,
+    Holding,
+    Order,
+    Payment,
+    PoolCounter,
+    Refund,
+    Seat,
+    TicketType,
+)
 from events.moves import refunds, selling
 from events.moves.selling import reconciling
+from events.moves.selling.at_tables import left_for_guests
 
 BY_THE_HOUSE = ["too_late", "paid_twice", "cancelled", "amount_differs"]
 
@@ -19,6 +30,8 @@ def was_paid(order) -> bool:
 
 class Agreement:
     """Invariants of a machine that has a till, a clock and ticket types."""
+
+    rests_for = 120  # minutes until every hold is over
 
     @invariant()
     def seats_and_sums_agree(self):
@@ -44,20 +57,43 @@ class Agreement:
     def what_it_keeps(self, order):
         """Its seats exactly while it counts."""
         keeps = {h.pool_key: h.seats for h in order.holdings.all() if h.released_at is None}
+        places = {key: n for key, n in keeps.items() if not seats.is_limit(key)}
         if order.state == "paid":
-            assert sum(keeps.values()) == self.places_kept(order)
+            assert sum(places.values()) == self.places_kept(order)
+        elif order.state in {"expired", "cancelled"}:
+            assert not keeps
         else:
-            assert bool(keeps) == (order.state not in {"expired", "cancelled"})
+            assert places or hasattr(order, "captaincy"), "guests may have all of a captain's"
         return keeps
 
     def places_kept(self, order):
         """A seat counts once in each pool that its ticket draws on."""
-        draws = {kind.pk: kind.pools.count() for kind in self.kinds}
-        seats = [seat for seat in order.seats.all() if seat.state != "cancelled"]
-        return sum(draws[seat.line.ticket_type_id] for seat in seats)
+        draws = {kind.pk: kind.pools.count() or 1 for kind in TicketType.objects.all()}
+        kept = [
+            seat
+            for seat in order.seats.all()
+            if seat.state != "cancelled" and seat.let_go_at is None
+        ]
+        return sum(draws[seat.line.ticket_type_id] for seat in kept)
+
+    @invariant()
+    def no_captains_table_has_more_than_its_chairs(self):
+        for captaincy in Captaincy.objects.select_related("table", "order"):
+            at_it = Seat.objects.filter(table=captaincy.table, let_go_at=None)
+            guests = Order.objects.filter(at_table=captaincy.table).reserving()
+            paying = Counter()
+            for holding in Holding.objects.filter(order__in=guests, released_at=None):
+                if not seats.is_limit(holding.pool_key):
+                    paying[holding.pool_key] += holding.seats
+            here = at_it.exclude(state="cancelled").count() + max(paying.values(), default=0)
+            assert here <= captaincy.table.size
+            if captaincy.stands:
+                assert here + left_for_guests(captaincy) == captaincy.table.size
 
     def its_lines_add_up(self, order):
-        assert order.total_pence == sum(line.total_pence for line in order.lines.all())
+        assert order.total_pence == sum(line.total_pence for line in order.lines.all()) >= 0
+        for line in order.lines.all():
+            assert (line.kind == "discount") == (line.lessens_id is not None)
 
     def its_money_is_its_lines(self, order):
         """But for what somebody asked to have back."""
@@ -94,7 +130,7 @@ class Agreement:
     def all_comes_to_rest(self):
         """The till is well again, and the sweeps run: then till and house agree to the penny."""
         self.till.trouble.clear()
-        self.passes(120)
+        self.passes(self.rests_for)
         for _ in range(2):
             reconciling.reconcile()
             for session_id in self.till.pages:

@@ -6,16 +6,27 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from common import clock
-from events.models import Invoice, Order, PaymentAttempt, PoolCounter, WaitingEntry
-from events.moves import selling, waiting
+from events.models import (
+    Holding,
+    Invoice,
+    Order,
+    PaymentAttempt,
+    PoolCounter,
+    WaitingEntry,
+)
+from events.moves import captains, selling, waiting
+from events.moves.captains import Captain
 from events.moves.selling import Billing, Details, Wanted, billing
 from events.moves.waiting import Wish
 from events.till import served_by
+from notices.models import Notice
 from tests import factories
 from tests.events.tills import FakeTill
 
 AMARA = Details(name="Amara Obi", email="amara@fern.example", organisation_name="Fernleaf Software")
 GRETA = Details(name="Greta Lund", email="greta@home.example")
+CAP = Captain("Cap Ahmed", "cap@team.example", "The Loopers")
+IDA = Details(name="Ida Moor", email="ida@home.example")
 
 TO = Billing("accounts@fern.example", "Weaver Street 1\nLeeds LS1 4AP", "PO-7")
 ACCOUNT = {
@@ -153,6 +164,61 @@ def waits(ball, seat):
     return act
 
 
+@pytest.fixture
+def guest_seat(ball):
+    """What each guest pays: £90."""
+    return factories.ticket_type(
+        ball, kind="single", name="Seat at a captain’s table", price_pence=9_000, seats=1
+    )
+
+
+@pytest.fixture
+def for_guests(ball, room, guest_seat):
+    """A table of ten whose guests pay, let go in thirty days."""
+    return factories.ticket_type(
+        ball,
+        room,
+        name="Captain’s table",
+        price_pence=0,
+        guest_seat=guest_seat,
+        release_at=clock.now() + dt.timedelta(days=30),
+    )
+
+
+@pytest.fixture
+def asked(ball, for_guests):
+    """Reserved by Cap, the letter not answered yet."""
+    order = selling.reserve(ball, [Wanted(for_guests.public_id, 1)])
+    return captains.ask(order, CAP)
+
+
+@pytest.fixture
+def captaincy(asked):
+    """The same, the letter answered."""
+    return captains.confirm(asked)
+
+
+@pytest.fixture
+def captains_table(captaincy):
+    """Their table."""
+    return captaincy.table
+
+
+@pytest.fixture
+def joins(captains_table, till):
+    """A guest takes seats, and pays unless told otherwise."""
+
+    def join(quantity=1, details=GRETA, pays=True) -> Order:
+        order = selling.fill_in(captains.join(captains_table, quantity), details)
+        if pays:
+            selling.start_payment(order)
+            till.pay(session_of(order))
+            selling.fulfil(session_of(order))
+        return fresh(order)
+
+    return join
+
+
 def fresh(record):
     """The record as the database has it."""
     return type(record)._default_manager.get(pk=record.pk)
@@ -176,3 +242,13 @@ def taken(pool) -> int:
 def later(**by: int):
     """The clock stopped so much later than now."""
     return clock.stopped_at(clock.now() + dt.timedelta(**by))
+
+
+def kept_by(order) -> int:
+    """Seats that the order keeps of the one pool."""
+    return sum(h.seats for h in Holding.objects.filter(order=order, released_at=None))
+
+
+def letters(reason):
+    """Letters sent for that reason."""
+    return Notice.objects.filter(reason=reason)

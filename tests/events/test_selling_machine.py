@@ -25,12 +25,13 @@ from events.till import TillError, served_by
 from tests import factories
 from tests.events.agreeing import Agreement
 from tests.events.conftest import AMARA, GRETA
+from tests.events.machine_rules import CaptainsAndCodes
 from tests.events.tills import ANSWERED_WITH_A_FAULT, REFUSED, UNSURE, FakeTill
 
 which = st.integers(0, 50)  # picks one of what there is
 
 
-class Selling(Agreement, RuleBasedStateMachine):
+class Selling(CaptainsAndCodes, Agreement, RuleBasedStateMachine):
     """One Ball with two pools, a till in memory, and a clock that only goes forward."""
 
     def __init__(self) -> None:
@@ -68,6 +69,8 @@ class Selling(Agreement, RuleBasedStateMachine):
             factories.ticket_type(self.ball, room, kind="single", seats=1, price_pence=9_500),
             factories.ticket_type(self.ball, stage, kind="single", seats=1, price_pence=0),
         ]
+        self.staff = factories.person()
+        self.furnish(room)
 
     def one(self, queryset, number):
         """One of these, or nothing."""

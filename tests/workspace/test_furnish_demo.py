@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from brokerage.models import Delivery, Introduction, Need, Offer
-from events.models import Order, Seat
+from events.models import Captaincy, Order, Seat
 from people.models import Organisation, Person
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,8 @@ def test_the_demo_has_something_of_everything_and_a_second_run_changes_nothing()
     states = set(Order.objects.values_list("state", flat=True))
     assert states >= {"paid", "awaiting_payment"}
     assert states <= {"paid", "awaiting_payment", "held"}
+    (captaincy,) = Captaincy.objects.all()
+    assert captaincy.stands
     made = counts()
     call_command("furnish_demo", verbosity=0)
     assert counts() == made

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from common import clock
 from common.errors import Refusal, TooLate
 from events import pricing, seats
-from events.models import Ball, TicketType
+from events.models import Ball, PromotionCode, TicketType
+from events.moves.selling import prices
 
 MOST_PENCE = 99_999_999  # Stripe's most for one payment
 MOST_SEATS = 1_000  # in one order, whatever its ticket types allow
@@ -25,11 +27,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A ticket type that may be bought, with how many units."""
+    """A ticket type that may be bought, with how many units, ``early`` of them at its early price.
+
+    ``given``: nothing is paid for it here.
+    """
 
     ticket_type: TicketType
     quantity: int
     pool_keys: tuple[str, ...]
+    early: int = 0
+    given: bool = False
 
     @property
     def seats(self) -> int:
@@ -37,10 +44,54 @@ class Chosen:
         return self.ticket_type.seats * self.quantity
 
     @property
-    def priced(self) -> pricing.Priced:
-        """As pricing sees it."""
+    def priced(self) -> list[tuple[pricing.Priced, int]]:
+        """As pricing sees it: the units at the early price apart from the others."""
         kind = self.ticket_type
-        return pricing.Priced(kind.public_id, kind.name, kind.kind, kind.price_pence)
+        full = 0 if self.given else kind.price_pence
+        parts = [(pricing.Priced(kind.public_id, kind.name, kind.kind, full), self.quantity)]
+        if self.early:
+            name = _("%(name)s, early price") % {"name": kind.name}
+            early = pricing.Priced(kind.public_id, name, kind.kind, kind.early_pence or 0)
+            parts = [(early, self.early), (parts[0][0], self.quantity - self.early)]
+        return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is bought at once, and the promotion that makes it cheaper."""
+
+    chosen: tuple[Chosen, ...]
+    promotion: PromotionCode | None = None
+
+    def lines(self, ball: Ball) -> tuple[pricing.Line, ...]:
+        """As the order shows them."""
+        parts = [part for one in self.chosen for part in one.priced]
+        less = prices.reduction(self.promotion) if self.promotion else None
+        return pricing.lines(parts, treatment(ball), reduction=less)
+
+    @property
+    def type_pks(self) -> dict[str, int]:
+        """Keys of the ticket types by public id."""
+        return {one.ticket_type.public_id: one.ticket_type.pk for one in self.chosen}
+
+    def counted(self) -> dict[str, int]:
+        """Everything that a counter has to give for it: seats, early prices, the promotion."""
+        return {**self.seats(), **self.limits()}
+
+    def seats(self) -> dict[str, int]:
+        """Seats for each pool."""
+        return seats.drawn((one.seats, one.pool_keys) for one in self.chosen)
+
+    def limits(self) -> dict[str, int]:
+        """Early prices that are counted, and the promotion."""
+        taken = {
+            seats.early_key(one.ticket_type): one.early
+            for one in self.chosen
+            if one.early and one.ticket_type.early_units
+        }
+        if self.promotion:
+            taken[seats.promotion_key(self.promotion)] = 1
+        return taken
 
 
 def field_of(public_id: str) -> str:
@@ -53,10 +104,11 @@ def treatment(ball: Ball) -> pricing.Treatment:
     return pricing.Treatment(ball.vat_mode, ball.vat_reason, ball.organiser_is_charity)
 
 
-def choose(ball: Ball, wanted: Iterable[Wanted], *, code: str = "") -> list[Chosen]:
+def choose(ball: Ball, wanted: Iterable[Wanted], *, code: str = "") -> Choice:
     """What may be bought of what is wanted, lines for the same type added up first.
 
-    Raises Refusal, beside the quantity it is about, for anything that may not.
+    Raises Refusal, beside the quantity it is about, for anything that may not; and for a code
+    that gives nothing any more, so that nobody is surprised by the price.
     """
     if not ball.on_sale:
         raise TooLate(_("Tickets for this Ball are not on sale now."), code="not_on_sale")
@@ -76,12 +128,41 @@ def choose(ball: Ball, wanted: Iterable[Wanted], *, code: str = "") -> list[Chos
         _judge_quantity(kind, quantity)
         chosen.append(Chosen(kind, quantity, keys))
     _judge_whole(chosen)
-    return sorted(chosen, key=lambda c: (c.ticket_type.order, c.ticket_type.pk))
+    _judge_company(chosen)
+    chosen.sort(key=lambda c: (c.ticket_type.order, c.ticket_type.pk))
+    return Choice(tuple(at_their_price(chosen)), _promotion(ball, chosen, code))
 
 
-def drawn(chosen: Iterable[Chosen]) -> dict[str, int]:
-    """Seats for each pool."""
-    return seats.drawn((c.seats, c.pool_keys) for c in chosen)
+def at_their_price(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """With as many units at the early price as are left; a captain reserves for nothing."""
+    left = prices.early_left(one.ticket_type for one in chosen if not one.ticket_type.guest_seat_id)
+    return [
+        replace(
+            one,
+            early=min(one.quantity, left.get(one.ticket_type.public_id, 0)),
+            given=bool(one.given or one.ticket_type.guest_seat_id),
+        )
+        for one in chosen
+    ]
+
+
+def _promotion(ball: Ball, chosen: Iterable[Chosen], code: str) -> PromotionCode | None:
+    """The code's promotion, where it makes any of this cheaper."""
+    if not code.strip():
+        return None
+    found = prices.promotion_of(ball, code)
+    if found is None:
+        plain = code.strip().replace("\0", "")
+        if ball.ticket_types.filter(active=True, code__iexact=plain).exists():
+            return None
+        raise Refusal(
+            _("This code gives nothing now. The prices are shown without it."),
+            field="code",
+            code="code_gone",
+        )
+    counts_for = prices.reduction(found).counts_for
+    parts = [part for one in chosen for part, _units in one.priced if part.unit_pence]
+    return found if any(counts_for(part.public_id) for part in parts) else None
 
 
 def whole(typed: int | str, *, field: str) -> int:
@@ -128,6 +209,30 @@ def _judge_whole(chosen: Iterable[Chosen]) -> None:
         raise Refusal(_("That is more seats than one order can hold."), code="too_large")
     if sum(c.quantity * c.ticket_type.price_pence for c in whole_order) > MOST_PENCE:
         raise Refusal(_("That is more than can be paid at once."), code="too_dear")
+
+
+def _judge_company(chosen: Sequence[Chosen]) -> None:
+    """What goes with what: a carer beside another seat, a captain's table on its own."""
+    carers = [c for c in chosen if c.ticket_type.carer]
+    if sum(c.seats for c in carers) > sum(c.seats for c in chosen if not c.ticket_type.carer):
+        raise Refusal(
+            _("A carer’s seat comes free with a seat for the person they are with. Choose both."),
+            field=field_of(carers[0].ticket_type.public_id),
+            code="carer_alone",
+        )
+    captains = [c for c in chosen if c.ticket_type.guest_seat_id]
+    if captains and (len(chosen) > 1 or captains[0].quantity > 1):
+        raise Refusal(
+            _("A table that your guests pay for is reserved on its own, one at a time."),
+            field=field_of(captains[0].ticket_type.public_id),
+            code="captain_and_more",
+        )
+    if captains and (captains[0].ticket_type.release_at or clock.now()) <= clock.now():
+        raise TooLate(
+            _("The time to reserve such a table is over. Please buy your seats."),
+            field=field_of(captains[0].ticket_type.public_id),
+            code="captains_over",
+        )
 
 
 def _judge_quantity(kind: TicketType, quantity: int) -> None:

@@ -13,14 +13,13 @@ from common.errors import Refusal, TooLate
 from events import pricing
 from events.models import Order
 from events.models.payment import PaymentAttempt
-from events.moves.selling import choosing
+from events.moves.selling import at_tables, choosing
 from events.moves.selling.holding import write_lines
 from events.states import ATTEMPT_LIVE, LineKind
 from journal.entries import record
 from people.models import Organisation, Person
 
 LONGEST = {"name": 120, "phone": 30, "organisation_name": 160, "po_number": 40}
-LEAST_CARD_PENCE = 30  # Stripe's least for a card payment in GBP
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ def fill_in(
     return order
 
 
-def still_held(order: Order) -> None:
-    """Raise a refusal unless the order keeps its seats and is not paid yet."""
+def still_held(order: Order, *, captains: bool = False) -> None:
+    """Raise a refusal unless the order keeps its seats and is to be paid by its buyer."""
     if order.state == Order.State.PAID:
         raise Refusal(_("This order is paid already."), code="already_paid")
     if order.state not in (Order.State.HELD, Order.State.AWAITING_PAYMENT):
@@ -78,6 +77,8 @@ def still_held(order: Order) -> None:
             _("The time for this order is over and its seats were let go. Please choose again."),
             code="hold_over",
         )
+    if not captains:
+        at_tables.judge_no_captains(order)
 
 
 def _reprice(order: Order, gift_pence: int, *, gives_own_money: bool) -> None:
@@ -87,7 +88,7 @@ def _reprice(order: Order, gift_pence: int, *, gives_own_money: bool) -> None:
     total = sum(line.total_pence for line in tickets) + pricing.total(gift)
     if total > choosing.MOST_PENCE:
         raise Refusal(_("That is more than can be paid at once."), field="gift", code="too_dear")
-    if 0 < total < LEAST_CARD_PENCE:
+    if 0 < total < pricing.LEAST_CARD_PENCE:
         raise Refusal(_("The least a card can pay is 30p."), field="gift", code="too_little")
     order.lines.filter(kind=LineKind.GIFT).delete()
     write_lines(order, gift, {})

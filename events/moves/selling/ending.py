@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal
 from common.states import require
-from events import letters, seats
+from events import letters
 from events.models import Ball, Order, PaymentAttempt
 from events.models.waiting import offered_until
 from events.moves import refunds
-from events.moves.selling import invoicing, settling
+from events.moves.selling import at_tables, invoicing, settling
 from events.states import ATTEMPT_LIVE, ORDER
 from events.till import TillError, TillUnsure
 from journal.entries import record
@@ -70,7 +70,8 @@ def lapse(order: Order) -> bool:
     record(None, "order.expired", order, fields=["state"])
     letters.order_expired(order)
     refunds.ask_what_is_owed(order, reason=refunds.TOO_LATE)  # part of an invoice may be here
-    seats.release(order)
+    at_tables.ended(order)
+    at_tables.let_go(order)
     return True
 
 
@@ -92,7 +93,7 @@ def cancel(order: Order, *, by: Person | None = None) -> Order:
         order.save(update_fields=["state", "ended_at"])
         record(by, "order.cancelled", order, fields=["state"])
         refunds.ask_what_is_owed(order, reason=refunds.CANCELLED, by=by)
-        seats.release(order)
+        at_tables.let_go(order)
     return order
 
 

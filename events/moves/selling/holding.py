@@ -15,10 +15,13 @@ from common import clock, ids
 from events import pricing, seats
 from events.models import Ball, Holding, Order, OrderLine
 from events.moves.selling import choosing, queueing
-from events.moves.selling.choosing import Chosen, Wanted
+from events.moves.selling.choosing import Choice, Chosen, Wanted
 from events.moves.selling.ending import expire_due
+from events.states import LineKind
 from journal.entries import record
 from people.models import Person
+
+CAPTAIN_MINUTES = 30  # to answer the letter that asks whether the address is right
 
 
 def reserve(
@@ -30,17 +33,19 @@ def reserve(
     the sales window. Where there are too few seats, holds whose time is over are let go and the
     sale is tried once more.
     """
-    chosen = choosing.choose(ball, wanted, code=code)
-    queueing.judge(ball, chosen)
+    wanted = list(wanted)
+    choice = choosing.choose(ball, wanted, code=code)
+    queueing.judge(ball, choice.chosen)
     try:
-        return _hold(ball, chosen, by)
+        return _hold(ball, choice, by)
     except seats.SoldOut as out:
-        if not expire_due(ball=ball, most=20):
-            raise _told(ball, chosen, out) from None
+        if not (expire_due(ball=ball, most=20) or seats.is_limit(out.pool_key)):
+            raise _told(ball, choice.chosen, out) from None
+    choice = choosing.choose(ball, wanted, code=code)  # an early price or a code may be gone
     try:
-        return _hold(ball, chosen, by)
+        return _hold(ball, choice, by)
     except seats.SoldOut as out:
-        raise _told(ball, chosen, out) from None
+        raise _told(ball, choice.chosen, out) from None
 
 
 class Named(Protocol):
@@ -51,23 +56,25 @@ class Named(Protocol):
 
 
 @transaction.atomic
-def _hold(ball: Ball, chosen: Sequence[Chosen], by: Person | None) -> Order:
-    until = clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES)
-    order = keep_for(ball, chosen, by, until=until, by=by)
-    seats.take(choosing.drawn(chosen))
+def _hold(ball: Ball, choice: Choice, by: Person | None) -> Order:
+    captain = any(one.ticket_type.guest_seat_id for one in choice.chosen)
+    minutes = CAPTAIN_MINUTES if captain else settings.HOLD_MINUTES
+    until = clock.now() + dt.timedelta(minutes=minutes)
+    order = keep_for(ball, choice, by, until=until, by=by)
+    seats.take(choice.counted())
     return order
 
 
 def keep_for(
     ball: Ball,
-    chosen: Sequence[Chosen],
+    choice: Choice,
     whom: Named | None,
     *,
     until: dt.datetime,
     by: Person | None = None,
 ) -> Order:
     """The order that holds what was chosen; the caller takes the seats, last of all."""
-    lines = pricing.lines([(c.priced, c.quantity) for c in chosen], choosing.treatment(ball))
+    lines = choice.lines(ball)
     order = Order.objects.create(
         reference=new_reference(),
         ball=ball,
@@ -77,19 +84,30 @@ def keep_for(
         email=whom.email if whom else "",
         hold_until=until,
         total_pence=pricing.total(lines),
+        promotion=choice.promotion,
     )
-    write_lines(order, lines, {c.ticket_type.public_id: c.ticket_type.pk for c in chosen})
-    wanted = choosing.drawn(chosen)
+    write_lines(order, lines, choice.type_pks)
+    wanted = sorted(choice.counted().items())
     Holding.objects.bulk_create(
-        Holding(order=order, pool_key=key, seats=number) for key, number in sorted(wanted.items())
+        Holding(order=order, pool_key=key, seats=number) for key, number in wanted
     )
     record(by, "order.held", order)
     return order
 
 
-def write_lines(order: Order, lines: Iterable[pricing.Line], type_pks: dict[str, int]) -> None:
-    """Keep priced lines as rows of the order."""
-    OrderLine.objects.bulk_create(
+def write_lines(order: Order, lines: Sequence[pricing.Line], type_pks: dict[str, int]) -> None:
+    """Keep priced lines as rows of the order, each discount with the line it lessens."""
+    rows = _rows(order, [line for line in lines if line.lessens is None], type_pks)
+    less = [line for line in lines if line.lessens is not None]
+    if less:
+        tickets = [row for row in rows if row.kind != LineKind.GIFT]
+        for row, line in zip(_rows(order, less, {}), less, strict=True):
+            row.lessens = tickets[line.lessens or 0]
+            row.save(update_fields=["lessens"])
+
+
+def _rows(order: Order, lines: Iterable[pricing.Line], type_pks: dict[str, int]) -> list[OrderLine]:
+    return OrderLine.objects.bulk_create(
         OrderLine(
             order=order,
             kind=line.kind,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal, TooLate
 from common.states import lawful
-from events import addresses
-from events.models import Order, OrderLine, PaymentAttempt
+from events import addresses, pricing
+from events.models import Order, PaymentAttempt
 from events.moves.selling import settling
 from events.moves.selling.details import still_held
 from events.moves.selling.ending import TillClosed, kept_at_most_until
@@ -90,7 +90,7 @@ def _new_attempt(order: Order) -> PaymentAttempt:
         attempt=attempt.public_id,
         reference=order.reference,
         email=order.email,
-        lines=tuple(_checkout_line(line) for line in order.lines.all()),
+        lines=_checkout_lines(order),
         expires_at=int(expires_at.timestamp()),
         success_url=addresses.thanks_page(order),
         cancel_url=addresses.order_page(order),
@@ -100,8 +100,15 @@ def _new_attempt(order: Order) -> PaymentAttempt:
     return attempt
 
 
-def _checkout_line(line: OrderLine) -> CheckoutLine:
-    return CheckoutLine(line.description, line.quantity, line.unit_pence)
+def _checkout_lines(order: Order) -> tuple[CheckoutLine, ...]:
+    """The order's lines with discounts taken off, and said in words: the sum is the order's."""
+    owed = [
+        pricing.Owed(line.pk, line.description, line.quantity, line.unit_pence, line.lessens_id)
+        for line in order.lines.all()
+    ]
+    return tuple(
+        CheckoutLine(line.description, line.quantity, line.unit_pence) for line in pricing.net(owed)
+    )
 
 
 def _open(attempt: PaymentAttempt) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from common.errors import Refusal
@@ -39,20 +40,22 @@ def judge(ball: Ball, chosen: Iterable[Chosen]) -> None:
 def head(order: Order) -> list[WaitingEntry]:
     """Whoever paid too late goes to the head of the list, for all that the order was for."""
     made = []
-    for line in order.lines.filter(kind__in=[LineKind.ADMISSION, LineKind.SPONSORSHIP]):
+    bought = order.lines.filter(kind__in=[LineKind.ADMISSION, LineKind.SPONSORSHIP])
+    bought = bought.order_by("ticket_type").values_list("ticket_type")
+    for ticket_type, quantity in bought.annotate(units=Sum("quantity")):
         entry, new = WaitingEntry.objects.get_or_create(
-            ticket_type_id=line.ticket_type_id,
+            ticket_type_id=ticket_type,
             email=order.email,
             state=WaitingState.WAITING,
             defaults={
                 "ball_id": order.ball_id,
-                "quantity": line.quantity,
+                "quantity": quantity,
                 "name": order.name,
                 "first": True,
             },
         )
         if not new:
-            entry.first, entry.quantity = True, line.quantity
+            entry.first, entry.quantity = True, quantity
             entry.save(update_fields=["first", "quantity"])
         record(None, "waiting.head", entry)
         made.append(entry)

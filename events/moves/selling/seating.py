@@ -15,7 +15,7 @@ def seat(order: Order) -> None:
     number = 0
     for line in order.lines.select_related("ticket_type").exclude(ticket_type=None):
         for unit in range(line.quantity):
-            table = None
+            table = order.at_table  # of a captain's guest
             if _of(line).kind != TicketType.Kind.SINGLE:
                 number += 1
                 table = _table(order, _of(line), number)
@@ -42,7 +42,7 @@ def _table(order: Order, kind: TicketType, number: int) -> Table:
 
 def _seat_the_buyer(order: Order, made: list[Seat]) -> None:
     for seat in made:
-        if seat.table is None:
+        if seat.table is None or order.at_table_id:
             seat.state = Seat.State.CLAIMED
             seat.guest_name, seat.guest_email = order.name, order.email
             seat.claimed_at = clock.now()

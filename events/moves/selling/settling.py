@@ -14,7 +14,7 @@ from common.states import lawful, require
 from events import letters, seats
 from events.models import Invoice, LedgerEntry, Order, Payment, PaymentAttempt
 from events.moves import receipts, refunds
-from events.moves.selling import queueing, seating
+from events.moves.selling import at_tables, queueing, seating
 from events.states import ATTEMPT, ATTEMPT_LIVE, ORDER, RESERVING, AttemptState
 from events.till import CheckoutReading, TillError, till
 from journal.entries import record
@@ -138,7 +138,7 @@ def _take_in(order: Order, attempt: PaymentAttempt, reading: CheckoutReading) ->
         receipts.give(payment)
     else:
         refunds.ask(payment, reason=why_not)
-        if why_not == refunds.TOO_LATE:
+        if why_not == refunds.TOO_LATE and not order.at_table_id:
             queueing.head(order)
         letters.money_returned(order, payment, why_not)
 
@@ -159,8 +159,9 @@ def _seat_late(order: Order) -> str:
     """The hold is over: the seats again if there are any, else the money back."""
     try:
         with transaction.atomic():
+            at_tables.find_room(order)
             settle(order)
-            seats.retake(order)
+            at_tables.retake(order)
     except seats.SoldOut:
         order.refresh_from_db()
         return refunds.TOO_LATE

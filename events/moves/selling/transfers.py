@@ -15,7 +15,7 @@ from django.db.models import Sum
 from events import letters, seats
 from events.models import LedgerEntry, Order, Payment, Refund
 from events.moves import receipts, refunds
-from events.moves.selling import queueing, settling
+from events.moves.selling import at_tables, queueing, settling
 from events.states import RESERVING
 from journal.entries import record
 from people.models import Person
@@ -58,7 +58,7 @@ def receive(order: Order, money: Arrived, *, by: Person | None = None) -> Paymen
         receipts.give(payment)
     if why_not in {refunds.CANCELLED, refunds.TOO_LATE}:
         refunds.ask_what_is_owed(order, reason=why_not, by=by)
-        if why_not == refunds.TOO_LATE:
+        if why_not == refunds.TOO_LATE and not order.at_table_id:
             queueing.head(order)
         letters.money_returned(order, payment, why_not)
     elif order.state == Order.State.PAID:
@@ -93,8 +93,9 @@ def _seat_late(order: Order, by: Person | None) -> bool:
     """The order had lapsed: its seats again, if there are any."""
     try:
         with transaction.atomic():
+            at_tables.find_room(order)
             settling.settle(order, by=by)
-            seats.retake(order)
+            at_tables.retake(order)
     except seats.SoldOut:
         order.refresh_from_db()
         return False

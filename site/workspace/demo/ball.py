@@ -7,19 +7,61 @@ from typing import Any
 
 from common import clock
 from events.models import Ball, PoolCounter, SeatPool, TicketType
+from events.moves import promotions
+from events.moves.promotions import Terms
 
 SLUG = "2027"
 ROOM, SPONSORS = "The room", "Sponsors’ tables"
 SEATS = {ROOM: 320, SPONSORS: 60}
+GUEST_SEAT = "Seat at a captain’s table"
+CODE = "LANTERN"
+
+
+def _in_leeds(*when: int) -> dt.datetime:
+    return dt.datetime(*when, tzinfo=clock.LONDON)  # type: ignore[misc,arg-type]
+
+
 TYPES: list[dict[str, Any]] = [
     {
         "kind": "single",
         "name": "Single seat",
         "about": "One seat at a shared table, dinner and the evening.",
         "price_pence": 9_500,
+        "early_pence": 8_000,
+        "early_until": _in_leeds(2027, 1, 31, 23, 59),
         "seats": 1,
         "most": 8,
         "order": 10,
+        "pools": [ROOM],
+    },
+    {
+        "kind": "single",
+        "name": "Carer’s seat",
+        "about": "Free, for somebody who comes to support a guest. Choose it with their seat.",
+        "price_pence": 0,
+        "carer": True,
+        "seats": 1,
+        "most": 2,
+        "order": 15,
+        "pools": [ROOM],
+    },
+    {
+        "kind": "single",
+        "name": GUEST_SEAT,
+        "price_pence": 9_000,
+        "seats": 1,
+        "order": 25,
+        "pools": [],
+    },
+    {
+        "kind": "table",
+        "name": "Captain’s table",
+        "about": "Ten seats together, kept for your friends or your team. Each pays their own.",
+        "price_pence": 0,
+        "seats": 10,
+        "most": 1,
+        "release_at": _in_leeds(2027, 4, 1, 12, 0),
+        "order": 25,
         "pools": [ROOM],
     },
     {
@@ -61,10 +103,6 @@ TYPES: list[dict[str, Any]] = [
 ]
 
 
-def _in_leeds(*when: int) -> dt.datetime:
-    return dt.datetime(*when, tzinfo=clock.LONDON)  # type: ignore[misc,arg-type]
-
-
 def hold() -> Ball:
     """The Ball, its pools and what can be bought; what is there already stays as it is."""
     ball, _made = Ball.objects.get_or_create(
@@ -94,6 +132,8 @@ def hold() -> Ball:
     pools = {name: _pool(ball, name, seats) for name, seats in SEATS.items()}
     for told in TYPES:
         _ticket_type(ball, dict(told), pools)
+    if not ball.promotions.exists():
+        promotions.make(ball, Terms(code=CODE, most_uses=200, percent=10))
     return ball
 
 
@@ -105,6 +145,8 @@ def _pool(ball: Ball, name: str, seats: int) -> SeatPool:
 
 def _ticket_type(ball: Ball, told: dict[str, Any], pools: dict[str, SeatPool]) -> None:
     draws_on = told.pop("pools")
+    if "release_at" in told:
+        told["guest_seat"] = TicketType.objects.get(ball=ball, name=GUEST_SEAT)
     made, new = TicketType.objects.get_or_create(ball=ball, name=told.pop("name"), defaults=told)
     if new:
         made.pools.set([pools[name] for name in draws_on])

@@ -23,7 +23,7 @@ from events.till import (
     served_by,
 )
 from people.models import Organisation
-from workspace.demo import cast
+from workspace.demo import captains, cast
 from workspace.demo.days import ago
 
 
@@ -149,6 +149,7 @@ def buy(ball: Ball) -> int:
                 except Refusal:  # before sales opened, or after they closed
                     continue
             made += 1
+        made += captains.reserve(ball) + captains.with_a_carer(ball)
     return made
 
 

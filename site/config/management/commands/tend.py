@@ -24,6 +24,7 @@ SWEEPS = (
     "end_seat_offers",
     "remind_hosts",
     "mail_guests",
+    "remind_captains",
     "lapse_introductions",
     "take_replies",
     "remind",
@@ -48,6 +49,7 @@ RESTS = {
     "check_books": 3600,  # once a day; the command itself knows
     "end_seat_offers": 60,
     "remind_hosts": 600,
+    "remind_captains": 600,
     "remind": 60,
     "close_needs": 60,
     "renew_listings": 60,

@@ -31,6 +31,8 @@ GROUPS: dict[str, list[tuple[str, str]]] = {
         ("events", "manage_invoices"),
         ("events", "call_off"),
         ("events", "close_differences"),
+        ("events", "give_comps"),
+        ("events", "manage_promotions"),
         ("events", "add_admission"),
         ("events", "view_admission"),
         ("events", "offer_given_back"),

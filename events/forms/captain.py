@@ -1,0 +1,51 @@
+"""The forms of a captain's table: who reserves it, and how many seats a guest takes."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from events.moves.captains import Captain
+
+ADDRESS = _("Enter your e-mail address, such as name@example.org.")
+
+
+class CaptainForm(forms.Form):
+    """Nothing is paid here: the letter to this address has to be answered."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        error_messages={"required": _("Enter your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("We send a letter there. Press the button in it, and the table is yours."),
+        max_length=254,
+        error_messages={"required": ADDRESS, "invalid": ADDRESS},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+    table_name = forms.CharField(
+        label=_("What shall we call the table?"),
+        help_text=_("Such as your team or your group. Leave it empty for your own name."),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+
+    def captain(self) -> Captain:
+        """As the move takes it; call after ``is_valid``."""
+        return Captain(**{name: self.cleaned_data[name] for name in self.fields})
+
+
+class SeatsForm(forms.Form):
+    """How many seats a guest takes; the move judges what was typed."""
+
+    quantity = forms.CharField(
+        label=_("How many seats?"),
+        max_length=12,
+        initial="1",
+        error_messages={"required": _("Enter how many, such as 2.")},
+        widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "numeric"}),
+    )

@@ -1,0 +1,64 @@
+"""What is written to the captain of a table: confirm, share, who has paid, what was let go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from common.money import Money
+from common.tokens import Link
+from events import addresses
+from events.models import Captaincy
+from notices import post
+
+CONFIRM_LINK = "captain.confirm"
+PAGE_LINK = "captain.page"
+
+
+def confirm(captaincy: Captaincy) -> None:
+    """Is this address right? Only then is the table kept for longer than half an hour."""
+    _queue(captaincy, "captain_confirm", link=_at(captaincy, CONFIRM_LINK, "captain_confirm"))
+
+
+def reserved(captaincy: Captaincy) -> None:
+    """The table is kept: the link to share, what a seat costs, and until when."""
+    _queue(captaincy, "captain_reserved", share=addresses.table_link(captaincy.table))
+
+
+def reminder(captaincy: Captaincy, left: int) -> None:
+    """So many seats are not paid yet, and on that day they go."""
+    _queue(captaincy, "captain_reminder", left=left, share=addresses.table_link(captaincy.table))
+
+
+def released(captaincy: Captaincy, left: int) -> None:
+    """The day has come: so many seats went back into the sale."""
+    _queue(captaincy, "captain_released", left=left)
+
+
+def _queue(captaincy: Captaincy, name: str, **more: Any) -> None:
+    order = captaincy.order
+    post.queue(
+        to=order.email,
+        reason=name.replace("_", ".", 1),
+        about=captaincy,
+        template=f"events/{name}",
+        context={
+            "ball": order.ball,
+            "name": order.name,
+            "table": captaincy.table.name,
+            "seats": captaincy.table.size,
+            "price": Money(captaincy.guest_seat.price_pence),
+            "until": captaincy.release_at,
+            "kept_until": order.hold_until,
+            "link": _at(captaincy, PAGE_LINK, "captain_open"),
+            **more,
+        },
+    )
+
+
+def _at(captaincy: Captaincy, action: str, name: str) -> str:
+    expires = captaincy.order.ball.ends_at
+    token = Link(action=action, record=captaincy.public_id, expires=expires).sign()
+    return settings.SITE_URL + reverse(f"events:{name}", args=[token])
