@@ -1,6 +1,7 @@
 """What captains, their guests, staff and people with codes may do in the selling machine."""
 
 import datetime as dt
+from collections.abc import Callable
 from contextlib import suppress
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from hypothesis.stateful import rule
 
 from common.errors import Refusal
 from events import seats
-from events.models import Captaincy, Order, Seat
+from events.models import Ball, Captaincy, Order, Seat
 from events.moves import captains, comps, promotions, resale, selling
 from events.moves.captains import Captain
 from events.moves.comps import Comp
@@ -27,6 +28,9 @@ class CaptainsAndCodes:
     """Rules besides the shop's own."""
 
     rests_for = 120 + 60 * HOURS
+    ball: Ball
+    now: dt.datetime
+    pays: Callable[[str], None]
 
     def furnish(self, room) -> None:
         """Codes, an early price, a carer's seat and a captain's table at the machine's Ball."""

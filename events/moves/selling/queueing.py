@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from common.errors import Refusal
@@ -41,8 +41,10 @@ def head(order: Order) -> list[WaitingEntry]:
     """Whoever paid too late goes to the head of the list, for all that the order was for."""
     made = []
     bought = order.lines.filter(kind__in=[LineKind.ADMISSION, LineKind.SPONSORSHIP])
-    bought = bought.order_by("ticket_type").values_list("ticket_type")
-    for ticket_type, quantity in bought.annotate(units=Sum("quantity")):
+    units: Counter[int | None] = Counter()
+    for line in bought:  # two lines where some were at the early price
+        units[line.ticket_type_id] += line.quantity
+    for ticket_type, quantity in units.items():
         entry, new = WaitingEntry.objects.get_or_create(
             ticket_type_id=ticket_type,
             email=order.email,

@@ -46,7 +46,9 @@ def shared(captains_table) -> str:
 
 def link_in(reason: str, what: str) -> str:
     letter = Notice.objects.filter(reason=reason).latest("pk")
-    return re.search(rf"(/ball/captains/{what}/\S+)", letter.text)[1]
+    found = re.search(rf"(/ball/captains/{what}/\S+)", letter.text)
+    assert found
+    return found[1]
 
 
 def test_from_the_shop_to_a_kept_table_and_back_to_the_shop_for_nothing(client, ball, for_guests):
