@@ -5,6 +5,7 @@ from events.models.ball import Ball
 from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
 from events.models.books import BooksCheck, Difference, Dispute
+from events.models.door_act import DoorAct
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.invoice import Invoice
 from events.models.order import Holding, Order, OrderLine
@@ -27,6 +28,7 @@ __all__ = [
     "CreditNote",
     "Difference",
     "Dispute",
+    "DoorAct",
     "GiftAidClaim",
     "GiftAidDeclaration",
     "GuestNeeds",

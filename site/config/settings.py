@@ -234,6 +234,11 @@ WAGTAIL_I18N_ENABLED = True
 # --- Files ------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+# What browsers must run and others wrote: brought by script/setup from package-lock.json.
+BROWSER_CODE = ROOT / "node_modules"
+STATICFILES_DIRS = [
+    (name, BROWSER_CODE / name / "dist") for name in ("jsqr",) if (BROWSER_CODE / name).exists()
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {

@@ -153,6 +153,7 @@ ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf the buyer
 ball/orders/<slug:public_id>/thanks/                        the buyer
 ball/orders/<slug:public_id>/tickets.pdf                    the buyer
 ball/tables/<slug:public_id>/                               the buyer
+ball/tables/<slug:public_id>/door-code/                     the buyer
 ball/tables/<slug:public_id>/new-link/                      the buyer
 ball/tables/<slug:public_id>/seats/<slug:seat>/             the buyer
 
@@ -160,6 +161,15 @@ door/                                                       door staff
 door/<slug:slug>/                                           door staff
 door/<slug:slug>/admit/                                     door staff
 door/<slug:slug>/undo/<slug:public_id>/                     door staff
+door/<slug:slug>/table/<slug:table>/                        door staff
+door/<slug:slug>/walk-up/                                   door staff
+door/<slug:slug>/counts/                                    door staff
+door/<slug:slug>/list.pdf                                   door staff
+door/<slug:slug>/app/                                       door staff
+door/<slug:slug>/app/worker.js                              door staff
+door/<slug:slug>/app/manifest.json                          door staff
+door/<slug:slug>/app/guests.json                            door staff
+door/<slug:slug>/app/sync/                                  door staff
 
 impact/full/                                                brokers
 impact/full/report.<exported:kind>                          brokers
@@ -280,6 +290,7 @@ RECORDS = {
     "offer_id",
     "seat",
     "slug",
+    "table",
     "date_id",
 }
 # A new draft begins at an address of the asker's own making.
