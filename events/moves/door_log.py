@@ -93,13 +93,13 @@ def place_given(seat: Seat) -> DoorAct | None:
 
 @transaction.atomic
 def _land(said: Said, about: _About, *, by: Person, device: str) -> Landed:
-    if about.seat:
-        Seat.objects.hold(about.seat.pk)
+    line = _lock(about)
     if act := DoorAct.objects.filter(act_id=said.act_id).first():
         return _again(act, said, about.ball)
     taken_back = DoorAct.objects.filter(ball=about.ball, act_id=said.undoes).first()
     _fits(taken_back, about)
-    line = walk_ups.hold(about.ball) if _touches_walk_ups(said, about, taken_back) else None
+    if line is None and _touches_walk_ups(said, about, taken_back):
+        line = walk_ups.hold(about.ball)
     received = clock.now()
     act = DoorAct.objects.create(
         act_id=said.act_id,
@@ -124,6 +124,14 @@ def _land(said: Said, about: _About, *, by: Person, device: str) -> Landed:
     return Landed(act, first=_first(act), beyond=beyond)
 
 
+def _lock(about: _About) -> walk_ups.Line | None:
+    """Before anything is looked at: the seat, or the walk-ups' line where there is none."""
+    if about.seat is None:
+        return walk_ups.hold(about.ball)
+    Seat.objects.hold(about.seat.pk)
+    return None
+
+
 def _walk_up(
     said: Said, act: DoorAct, taken_back: DoorAct | None, line: walk_ups.Line
 ) -> Admission | None:
@@ -136,11 +144,11 @@ def _walk_up(
 
 def _touches_walk_ups(said: Said, about: _About, taken_back: DoorAct | None) -> bool:
     """Whether how many extra seats there are may change by it."""
-    if said.what == What.WALK_UP or about.seat is None:
+    if said.what == What.WALK_UP:
         return True
     if taken_back and taken_back.what == What.WALK_UP:
         return True
-    return said.what != What.NO_SHOW and place_given(about.seat) is not None
+    return about.seat is not None and place_given(about.seat) is not None
 
 
 def _follow(seat: Seat) -> None:

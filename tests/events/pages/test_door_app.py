@@ -8,7 +8,7 @@ from django.test import Client
 from common import clock
 from events.door.book import millis
 from events.models import Admission, DoorAct
-from events.moves import door_groups
+from events.moves import door_groups, door_log, guests
 from events.passes import group_token
 from events.views import door_app
 from tests import factories
@@ -180,6 +180,16 @@ def test_somebody_without_a_ticket_is_let_in(at_the_door, ball, table):
     assert "Wim Walk" in page
     assert "verdict--in" in page
     assert seat not in text(at_the_door.get(address))
+
+
+def test_each_place_that_can_be_given_says_why_it_is_free(at_the_door, ball, table, ticket):
+    guests.give_back(table.seats.free().last())
+    with clock.stopped_at(ball.starts_at):
+        gone = door_log.now("no_show", seat=ticket.seat.public_id)
+        door_log.land(gone, ball=ball, by=factories.person())
+    page = text(at_the_door.get(at("door_walk_up", ball.slug)))
+    for words in ("Fernleaf Software, 1: did not come", "2: no name", "10: given back"):
+        assert words in page
 
 
 def test_whose_place_was_given_away_is_let_in_and_the_door_is_told(at_the_door, ball, ticket):
