@@ -234,11 +234,8 @@ WAGTAIL_I18N_ENABLED = True
 # --- Files ------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-# What browsers must run and others wrote: brought by script/setup from package-lock.json.
-BROWSER_CODE = ROOT / "node_modules"
-STATICFILES_DIRS = [
-    (name, BROWSER_CODE / name / "dist") for name in ("jsqr",) if (BROWSER_CODE / name).exists()
-]
+# Code of others that browsers run, where script/setup has brought it (package-lock.json).
+STATICFILES_DIRS = [("jsqr", at) for at in [ROOT / "node_modules/jsqr/dist"] if at.exists()]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {

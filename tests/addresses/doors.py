@@ -7,6 +7,8 @@ which are Amara's company's.
 
 from dataclasses import dataclass
 
+from tests.addresses.at_the_door import AT_THE_DOOR
+
 # address, door, and whose the object is where it is not the charity's
 TABLE = """
 healthz                                                     everybody
@@ -157,19 +159,6 @@ ball/tables/<slug:public_id>/door-code/                     the buyer
 ball/tables/<slug:public_id>/new-link/                      the buyer
 ball/tables/<slug:public_id>/seats/<slug:seat>/             the buyer
 
-door/                                                       door staff
-door/<slug:slug>/                                           door staff
-door/<slug:slug>/admit/                                     door staff
-door/<slug:slug>/undo/<slug:public_id>/                     door staff
-door/<slug:slug>/table/<slug:table>/                        door staff
-door/<slug:slug>/walk-up/                                   door staff
-door/<slug:slug>/counts/                                    door staff
-door/<slug:slug>/list.pdf                                   door staff
-door/<slug:slug>/app/                                       door staff
-door/<slug:slug>/app/worker.js                              door staff
-door/<slug:slug>/app/manifest.json                          door staff
-door/<slug:slug>/app/guests.json                            door staff
-door/<slug:slug>/app/sync/                                  door staff
 
 impact/full/                                                brokers
 impact/full/report.<exported:kind>                          brokers
@@ -321,7 +310,7 @@ class Row:
 def rows() -> list[Row]:
     """The table, read."""
     found = []
-    for line in filter(None, map(str.strip, TABLE.splitlines())):
+    for line in filter(None, map(str.strip, (TABLE + AT_THE_DOOR).splitlines())):
         pattern, _, rest = line.partition(" ")
         words = rest.strip().rsplit("  ", 1)
         of = words[1].strip() if len(words) > 1 else "charity"
