@@ -91,3 +91,13 @@ keep_for_good(
         tables=("events_ledgerentry",),
     )
 )
+keep_for_good(
+    Kept(
+        name="door",
+        what="What was done at the door: seats, times and opaque ids, no names",
+        purpose="To know who was in the room, and to merge what devices did without a network",
+        basis="Legitimate interest (6(1)(f)): safety of those in the room",
+        why="several devices write to it, and what one did must not be lost by another",
+        tables=("events_dooract",),
+    )
+)

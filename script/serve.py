@@ -16,6 +16,8 @@ from script.house import ROOT, DidNotStartError, House, send
 from script.ports import ports
 
 VAR = ROOT / "var" / "demo"
+# What others wrote for browsers; it comes at set-up, so it may be there or not.
+BROWSER_CODE = (ROOT / "package-lock.json", ROOT / "node_modules" / "jsqr" / "package.json")
 
 
 def say(words: str = "") -> None:
@@ -42,6 +44,7 @@ def made_from(kind: str) -> str:
         if path.is_file() and "__pycache__" not in path.parts
     ]
     static = [path for path in everything if "static" in path.parts]
+    static += [path for path in BROWSER_CODE if path.exists()]
     rest = [path for path in everything if "static" not in path.parts]
     return fingerprint([ROOT / "requirements.lock", *(static if kind == "static" else rest)])
 

@@ -26,6 +26,7 @@ SAME_ON_BOTH = (
     "events/pages/",
     "house/",
     "journeys/test_home.py",
+    "journeys/test_the_door_without_a_network.py",
     "journeys/test_two_drafts.py",
     "journeys/test_what_came_after_the_yes.py",
     "workspace/",

@@ -6,6 +6,7 @@ from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
 from events.models.books import BooksCheck, Difference, Dispute
 from events.models.captain import Captaincy
+from events.models.door_act import DoorAct
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.invitation import CoHost, TableInvitation
 from events.models.invoice import Invoice
@@ -34,6 +35,7 @@ __all__ = [
     "CreditNote",
     "Difference",
     "Dispute",
+    "DoorAct",
     "GiftAidClaim",
     "GiftAidDeclaration",
     "GuestMailing",

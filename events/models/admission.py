@@ -9,11 +9,15 @@ from django.db.models import Q
 
 from common import clock
 from common.ids import PublicIdField
+from events.models.door_act import DoorAct
 from events.models.seat import Seat, Ticket
 
 
 class Admission(models.Model):
-    """One scan that opened the door; undone, it keeps its row."""
+    """One scan that opened the door; undone, it keeps its row.
+
+    It follows from the acts of all devices (DoorAct): the earliest that stands is its ``act``.
+    """
 
     public_id = PublicIdField()
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="admissions")
@@ -23,6 +27,9 @@ class Admission(models.Model):
     device = models.CharField(max_length=40, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.CharField(max_length=20, blank=True)
+    act = models.OneToOneField(
+        DoorAct, null=True, blank=True, on_delete=models.PROTECT, related_name="admission"
+    )
 
     class Meta:
         ordering = ["-at"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from common import clock
 from common.errors import Refusal
-from events.models import Admission, Ball, Order, Seat, Ticket
+from events.models import Admission, Ball, DoorAct, Order, Seat, Ticket
+from events.moves import door_log
 from events.passes import token
-from journal.entries import record
 from people.models import Person
 
 
@@ -40,24 +40,22 @@ def admit(shown: str, *, ball: Ball, by: Person, device: str = "") -> Admission:
 
     Raises NotAdmitted with the reason, AlreadyAdmitted with the time of the first.
     """
-    ticket = find(shown, ball=ball)
-    try:
-        return _let_in(ticket, by=by, device=device)
-    except IntegrityError:
-        # Two doors at once where rows are not locked: the constraint let one of them in.
-        raise AlreadyAdmitted(Admission.objects.get(seat=ticket.seat, undone_at=None)) from None
+    return _let_in(find(shown, ball=ball), by=by, device=device)
 
 
-@transaction.atomic
 def undo(admission: Admission, *, by: Person) -> Admission:
-    """Take a scan back; the guest may be let in again. A second time changes nothing."""
-    Seat.objects.hold(admission.seat_id)
-    admission = Admission.objects.get(pk=admission.pk)
-    if admission.undone_at is None:
-        admission.undone_at, admission.undone_by = clock.now(), by.public_id
-        admission.save(update_fields=["undone_at", "undone_by"])
-        record(by, "door.undone", admission, fields=["undone_at", "undone_by"])
-    return admission
+    """Take a scan back; the guest may be let in again. A second time changes nothing.
+
+    What other devices did for the same guest goes with it: whoever undoes has seen it all.
+    """
+    fresh = Admission.objects.select_related("act__seat", "seat__ball").get(pk=admission.pk)
+    if fresh.undone_at is None and fresh.act:
+        for act in _standing(fresh.act):
+            seat = act.seat.public_id if act.seat else ""
+            said = door_log.now(DoorAct.What.UNDONE, undoes=act.act_id, seat=seat)
+            door_log.land(said, ball=fresh.seat.ball, by=by)
+        fresh.refresh_from_db()
+    return fresh
 
 
 def find(shown: str, *, ball: Ball) -> Ticket:
@@ -98,21 +96,22 @@ def look_up(words: str, *, ball: Ball) -> QuerySet[Seat]:
 def _let_in(ticket: Ticket, *, by: Person, device: str) -> Admission:
     seat = Seat.objects.hold(ticket.seat_id)
     ticket.refresh_from_db(fields=["state", "ended_at"])
-    _judge(ticket, seat)
-    if earlier := _earlier(seat):
+    judge(ticket, seat)
+    if earlier := Admission.objects.filter(seat=seat, undone_at=None).first():
         raise AlreadyAdmitted(earlier)
-    admission = Admission.objects.create(
-        seat=seat, ticket=ticket, by=by.public_id, device=device[:40]
-    )
-    record(by, "door.admitted", admission)
-    return admission
+    said = door_log.now(DoorAct.What.ADMITTED, seat=seat.public_id, ticket=ticket.public_id)
+    return door_log.land(said, ball=seat.ball, by=by, device=device).act.admission
 
 
-def _earlier(seat: Seat) -> Admission | None:
-    return Admission.objects.filter(seat=seat, undone_at=None).first()
+def _standing(act: DoorAct) -> list[DoorAct]:
+    """What has to be taken back: a walk-up's one act, or all that let this guest in."""
+    if act.what == DoorAct.What.WALK_UP:
+        return [act]
+    return list(DoorAct.objects.filter(seat=act.seat).admissions().standing())
 
 
-def _judge(ticket: Ticket, seat: Seat) -> None:
+def judge(ticket: Ticket, seat: Seat) -> None:
+    """Raise NotAdmitted with the reason where this ticket does not open the door."""
     if seat.order.state != Order.State.PAID:
         raise NotAdmitted(
             _("The order of this ticket was cancelled, so it is not valid."), code="not_paid"

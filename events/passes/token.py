@@ -22,7 +22,15 @@ MEANT = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 def of(ticket: Ticket) -> str:
     """The ticket's token."""
-    return f"{PREFIX}{ticket.public_id}{_signature(ticket.public_id, settings.SECRET_KEY)}".upper()
+    return every(ticket)[0]
+
+
+def every(ticket: Ticket) -> list[str]:
+    """The ticket's token by the present secret, and by those before it."""
+    return [
+        f"{PREFIX}{ticket.public_id}{signature(ticket.public_id, key)}".upper()
+        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    ]
 
 
 def read(shown: str) -> str:
@@ -31,10 +39,9 @@ def read(shown: str) -> str:
     if not text.upper().startswith(PREFIX):
         return ""
     body = text[len(PREFIX) :].lower()
-    public_id, signature = body[:-SIGNATURE], body[-SIGNATURE:]
+    public_id, given = body[:-SIGNATURE], body[-SIGNATURE:].encode()
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    signed = (_signature(public_id, key).encode() for key in keys)
-    given = signature.encode()
+    signed = (signature(public_id, key).encode() for key in keys)
     return public_id if any(secrets.compare_digest(one, given) for one in signed) else ""
 
 
@@ -48,7 +55,8 @@ def readable(code: str) -> str:
     return f"{code[:4]} {code[4:]}"
 
 
-def _signature(public_id: str, key: str | bytes) -> str:
-    digest = salted_hmac(SALT, public_id, secret=key, algorithm="sha256").digest()
+def signature(public_id: str, key: str | bytes, salt: str = SALT) -> str:
+    """So many characters of an HMAC of the public id."""
+    digest = salted_hmac(salt, public_id, secret=key, algorithm="sha256").digest()
     number = int.from_bytes(digest, "big")
     return "".join(ids.ALPHABET[(number >> 5 * place) & 31] for place in range(SIGNATURE))

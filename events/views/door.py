@@ -13,11 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from events.access import door_staff_only
+from events.door import merging
+from events.door.counts import headcount
 from events.forms.door import CodeForm, NameForm
 from events.models import Admission, Ball
 from events.moves import door as moves
+from events.passes import group_token
 from events.views import guest_list
 from events.views.answering import SeeOther
+from events.views.door_pages import to_group
 from people.views.asking import me
 
 
@@ -54,10 +58,15 @@ def admit(request: HttpRequest, slug: str) -> HttpResponse:
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _page(request, ball, form=form, status=422)
+    shown = form.cleaned_data["shown"]
+    if table := group_token.read(shown):
+        return to_group(table, slug)
     try:
-        admission = moves.admit(form.cleaned_data["shown"], ball=ball, by=me(request))
+        admission = moves.admit(shown, ball=ball, by=me(request))
     except moves.NotAdmitted as no:
         return _page(request, ball, refusal=no, status=no.status)
+    for words in merging.words_about(admission):
+        messages.warning(request, words)
     address = reverse("events:door", args=[slug])
     return SeeOther(f"{address}?in={admission.public_id}")
 
@@ -96,7 +105,7 @@ def _page(
         "search": NameForm(initial={"q": words}),
         "words": words,
         "found": guest_list.found(words, ball=ball) if words else [],
-        "count": guest_list.count(ball),
+        "count": headcount(ball),
         "first": first,
         **result,
     }

@@ -1,4 +1,4 @@
-"""What the door reads: guests by name, and how many of those expected are in."""
+"""What the door reads: guests by name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from events.models import Admission, Ball, Order, Seat, Ticket
+from events.models import Admission, Ball, Seat, Ticket
 from events.moves import door
 
 MOST = 30
@@ -21,14 +21,6 @@ class Expected:
     admission: Admission | None
 
 
-@dataclass(frozen=True, slots=True)
-class Headcount:
-    """Guests let in, of all seats that are paid for and not given back."""
-
-    admitted: int
-    expected: int
-
-
 def found(words: str, *, ball: Ball) -> list[Expected]:
     """Seats that go by these words, at most thirty, named ones first, in three queries."""
     valid = Ticket.objects.filter(state=Ticket.State.VALID)
@@ -38,15 +30,6 @@ def found(words: str, *, ball: Ball) -> list[Expected]:
         Prefetch("admissions", standing, to_attr="standing"),
     )
     return [_expected(seat) for seat in seats.order_by("state", "guest_name", "pk")[:MOST]]
-
-
-def count(ball: Ball) -> Headcount:
-    """In two queries."""
-    seats = Seat.objects.filter(ball=ball, order__state=Order.State.PAID)
-    return Headcount(
-        admitted=Admission.objects.filter(seat__ball=ball, undone_at=None).count(),
-        expected=seats.standing().count(),
-    )
 
 
 def _expected(seat: Seat) -> Expected:

@@ -6,7 +6,10 @@ from typing import Protocol
 class Recorded(Protocol):
     """Anything with a public id can be spoken of."""
 
-    public_id: str
+    @property
+    def public_id(self) -> str:
+        """What it is called in public."""
+        ...
 
 
 def label(record: object) -> str:

@@ -236,6 +236,8 @@ WAGTAIL_I18N_ENABLED = True
 # --- Files ------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+# Code of others that browsers run, where script/setup has brought it (package-lock.json).
+STATICFILES_DIRS = [("jsqr", at) for at in [ROOT / "node_modules/jsqr/dist"] if at.exists()]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {

@@ -211,6 +211,7 @@ def world(introduction, report, order, admission, request):
         "impact/report..kind": "pdf",
         "impact/full/report..kind": "csv",
         "door.slug": ball.slug,
+        "door.table": table.public_id,
         "door.public_id": admission.public_id,
         "admin/ball/needs.slug": ball.slug,
         "admin/ball/orders.public_id": order.public_id,

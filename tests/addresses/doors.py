@@ -8,6 +8,7 @@ which are Amara's company's.
 from dataclasses import dataclass
 
 from tests.addresses import doors_guests
+from tests.addresses.at_the_door import AT_THE_DOOR
 from tests.addresses.doors_of_the_sale import TABLE as SALE
 
 # address, door, and whose the object is where it is not the charity's
@@ -156,13 +157,10 @@ ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf the buyer
 ball/orders/<slug:public_id>/thanks/                        the buyer
 ball/orders/<slug:public_id>/tickets.pdf                    the buyer
 ball/tables/<slug:public_id>/                               the buyer
+ball/tables/<slug:public_id>/door-code/                     the buyer
 ball/tables/<slug:public_id>/new-link/                      the buyer
 ball/tables/<slug:public_id>/seats/<slug:seat>/             the buyer
 
-door/                                                       door staff
-door/<slug:slug>/                                           door staff
-door/<slug:slug>/admit/                                     door staff
-door/<slug:slug>/undo/<slug:public_id>/                     door staff
 
 impact/full/                                                brokers
 impact/full/report.<exported:kind>                          brokers
@@ -283,6 +281,7 @@ RECORDS = {
     "offer_id",
     "seat",
     "slug",
+    "table",
     "date_id",
 }
 # A new draft begins at an address of the asker's own making.
@@ -313,7 +312,8 @@ class Row:
 def rows() -> list[Row]:
     """The table, read."""
     found = []
-    for line in filter(None, map(str.strip, (TABLE + doors_guests.TABLE + SALE).splitlines())):
+    tables = (TABLE, doors_guests.TABLE, SALE, AT_THE_DOOR)
+    for line in filter(None, map(str.strip, "".join(tables).splitlines())):
         pattern, _, rest = line.partition(" ")
         words = rest.strip().rsplit("  ", 1)
         of = words[1].strip() if len(words) > 1 else "charity"

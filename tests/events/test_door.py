@@ -106,13 +106,6 @@ def test_an_undone_scan_lets_in_again(ticket, ball, dot):
     assert Entry.objects.filter(verb="door.undone").count() == 1
 
 
-def test_where_rows_are_not_locked_the_constraint_lets_one_in(ticket, ball, dot, monkeypatch):
-    """As if both doors had looked before either wrote."""
-    door.admit(ticket.code, ball=ball, by=dot)
-    monkeypatch.setattr(door, "_earlier", lambda seat: None)
-    assert isinstance(refused(ticket.code, ball, dot), door.AlreadyAdmitted)
-
-
 def test_a_seat_is_admitted_once_in_the_database_itself(ticket, ball, dot):
     door.admit(ticket.code, ball=ball, by=dot)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -1,0 +1,112 @@
+"""The guest book that a device keeps for the evening: the least it needs to work with no network.
+
+Names, tables and hosts, never an address, a diet or a need. Codes and pictures stand in it as
+hashes, so that whoever finds the phone cannot make a ticket of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Any
+
+from django.db.models import Sum
+
+from common import clock
+from events.models import Ball, Order, PoolCounter, Seat, SeatPool, Table, Ticket
+from events.moves import door, walk_ups
+from events.passes import group_token, token
+
+KEPT = dt.timedelta(hours=12)  # after the end; then the device wipes itself
+LENGTH = 32  # hexadecimal digits of a hash: 128 bits
+
+
+def book(ball: Ball) -> dict[str, Any]:
+    """Everything as plain values, times in milliseconds since 1970. Five queries.
+
+    When the evening is over it names nobody any more.
+    """
+    tables = Table.objects.filter(ball=ball, order__state=Order.State.PAID)
+    now = not over(ball)
+    return {
+        "ball": ball.public_id,
+        "starts": millis(ball.starts_at),
+        "wipe": millis(ball.ends_at + KEPT),
+        "capacity": capacity(ball),
+        "tables": [_table(each, ball) for each in tables] if now else [],
+        "seats": [_seat(each) for each in _seats(ball)] if now else [],
+        "tickets": _tickets(ball) if now else {},
+    }
+
+
+def over(ball: Ball) -> bool:
+    """Whether devices have to forget the guests."""
+    return clock.now() > ball.ends_at + KEPT
+
+
+def capacity(ball: Ball) -> int:
+    """Seats in all pools of the Ball."""
+    keys = SeatPool.objects.filter(ball=ball).values("public_id")
+    whole = PoolCounter.objects.filter(pool_key__in=keys).aggregate(sum=Sum("capacity"))
+    return whole["sum"] or 0
+
+
+def hashed(text: str, ball: Ball) -> str:
+    """How a code or a token stands in the book of this Ball."""
+    return hashlib.sha256(f"{ball.public_id}:{text}".encode()).hexdigest()[:LENGTH]
+
+
+def millis(moment: dt.datetime) -> int:
+    """Milliseconds since 1970, as browsers count."""
+    return round(moment.timestamp() * 1000)
+
+
+def _seats(ball: Ball) -> Any:
+    """Those paid for, given back or not; walk-ups come with the log."""
+    return (
+        Seat.objects.filter(ball=ball, order__state=Order.State.PAID)
+        .exclude(state=Seat.State.CANCELLED)
+        .exclude(order__reference=walk_ups.reference(ball))
+        .select_related("order", "table")
+    )
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    return {
+        "id": seat.public_id,
+        "name": seat.guest_name,
+        "table": seat.table.public_id if seat.table else "",
+        "place": seat.position if seat.table else 0,
+        "host": seat.order.organisation_name or seat.order.name,
+        "group": seat.order.reference,
+        "back": seat.state == Seat.State.GIVEN_BACK,  # its place can be given, no guest comes
+    }
+
+
+def _table(table: Table, ball: Ball) -> dict[str, Any]:
+    return {
+        "id": table.public_id,
+        "name": table.name,
+        "number": table.number or 0,
+        "codes": [hashed(one, ball) for one in group_token.every(table)],
+    }
+
+
+def _tickets(ball: Ball) -> dict[str, dict[str, str]]:
+    """By hash of code and of picture: whose seat, and why not where it does not open the door."""
+    found: dict[str, dict[str, str]] = {}
+    tickets = Ticket.objects.filter(seat__ball=ball).select_related("seat__order")
+    walk_up = walk_ups.reference(ball)
+    for ticket in tickets.exclude(seat__order__reference=walk_up):
+        told = {"seat": ticket.seat.public_id, "ticket": ticket.public_id, "no": _refusal(ticket)}
+        for text in (ticket.code, *token.every(ticket)):
+            found[hashed(text, ball)] = told
+    return found
+
+
+def _refusal(ticket: Ticket) -> str:
+    try:
+        door.judge(ticket, ticket.seat)
+    except door.NotAdmitted as no:
+        return no.message
+    return ""

@@ -1,0 +1,61 @@
+"""What the door's page says by its script: the words come with the page, in its language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def words() -> dict[str, str]:
+    """By name; {n} and the like are filled in by the page."""
+    return {
+        "admit": _("Admit"),
+        "all_in": _("All of this table are in."),
+        "all_sent": _("All sent"),
+        "bought_by": _("Bought by {host}"),
+        "by": _(" by {door}"),
+        "close": _("Close"),
+        "counts": _("{n} to come · the room holds {capacity}"),
+        "extra": _("An extra seat"),
+        "found": _("{n} found for “{words}”"),
+        "full": _("The room is full"),
+        "full_text": _("It holds {n} people. Let nobody in until somebody has left."),
+        "in_at": _("in at {time}"),
+        "let_in_ticked": _("Let in all who are ticked"),
+        "many_in": _("{n} guests are in."),
+        "more": _("and {n} more: type more letters"),
+        "network_gone": _("No network"),
+        "network_signed_out": _("Signed out"),
+        "network_there": _("Network is there"),
+        "network_unknown": _("Looking for the network"),
+        "no_camera": _("The camera cannot be used. Type the code or a name."),
+        "no_name": _("No name yet"),
+        "no_reader": _("This browser cannot read codes. Type the code or a name."),
+        "no_show": _("Did not come"),
+        "no_show_short": _("did not come"),
+        "no_show_text": _("Noted: did not come. If they come after all, let them in."),
+        "no_store": _("This browser keeps nothing. Use the door without a script."),
+        "no_table": _("No table of their own"),
+        "nobody": _("Nobody goes by that. Try fewer letters, or the table’s name."),
+        "not_in": _("Not admitted"),
+        "of_in": _("{n} of {of} are in"),
+        "open_table": _("Open"),
+        "over": _("The evening is over, and this device has forgotten its guests."),
+        "place_given": _("Their place was given to somebody else. Find them another."),
+        "scan": _("Scan a code"),
+        "scan_stop": _("Stop the camera"),
+        "seat": _("seat {n}"),
+        "seat_no_name": _("Seat {n}, no name"),
+        "seen": _("Seen"),
+        "table": _("Table {n}"),
+        "tick_one": _("Tick at least one guest."),
+        "to_send": _("{n} to send"),
+        "undo": _("Undo"),
+        "undone": _("Undone"),
+        "undone_text": _("This was taken back."),
+        "unknown": _("No ticket of this evening has this code. Look for the guest by name."),
+        "walk_up": _("Without a ticket"),
+        "was_in": _("Was let in at {time} already"),
+        "wipe_sure": _("Forget all guests on this device?"),
+        "wipe_unsent": _("{n} acts are not sent yet and would be lost. Forget them all?"),
+        "wiped": _("This device has forgotten its guests. Load the page anew to begin again."),
+    }

@@ -1,0 +1,1 @@
+"""The evening itself: the log of the door, and walk-ups."""
