@@ -2,7 +2,7 @@
 
 from common.retention import Kept, Rule, delete, keep, keep_for_good
 from events.giving import hmrc
-from events.moves import gift_aid, needs, waiting
+from events.moves import benefits, gift_aid, needs, waiting
 
 keep(
     Rule(
@@ -24,6 +24,17 @@ keep(
         days=30,  # after the Ball
         due=waiting.over,
         apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="benefit_notes",
+        what="What staff noted of a sponsor's benefits: a note and a link",
+        purpose="To do what was promised to sponsors",
+        basis="Contract (6(1)(b)): the sponsor paid for it",
+        days=365,  # after the Ball
+        due=benefits.noted,
+        apply=benefits.forget_notes,
     )
 )
 keep(

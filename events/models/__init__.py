@@ -4,6 +4,7 @@ from events.models.admission import Admission
 from events.models.ball import Ball
 from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
+from events.models.benefit import Benefit, PackageBenefit
 from events.models.books import BooksCheck, Difference, Dispute
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.invoice import Invoice
@@ -21,6 +22,7 @@ __all__ = [
     "Ball",
     "BallMove",
     "BankLine",
+    "Benefit",
     "BooksCheck",
     "ClaimedGift",
     "CreditLine",
@@ -36,6 +38,7 @@ __all__ = [
     "NumberSeries",
     "Order",
     "OrderLine",
+    "PackageBenefit",
     "Payment",
     "PaymentAttempt",
     "PoolCounter",

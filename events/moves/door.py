@@ -40,6 +40,7 @@ def admit(shown: str, *, ball: Ball, by: Person, device: str = "") -> Admission:
 
     Raises NotAdmitted with the reason, AlreadyAdmitted with the time of the first.
     """
+    _still_open(ball)
     ticket = find(shown, ball=ball)
     try:
         return _let_in(ticket, by=by, device=device)
@@ -51,7 +52,7 @@ def admit(shown: str, *, ball: Ball, by: Person, device: str = "") -> Admission:
 @transaction.atomic
 def undo(admission: Admission, *, by: Person) -> Admission:
     """Take a scan back; the guest may be let in again. A second time changes nothing."""
-    Seat.objects.hold(admission.seat_id)
+    _still_open(Seat.objects.hold(admission.seat_id).ball)
     admission = Admission.objects.get(pk=admission.pk)
     if admission.undone_at is None:
         admission.undone_at, admission.undone_by = clock.now(), by.public_id
@@ -106,6 +107,11 @@ def _let_in(ticket: Ticket, *, by: Person, device: str) -> Admission:
     )
     record(by, "door.admitted", admission)
     return admission
+
+
+def _still_open(ball: Ball) -> None:
+    if not ball.door_open:
+        raise NotAdmitted(_("This evening is over, and its door is closed."), code="over")
 
 
 def _earlier(seat: Seat) -> Admission | None:

@@ -167,6 +167,7 @@ def give_back(seat: Seat, *, by: Person | None = None) -> Seat:
 def release_link(table: Table, *, by: Person | None = None) -> Table:
     """Make the table's shared link useless and start a new one; seats that were claimed stay."""
     table = Table.objects.select_for_update(of=("self",)).get(pk=table.pk)
+    _still_open(table.order)
     table.link_version += 1
     table.save(update_fields=["link_version"])
     record(by, "table.link_released", table, fields=["link_version"])
@@ -228,7 +229,7 @@ def _keep_needs(seat: Seat, guest: Guest) -> None:
 def _still_open(order: Order) -> None:
     if order.state != Order.State.PAID:
         raise TooLate(_("This order is not paid, so its seats are nobody's."), code="not_paid")
-    if clock.now() >= order.ball.claims_close_at:
+    if not order.ball.takes_names:
         raise TooLate(
             _("Names can no longer be changed here. Please call us, or come to the door."),
             code="claims_closed",

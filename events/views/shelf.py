@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from common import clock
 from common.money import Money
+from events import figures
 from events.forms.choosing import Offered
-from events.models import TicketType
+from events.models import Ball, TicketType
 
 FEW = 20  # below this the page counts aloud
 
@@ -65,6 +66,27 @@ class Card:
                 "n": self.offered.left
             }
         return "go", _("Plenty left")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of a past Ball, as visitors read it."""
+
+    label: str
+    value: str
+    source: str
+
+
+def came_of(ball: Ball) -> list[Told]:
+    """What a past Ball came to: pounds, and people."""
+    return [
+        Told(
+            one.label,
+            str(Money(int(one.value * 100))) if one.unit == "GBP" else f"{one.value} {one.unit}",
+            one.source,
+        )
+        for one in figures.figures(ball)
+    ]
 
 
 def in_london(moment: dt.datetime) -> str:

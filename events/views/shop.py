@@ -16,7 +16,7 @@ from events.forms.choosing import ChoiceForm, CodeForm, Offered, offered
 from events.models import Ball
 from events.moves import selling
 from events.views.answering import SeeOther, put_beside
-from events.views.shelf import Card
+from events.views.shelf import Card, came_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +54,8 @@ def _page(
     fields = {name: form[name] for name in form.fields}
     context: dict[str, Any] = {
         "ball": ball,
-        "over": ball.ends_at < clock.now(),
+        "over": ball.over,
+        "figures": came_of(ball) if ball.over else [],
         "not_yet": clock.now() < ball.sales_open_at,
         "cards": [
             Card(each, fields.get(selling.field_of(each.ticket_type.public_id))) for each in shelf
@@ -70,7 +71,7 @@ def _page(
 
 def _shelf(ball: Ball, code: str) -> list[Offered]:
     types = ball.ticket_types.filter(active=True).shown(code)
-    found = list(types.order_by("order", "id"))
+    found = list(types.prefetch_related("promises").order_by("order", "id"))
     if not found:
         return []
     return offered(ball, found, seats.left(ball))

@@ -90,6 +90,32 @@ def columns(groups: Sequence[Group], words: Words) -> str:
     return _whole(drawn, base + FOOT, words)
 
 
+def days(bars: Sequence[Bar], words: Words) -> str:
+    """A narrow column for each day, with the name of a day under it where ``label`` says one.
+
+    The highest has its value above it; every other shows its own where a pointer rests on it.
+    """
+    whole = max((bar.value for bar in bars), default=0)
+    base, room = 24 + TALL, 100 / max(len(bars), 1)
+    drawn = []
+    told = False
+    for at, bar in enumerate(bars):
+        high = round(TALL * _share(bar.value, whole))
+        if high:
+            spot = (f"{_short(at * room)}%", base - high, f"{_short(room * 0.86)}%", high)
+            tip = f"<title>{escape(bar.said)}</title></rect>"
+            drawn.append(_bar(spot, bar.look, words.name).replace("/>", f">{tip}"))
+        if bar.value == whole and whole and not told:
+            told, place = True, min(max(at * room + room / 2, 4), 96)
+            said = f"{bar.value:g}"
+            middle = f"{_short(place)}%"
+            drawn.append(_text(said, x=middle, y=base - high - 8, look="value", anchor="middle"))
+        if bar.label:
+            drawn.append(_text(bar.label, x=f"{_short(at * room)}%", y=base + 24, look="label"))
+    drawn.append(_line("0", base, "100%", look="base"))
+    return _whole(drawn, base + FOOT, words)
+
+
 def _key(bars: Sequence[Bar], name: str) -> list[str]:
     drawn = []
     for at, bar in enumerate(bars):

@@ -7,6 +7,7 @@ from typing import Any
 
 from common import clock
 from events.models import Ball, PoolCounter, SeatPool, TicketType
+from workspace.demo import cast
 
 SLUG = "2027"
 ROOM, SPONSORS = "The room", "Sponsors’ tables"
@@ -36,10 +37,12 @@ TYPES: list[dict[str, Any]] = [
         "kind": "package",
         "name": "Weaver sponsor",
         "about": "A table of ten by the stage, and thanks in front of everybody.",
-        "benefits": [
-            "Your name on the stage and in the programme",
-            "A table of ten by the stage",
-            "A morning with a group that the Ball helped",
+        # words, days before the Ball by which it is due, and who of the team sees to it
+        "promises": [
+            ("Your name in the programme", 172, cast.GUEST_DESK),
+            ("Your logo on the stage", 30, cast.GUEST_DESK),
+            ("A table of ten by the stage", 7, cast.GUEST_DESK),
+            ("A morning with a group that the Ball helped", 0, ""),
         ],
         "price_pence": 350_000,
         "seats": 10,
@@ -104,7 +107,14 @@ def _pool(ball: Ball, name: str, seats: int) -> SeatPool:
 
 
 def _ticket_type(ball: Ball, told: dict[str, Any], pools: dict[str, SeatPool]) -> None:
-    draws_on = told.pop("pools")
+    draws_on, promises = told.pop("pools"), told.pop("promises", [])
     made, new = TicketType.objects.get_or_create(ball=ball, name=told.pop("name"), defaults=told)
     if new:
         made.pools.set([pools[name] for name in draws_on])
+        for order, (words, days, owner) in enumerate(promises, start=1):
+            made.promises.create(
+                words=words,
+                days_before=days,
+                owner=cast.person(owner) if owner else None,
+                order=order,
+            )
