@@ -38,7 +38,7 @@ def due(request: HttpRequest, slug: str) -> HttpResponse:
     ball = get_object_or_404(Ball, slug=slug)
     show = request.GET.get("show", "")
     show = show if show in SHOWN else "open"
-    owner = request.GET.get("owner", "").replace("\0", "")[:20]
+    owner = request.GET.get("owner", "")[:20]
     owed = Benefit.objects.owed_at(ball)
     found = _owned(_shown(owed, show), owner).select_related("order", "line", "owner")
     return page(

@@ -106,14 +106,22 @@ def days(bars: Sequence[Bar], words: Words) -> str:
             tip = f"<title>{escape(bar.said)}</title></rect>"
             drawn.append(_bar(spot, bar.look, words.name).replace("/>", f">{tip}"))
         if bar.value == whole and whole and not told:
-            told, place = True, min(max(at * room + room / 2, 4), 96)
-            said = f"{bar.value:g}"
-            middle = f"{_short(place)}%"
-            drawn.append(_text(said, x=middle, y=base - high - 8, look="value", anchor="middle"))
+            told = True
+            drawn.append(_peak(bar, at * room, room, base - high - 8))
         if bar.label:
             drawn.append(_text(bar.label, x=f"{_short(at * room)}%", y=base + 24, look="label"))
     drawn.append(_line("0", base, "100%", look="base"))
     return _whole(drawn, base + FOOT, words)
+
+
+def _peak(bar: Bar, left: float, room: float, y: int) -> str:
+    """The number above a column, kept within the plot at either edge."""
+    said = f"{bar.value:g}"
+    if left < 4:
+        return _text(said, x=f"{_short(left)}%", y=y, look="value")
+    if left + room > 96:
+        return _text(said, x="100%", y=y, look="value", anchor="end")
+    return _text(said, x=f"{_short(left + room / 2)}%", y=y, look="value", anchor="middle")
 
 
 def _key(bars: Sequence[Bar], name: str) -> list[str]:
