@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -49,10 +50,10 @@ class OrderList(IndexView):
     def get_add_url(self) -> None:
         """Orders come from the shop."""
 
-    @property
+    @cached_property
     def columns(self) -> list[Any]:
         """Without the sums for whoever sees orders without their money."""
-        found: list[Any] = super().columns  # type: ignore[misc]  # Wagtail has no types
+        found: list[Any] = super().columns
         money = me(self.request).has_perm(SEE_MONEY)
         return [each for each in found if money or each.name != "total"]
 

@@ -207,7 +207,7 @@ def _form(
                 put_beside(form, no)
                 status = no.status
             else:
-                to = kept if isinstance(kept, Ball) else ball
+                to = kept if isinstance(kept, Ball) or ball is None else ball
                 messages.success(request, _("Kept."))
                 return SeeOther(reverse("ball_set_up", args=[to.slug]))
     back = reverse("ball_set_up", args=[ball.slug]) if ball else reverse("ball_home")

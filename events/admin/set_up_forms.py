@@ -32,7 +32,7 @@ def _moment(label: Any, help_text: Any = "", *, required: bool = True) -> forms.
 
 def free_slug(slug: str, *, but: int | None = None) -> str:
     """The address of a Ball, if no other has it. Raises ValidationError."""
-    if slug in TAKEN or Ball.objects.filter(slug=slug).exclude(pk=but).exists():
+    if slug in TAKEN or Ball.objects.filter(slug=slug).exclude(pk=but or 0).exists():
         raise forms.ValidationError(_("Another page has this address. Choose another word."))
     return slug
 

@@ -86,5 +86,6 @@ def _row(heading: Heading) -> dict[str, Any]:
             % {"words": one.words, "n": n, "at": ", ".join(one.tables)}
             for one in heading.said
             for n in [one.guests]
+            if one.words != heading.name.casefold()  # said in the heading already
         ],
     }

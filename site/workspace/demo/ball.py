@@ -9,7 +9,7 @@ from common import clock
 from events.models import Ball, PoolCounter, SeatPool, TicketType
 from workspace.demo import cast
 
-SLUG = "2027"
+SLUG, PAST = "2027", "2026"
 ROOM, SPONSORS = "The room", "Sponsors’ tables"
 SEATS = {ROOM: 320, SPONSORS: 60}
 TYPES: list[dict[str, Any]] = [
@@ -98,6 +98,34 @@ def hold() -> Ball:
     for told in TYPES:
         _ticket_type(ball, dict(told), pools)
     return ball
+
+
+def held_before() -> Ball:
+    """Last year's: over, and there to be read."""
+    last, _made = Ball.objects.get_or_create(
+        slug=PAST,
+        defaults={
+            "name": "Leeds Digital Charity Ball 2026",
+            "tagline": "The first of them",
+            "starts_at": _in_leeds(2026, 5, 14, 18, 30),
+            "ends_at": _in_leeds(2026, 5, 15, 0, 30),
+            "venue": "The Loom Hall",
+            "published": True,
+            "sales_open_at": _in_leeds(2026, 1, 8, 9, 0),
+            "sales_close_at": _in_leeds(2026, 5, 7, 17, 0),
+            "claims_close_at": _in_leeds(2026, 5, 12, 12, 0),
+            "organiser_name": "The Loom Trust (invented)",
+            "organiser_is_charity": True,
+            "organiser_charity_number": "9999902",
+            "profits_wording": "All profits go to digital inclusion in Leeds.",
+            "vat_mode": "exempt",
+            "vat_reason": "A charity’s fundraising event (VATA 1994, Schedule 9, Group 12).",
+        },
+    )
+    room = _pool(last, ROOM, 200)
+    for told in TYPES[:2]:
+        _ticket_type(last, {**told, "pools": [ROOM]}, {ROOM: room})
+    return last
 
 
 def _pool(ball: Ball, name: str, seats: int) -> SeatPool:

@@ -38,7 +38,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             self._brokerage(cast.staff())
         evening = ball.hold()
-        bought = orders.buy(evening)
+        bought = orders.buy(evening) + orders.buy_last_year(ball.held_before())
+        orders.tick(evening)
         money.take_money(evening, cast.person("Priya Vance"))
         self.stdout.write(
             f"demo: {Person.objects.count()} people, {Offer.objects.count()} offers, "
