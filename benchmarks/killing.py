@@ -1,10 +1,12 @@
-"""A SIGKILL drill: web, worker and sweeper die at random moments, and nothing acknowledged is lost.
+"""A SIGKILL drill: parts of the house die at random moments, and nothing acknowledged is lost.
 
     python benchmarks/killing.py [--db postgres|sqlite] [--kills 20] [--buyers 3] [--seed 1]
                                  [--out FILE]
 
-Buyers order and pay without a pause while parts of the house are killed (the whole process group,
-no warning) and started again. What was acknowledged is written down as it is: an order answered
+Buyers order and pay without a pause. One after another is killed without a warning: one process
+that serves the web (its master begins another), the whole site, the worker, the sweeper; what was
+killed is started again, and once it answers the next comes within three seconds. What
+was acknowledged is written down as it is: an order answered
 with 303, its details answered with 303, a payment that the sandbox took, a webhook answered with
 200. When the killing is over the house is left alone to catch up. Then the database is asked: each
 order that was acknowledged is there; each payment made its order paid, once; each webhook that was
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import signal
 import subprocess
@@ -38,6 +41,7 @@ PARTS = {
     "worker": ("manage.py", "db_worker", "--no-startup-delay"),
     "sweeper": ("manage.py", "tend", "--every", "1.0"),
 }
+WEB = "one web process"
 CATCH_UP = 240  # seconds it may take afterwards
 
 
@@ -90,19 +94,31 @@ def _drill(house: House, done: Acknowledged, told: argparse.Namespace) -> dict[s
     ]
     for buyer in buyers:
         buyer.start()
-    chance, kills = random.Random(told.seed), dict.fromkeys(PARTS, 0)
+    chance, kills = random.Random(told.seed), dict.fromkeys((WEB, *PARTS), 0)
     for _ in range(told.kills):
-        time.sleep(chance.uniform(0.5, 3.0))
-        name = chance.choice(list(PARTS))
+        time.sleep(chance.uniform(0.2, 3.0))
+        name = chance.choice(list(kills))
         kills[name] += 1
+        if name == WEB:
+            os.kill(chance.choice(_serving(house)), signal.SIGKILL)
+            continue
         send(house.parts[name], signal.SIGKILL)
         house.parts[name].wait()
         house._start(name, *PARTS[name])
+        if name == "site":
+            house._wait_for("site", house.url)
     time.sleep(2)
     stopped.set()
     for buyer in buyers:
         buyer.join()
     return kills
+
+
+def _serving(house: House) -> list[int]:
+    """The processes that serve the web now, without their master."""
+    master = house.parts["site"].pid
+    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    return [int(child) for child in children] or [master]
 
 
 def _buy_on(site: str, done: Acknowledged, stopped: threading.Event) -> None:
