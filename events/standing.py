@@ -13,8 +13,9 @@ from django.db.models.functions import TruncDate
 
 from common import clock
 from common.money import Money
+from events import parts
 from events.models import Ball, Holding, LedgerEntry, Order, OrderLine, PoolCounter, Seat, Table
-from events.states import LineKind
+from events.states import STANDING, LineKind
 
 Kind = LedgerEntry.Kind
 
@@ -77,6 +78,7 @@ def sales(ball: Ball) -> list[Day]:
     found = paid.annotate(day=at).values_list("day").annotate(n=Count("pk"), p=Sum("total_pence"))
     seats = (
         Seat.objects.filter(order__in=paid)
+        .exclude(state=Seat.State.CANCELLED)
         .order_by()
         .annotate(day=TruncDate("order__paid_at", tzinfo=clock.LONDON))
         .values_list("day")
@@ -116,29 +118,32 @@ def pools(ball: Ball) -> list[PoolStands]:
 
 
 def money(ball: Ball) -> MoneyStands:
-    """By the ledger alone, in two queries."""
+    """By the ledger alone; gifts by their lines, less what credit notes took back."""
     entries = LedgerEntry.objects.filter(order__ball=ball).order_by()
     sums = dict(entries.values_list("kind").annotate(sum=Sum("pence")))
     gifts = OrderLine.objects.filter(
         order__ball=ball, order__state=Order.State.PAID, kind=LineKind.GIFT
-    ).aggregate(sum=Sum("total_pence", default=0))
+    )
+    given = gifts.aggregate(sum=Sum("total_pence", default=0))["sum"]
+    back = (Kind.REFUND, Kind.DISPUTE, Kind.CREDIT)
     return MoneyStands(
-        charged=Money(sums.get(Kind.CHARGE, 0) + sums.get(Kind.CREDIT, 0)),
+        charged=Money(sums.get(Kind.CHARGE, 0) + sums.get(Kind.REVERSAL, 0)),
         received=Money(-sums.get(Kind.PAYMENT, 0)),
-        refunded=Money(sums.get(Kind.REFUND, 0)),
+        refunded=Money(sum(sums.get(kind, 0) for kind in back)),
         owed=Money(sum(sums.values())),
-        gifts=Money(gifts["sum"]),
+        gifts=Money(given - parts.credited(gifts)),
     )
 
 
 def tables(ball: Ball) -> list[TableStands]:
     """Every paid table, the emptiest first. One query."""
-    kept = Count("seats", filter=~Q(seats__state=Seat.State.GIVEN_BACK))
+    kept = Count("seats", filter=Q(seats__state__in=STANDING))
     named = Count("seats", filter=Q(seats__state=Seat.State.CLAIMED))
     found = (
         Table.objects.filter(ball=ball, order__state=Order.State.PAID)
         .select_related("order")
         .annotate(named=named, kept=kept)
+        .filter(kept__gt=0)
         .order_by(F("named") - F("kept"), "pk")
     )
     return [TableStands(one, one.named, one.kept) for one in found]

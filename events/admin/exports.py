@@ -108,7 +108,7 @@ def _payments(ball: Ball, _money: bool) -> Iterator[Row]:
 def _guests(ball: Ball, _money: bool) -> Iterator[Row]:
     """By table; never what anybody needs."""
     seats = Seat.objects.filter(ball=ball, order__state=Order.State.PAID)
-    found = seats.exclude(state=Seat.State.GIVEN_BACK).select_related("table", "order", "line")
+    found = seats.standing().select_related("table", "order", "line")
     for one in found.order_by("table__number", "table", "order", "position")[:MOST]:
         yield (
             one.table.number if one.table else None, code_of(one.table),

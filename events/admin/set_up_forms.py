@@ -48,6 +48,11 @@ class BallForm(forms.ModelForm[Ball]):
         gettext_lazy("Guests may change their seats until"),
         gettext_lazy("Then names and needs go to the kitchen and the door."),
     )
+    refunds_until = _moment(
+        gettext_lazy("Buyers may give tickets up until"),
+        gettext_lazy("Empty: they may not."),
+        required=False,
+    )
 
     class Meta:
         model = Ball
@@ -55,7 +60,9 @@ class BallForm(forms.ModelForm[Ball]):
             "name", "slug", "tagline", "published", "starts_at", "ends_at", "venue", "address",
             "dress", "getting_in", "sales_open_at", "sales_close_at", "claims_close_at",
             "organiser_name", "organiser_is_charity", "organiser_charity_number",
-            "profits_wording", "vat_mode", "vat_reason",
+            "organiser_address", "organiser_vat_number", "profits_wording", "vat_mode",
+            "vat_reason", "refunds_until", "refund_percent", "invoice_by", "invoice_days",
+            "pay_to_name", "pay_to_sort_code", "pay_to_account",
         )  # fmt: skip
         labels = {
             "slug": gettext_lazy("Its address: /ball/…/"),
@@ -67,6 +74,14 @@ class BallForm(forms.ModelForm[Ball]):
             "profits_wording": gettext_lazy("Where the profits go"),
             "vat_mode": gettext_lazy("VAT"),
             "vat_reason": gettext_lazy("Why so, with its source"),
+            "organiser_address": gettext_lazy("Its address, for receipts"),
+            "organiser_vat_number": gettext_lazy("Its VAT number"),
+            "refund_percent": gettext_lazy("Given back of the price, in per cent"),
+            "invoice_by": gettext_lazy("Invoices are paid by"),
+            "invoice_days": gettext_lazy("Days to pay an invoice"),
+            "pay_to_name": gettext_lazy("Account: name"),
+            "pay_to_sort_code": gettext_lazy("Account: sort code"),
+            "pay_to_account": gettext_lazy("Account: number"),
         }
         widgets = {"getting_in": forms.Textarea(attrs={"rows": 3})}
 
@@ -81,6 +96,9 @@ class BallForm(forms.ModelForm[Ball]):
         self._after("sales_close_at", "sales_open_at")
         self._until_the_end("sales_close_at")
         self._until_the_end("claims_close_at")
+        self._until_the_end("refunds_until")
+        if (told.get("refund_percent") or 0) > 100:
+            self.add_error("refund_percent", _("Enter at most 100."))
         return told
 
     def _after(self, field: str, other: str) -> None:

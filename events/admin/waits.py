@@ -18,8 +18,19 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from events.admin import frame
 from events.giving import gifts
-from events.models import Ball, Benefit, Order, Refund, Seat, StripeEvent, WaitingEntry
-from events.states import WaitingState
+from events.models import (
+    Ball,
+    BankLine,
+    Benefit,
+    Difference,
+    Invoice,
+    Order,
+    Refund,
+    Seat,
+    StripeEvent,
+    WaitingEntry,
+)
+from events.states import BankLineState, WaitingState
 
 # An order that is still kept so long after its time has a payment page that cannot be closed.
 STUCK_AFTER = dt.timedelta(minutes=30)
@@ -90,6 +101,24 @@ RULES = (
         frame.SEE_LETTERS,
         _refunds,
         lambda _ball: reverse("ball_trouble"),
+    ),
+    Rule(
+        _("Invoices overdue"),
+        frame.MANAGE_INVOICES,
+        lambda ball: Invoice.objects.filter(order__ball=ball).overdue().count(),
+        lambda _ball: reverse("ball_invoices"),
+    ),
+    Rule(
+        _("Lines of bank statements to match, of all Balls"),
+        frame.MANAGE_INVOICES,
+        lambda _ball: BankLine.objects.filter(state=BankLineState.OPEN).count(),
+        lambda _ball: reverse("ball_statements"),
+    ),
+    Rule(
+        _("Differences between our books and Stripe’s, of all Balls"),
+        frame.CLOSE_DIFFERENCES,
+        lambda _ball: Difference.objects.filter(closed_at=None).count(),
+        lambda _ball: reverse("ball_books"),
     ),
     Rule(
         _("Orders that cannot expire"),

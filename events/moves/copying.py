@@ -43,7 +43,7 @@ def copy(ball: Ball, to: Edition, *, by: Person) -> Ball:
     made = _again(ball, later)
     made.name, made.slug, made.starts_at = to.name, to.slug, to.starts_at
     made.ends_at = to.starts_at + (ball.ends_at - ball.starts_at)
-    made.published = False
+    made.published, made.called_off_at, made.called_off_why = False, None, ""
     made.save()
     pools = {pool.pk: _pool(pool, made) for pool in ball.pools.all()}
     for kind in ball.ticket_types.prefetch_related("pools", "promises"):

@@ -68,6 +68,13 @@ def test_every_date_keeps_its_distance_by_the_clock_on_the_wall(may, dot):
     assert made.ticket_types.get().opens_at == made.sales_open_at
 
 
+def test_the_copy_of_a_ball_that_was_called_off_is_not(may, dot):
+    may.called_off_at, may.called_off_why = clock.now(), "The hall burned down"
+    may.save()
+    made = copied(may, dot)
+    assert (made.called_off_at, made.called_off_why) == (None, "")
+
+
 def test_the_ball_that_was_copied_stays_as_it_was(may, dot):
     copied(may, dot)
     again = Ball.objects.get(slug="2027")

@@ -12,7 +12,14 @@ pytestmark = pytest.mark.django_db
 WORK = {
     "Brokers": ["people.verify_organisation"],
     "Ball team": ["events.change_ball"],
-    "Treasurers": ["events.view_ledgerentry", "events.view_stripeevent", "events.claim_gift_aid"],
+    "Treasurers": [
+        "events.view_ledgerentry",
+        "events.view_stripeevent",
+        "events.claim_gift_aid",
+        "events.give_money_back",
+        "events.manage_invoices",
+        "events.close_differences",
+    ],
     "Guest desk": [
         "events.see_needs",
         "events.view_seat",

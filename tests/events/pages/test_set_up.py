@@ -32,6 +32,7 @@ FACTS = {
     "address": "", "dress": "", "getting_in": "", "organiser_name": "The Loom Trust",
     "organiser_charity_number": "", "profits_wording": "All of it", "vat_mode": "exempt",
     "vat_reason": "A charity's event", "starts_at": moment(90), "ends_at": moment(91),
+    "refund_percent": "100", "invoice_days": "30",
     "sales_open_at": moment(1), "sales_close_at": moment(80), "claims_close_at": moment(88),
 }  # fmt: skip
 TYPE = {
@@ -54,6 +55,8 @@ def test_a_new_ball_is_made_with_its_facts_and_dates(team):
         ({"sales_close_at": moment(0)}, "sales_close_at"),
         ({"sales_close_at": moment(99)}, "sales_close_at"),
         ({"claims_close_at": moment(99)}, "claims_close_at"),
+        ({"refunds_until": moment(99)}, "refunds_until"),
+        ({"refund_percent": "101"}, "refund_percent"),
         ({"starts_at": "soon"}, "starts_at"),
         ({"slug": "orders"}, "slug"),
         ({"slug": "kept"}, "slug"),

@@ -10,7 +10,7 @@ import common.ids
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0006_waiting_list'),
+        ('events', '0010_books_and_statements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
