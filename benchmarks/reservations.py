@@ -153,7 +153,7 @@ def _one_row_update(url: str, clients: int, seconds: int) -> float:
 def _one_row_of_sqlite(url: str, clients: int, seconds: int) -> float:
     """The same of bare sqlite3, with the settings that the site has."""
     rows = _together(clients, _updates, url.removeprefix("sqlite:///"), seconds)
-    return sum(count for _, count in rows) / max(span for span, _ in rows)
+    return float(sum(count for _, count in rows) / max(span for span, _ in rows))
 
 
 def _updates(file: str, seconds: int, start: Any, answers: Any) -> None:

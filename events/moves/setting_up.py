@@ -16,14 +16,28 @@ from journal.entries import record
 from people.models import Person
 
 FIXED_ONCE_SOLD = ("kind", "seats")
+DAYS = ("starts_at", "ends_at")
 
 
 @transaction.atomic
 def keep_ball(ball: Ball, *, by: Person, changed: Iterable[str] = ()) -> Ball:
-    """Write a Ball down, a new one or one that was changed."""
-    new = ball.pk is None
+    """Write a Ball down, a new one or one that was changed.
+
+    Raises Refusal for another day or hour once somebody has tickets: moving it tells them.
+    """
+    new, fields = ball.pk is None, sorted(changed)
+    if not new and ball.orders.paid().exists():
+        for field in DAYS:
+            if field in fields:
+                raise Refusal(
+                    _(
+                        "People have tickets for this time. Move the evening instead: they are told."
+                    ),
+                    field=field,
+                    code="sold",
+                )
     ball.save()
-    record(by, "ball.made" if new else "ball.changed", ball, fields=changed)
+    record(by, "ball.made" if new else "ball.changed", ball, fields=fields)
     return ball
 
 

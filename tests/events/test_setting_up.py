@@ -88,3 +88,10 @@ def test_a_ball_is_made_and_changed_and_the_journal_knows(ball, dot):
     setting_up.keep_ball(ball, by=dot, changed=["name"])
     assert Entry.objects.get(verb="ball.made").record_id == "newballnewball"
     assert Entry.objects.get(verb="ball.changed").fields == ["name"]
+
+
+@pytest.mark.parametrize("field", ["starts_at", "ends_at"])
+def test_an_evening_that_people_have_tickets_for_is_not_moved_in_silence(paid, ball, dot, field):
+    no = refused(setting_up.keep_ball, ball, by=dot, changed=[field])
+    assert (no.field, no.code) == (field, "sold")
+    setting_up.keep_ball(ball, by=dot, changed=["dress"])

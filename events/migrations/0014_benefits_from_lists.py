@@ -34,7 +34,7 @@ def forwards(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0012_end_of_the_line'),
+        ('events', '0013_end_of_the_line'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ import common.ids
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0010_books_and_statements'),
+        ('events', '0011_moved_or_called_off'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
