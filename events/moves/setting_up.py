@@ -30,9 +30,7 @@ def keep_ball(ball: Ball, *, by: Person, changed: Iterable[str] = ()) -> Ball:
         for field in DAYS:
             if field in fields:
                 raise Refusal(
-                    _(
-                        "People have tickets for this time. Move the evening instead: they are told."
-                    ),
+                    _("People have tickets for this time. Move the evening: then they are told."),
                     field=field,
                     code="sold",
                 )
