@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,7 +53,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "home.html",
         title=str(ball),
         icon="pick",
-        crumbs=((_("The Ball"), "../../"),),
+        crumbs=((_("The Ball"), reverse("ball_home")),),
         ball=ball,
         waits=list(waits.for_person(request, ball)),
         plot=drawn(ball, days) if days else "",
