@@ -1,21 +1,20 @@
 """How many seats a second the real service sells, beside the limit of one hot row.
 
-    DATABASE_URL=postgres://… python benchmarks/reservations.py [--clients 16] [--seconds 10]
-                                                                [--rounds 5] [--out FILE]
+    python benchmarks/reservations.py [--db postgres|sqlite] [--clients 16] [--seconds 10]
+                                      [--rounds 5] [--out FILE]
 
-DATABASE_URL names a PostgreSQL server on which a database may be created; it is dropped at the
-end. In each round pgbench updates one row, then as many processes call ``selling.reserve`` for
-one seat of one pool, for the same time; the same minute, the same server. Prints one line of
-JSON: medians, the ratio, and whether anything was oversold.
+In each round one row is updated by so many clients (by pgbench on PostgreSQL; on SQLite by as many
+processes, each with a transaction of one UPDATE), then as many processes call ``selling.reserve``
+for one seat of one pool, for the same time; the same minute, the same database, which waits for
+the disk. Prints one line of JSON: medians, the ratio, and whether anything was oversold.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
-import os
 import re
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -23,12 +22,13 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-NAME = "heddle_bench_reservations"
-SCRIPT = "UPDATE hot SET taken = taken + 1 WHERE id = 1;\n"
+
+from benchmarks import stage  # noqa: E402
+
+SCRIPT = "UPDATE hot SET taken = taken + 1 WHERE id = 1"
 fork = multiprocessing.get_context("fork")
 
 
@@ -45,57 +45,55 @@ class Rounds:
 def main() -> None:
     """Measure, print and perhaps write."""
     asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--db", choices=["postgres", "sqlite"], default="postgres")
     asked.add_argument("--clients", type=int, default=16)
     asked.add_argument("--seconds", type=int, default=10)
     asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--out", type=Path)
     told = asked.parse_args()
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        sys.exit("DATABASE_URL must name a PostgreSQL server.")
-    url = urlsplit(server)._replace(path=f"/{NAME}").geturl()
-    _prepare(server, url)
-    try:
-        line = json.dumps(_measure(told, url))
-    finally:
-        _drop(server)
-    print(line)
-    if told.out:
-        told.out.write_text(line + "\n")
+    with stage.database(told.db) as url:
+        stage.set_up_django(url)
+        stage.tell(_measure(told, url), told.out)
 
 
 def _measure(told: argparse.Namespace, url: str) -> dict[str, Any]:
-    from django.db import connections  # noqa: PLC0415  # after settings
+    from django.db import connection, connections  # noqa: PLC0415  # after settings
 
-    from tests import factories  # noqa: PLC0415
-
-    ball = factories.ball()
-    room = factories.pool(ball, capacity=1_000_000)
-    kind = factories.ticket_type(ball, room, kind="single", seats=1)
+    ball = stage.make_ball(1_000_000, 1)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE hot (id integer PRIMARY KEY, taken integer)")
+        cursor.execute("INSERT INTO hot VALUES (1, 0)")
+    connections.close_all()
     done = Rounds()
+    limit = _one_row_update if told.db == "postgres" else _one_row_of_sqlite
     for _ in range(told.rounds):
-        done.limit.append(_one_row_update(url, told.clients, told.seconds))
-        connections.close_all()
-        _sell(done, told, ball.pk, kind.public_id)
-    return _summed_up(done, told, room)
+        done.limit.append(limit(url, told.clients, told.seconds))
+        _sell(done, told, ball.pk, ball.ticket_types.get().public_id)
+    return _summed_up(done, told, ball.pools.get())
 
 
 def _sell(done: Rounds, told: argparse.Namespace, ball_pk: int, kind: str) -> None:
-    start, answers = fork.Barrier(told.clients), fork.Queue()
-    clients = [
-        fork.Process(target=_client, args=(ball_pk, kind, told.seconds, start, answers))
-        for _ in range(told.clients)
-    ]
-    for client in clients:
-        client.start()
-    rows = [answers.get() for _ in clients]
-    for client in clients:
-        client.join()
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
+    rows = _together(told.clients, _client, ball_pk, kind, told.seconds)
     spans = [span for span, _ in rows]
     taken = [each for _, times in rows for each in times]
     done.sales.append(len(taken) / max(spans))
     done.times += taken
     done.sold += len(taken)
+
+
+def _together(clients: int, act: Any, *words: Any) -> list[Any]:
+    """The same in so many processes, all begun at once; what each answered."""
+    start, answers = fork.Barrier(clients), fork.Queue()
+    processes = [fork.Process(target=act, args=(*words, start, answers)) for _ in range(clients)]
+    for process in processes:
+        process.start()
+    rows = [answers.get() for _ in processes]
+    for process in processes:
+        process.join()
+    return rows
 
 
 def _client(ball_pk: int, kind: str, seconds: int, start: Any, answers: Any) -> None:
@@ -122,19 +120,20 @@ def _summed_up(done: Rounds, told: argparse.Namespace, room: Any) -> dict[str, A
     counted = PoolCounter.objects.get(pool_key=room.public_id).taken
     held = Holding.objects.aggregate(sum=Sum("seats"))["sum"]
     ratios = [ours / limit for ours, limit in zip(done.sales, done.limit, strict=True)]
-    times = sorted(done.times)
     return {
         "benchmark": "reservations",
+        "database": told.db,
         "clients": told.clients,
         "rounds": told.rounds,
         "sales_per_second": round(statistics.median(done.sales), 1),
         "one_row_updates_per_second": round(statistics.median(done.limit), 1),
         "ratio": round(statistics.median(ratios), 3),
-        "p50_ms": round(times[len(times) // 2] * 1000, 1),
-        "p99_ms": round(times[len(times) * 99 // 100] * 1000, 1),
+        "p50_ms": stage.percentile(done.times, 0.5),
+        "p99_ms": stage.percentile(done.times, 0.99),
         "sold": done.sold,
         "counted": counted,
         "agree": done.sold == counted == held,
+        "yardstick_ms": stage.yardstick(),
     }
 
 
@@ -143,7 +142,7 @@ def _one_row_update(url: str, clients: int, seconds: int) -> float:
     words = ["pgbench", "-n", "-c", str(clients), "-j", "2", "-T", str(seconds), "-f", "/dev/stdin"]
     done = subprocess.run(
         [*words, url.replace("postgres://", "postgresql://")],
-        input=SCRIPT, capture_output=True, text=True, check=True,
+        input=f"{SCRIPT};\n", capture_output=True, text=True, check=True,
     )  # fmt: skip
     found = re.search(r"tps = ([\d.]+)", done.stdout)
     if not found:
@@ -151,33 +150,24 @@ def _one_row_update(url: str, clients: int, seconds: int) -> float:
     return float(found[1])
 
 
-def _prepare(server: str, url: str) -> None:
-    """An empty, migrated database with pgbench's one row, and Django upon it."""
-    _drop(server)
-    _run(server, f"CREATE DATABASE {NAME}")
-    os.environ |= {
-        "DATABASE_URL": url,
-        "HEDDLE_TESTING": "1",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-    import django  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    _run(url, "CREATE TABLE hot (id integer PRIMARY KEY, taken integer)")
-    _run(url, "INSERT INTO hot VALUES (1, 0)")
+def _one_row_of_sqlite(url: str, clients: int, seconds: int) -> float:
+    """The same of bare sqlite3, with the settings that the site has."""
+    rows = _together(clients, _updates, url.removeprefix("sqlite:///"), seconds)
+    return float(sum(count for _, count in rows) / max(span for span, _ in rows))
 
 
-def _drop(server: str) -> None:
-    _run(server, f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-
-
-def _run(url: str, words: str) -> None:
-    import psycopg  # noqa: PLC0415
-
-    with psycopg.connect(url, autocommit=True) as link:
-        link.execute(words)  # fixed words of ours
+def _updates(file: str, seconds: int, start: Any, answers: Any) -> None:
+    link = sqlite3.connect(file, timeout=30, isolation_level=None)
+    link.execute("PRAGMA synchronous=NORMAL")
+    count = 0
+    start.wait()
+    began = time.perf_counter()
+    while time.perf_counter() < began + seconds:
+        link.execute("BEGIN IMMEDIATE")
+        link.execute(SCRIPT)
+        link.execute("COMMIT")
+        count += 1
+    answers.put((time.perf_counter() - began, count))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from common.tokens import Link
 from events import addresses
 from events.access import order_link
 from events.models import WaitingEntry
+from events.states import WaitingReason
 from notices import post
 
 WAITING_LINK = "waiting.leave"
@@ -39,6 +40,16 @@ def offered(entry: WaitingEntry) -> None:
 def lapsed(entry: WaitingEntry) -> None:
     """The time is over, and the seats go to the next."""
     _queue(entry, "waiting_lapsed", link=addresses.shop(entry.ball))
+
+
+def removed(entry: WaitingEntry, reason: str) -> None:
+    """Staff took you off the list, and why."""
+    _queue(
+        entry,
+        "waiting_removed",
+        because=WaitingReason(reason).label,
+        link=addresses.shop(entry.ball),
+    )
 
 
 def leave_link(entry: WaitingEntry) -> str:

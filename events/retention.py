@@ -2,7 +2,16 @@
 
 from common.retention import Kept, Rule, delete, keep, keep_for_good
 from events.giving import hmrc
-from events.moves import co_hosts, community, gift_aid, invitations, mailing, needs, waiting
+from events.moves import (
+    benefits,
+    co_hosts,
+    community,
+    gift_aid,
+    invitations,
+    mailing,
+    needs,
+    waiting,
+)
 
 keep(
     Rule(
@@ -68,6 +77,17 @@ keep(
         days=366,  # after the Ball
         due=mailing.over,
         apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="benefit_notes",
+        what="What staff noted of a sponsor's benefits: a note and a link",
+        purpose="To do what was promised to sponsors",
+        basis="Contract (6(1)(b)): the sponsor paid for it",
+        days=365,  # after the Ball
+        due=benefits.noted,
+        apply=benefits.forget_notes,
     )
 )
 keep(

@@ -183,6 +183,32 @@ def free(keys: Iterable[str]) -> dict[str, int]:
     return left
 
 
+def open_room(pool: SeatPool) -> None:
+    """Give a new pool its counter, with no seats yet."""
+    PoolCounter.objects.get_or_create(pool_key=pool.public_id, defaults={"capacity": 0})
+
+
+def resize(pool: SeatPool, capacity: int) -> None:
+    """Let the pool have so many seats. Raises Refusal where more than that are taken.
+
+    One conditional UPDATE, last in its transaction: a sale in the same moment is counted.
+    """
+    _inside_a_transaction()
+    counter = PoolCounter.objects.filter(pool_key=pool.public_id)
+    if not counter.filter(taken__lte=capacity).update(capacity=capacity):
+        taken = counter.values_list("taken", flat=True).first() or 0
+        raise Refusal(
+            ngettext(
+                "%(n)s seat of it is sold or held, so it cannot have fewer.",
+                "%(n)s seats of it are sold or held, so it cannot have fewer.",
+                taken,
+            )
+            % {"n": taken},
+            field="capacity",
+            code="too_few_seats",
+        )
+
+
 def told(left: int) -> str:
     """How many are left, as a sentence for the buyer."""
     if left < 1:

@@ -38,6 +38,15 @@ class WaitingState(models.TextChoices):
     LEFT = "left", _("Left the list")
 
 
+class WaitingReason(models.TextChoices):
+    """Why staff moved somebody to the end of the line, or took them off it."""
+
+    ASKED = "asked", _("They asked for it")
+    NO_ANSWER = "no_answer", _("They do not answer")
+    TWICE = "twice", _("They are on the list twice")
+    MISTAKE = "mistake", _("It was a mistake")
+
+
 WAITING: LawfulMoves = {
     "waiting": {"offered", "left"},
     "offered": {"taken", "lapsed", "left"},

@@ -62,6 +62,13 @@ class HostView:
         return self.size - self.named - self.invited
 
 
+def code_of(table: Table | None) -> str:
+    """A table for kitchen and door: its number on the plan, or a code until it has one."""
+    if table is None:
+        return "–"
+    return str(table.number) if table.number else table.public_id[:4].upper()
+
+
 def seen_by_host(table: Table) -> HostView:
     """Who sits at the table and who is asked, in two queries. Of a community guest: that one is."""
     seats = list(table.seats.exclude(state=Seat.State.CANCELLED).order_by("position"))
@@ -112,7 +119,7 @@ class Bought:
     @property
     def fill_until(self) -> dt.datetime | None:
         """Until when guests can take seats; None once that is over."""
-        until = self.order.ball.claims_close_at
+        until = min(self.order.ball.claims_close_at, self.order.ball.ends_at)
         return until if until > clock.now() else None
 
 

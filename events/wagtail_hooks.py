@@ -15,19 +15,24 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from events.admin import (
+    benefits,
     books,
     comps,
     evening,
+    exports,
     gift_aid,
     given_back,
+    home,
     invoices,
     mailing,
     needs,
     orders,
     promotions,
     refunds,
+    set_up,
     statements,
     trouble,
+    waiting,
 )
 from events.admin.frame import (
     CALL_OFF,
@@ -37,6 +42,7 @@ from events.admin.frame import (
     MAIL_GUESTS,
     MANAGE_INVOICES,
     MANAGE_PROMOTIONS,
+    OF_THE_OFFICE,
     OFFER_GIVEN_BACK,
     SEE_LETTERS,
     SEE_NEEDS,
@@ -46,6 +52,13 @@ from events.admin.frame import (
 
 WHAT_STAFF_MAY = (
     "view_order",
+    "view_ledgerentry",
+    "view_seat",
+    "view_benefit",
+    "change_benefit",
+    "view_waitingentry",
+    "change_waitingentry",
+    "change_ball",
     "view_stripeevent",
     "see_needs",
     "add_admission",
@@ -64,15 +77,15 @@ WHAT_STAFF_MAY = (
 class Entry(MenuItem):
     """An entry that is shown to those who may open it."""
 
-    def __init__(self, label: str | Promise, page: str, permission: str, **more: Any) -> None:
-        """Keep the permission it takes."""
-        self.permission = permission
+    def __init__(self, label: str | Promise, page: str, *permissions: str, **more: Any) -> None:
+        """Keep the permissions of which one is enough."""
+        self.permissions = permissions
         name = f"ball-{page.rpartition(':')[0] or page}"
         super().__init__(label, reverse_lazy(page), name=name, **more)
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the person may open it."""
-        return me(request).has_perm(self.permission)
+        return any(map(me(request).has_perm, self.permissions))
 
 
 @hooks.register("register_admin_viewset")
@@ -85,6 +98,37 @@ def order_list() -> ViewSet:
 def pages() -> list[URLPattern]:
     """The other pages."""
     return [
+        path("ball/", home.balls, name="ball_home"),
+        path("ball/new/", set_up.ball, name="ball_new"),
+        path("ball/of/<slug:slug>/", home.home, name="ball_of"),
+        path("ball/of/<slug:slug>/benefits/", benefits.due, name="ball_benefits"),
+        path("ball/of/<slug:slug>/copy/", set_up.copy, name="ball_copy"),
+        path(
+            "ball/of/<slug:slug>/export/<slug:name>.<slug:kind>",
+            exports.export,
+            name="ball_export",
+        ),
+        path("ball/of/<slug:slug>/facts/", set_up.ball, name="ball_facts"),
+        path("ball/of/<slug:slug>/pools/new/", set_up.new_pool, name="ball_new_pool"),
+        path("ball/of/<slug:slug>/set-up/", set_up.overview, name="ball_set_up"),
+        path("ball/of/<slug:slug>/types/new/", set_up.new_type, name="ball_new_type"),
+        path("ball/of/<slug:slug>/waiting/", waiting.line, name="ball_waiting"),
+        path("ball/benefits/<slug:public_id>/", benefits.change, name="ball_benefit"),
+        path("ball/benefits/<slug:public_id>/<slug:how>/", benefits.act, name="ball_benefit_act"),
+        path("ball/pools/<slug:public_id>/", set_up.pool, name="ball_pool"),
+        path("ball/promises/<slug:public_id>/", set_up.promise, name="ball_promise"),
+        path(
+            "ball/promises/<slug:public_id>/remove/",
+            set_up.drop_promise,
+            name="ball_promise_drop",
+        ),
+        path("ball/types/<slug:public_id>/", set_up.ticket_type, name="ball_type"),
+        path(
+            "ball/types/<slug:public_id>/promises/new/",
+            set_up.new_promise,
+            name="ball_new_promise",
+        ),
+        path("ball/waiting/<slug:public_id>/<slug:how>/", waiting.act, name="ball_waiting_act"),
         path("ball/orders/<slug:public_id>/", orders.order, name="ball_order"),
         path("ball/orders/<slug:public_id>/give-back/", refunds.give_back, name="ball_give_back"),
         path("ball/orders/<slug:public_id>/ask-again/", refunds.ask_again, name="ball_ask_again"),
@@ -131,6 +175,7 @@ def pages() -> list[URLPattern]:
         path("ball/codes/<slug:slug>/stop/", promotions.stop, name="ball_code_stop"),
         path("ball/needs/", needs.balls, name="ball_needs"),
         path("ball/needs/<slug:slug>/", needs.needs, name="ball_needs_of"),
+        path("ball/needs/<slug:slug>/sheet.<slug:kind>", needs.as_file, name="ball_needs_file"),
     ]
 
 
@@ -142,6 +187,7 @@ def menu() -> MenuItem:
     entries = [
         write,
         Entry(given_back_seats, "ball_given_back", OFFER_GIVEN_BACK, icon_name="group", order=6),
+        Entry(_("How it stands"), "ball_home", *OF_THE_OFFICE, icon_name="pick", order=0),
         Entry(_("Orders"), "ball_orders:index", SEE_ORDERS, icon_name="form", order=1),
         Entry(_("Guests’ needs"), "ball_needs", SEE_NEEDS, icon_name="group", order=2),
         Entry(_("The door"), "events:doors", "events.add_admission", icon_name="log-out", order=3),

@@ -1,7 +1,7 @@
 """A throwaway PostgreSQL from the machine's own binaries: it lives as long as the test run.
 
-It listens on a free port of 127.0.0.1, keeps its files in a temporary folder, never waits for
-the disk, and goes when the process that started it goes, however that one ends.
+It listens on a free port of 127.0.0.1, keeps its files in a temporary folder, does not wait for
+the disk unless asked to, and goes when the process that started it goes, however that one ends.
 """
 
 import os
@@ -16,7 +16,7 @@ from pathlib import Path
 # Reads its standard input until the parent is gone, then stops the server and its files.
 _KEEPER = """
 "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories='' \
-  -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=120 \
+  $4 -c max_connections=120 \
   -c log_min_messages=fatal >"$2/log" 2>&1 </dev/null &
 server=$!
 cat >/dev/null
@@ -24,6 +24,8 @@ kill -QUIT "$server"
 wait "$server"
 rm -rf "$2"
 """
+
+_NEVER_WAITS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class NoPostgresError(RuntimeError):
@@ -70,8 +72,11 @@ class Server:
         self.keeper.wait(timeout=30)
 
 
-def start() -> Server:
-    """Make a cluster and serve it; raises NoPostgresError when that cannot be done."""
+def start(*, durable: bool = False) -> Server:
+    """Make a cluster and serve it; raises NoPostgresError when that cannot be done.
+
+    ``durable`` waits for the disk as production does: for benchmarks, and for killing it.
+    """
     bin_ = binaries()
     home = Path(tempfile.mkdtemp(prefix="heddle-postgres-"))
     as_user = _somebody_it_accepts(home)
@@ -92,7 +97,11 @@ def start() -> Server:
         raise NoPostgresError(f"initdb would not run: {made.stderr.strip()}")
     port = free_port()
     keeper = subprocess.Popen(
-        [*as_user, "sh", "-c", _KEEPER, "sh", str(bin_), str(home), str(port)],
+        [
+            *as_user,
+            *("sh", "-c", _KEEPER, "sh", str(bin_), str(home), str(port)),
+            "" if durable else _NEVER_WAITS,
+        ],
         stdin=subprocess.PIPE,
         start_new_session=True,
         cwd=home,

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from brokerage import wording
-from brokerage.admin import finding, sheets, waiting
+from brokerage.admin import finding, waiting
 from brokerage.admin.asking import asked_by
 from brokerage.admin.furniture import brokers_only, me
 from brokerage.models import Introduction, Need, Offer
-from common import clock
+from common import clock, sheets
 from journal.entries import record
 from people.models import Organisation, Person
 

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from events.forms.quantity import Quantity
 from events.models import Ball, TicketType
 from events.moves.selling import Wanted, field_of
 from events.seats import Left
@@ -89,7 +90,7 @@ def _quantity(offered: Offered, sent: str) -> forms.CharField:
         required=False,
         max_length=12,
         initial="0",
-        widget=forms.Select(choices=choices, attrs={"class": "input-short"}),
+        widget=Quantity(choices=choices, attrs={"class": "input-short"}),
     )
 
 

@@ -4,6 +4,7 @@ from events.models.admission import Admission
 from events.models.ball import Ball
 from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
+from events.models.benefit import Benefit, PackageBenefit
 from events.models.books import BooksCheck, Difference, Dispute
 from events.models.captain import Captaincy
 from events.models.door_act import DoorAct
@@ -27,6 +28,7 @@ __all__ = [
     "Ball",
     "BallMove",
     "BankLine",
+    "Benefit",
     "BooksCheck",
     "Captaincy",
     "ClaimedGift",
@@ -46,6 +48,7 @@ __all__ = [
     "NumberSeries",
     "Order",
     "OrderLine",
+    "PackageBenefit",
     "Payment",
     "PaymentAttempt",
     "PoolCounter",

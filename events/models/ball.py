@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -11,6 +12,8 @@ from common import clock
 from common.ids import PublicIdField
 from events.states import Means, VatMode
 
+DOOR_KEPT = dt.timedelta(hours=12)  # devices that had no network come back the next morning
+
 
 class BallQuerySet(models.QuerySet["Ball"]):
     """Words for finding Balls."""
@@ -18,6 +21,10 @@ class BallQuerySet(models.QuerySet["Ball"]):
     def published(self) -> BallQuerySet:
         """Those that the public may see."""
         return self.filter(published=True)
+
+    def over(self) -> BallQuerySet:
+        """Those that are over, the latest first; they stay readable for staff."""
+        return self.filter(ends_at__lt=clock.now()).order_by("-starts_at")
 
     def coming(self) -> BallQuerySet:
         """Those not over and not called off, next first."""
@@ -97,6 +104,21 @@ class Ball(models.Model):
 
     @property
     def on_sale(self) -> bool:
-        """Whether tickets can be bought now."""
+        """Whether tickets can be bought now; never once the evening is over."""
         open_now = self.sales_open_at <= clock.now() < self.sales_close_at
-        return self.published and self.called_off_at is None and open_now
+        return self.published and self.called_off_at is None and open_now and not self.over
+
+    @property
+    def over(self) -> bool:
+        """Whether the evening is past: all of it can be read, and nothing changed by guests."""
+        return self.ends_at <= clock.now()
+
+    @property
+    def takes_names(self) -> bool:
+        """Whether hosts and guests may still name, change and pass on seats."""
+        return clock.now() < min(self.claims_close_at, self.ends_at)
+
+    @property
+    def door_open(self) -> bool:
+        """Whether the door still lets in or takes back, until the noon after the evening."""
+        return clock.now() < self.ends_at + DOOR_KEPT

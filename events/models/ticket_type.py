@@ -52,7 +52,8 @@ class TicketType(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     name = models.CharField(max_length=80)
     about = models.CharField(max_length=300, blank=True)
-    benefits = models.JSONField(default=list, blank=True)
+    # Read by the release before this one alone: what a package promises are its ``promises``.
+    benefits = models.JSONField(default=list, blank=True, editable=False)
     price_pence = models.PositiveIntegerField()
     seats = models.PositiveSmallIntegerField(help_text="Per unit.")
     pools = models.ManyToManyField(SeatPool, related_name="ticket_types")

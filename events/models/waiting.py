@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 
 from common import clock
 from common.ids import PublicIdField
@@ -26,7 +26,9 @@ class WaitingQuerySet(models.QuerySet["WaitingEntry"]):
 
     def waiting(self) -> WaitingQuerySet:
         """Those nothing was offered to yet, in their order."""
-        return self.filter(state=WaitingState.WAITING).order_by("-first", "created_at", "pk")
+        return self.filter(state=WaitingState.WAITING).order_by(
+            "-first", Coalesce("moved_at", "created_at"), "pk"
+        )
 
     def offered(self) -> WaitingQuerySet:
         """Those for whom seats are kept just now."""
@@ -53,6 +55,9 @@ class WaitingEntry(models.Model):
     )
     offered_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now)
+    moved_at = models.DateTimeField(
+        null=True, blank=True, help_text="Moved to the end of the line then."
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = WaitingQuerySet.as_manager()

@@ -168,6 +168,7 @@ def give_back(seat: Seat, *, by: Person | None = None) -> Seat:
 def release_link(table: Table, *, by: Person | None = None) -> Table:
     """Make the table's shared link useless and start a new one; seats that were claimed stay."""
     table = Table.objects.select_for_update(of=("self",)).get(pk=table.pk)
+    still_open(table.order)
     table.link_version += 1
     table.save(update_fields=["link_version"])
     record(by, "table.link_released", table, fields=["link_version"])
@@ -247,7 +248,7 @@ def still_open(order: Order) -> None:
     """Raise TooLate where an order's seats can no longer change hands."""
     if order.state != Order.State.PAID:
         raise TooLate(_("This order is not paid, so its seats are nobody's."), code="not_paid")
-    if clock.now() >= order.ball.claims_close_at:
+    if not order.ball.takes_names:
         raise TooLate(
             _("Names can no longer be changed here. Please call us, or come to the door."),
             code="claims_closed",

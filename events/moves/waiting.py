@@ -78,8 +78,10 @@ def join(ball: Ball, wish: Wish, *, by: Person | None = None) -> WaitingEntry:
     return entry
 
 
-def leave(entry: WaitingEntry, *, by: Person | None = None) -> WaitingEntry:
+def leave(entry: WaitingEntry, *, by: Person | None = None, reason: str = "") -> WaitingEntry:
     """Wait no longer; what was kept is free for the next. A second time changes nothing.
+
+    With a reason it was staff who did it, and the one who waited is told.
 
     The order is let go first, outside of any transaction: the till may have to be asked, and
     what was paid there meanwhile stays paid. Raises Refusal then, TillClosed without an answer.
@@ -91,7 +93,9 @@ def leave(entry: WaitingEntry, *, by: Person | None = None) -> WaitingEntry:
         entry = WaitingEntry.objects.hold(entry.pk)
         if entry.state in {WaitingState.TAKEN, WaitingState.LAPSED, WaitingState.LEFT}:
             return entry
-        return _end(entry, WaitingState.LEFT, by)
+        if reason:
+            letters_waiting.removed(entry, reason)
+        return _end(entry, WaitingState.LEFT, by, reason)
 
 
 def offer_due() -> int:
@@ -178,11 +182,11 @@ def _until(ball: Ball) -> dt.datetime | None:
     return until if until - now >= LEAST_KEPT else None
 
 
-def _end(entry: WaitingEntry, state: str, by: Person | None) -> WaitingEntry:
+def _end(entry: WaitingEntry, state: str, by: Person | None, reason: str = "") -> WaitingEntry:
     require(WAITING, entry.state, state, what=_("This place in line"))
     entry.state, entry.ended_at = state, clock.now()
     entry.save(update_fields=["state", "ended_at"])
-    record(by, f"waiting.{state}", entry, fields=["state"])
+    record(by, f"waiting.{state}", entry, fields=["state"], reason=reason)
     return entry
 
 

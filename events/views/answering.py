@@ -29,7 +29,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def put_beside(form: forms.Form, no: Refusal) -> None:
+def put_beside(form: forms.BaseForm, no: Refusal) -> None:
     """Show a refusal beside the field it is about, or above the form."""
     form.add_error(no.field if no.field in form.fields else None, no.message)
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from common import clock
 from common.errors import Refusal, TooLate
 from events import access
 from events.addresses import seat_token
@@ -87,7 +86,7 @@ def _address(ticket: Ticket) -> str:
 def _open(table: Table) -> None:
     if table.order.state != Order.State.PAID:
         raise TooLate(_("This table was given up. Please ask your host."), code="not_paid")
-    if clock.now() >= table.ball.claims_close_at:
+    if not table.ball.takes_names:
         raise TooLate(
             _("Seats can no longer be claimed here. Please call us, or come to the door."),
             code="claims_closed",

@@ -75,9 +75,12 @@ def admit(request: HttpRequest, slug: str) -> HttpResponse:
 @door_staff_only
 def undo(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Take a scan back; a second time changes nothing."""
-    found = Admission.objects.filter(seat__ball__slug=slug).select_related("seat")
+    found = Admission.objects.filter(seat__ball__slug=slug).select_related("seat__ball")
     admission = get_object_or_404(found, public_id=public_id)
-    moves.undo(admission, by=me(request))
+    try:
+        moves.undo(admission, by=me(request))
+    except moves.NotAdmitted as no:
+        return _page(request, admission.seat.ball, refusal=no, status=no.status)
     who = admission.seat.guest_name or _("A guest")
     messages.success(request, _("%(name)s may be let in again.") % {"name": who})
     return SeeOther(reverse("events:door", args=[slug]))

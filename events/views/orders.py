@@ -103,6 +103,7 @@ def _about(found: Order) -> dict[str, Any]:
         "tables": [(each, addresses.table_link(each)) for each in tables],
         "singles": list(singles.order_by("line", "position")),
         "own": _own(found),
+        "benefits": list(found.benefits.all()),
         "gift": gifts.of(found),
         "may_give_up": cancelling.may_buyer(found),
         "receipts": list(Receipt.objects.filter(payment__order=found)),

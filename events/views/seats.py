@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common import clock
 from common.errors import Refusal
 from events import access
 from events.forms.guest import GuestForm, NameForm
@@ -53,7 +52,7 @@ def ticket(request: HttpRequest, found: Ticket, token: str) -> HttpResponse:
         "code": passes.readable(found.code),
         "place": pdf.place_of(seat),
         "new": access.tickets_of(request).filter(pk=found.pk).exists(),
-        "open": clock.now() < seat.ball.claims_close_at,
+        "open": seat.ball.takes_names,
         "apple": wallets.apple_is_on(),
         "google": wallets.google_is_on(),
         "may_give": seat.guest_name and not seat.was_given_back and selling.may_give(seat.ball),

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from common import clock
 from common.money import Money
-from events import pricing
+from events import figures, pricing
 from events.forms.choosing import Offered
-from events.models import TicketType
+from events.models import Ball, TicketType
 
 FEW = 20  # below this the page counts aloud
 
@@ -117,6 +117,27 @@ def _last_day(moment: dt.datetime) -> str:
     wall = moment.astimezone(clock.LONDON)
     whole = (wall.hour, wall.minute) == (23, 59)
     return date_format(wall, "j F") if whole else in_london(moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of a past Ball, as visitors read it."""
+
+    label: str
+    value: str
+    source: str
+
+
+def came_of(ball: Ball) -> list[Told]:
+    """What a past Ball came to: pounds, and people."""
+    return [
+        Told(
+            one.label,
+            str(Money(int(one.value * 100))) if one.unit == "GBP" else f"{one.value} {one.unit}",
+            one.source,
+        )
+        for one in figures.figures(ball)
+    ]
 
 
 def in_london(moment: dt.datetime) -> str:

@@ -18,7 +18,7 @@ from events.moves import selling
 from events.moves.selling import prices
 from events.views import codes
 from events.views.answering import SeeOther, put_beside
-from events.views.shelf import Card
+from events.views.shelf import Card, came_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,8 @@ def _page(
     early = prices.early_left(each.ticket_type for each in shelf)
     context: dict[str, Any] = {
         "ball": ball,
-        "over": ball.ends_at < clock.now(),
+        "over": ball.over,
+        "figures": came_of(ball) if ball.over else [],
         "not_yet": clock.now() < ball.sales_open_at,
         "cards": [
             Card(
@@ -81,7 +82,9 @@ def _page(
 
 def _shelf(ball: Ball, code: str) -> list[Offered]:
     types = ball.ticket_types.filter(active=True).shown(code)
-    found = list(types.select_related("guest_seat").order_by("order", "id"))
+    found = list(
+        types.select_related("guest_seat").prefetch_related("promises").order_by("order", "id")
+    )
     if not found:
         return []
     return offered(ball, found, seats.left(ball))

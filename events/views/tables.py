@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from common import clock
 from common.errors import Refusal
 from events import access, addresses
 from events.forms.guest import NameForm
 from events.models import Seat
 from events.moves import guests, invitations
 from events.tables import seen_by_host
-from events.views.answering import SeeOther, put_beside
+from events.views.answering import SeeOther, put_beside, refused
 from people.models import Person
 
 
@@ -31,7 +30,7 @@ def table(request: HttpRequest, public_id: str) -> HttpResponse:
         "ball": found.ball,
         "view": seen_by_host(found),
         "link": addresses.table_link(found),
-        "open": clock.now() < found.ball.claims_close_at,
+        "open": found.ball.takes_names,
         "buyer": access.bought(request, found.order),
         "hosts": access.hosts(request, found),
     }
@@ -42,7 +41,11 @@ def table(request: HttpRequest, public_id: str) -> HttpResponse:
 def new_link(request: HttpRequest, public_id: str) -> HttpResponse:
     """The old link opens nothing any more; seats that were claimed stay."""
     found = get_object_or_404(access.tables_of(request), public_id=public_id)
-    guests.release_link(found, by=access.who(request))
+    try:
+        guests.release_link(found, by=access.who(request))
+    except Refusal as no:
+        way = (reverse("events:table", args=[public_id]), _("Back to the table"))
+        return refused(request, _("This cannot be changed here"), no, way=way)
     messages.success(request, _("There is a new link. The old one opens nothing any more."))
     return SeeOther(reverse("events:table", args=[public_id]))
 

@@ -90,6 +90,40 @@ def columns(groups: Sequence[Group], words: Words) -> str:
     return _whole(drawn, base + FOOT, words)
 
 
+def days(bars: Sequence[Bar], words: Words) -> str:
+    """A narrow column for each day, with the name of a day under it where ``label`` says one.
+
+    The highest has its value above it; every other shows its own where a pointer rests on it.
+    """
+    whole = max((bar.value for bar in bars), default=0)
+    base, room = 24 + TALL, 100 / max(len(bars), 1)
+    drawn = []
+    told = False
+    for at, bar in enumerate(bars):
+        high = round(TALL * _share(bar.value, whole))
+        if high:
+            spot = (f"{_short(at * room)}%", base - high, f"{_short(room * 0.86)}%", high)
+            tip = f"<title>{escape(bar.said)}</title></rect>"
+            drawn.append(_bar(spot, bar.look, words.name).replace("/>", f">{tip}"))
+        if bar.value == whole and whole and not told:
+            told = True
+            drawn.append(_peak(bar, at * room, room, base - high - 8))
+        if bar.label:
+            drawn.append(_text(bar.label, x=f"{_short(at * room)}%", y=base + 24, look="label"))
+    drawn.append(_line("0", base, "100%", look="base"))
+    return _whole(drawn, base + FOOT, words)
+
+
+def _peak(bar: Bar, left: float, room: float, y: int) -> str:
+    """The number above a column, kept within the plot at either edge."""
+    said = f"{bar.value:g}"
+    if left < 4:
+        return _text(said, x=f"{_short(left)}%", y=y, look="value")
+    if left + room > 96:
+        return _text(said, x="100%", y=y, look="value", anchor="end")
+    return _text(said, x=f"{_short(left + room / 2)}%", y=y, look="value", anchor="middle")
+
+
 def _key(bars: Sequence[Bar], name: str) -> list[str]:
     drawn = []
     for at, bar in enumerate(bars):

@@ -15,6 +15,8 @@ BROKER_PERMISSIONS = {
 BROKERS = "Brokers"
 BALL_TEAM = "Ball team"
 DOOR_STAFF = "Door staff"
+TREASURERS = "Treasurers"
+GUEST_DESKS = "Guest desk"
 
 Somebody = Person | AnonymousUser
 

@@ -148,6 +148,9 @@ def world(introduction, report, order, admission, request):
         name="Wanda Waits",
         email=SECRETS["buyer"][0],
     )
+    sponsored = order.lines.select_related("ticket_type")[0]
+    promised = sponsored.ticket_type.promises.create(words="Your name in the programme")
+    benefit = order.benefits.create(line=sponsored, place=1, words="x", due_on=clock.today())
     note = Note.objects.create(organisation=charity, text="They moved.")
     words = {
         "account/letters/news.slug": sender.slug,
@@ -214,6 +217,17 @@ def world(introduction, report, order, admission, request):
         "door.table": table.public_id,
         "door.public_id": admission.public_id,
         "admin/ball/needs.slug": ball.slug,
+        "admin/ball/needs.kind": "csv",
+        "admin/ball/of.slug": ball.slug,
+        "admin/ball/of.name": "orders",
+        "admin/ball/of.kind": "csv",
+        "admin/ball/benefits.public_id": benefit.public_id,
+        "admin/ball/benefits.how": "done",
+        "admin/ball/pools.public_id": ball.pools.get().public_id,
+        "admin/ball/promises.public_id": promised.public_id,
+        "admin/ball/types.public_id": sponsored.ticket_type.public_id,
+        "admin/ball/waiting.public_id": waiting.public_id,
+        "admin/ball/waiting.how": "end",
         "admin/ball/orders.public_id": order.public_id,
         "admin/brokerage/introductions.public_id": introduction.public_id,
         "admin/brokerage/introductions.how": "withdraw",

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.django_db
 GROUPS = {
     "broker": roles.BROKERS,
     "ball_team": roles.BALL_TEAM,
+    "treasurer": roles.TREASURERS,
+    "guest_desk": roles.GUEST_DESKS,
     "door_staff": roles.DOOR_STAFF,
 }
 NOBODY_HAS_IT = "0123456789abcd"

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from common.plots import LENGTH, TALL, Bar, Group, Words, columns, lengths
+from common.plots import LENGTH, TALL, Bar, Group, Words, columns, days, lengths
 
 WORDS = Words("kinds", "By kind", "Laptops: 8 promised")
 SVG = "{http://www.w3.org/1999/xhtml}"
@@ -85,3 +85,41 @@ def test_words_are_escaped_and_nothing_is_styled_inline(draw):
     assert "<b>" not in svg
     assert "style=" not in svg
     ET.fromstring(svg)
+
+
+# --- a column for each day ------------------------------------------------------------------------
+
+
+def each_day(*values, labels=()):
+    names = dict(labels)
+    return days([Bar(names.get(at, ""), v, f"day {at}: {v}") for at, v in enumerate(values)], WORDS)
+
+
+def test_days_share_the_width_and_the_highest_says_its_number():
+    svg = each_day(4, 0, 8, labels=[(2, "Nov")])
+    assert bars(svg, "height") == [TALL / 2, TALL]
+    assert bars(svg, "x") == [0, 66.67]
+    assert ">8</text>" in svg
+    assert ">4</text>" not in svg
+    assert ">Nov</text>" in svg
+
+
+def test_each_day_that_sold_says_so_where_a_pointer_rests():
+    svg = each_day(4, 0, 8)
+    assert "<title>day 0: 4</title>" in svg
+    assert "day 1" not in svg
+    ET.fromstring(svg)
+
+
+@pytest.mark.parametrize(
+    ("values", "anchor"), [((9, 1), "start"), ((1, 9), "end"), ((1, 9, 1), "middle")]
+)
+def test_the_number_stays_within_the_plot(values, anchor):
+    assert f'text-anchor="{anchor}">9</text>' in each_day(*values)
+
+
+@pytest.mark.parametrize("values", [(), (0, 0)])
+def test_days_without_sales_draw_a_base_and_nothing_else(values):
+    svg = each_day(*values)
+    assert bars(svg, "height") == []
+    assert "plot__base" in svg

@@ -134,6 +134,18 @@ def at_stripe(held, by_stripe, till) -> Invoice:
 
 
 @pytest.fixture
+def pays(till) -> Callable[[Order], Order]:
+    """Lets a held order be paid."""
+
+    def pay(order: Order) -> Order:
+        selling.start_payment(order)
+        till.pay(session_of(order))
+        return selling.fulfil(session_of(order))
+
+    return pay
+
+
+@pytest.fixture
 def small(ball):
     """A pool of four seats."""
     return factories.pool(ball, name="Balcony", capacity=4)

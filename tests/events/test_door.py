@@ -48,6 +48,7 @@ def test_letters_that_look_like_figures_are_understood(ticket, ball, dot):
 
 def test_the_second_scan_is_refused_with_the_time_of_the_first(ticket, ball, dot):
     seven = dt.datetime(2027, 5, 14, 18, 4, tzinfo=dt.UTC)
+    ball.starts_at, ball.ends_at = seven, seven + dt.timedelta(hours=6)
     with clock.stopped_at(seven):
         door.admit(ticket.code, ball=ball, by=dot)
     no = refused(token.of(ticket), ball, dot)
@@ -55,6 +56,18 @@ def test_the_second_scan_is_refused_with_the_time_of_the_first(ticket, ball, dot
     assert (no.at, no.admission.seat) == (seven, ticket.seat)
     assert str(no) == "This ticket was used at 19:04 already."
     assert Admission.objects.count() == 1
+
+
+def test_the_door_of_a_past_evening_lets_nobody_in_and_takes_nothing_back(ticket, ball, dot):
+    admission = door.admit(ticket.code, ball=ball, by=dot)
+    with clock.stopped_at(ball.ends_at + dt.timedelta(hours=11)):
+        door.undo(admission, by=dot)  # a device may come back the next morning
+        admission = door.admit(ticket.code, ball=ball, by=dot)
+    with clock.stopped_at(ball.ends_at + dt.timedelta(hours=12)):
+        assert refused(ticket.code, ball, dot).code == "over"
+        with pytest.raises(door.NotAdmitted, match="evening is over"):
+            door.undo(admission, by=dot)
+    assert Admission.objects.get(pk=admission.pk).undone_at is None
 
 
 def test_a_ticket_that_was_replaced_is_refused_and_the_new_one_lets_in(ticket, ball, dot):

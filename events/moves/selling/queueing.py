@@ -22,8 +22,11 @@ def judge(ball: Ball, chosen: Iterable[Chosen]) -> None:
     Where the free seats are too few for everybody who waits, a newcomer who wants fewer may
     have them: an empty chair helps nobody.
     """
+    waiting = WaitingEntry.objects.filter(ball_id=ball.pk, state=WaitingState.WAITING)
+    if not waiting.exists():  # nearly always: asked cheaply, for every sale asks it
+        return
     wanted = {key for one in chosen for key in one.pool_keys}
-    line = WaitingEntry.objects.filter(ball=ball).waiting()
+    line = waiting.waiting()
     line = line.filter(ticket_type__pools__public_id__in=wanted).select_related("ticket_type")
     found = list(line.distinct())
     if not found:

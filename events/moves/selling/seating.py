@@ -1,4 +1,4 @@
-"""What a paid order becomes: tables, one seat for each person, one ticket for each seat."""
+"""What a paid order becomes: tables, a seat for each person with its ticket, and benefits owed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from events.models import Order, OrderLine, Seat, Table, TicketType
-from events.moves import tickets
+from events.moves import benefits, tickets
 
 
 def seat(order: Order) -> None:
@@ -26,6 +26,7 @@ def seat(order: Order) -> None:
             ]
     _seat_the_buyer(order, made)
     tickets.issue(Seat.objects.bulk_create(made))
+    benefits.promise(order)
 
 
 def _of(line: OrderLine) -> TicketType:

@@ -9,8 +9,9 @@ from common import clock
 from events.models import Ball, PoolCounter, SeatPool, TicketType
 from events.moves import promotions
 from events.moves.promotions import Terms
+from workspace.demo import cast
 
-SLUG = "2027"
+SLUG, PAST = "2027", "2026"
 ROOM, SPONSORS = "The room", "Sponsors’ tables"
 SEATS = {ROOM: 320, SPONSORS: 60}
 GUEST_SEAT = "Seat at a captain’s table"
@@ -78,10 +79,12 @@ TYPES: list[dict[str, Any]] = [
         "kind": "package",
         "name": "Weaver sponsor",
         "about": "A table of ten by the stage, and thanks in front of everybody.",
-        "benefits": [
-            "Your name on the stage and in the programme",
-            "A table of ten by the stage",
-            "A morning with a group that the Ball helped",
+        # words, days before the Ball by which it is due, and who of the team sees to it
+        "promises": [
+            ("Your name in the programme", 172, cast.GUEST_DESK),
+            ("Your logo on the stage", 30, cast.GUEST_DESK),
+            ("A table of ten by the stage", 7, cast.GUEST_DESK),
+            ("A morning with a group that the Ball helped", 0, ""),
         ],
         "price_pence": 350_000,
         "seats": 10,
@@ -137,6 +140,34 @@ def hold() -> Ball:
     return ball
 
 
+def held_before() -> Ball:
+    """Last year's: over, and there to be read."""
+    last, _made = Ball.objects.get_or_create(
+        slug=PAST,
+        defaults={
+            "name": "Leeds Digital Charity Ball 2026",
+            "tagline": "The first of them",
+            "starts_at": _in_leeds(2026, 5, 14, 18, 30),
+            "ends_at": _in_leeds(2026, 5, 15, 0, 30),
+            "venue": "The Loom Hall",
+            "published": True,
+            "sales_open_at": _in_leeds(2026, 1, 8, 9, 0),
+            "sales_close_at": _in_leeds(2026, 5, 7, 17, 0),
+            "claims_close_at": _in_leeds(2026, 5, 12, 12, 0),
+            "organiser_name": "The Loom Trust (invented)",
+            "organiser_is_charity": True,
+            "organiser_charity_number": "9999902",
+            "profits_wording": "All profits go to digital inclusion in Leeds.",
+            "vat_mode": "exempt",
+            "vat_reason": "A charity’s fundraising event (VATA 1994, Schedule 9, Group 12).",
+        },
+    )
+    room = _pool(last, ROOM, 200)
+    for told in TYPES[:2]:
+        _ticket_type(last, {**told, "pools": [ROOM]}, {ROOM: room})
+    return last
+
+
 def _pool(ball: Ball, name: str, seats: int) -> SeatPool:
     pool, _made = SeatPool.objects.get_or_create(ball=ball, name=name)
     PoolCounter.objects.get_or_create(pool_key=pool.public_id, defaults={"capacity": seats})
@@ -144,9 +175,16 @@ def _pool(ball: Ball, name: str, seats: int) -> SeatPool:
 
 
 def _ticket_type(ball: Ball, told: dict[str, Any], pools: dict[str, SeatPool]) -> None:
-    draws_on = told.pop("pools")
+    draws_on, promises = told.pop("pools"), told.pop("promises", [])
     if "release_at" in told:
         told["guest_seat"] = TicketType.objects.get(ball=ball, name=GUEST_SEAT)
     made, new = TicketType.objects.get_or_create(ball=ball, name=told.pop("name"), defaults=told)
     if new:
         made.pools.set([pools[name] for name in draws_on])
+        for order, (words, days, owner) in enumerate(promises, start=1):
+            made.promises.create(
+                words=words,
+                days_before=days,
+                owner=cast.person(owner) if owner else None,
+                order=order,
+            )

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from people.models import Person
-from people.roles import BALL_TEAM, BROKERS, DOOR_STAFF
+from people.roles import BALL_TEAM, BROKERS, DOOR_STAFF, GUEST_DESKS, TREASURERS
 
 ADDRESS = "{0}@demo.heddle.example"
 
@@ -16,6 +16,8 @@ BROKER = "Dot Marsh"
 COMPANY_LEAD = "Amara Obi"
 CHARITY_WORKER = "Ben Hale"
 TABLE_HOST = "Tess Okafor"
+TREASURER = "Tariq Boyle"
+GUEST_DESK = "Gita Rowe"
 
 
 def person(name: str, **more: Any) -> Person:
@@ -34,6 +36,8 @@ def staff() -> Person:
     person("Sam Quayle", is_staff=True, is_superuser=True)
     _joins(person("Joan Akande", is_staff=True), DOOR_STAFF)
     _joins(person("Priya Vance", is_staff=True), BALL_TEAM)
+    _joins(person(TREASURER, is_staff=True), TREASURERS)
+    _joins(person(GUEST_DESK, is_staff=True), GUEST_DESKS)
     return broker
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
+from common import clock
 from common.errors import Refusal
-from events.models import Ball, Order, Table, TicketType
-from events.moves import guests, selling
+from events.models import Ball, Benefit, Order, Table, TicketType
+from events.moves import benefits, guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
 from events.till import (
@@ -135,11 +136,37 @@ BOUGHT = [
 ]
 
 
-def buy(ball: Ball) -> int:
+# Days before the evening itself.
+BOUGHT_LAST_YEAR = [
+    Bought(90, "Olive Thackray", "Single seat", quantity=2),
+    Bought(71, cast.TABLE_HOST, "Table of ten", organisation="Loop & Lattice"),
+    Bought(33, cast.COMPANY_LEAD, "Table of ten", organisation="Fernleaf Software"),
+    Bought(30, "Priya Nair", "Table of ten", organisation="Kirkstall Bank plc"),
+    Bought(12, "Stan Pickles", "Single seat", gift_pence=1_000),
+]
+
+
+def buy_last_year(ball: Ball) -> int:
+    """The same for a Ball that is over; before that, nothing is bought at it."""
+    if not ball.over:
+        return 0
+    since = (clock.today() - ball.starts_at.astimezone(clock.LONDON).date()).days
+    return buy(ball, [replace(one, days=one.days + since) for one in BOUGHT_LAST_YEAR])
+
+
+def tick(ball: Ball) -> None:
+    """One thing that a sponsor was promised is done, where nothing was ticked yet."""
+    owed = Benefit.objects.owed_at(ball)
+    first = owed.filter(due_on__gte=clock.today()).first()
+    if first is not None and not owed.done().exists():
+        benefits.tick(first, by=cast.person(cast.GUEST_DESK))
+
+
+def buy(ball: Ball, bought: Iterable[Bought] = BOUGHT) -> int:
     """Let them buy what they have not bought yet; answers how many did."""
     made = 0
     with served_by(PretendTill()):
-        for one in BOUGHT:
+        for one in bought:
             email = _email(one.buyer)
             if Order.objects.filter(ball=ball, email__iexact=email).exists():
                 continue

@@ -10,11 +10,10 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from brokerage.admin import sheets
 from brokerage.models import Need, Note, Task
 from brokerage.moves import tasks
 from brokerage.rules import rule_of
-from common import clock
+from common import clock, sheets
 from journal.models import Entry
 from notices.models import Notice
 from tests import factories

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from events import access, addresses
-from events.models import Order
+from events.models import Order, WaitingEntry
 from events.moves import guests
 from events.moves.guests import Guest
 from events.moves.selling import field_of
@@ -117,3 +117,19 @@ def doorkeeper(db):
 def at_the_door(doorkeeper) -> Client:
     """Their phone, second factor passed."""
     return signed_in(Client(), doorkeeper)
+
+
+@pytest.fixture
+def waits_for(db):
+    """Puts somebody on the waiting list, by first name."""
+
+    def act(ball, kind, name="Wanda", quantity=2) -> WaitingEntry:
+        return WaitingEntry.objects.create(
+            ball=ball,
+            ticket_type=kind,
+            quantity=quantity,
+            name=f"{name} Waits",
+            email=f"{name.lower()}@home.example",
+        )
+
+    return act

@@ -25,7 +25,8 @@ def cards(reply):
 
 
 def test_a_ticket_shows_its_price_its_seats_and_what_it_contains(shop, ball, room):
-    factories.ticket_type(ball, room, benefits=["Wine for ten"], about="One link to fill it.")
+    kind = factories.ticket_type(ball, room, about="One link to fill it.")
+    kind.promises.create(words="Wine for ten")
     page = text(shop())
     for said in ("£1,200", "£120 a seat", "10 seats", "Wine for ten", "One link to fill it."):
         assert said in page

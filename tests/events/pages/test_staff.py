@@ -27,8 +27,8 @@ def office(db):
 
 @pytest.fixture
 def orders(office):
-    """Of somebody who may see orders."""
-    return office("view_order")
+    """Of somebody who may see orders, with their money and their guests."""
+    return office("view_order", "view_ledgerentry", "view_seat")
 
 
 def test_orders_are_listed_newest_first(orders, paid, table_of_ten, holds):
@@ -83,12 +83,14 @@ def test_a_refund_that_failed_waits_for_a_person(office, paid):
 
 
 def test_needs_are_counts_and_table_codes_and_never_names(office, table, ticket):
-    guests.claim(table, Guest("Ida Roe", "ida@home.example", "no NUTS  at all", consent=True))
+    guests.claim(table, Guest("Ida Roe", "ida@home.example", "no NUTS  at all.", consent=True))
     page = office("see_needs").get(reverse("ball_needs_of", args=[table.ball.slug]))
-    counted = page.context["diet"][0]
+    told = page.context["needs"]
+    counted = told.food[0].said[0]
+    assert (told.coming, told.told, told.food[0].name) == (2, 2, "Nuts")
     assert (counted.words, counted.guests) == ("no nuts at all", 2)
     assert counted.tables == (table.public_id[:4].upper(),)
-    assert [each.words for each in page.context["access"]] == ["ramp"]
+    assert [each.words for each in told.access[0].said] == ["ramp"]
     for secret in ("Zoë", "Ida Roe", "zoe@home", "Fernleaf"):
         assert secret not in text(page)
     assert Entry.objects.filter(verb="needs.seen").count() == 1
@@ -97,7 +99,7 @@ def test_needs_are_counts_and_table_codes_and_never_names(office, table, ticket)
 def test_needs_of_seats_that_were_left_are_gone(office, ticket, ball):
     guests.leave(ticket.seat)
     page = office("see_needs").get(reverse("ball_needs_of", args=[ball.slug]))
-    assert page.context["told"] == 0
+    assert page.context["needs"].told == 0
 
 
 def test_each_page_takes_its_own_permission(office, paid, ball):

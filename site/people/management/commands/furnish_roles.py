@@ -8,38 +8,62 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from people.models import Organisation
-from people.roles import BALL_TEAM, BROKER_PERMISSIONS, BROKERS, DOOR_STAFF
+from people.roles import (
+    BALL_TEAM,
+    BROKER_PERMISSIONS,
+    BROKERS,
+    DOOR_STAFF,
+    GUEST_DESKS,
+    TREASURERS,
+)
 
-# Group → (app label, codename): permissions that Django and Wagtail make, by name because the
-# rooms they belong to stand above this one.
-GROUPS: dict[str, list[tuple[str, str]]] = {
+Permissions = list[tuple[str, str]]
+
+# What each of the Ball's roles may do, by (app label, codename). Each has what its work takes and
+# no more; the team has all of it. A new page of the Ball is given to a role in a line here.
+OFFICE: Permissions = [("wagtailadmin", "access_admin")]
+MONEY: Permissions = [
+    ("events", "view_order"),
+    ("events", "view_ledgerentry"),  # sums: prices, payments, refunds, what is owed
+    ("events", "view_stripeevent"),
+    ("events", "claim_gift_aid"),
+    ("events", "give_money_back"),
+    ("events", "manage_invoices"),
+    ("events", "close_differences"),
+]
+GUESTS: Permissions = [
+    ("events", "view_order"),  # without its money
+    ("events", "view_seat"),  # who sits where
+    ("events", "see_needs"),  # as counts
+    ("events", "view_benefit"),
+    ("events", "change_benefit"),
+    ("events", "view_waitingentry"),
+    ("events", "change_waitingentry"),
+    ("events", "offer_given_back"),
+    ("events", "mail_guests"),
+]
+DOOR: Permissions = [("events", "add_admission"), ("events", "view_admission")]
+SETTING_UP: Permissions = [
+    ("events", "change_ball"),
+    ("events", "call_off"),
+    ("events", "give_comps"),
+    ("events", "manage_promotions"),
+]
+
+GROUPS: dict[str, Permissions] = {
     BROKERS: [
-        ("wagtailadmin", "access_admin"),
+        *OFFICE,
         ("people", "view_organisation"),
         *(("people", codename) for codename in BROKER_PERMISSIONS),
         ("brokerage", "view_need"),
         ("brokerage", "view_offer"),
         ("brokerage", "view_introduction"),
     ],
-    BALL_TEAM: [
-        ("wagtailadmin", "access_admin"),
-        ("events", "view_order"),
-        ("events", "view_stripeevent"),
-        ("events", "see_needs"),
-        ("events", "claim_gift_aid"),
-        ("events", "give_money_back"),
-        ("events", "manage_invoices"),
-        ("events", "call_off"),
-        ("events", "close_differences"),
-        ("events", "give_comps"),
-        ("events", "manage_promotions"),
-        ("events", "add_admission"),
-        ("events", "view_admission"),
-        ("events", "offer_given_back"),
-        ("events", "mail_guests"),
-    ],
-    # Whoever may write an admission down may stand at the door.
-    DOOR_STAFF: [("events", "add_admission"), ("events", "view_admission")],
+    BALL_TEAM: [*OFFICE, *SETTING_UP, *MONEY, *GUESTS, *DOOR],
+    TREASURERS: [*OFFICE, *MONEY],
+    GUEST_DESKS: [*OFFICE, *GUESTS],
+    # Whoever may write an admission down may stand at the door; the office stays shut.
+    DOOR_STAFF: DOOR,
 }
 
 

@@ -1,0 +1,166 @@
+"""What needs a person, of one Ball: how many, and where it is seen to.
+
+Each line is a way to count, and the permission that shows it; a line is all a new worry takes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from common import clock
+from events.admin import frame
+from events.giving import gifts
+from events.models import (
+    Ball,
+    BankLine,
+    Benefit,
+    Difference,
+    Invoice,
+    Order,
+    Refund,
+    Seat,
+    StripeEvent,
+    WaitingEntry,
+)
+from events.states import BankLineState, WaitingState
+
+# An order that is still kept so long after its time has a payment page that cannot be closed.
+STUCK_AFTER = dt.timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One worry: its words, who sees it, how it is counted, and where it is seen to."""
+
+    words: str | Promise
+    permission: str
+    count: Callable[[Ball], int]
+    place: Callable[[Ball], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A worry with its number, where there is one."""
+
+    words: str | Promise
+    count: int
+    address: str
+
+
+def stuck(ball: Ball) -> int:
+    """Orders that cannot expire."""
+    return Order.objects.filter(ball=ball).lapsed(clock.now() - STUCK_AFTER).count()
+
+
+def given_back(ball: Ball) -> int:
+    """Seats given to the organisers that nobody has been given since."""
+    found = Seat.objects.filter(ball=ball, state=Seat.State.GIVEN_BACK)
+    return found.filter(order__state=Order.State.PAID).count()
+
+
+def _letters(_ball: Ball) -> int:
+    return StripeEvent.objects.filter(applied_at=None).exclude(given_up_at=None).count()
+
+
+def _refunds(ball: Ball) -> int:
+    return Refund.objects.filter(state=Refund.State.FAILED, payment__order__ball=ball).count()
+
+
+def _no_host(ball: Ball) -> int:
+    """Paid orders with a table at which nobody sits yet."""
+    sat = Seat.objects.filter(order=OuterRef("pk"), state=Seat.State.CLAIMED)
+    paid = Order.objects.filter(ball=ball, tables__isnull=False).paid()
+    return paid.filter(~Exists(sat)).distinct().count()
+
+
+def _of(name: str, query: str = "") -> Callable[[Ball], str]:
+    return lambda ball: reverse(name, args=[ball.slug]) + query
+
+
+def _orders(query: str) -> Callable[[Ball], str]:
+    return lambda ball: f"{reverse('ball_orders:index')}?ball={ball.pk}{query}"
+
+
+RULES = (
+    Rule(
+        _("Stripe’s letters given up, of all Balls"),
+        frame.SEE_LETTERS,
+        _letters,
+        lambda _ball: reverse("ball_trouble"),
+    ),
+    Rule(
+        _("Refunds that failed"),
+        frame.SEE_LETTERS,
+        _refunds,
+        lambda _ball: reverse("ball_trouble"),
+    ),
+    Rule(
+        _("Invoices overdue"),
+        frame.MANAGE_INVOICES,
+        lambda ball: Invoice.objects.filter(order__ball=ball).overdue().count(),
+        lambda _ball: reverse("ball_invoices"),
+    ),
+    Rule(
+        _("Lines of bank statements to match, of all Balls"),
+        frame.MANAGE_INVOICES,
+        lambda _ball: BankLine.objects.filter(state=BankLineState.OPEN).count(),
+        lambda _ball: reverse("ball_statements"),
+    ),
+    Rule(
+        _("Differences between our books and Stripe’s, of all Balls"),
+        frame.CLOSE_DIFFERENCES,
+        lambda _ball: Difference.objects.filter(closed_at=None).count(),
+        lambda _ball: reverse("ball_books"),
+    ),
+    Rule(
+        _("Orders that cannot expire"),
+        frame.SEE_ORDERS,
+        stuck,
+        _orders("&state=awaiting_payment"),
+    ),
+    Rule(
+        _("Benefits overdue"),
+        frame.SEE_BENEFITS,
+        lambda ball: Benefit.objects.owed_at(ball).overdue().count(),
+        _of("ball_benefits", "?show=overdue"),
+    ),
+    Rule(
+        _("Seats given back, without a guest"),
+        frame.SEE_GUESTS,
+        given_back,
+        _orders("&state=paid"),
+    ),
+    Rule(
+        _("Tables at which nobody sits yet"),
+        frame.SEE_ORDERS,
+        _no_host,
+        _of("ball_of", "#tables"),
+    ),
+    Rule(
+        _("Gifts without a Gift Aid declaration"),
+        frame.CLAIM_GIFT_AID,
+        lambda ball: gifts.undeclared().filter(order__ball=ball).count(),
+        lambda _ball: reverse("ball_gift_aid"),
+    ),
+    Rule(
+        _("People on the waiting list"),
+        frame.SEE_WAITING,
+        lambda ball: WaitingEntry.objects.filter(ball=ball, state=WaitingState.WAITING).count(),
+        _of("ball_waiting"),
+    ),
+)
+
+
+def for_person(request: HttpRequest, ball: Ball) -> Iterator[Waits]:
+    """The worries this person may see, that are there. A query for each."""
+    for rule in RULES:
+        if frame.me(request).has_perm(rule.permission) and (number := rule.count(ball)):
+            yield Waits(rule.words, number, rule.place(ball))

@@ -1,0 +1,104 @@
+"""What sponsors are owed: promised with the money, handed to somebody, ticked, unticked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.errors import Refusal
+from events.models import Benefit, Order
+from journal.entries import record
+from people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What staff may say of a benefit: who sees to it, by which day, a note, a link."""
+
+    owner: Person | None
+    due_on: dt.date
+    note: str = ""
+    link: str = ""
+
+
+def promise(order: Order) -> None:
+    """Owe the buyer what the packages of a paid order promise; a second time adds nothing."""
+    lines = order.lines.exclude(ticket_type=None).prefetch_related("ticket_type__promises")
+    Benefit.objects.bulk_create(
+        [
+            Benefit(
+                order=order,
+                line=line,
+                place=place,
+                words=promised.words,
+                due_on=promised.due_on(order.ball),
+                owner_id=promised.owner_id,
+            )
+            for line in lines
+            if line.ticket_type
+            for place, promised in enumerate(
+                list(line.ticket_type.promises.all()) * line.quantity, start=1
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def tick(benefit: Benefit, *, by: Person) -> Benefit:
+    """It is done. A second time changes nothing."""
+    benefit = _owed(benefit)
+    if benefit.done_at is None:
+        benefit.done_at, benefit.done_by = clock.now(), by.public_id
+        benefit.save(update_fields=["done_at", "done_by"])
+        record(by, "benefit.done", benefit, fields=["done_at"])
+    return benefit
+
+
+@transaction.atomic
+def untick(benefit: Benefit, *, by: Person) -> Benefit:
+    """It was not done after all. A second time changes nothing."""
+    benefit = _owed(benefit)
+    if benefit.done_at is not None:
+        benefit.done_at, benefit.done_by = None, ""
+        benefit.save(update_fields=["done_at", "done_by"])
+        record(by, "benefit.undone", benefit, fields=["done_at"])
+    return benefit
+
+
+@transaction.atomic
+def change(benefit: Benefit, said: Said, *, by: Person) -> Benefit:
+    """Hand it to somebody, move its day, note something; only what changed is written."""
+    benefit = _owed(benefit)
+    named = ("owner", "due_on", "note", "link")
+    changed = [name for name in named if getattr(benefit, name) != getattr(said, name)]
+    if changed:
+        for name in changed:
+            setattr(benefit, name, getattr(said, name))
+        benefit.save(update_fields=changed)
+        record(by, "benefit.changed", benefit, fields=changed)
+    return benefit
+
+
+def noted(before: dt.datetime) -> QuerySet[Benefit]:
+    """Those with a note or a link, of an evening that was over by then."""
+    said = ~Q(note="") | ~Q(link="")
+    return Benefit.objects.filter(said, order__ball__ends_at__lt=before).order_by()
+
+
+def forget_notes(rows: QuerySet[Benefit]) -> int:
+    """Empty the notes and links; what was promised and done stays."""
+    return rows.update(note="", link="")
+
+
+def _owed(benefit: Benefit) -> Benefit:
+    """Locked; raises Refusal where the order is no longer paid, for nothing is owed then."""
+    benefit = Benefit.objects.select_related("order").hold(benefit.pk)
+    if benefit.order.state != Order.State.PAID:
+        raise Refusal(_("This order is no longer paid, so nothing is owed."), code="not_paid")
+    return benefit

@@ -1,0 +1,149 @@
+"""How one Ball stands, for its staff: sales by day, seats by pool, money, and tables filled.
+
+Counted from the records each time, in so many queries whatever the size.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import TruncDate
+
+from common import clock
+from common.money import Money
+from events import parts
+from events.models import Ball, Holding, LedgerEntry, Order, OrderLine, PoolCounter, Seat, Table
+from events.states import STANDING, LineKind
+
+Kind = LedgerEntry.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was sold on one day in Leeds."""
+
+    day: dt.date
+    orders: int
+    seats: int
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PoolStands:
+    """Seats of one pool: paid for, held just now, free, and all there are."""
+
+    name: str
+    sold: int
+    held: int
+    capacity: int
+    taken: int
+
+    @property
+    def free(self) -> int:
+        """Those nobody has or holds."""
+        return self.capacity - self.taken
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyStands:
+    """What was charged for, came in, went back, is owed to us, and was given on top."""
+
+    charged: Money
+    received: Money
+    refunded: Money
+    owed: Money
+    gifts: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TableStands:
+    """A table: how many of its seats have a name."""
+
+    table: Table
+    named: int
+    size: int
+
+    @property
+    def full(self) -> bool:
+        """Whether every seat has its guest."""
+        return self.named >= self.size
+
+
+def sales(ball: Ball) -> list[Day]:
+    """Days on which something was paid, oldest first. Two queries."""
+    paid = Order.objects.filter(ball=ball).paid().order_by()
+    at = TruncDate("paid_at", tzinfo=clock.LONDON)
+    found = paid.annotate(day=at).values_list("day").annotate(n=Count("pk"), p=Sum("total_pence"))
+    seats = (
+        Seat.objects.filter(order__in=paid)
+        .exclude(state=Seat.State.CANCELLED)
+        .order_by()
+        .annotate(day=TruncDate("order__paid_at", tzinfo=clock.LONDON))
+        .values_list("day")
+        .annotate(n=Count("pk"))
+    )
+    sold = dict(seats)
+    rows = [Day(day, n, sold.get(day, 0), Money(pence or 0)) for day, n, pence in found]
+    return sorted(rows, key=lambda one: one.day)
+
+
+def pools(ball: Ball) -> list[PoolStands]:
+    """Every pool of the Ball, in its order. Three queries."""
+    held = (
+        Holding.objects.filter(order__ball=ball, released_at=None)
+        .order_by()
+        .values_list("pool_key")
+        .annotate(
+            sold=Sum("seats", filter=Q(order__state=Order.State.PAID), default=0),
+            held=Sum("seats", filter=~Q(order__state=Order.State.PAID), default=0),
+        )
+    )
+    kept = {key: (sold, waiting) for key, sold, waiting in held}
+    own = list(ball.pools.all())
+    counters = PoolCounter.objects.filter(pool_key__in=[pool.public_id for pool in own])
+    room = {each.pool_key: each for each in counters}
+    return [
+        PoolStands(
+            name=pool.name,
+            sold=kept.get(pool.public_id, (0, 0))[0],
+            held=kept.get(pool.public_id, (0, 0))[1],
+            capacity=room[pool.public_id].capacity,
+            taken=room[pool.public_id].taken,
+        )
+        for pool in own
+        if pool.public_id in room
+    ]
+
+
+def money(ball: Ball) -> MoneyStands:
+    """By the ledger alone; gifts by their lines, less what credit notes took back."""
+    entries = LedgerEntry.objects.filter(order__ball=ball).order_by()
+    sums = dict(entries.values_list("kind").annotate(sum=Sum("pence")))
+    gifts = OrderLine.objects.filter(
+        order__ball=ball, order__state=Order.State.PAID, kind=LineKind.GIFT
+    )
+    given = gifts.aggregate(sum=Sum("total_pence", default=0))["sum"]
+    back = (Kind.REFUND, Kind.DISPUTE, Kind.CREDIT)
+    return MoneyStands(
+        charged=Money(sums.get(Kind.CHARGE, 0) + sums.get(Kind.REVERSAL, 0)),
+        received=Money(-sums.get(Kind.PAYMENT, 0)),
+        refunded=Money(sum(sums.get(kind, 0) for kind in back)),
+        owed=Money(sum(sums.values())),
+        gifts=Money(given - parts.credited(gifts)),
+    )
+
+
+def tables(ball: Ball) -> list[TableStands]:
+    """Every paid table, the emptiest first. One query."""
+    kept = Count("seats", filter=Q(seats__state__in=STANDING))
+    named = Count("seats", filter=Q(seats__state=Seat.State.CLAIMED))
+    found = (
+        Table.objects.filter(ball=ball, order__state=Order.State.PAID)
+        .select_related("order")
+        .annotate(named=named, kept=kept)
+        .filter(kept__gt=0)
+        .order_by(F("named") - F("kept"), "pk")
+    )
+    return [TableStands(one, one.named, one.kept) for one in found]
