@@ -51,7 +51,7 @@ class OrderList(IndexView):
         """Orders come from the shop."""
 
     @cached_property
-    def columns(self) -> list[Any]:
+    def columns(self) -> list[Any]:  # type: ignore[override]  # Wagtail has no types
         """Without the sums for whoever sees orders without their money."""
         found: list[Any] = super().columns
         money = me(self.request).has_perm(SEE_MONEY)

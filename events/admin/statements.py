@@ -25,7 +25,8 @@ MOST = 100
 @only_with(MANAGE_INVOICES)
 def statements(request: HttpRequest) -> HttpResponse:
     """Lines that wait for a person, with what each may be for; a POST takes a file in."""
-    form, status, unread = StatementForm(), 200, ()
+    form, status = StatementForm(), 200
+    unread: tuple[str, ...] = ()
     if request.method == "POST":
         form, status = StatementForm(request.POST, request.FILES), 422
         if form.is_valid():

@@ -192,16 +192,10 @@ def _own_books(since: dt.datetime) -> list[Found]:
         lines_sum=Coalesce(Subquery(lines), 0), charged=Coalesce(Subquery(charges), 0)
     )
     wrong = paid.exclude(lines_sum=F("total_pence"), charged=F("total_pence"))
+    told = wrong.values_list("reference", "lines_sum", "charged", "paid_at")
     return [
-        Found(
-            Difference.Kind.OWN_BOOKS,
-            one.reference,
-            "charge",
-            one.lines_sum,
-            one.charged,
-            one.paid_at or since,
-        )
-        for one in wrong
+        Found(Difference.Kind.OWN_BOOKS, reference, "charge", lines_sum, charged, paid_at or since)
+        for reference, lines_sum, charged, paid_at in told
     ]
 
 

@@ -16,7 +16,8 @@ from django.urls import path
 from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
-from config import letter_samples_captains
+from config import letter_words_of_the_ball
+from config.letter_named import Named
 from notices.post import subject_and_text
 from notices.topics import topic_of
 
@@ -141,12 +142,17 @@ def _frame(name: str) -> dict[str, Any]:
 
 def _words() -> dict[str, Any]:
     now = clock.now()
-    return {**_of_the_brokerage(now), **_of_the_ball(now), **_of_people(now), **_of_digests(now)}
+    return {
+        **_of_the_brokerage(now),
+        **letter_words_of_the_ball.words(now),
+        **_of_people(now),
+        **_of_digests(now),
+    }
 
 
 def _of_the_brokerage(now: dt.datetime) -> dict[str, Any]:
     return {
-        "organisation": _Named("Armley Lanterns", reason="We could not find your charity number."),
+        "organisation": Named("Armley Lanterns", reason="We could not find your charity number."),
         "mine": "Laptops for our Thursday class",
         "theirs": "Twenty refurbished laptops",
         "title": "Laptops for our Thursday class",
@@ -178,89 +184,12 @@ def _of_the_brokerage(now: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _of_the_ball(now: dt.datetime) -> dict[str, Any]:
-    table = {"name": "Table 7", "link": f"{settings.SITE_URL}/ball/tables/join/sample/"}
-    return {
-        "ball": _Named(
-            "Leeds Digital Charity Ball",
-            starts_at=now + dt.timedelta(days=120),
-            claims_close_at=now + dt.timedelta(days=118),
-            venue="The Loom Hall",
-            organiser_name="The Loom Trust",
-            organiser_charity_number="",
-            profits_wording="All profits go to digital inclusion in Leeds.",
-        ),
-        "order": SimpleNamespace(reference="HB-LOOM-WEFT"),
-        **_of_refunds(),
-        "tables": [table],
-        "seats": 10,
-        "total": Money(120_000),
-        "gift": SimpleNamespace(total=Money(2_000)),
-        "name": "Greta Lund",
-        "quantity": 2,
-        "ticket": "Single seat",
-        "until": now + dt.timedelta(days=1),
-        "host": "Fernleaf Software",
-        "quiet": f"{settings.SITE_URL}/ball/quiet/sample/",
-        "leave": f"{settings.SITE_URL}/ball/waiting/sample/",
-        "lines": [
-            {
-                "description": "Table of ten",
-                "quantity": 1,
-                "total": Money(120_000),
-                "vat": "Exempt",
-                "vat_reason": "A charity’s fundraising event.",
-                "gift_aid_reason": "A ticket price is no gift, so there is no Gift Aid on it.",
-            }
-        ],
-        "guest": "Zoë Ash",
-        "place": "Table 7",
-        "code": "482 913",
-        "because": "this order was paid already, so this was a second payment",
-        "link": f"{settings.SITE_URL}/ball/orders/open/sample/",
-        "again": f"{settings.SITE_URL}/ball/",
-        **letter_samples_captains.words(now),
-    }
-
-
-def _of_refunds() -> dict[str, Any]:
-    return {
-        "gone": [{"words": "Single seat", "seats": 2, "amount": Money(19_000)}],
-        "to_card": Money(19_000),
-        "by_bank": None,
-        "credit": SimpleNamespace(number="C-2027-00042"),
-        "whole": False,
-        "called_off": "",
-        "why": "The hall has been flooded.",
-        "buyer": True,
-        "move": SimpleNamespace(
-            was_at=clock.now() + dt.timedelta(days=30),
-            why="The hall has been flooded.",
-            answer_by=clock.now() + dt.timedelta(days=14),
-        ),
-        "host": "Fernleaf Software",
-        "invoice": SimpleNamespace(
-            number="I-2027-00007", due_on=clock.today(), po_number="PO-7", email="a@fern.example"
-        ),
-        "how_to_pay": [
-            ("Account name", "The Loom Trust"),
-            ("Sort code", "12-34-56"),
-            ("Account number", "12345678"),
-            ("Reference", "HB-LOOM-WEFT"),
-        ],
-        "overdue": False,
-        "kept_until": clock.now() + dt.timedelta(days=14),
-        "pay_page": "",
-        "shop": f"{settings.SITE_URL}/ball/",
-    }
-
-
 def _of_people(now: dt.datetime) -> dict[str, Any]:
     return {
         "invited_by": "Ben Hale",
         "who": "Mo Khan",
-        "person": _Named("Mo Khan", email="mo.khan@lamp.example"),
-        "stands": _Named("Neighbourhood Voices"),
+        "person": Named("Mo Khan", email="mo.khan@lamp.example"),
+        "stands": Named("Neighbourhood Voices"),
         "vouch": SimpleNamespace(knows_us="Rosa Lind", expires_at=now + dt.timedelta(days=21)),
         "vouch_url": f"{settings.SITE_URL}/vouch/sample/",
         "profile_url": f"{settings.SITE_URL}/organisations/sample/profile/voucher/",
@@ -295,16 +224,6 @@ def _of_digests(now: dt.datetime) -> dict[str, Any]:
         "paragraphs": ["We gave 40 laptops this autumn.", "Come and see."],
         "label": "Read more",
     }
-
-
-class _Named(SimpleNamespace):
-    """A record that says its name."""
-
-    def __init__(self, name: str, **rest: Any) -> None:
-        super().__init__(name=name, **rest)
-
-    def __str__(self) -> str:
-        return str(self.name)
 
 
 def gallery(request: HttpRequest) -> HttpResponse:

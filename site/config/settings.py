@@ -287,14 +287,11 @@ NOTICE_ENCLOSURES = {
 }
 
 # --- Work that happens later: rows are the truth, tasks ring the bell -------------------------
+AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
+BY_WORKER = "django_tasks_db.DatabaseBackend"
 TASKS = {
     "default": {
-        "BACKEND": env.str(
-            "TASKS_BACKEND",
-            default="django_tasks.backends.immediate.ImmediateBackend"
-            if TESTING
-            else "django_tasks_db.DatabaseBackend",
-        ),
+        "BACKEND": env.str("TASKS_BACKEND", default=AT_ONCE if TESTING else BY_WORKER),
     },
 }
 

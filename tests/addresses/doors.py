@@ -134,8 +134,6 @@ letters/stop/<str:token>/                                   whoever has the link
 vouch/<str:token>/                                          whoever it was sent to
 still-true/<str:token>/                                     whoever has the link
 words/<str:token>/                                          whoever has the link
-ball/orders/open/<str:token>/                               whoever has the link
-ball/tables/join/<str:token>/                               whoever has the link
 ball/seat/<str:token>/                                      whoever has the link
 ball/seat/<str:token>/change/                               whoever has the link
 ball/seat/<str:token>/evening.ics                           whoever has the link
@@ -144,23 +142,6 @@ ball/seat/<str:token>/pass-on/                              whoever has the link
 ball/seat/<str:token>/ticket.pdf                            whoever has the link
 ball/waiting/<str:token>/                                   whoever has the link
 
-ball/orders/<slug:public_id>/                               the buyer
-ball/orders/<slug:public_id>/cancel/                        the buyer
-ball/orders/<slug:public_id>/evening.ics                    the buyer
-ball/orders/<slug:public_id>/gift-aid/                      the buyer
-ball/orders/<slug:public_id>/gift-aid/take-back/            the buyer
-ball/orders/<slug:public_id>/seats/<slug:seat>/             the buyer
-ball/orders/<slug:public_id>/give-up/                       the buyer
-ball/orders/<slug:public_id>/by-card/                       the buyer
-ball/orders/<slug:public_id>/invoices/<slug:number>.pdf     the buyer
-ball/orders/<slug:public_id>/receipts/<slug:number>.pdf     the buyer
-ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf the buyer
-ball/orders/<slug:public_id>/thanks/                        the buyer
-ball/orders/<slug:public_id>/tickets.pdf                    the buyer
-ball/tables/<slug:public_id>/                               the buyer
-ball/tables/<slug:public_id>/door-code/                     the buyer
-ball/tables/<slug:public_id>/new-link/                      the buyer
-ball/tables/<slug:public_id>/seats/<slug:seat>/             the buyer
 
 
 impact/full/                                                brokers
