@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,11 @@ class OwnGiftForm(forms.Form):
         error_messages={"required": ADDRESS, "invalid": ADDRESS},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """The amount is judged by the move, and not called optional: there is nothing else here."""
+        super().__init__(*args, **more)
+        self.fields["gift"].one_of_several = True  # type: ignore[attr-defined]
 
     @property
     def pence(self) -> int:
