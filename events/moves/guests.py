@@ -168,7 +168,11 @@ def give_back(seat: Seat, *, by: Person | None = None) -> Seat:
 def release_link(table: Table, *, by: Person | None = None) -> Table:
     """Make the table's shared link useless and start a new one; seats that were claimed stay."""
     table = Table.objects.select_for_update(of=("self",)).get(pk=table.pk)
-    still_open(table.order)
+    if not table.ball.takes_names:
+        raise TooLate(
+            _("Names can no longer be changed here. Please call us, or come to the door."),
+            code="claims_closed",
+        )
     table.link_version += 1
     table.save(update_fields=["link_version"])
     record(by, "table.link_released", table, fields=["link_version"])

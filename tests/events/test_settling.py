@@ -32,7 +32,7 @@ def test_a_paid_table_has_its_seats_tickets_ledger_and_letter(awaiting, till, ro
     assert taken(room) == 10
     letter = Notice.objects.get(reason="order.paid")
     assert letter.to == "amara@fern.example"
-    assert letter.enclosures == [["tickets", order.public_id]]
+    assert letter.enclosures == [["tickets", order.public_id], ["receipts", order.public_id]]
     assert Entry.objects.filter(record_id=order.public_id, verb="order.paid").count() == 1
 
 

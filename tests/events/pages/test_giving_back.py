@@ -16,7 +16,7 @@ from tests.people.signing_in import signed_in
 def tess(db):
     """A treasurer."""
     person = factories.person("Tess Till", is_staff=True)
-    return allowed(person, "access_admin", "view_order", "give_money_back")
+    return allowed(person, "access_admin", "view_order", "view_ledgerentry", "give_money_back")
 
 
 @pytest.fixture

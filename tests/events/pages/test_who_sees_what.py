@@ -150,7 +150,7 @@ def opened_by(who: str, w: SimpleNamespace) -> Client:
         "community guest": addresses.seat_link(w.ned),
     }
     permissions = {
-        "staff: orders": "view_order",
+        "staff: orders": "view_order view_seat view_ledgerentry",
         "staff: needs": "see_needs",
         "staff: given back": "offer_given_back",
         "staff: mail": "mail_guests",
@@ -167,7 +167,7 @@ def opened_by(who: str, w: SimpleNamespace) -> Client:
         signed_in(client, factories.person("Col League", of=company, role="member"))
     if who in permissions:
         person = factories.person(is_staff=True)
-        signed_in(client, allowed(person, "access_admin", permissions[who]))
+        signed_in(client, allowed(person, "access_admin", *permissions[who].split()))
     return client
 
 
