@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from brokerage.reports.document import Document, Section, Table, said
+from common import letterforms
 from common.printed_plots import printed
 
 MANY = 6  # columns: beyond, a table is set smaller
@@ -23,9 +22,7 @@ SHEET = Path(__file__).with_name("report.typ")
 def pdf(document: Document) -> bytes:
     """The PDF. Everything that is said reaches typst as data, never as markup."""
     with override(settings.LANGUAGE_CODE):
-        about = json.dumps(_told(document))
-    made = typst.compile(_sheet(), sys_inputs={"about": about}, pdf_standards=["ua-1"])
-    return bytes(made)
+        return letterforms.pdf(_sheet(), _told(document))
 
 
 @lru_cache(maxsize=1)

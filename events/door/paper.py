@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from common import clock
+from common import clock, letterforms
 from events.models import Admission, Ball, Order, Seat, Ticket
 from events.moves import walk_ups
 from events.passes import token
@@ -32,18 +30,7 @@ def pages(ball: Ball) -> bytes:
             "names": sorted(rows, key=itemgetter("sort")),
             "tables": _by_table(rows),
         }
-    return _set(json.dumps(about))
-
-
-def _set(about: str) -> bytes:
-    """A list there must be: where no font has the signs of a name, boxes stand for them.
-
-    PDF/UA-1 forbids that, so such a list is tagged, but does not claim the standard.
-    """
-    try:
-        return bytes(typst.compile(_sheet(), sys_inputs={"about": about}, pdf_standards=["ua-1"]))
-    except typst.TypstError:
-        return bytes(typst.compile(_sheet(), sys_inputs={"about": about}))
+    return letterforms.pdf(_sheet(), about)
 
 
 @lru_cache(maxsize=1)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from common import clock, sheets
+from common import clock, letterforms, sheets
 from events.kitchen.counting import Needs
 from events.kitchen.grouping import Heading
 from events.models import Ball
@@ -24,9 +22,7 @@ SHEET = Path(__file__).with_name("sheet.typ")
 def pdf(ball: Ball, needs: Needs) -> bytes:
     """Guests' words are data to typst, never markup."""
     with override(settings.LANGUAGE_CODE):
-        about = json.dumps(_told(ball, needs))
-    made = typst.compile(_sheet(), sys_inputs={"about": about}, pdf_standards=["ua-1"])
-    return bytes(made)
+        return letterforms.pdf(_sheet(), _told(ball, needs))
 
 
 def csv(needs: Needs) -> bytes:

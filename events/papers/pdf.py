@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from common import letterforms
 
 SHEET = Path(__file__).with_name("paper.typ")
 Fact = tuple[str, str]
@@ -57,10 +57,7 @@ def drawn(paper: Paper) -> bytes:
     """The PDF. What people wrote is data to typst, never markup."""
     with override(settings.LANGUAGE_CODE):
         said = {"lang": "en", "region": "GB", "words": _words(), "paper": asdict(paper)}
-        made = typst.compile(
-            _sheet(), sys_inputs={"about": json.dumps(said, default=str)}, pdf_standards=["ua-1"]
-        )
-    return bytes(made)
+        return letterforms.pdf(_sheet(), said)
 
 
 @lru_cache(maxsize=1)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -27,14 +25,8 @@ def pages(tickets: Iterable[Ticket]) -> bytes:
     """The PDF. Guests' names are data to typst, never markup."""
     with override(settings.LANGUAGE_CODE):
         told = [_told(ticket) for ticket in tickets]
-        about = json.dumps({"lang": "en", "region": "GB", "words": _words(), "tickets": told})
-    made = typst.compile(
-        _sheet(),
-        sys_inputs={"about": about},
-        pdf_standards=["ua-1"],
-        font_paths=letterforms.fonts(),
-    )
-    return bytes(made)
+        about = {"lang": "en", "region": "GB", "words": _words(), "tickets": told}
+        return letterforms.pdf(_sheet(), about)
 
 
 @lru_cache(maxsize=1)

@@ -7,11 +7,72 @@ fonts-unifont and fonts-droid-fallback draw nearly all of Unicode; fonts-noto-co
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from typing import Any
 
 import typst
 
 SHEET = b'#set document(title: "Letters")\n#sys.inputs.said'
+
+# A face for each script, the good ones first; what is not on the machine is passed over.
+NOTO = [
+    "Arabic",
+    "Hebrew",
+    "Devanagari",
+    "Bengali",
+    "Gurmukhi",
+    "Gujarati",
+    "Tamil",
+    "Telugu",
+    "Kannada",
+    "Malayalam",
+    "Sinhala",
+    "Thai",
+    "Lao",
+    "Khmer",
+    "Myanmar",
+    "Ethiopic",
+    "Georgian",
+    "Armenian",
+]
+FACES = [
+    "Libertinus Serif",
+    "DejaVu Sans",
+    "DejaVu Sans Mono",
+    *(f"Noto Sans {script}" for script in NOTO),
+    "Noto Sans CJK JP",
+    "New Computer Modern",
+    "Droid Sans Fallback",
+    "Unifont",
+    "Unifont Upper",
+]
+
+
+def pdf(sheet: bytes, about: dict[str, Any]) -> bytes:
+    """A tagged PDF (PDF/UA-1) of a sheet that reads ``sys.inputs.about``, with ``about.faces``.
+
+    What people wrote is data to typst, never markup, and no letter of it stops the page.
+    """
+    said = json.dumps({**drawable(about), "faces": FACES})
+    made = typst.compile(
+        sheet, sys_inputs={"about": said}, pdf_standards=["ua-1"], font_paths=fonts()
+    )
+    return bytes(made)
+
+
+def drawable(said: Any) -> Any:
+    """The same values, every text as far as it can be drawn; numbers and pictures as they are."""
+    match said:
+        case dict():
+            return {name: drawable(value) for name, value in said.items()}
+        case list() | tuple():
+            return [drawable(value) for value in said]
+        case bool() | int() | float() | None:
+            return said
+        case _:
+            text = str(said)
+            return text if text.startswith("<svg") else drawn(text)
 
 
 @lru_cache(maxsize=1)

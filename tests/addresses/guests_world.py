@@ -6,7 +6,7 @@ from events.moves import co_hosts, community, guests, invitations, mailing
 
 def words(order, charity, dot) -> dict[str, str]:
     """An invitation, a helper, an offer of a seat, and a letter; by the words of addresses."""
-    table, ball = order.tables.get(), order.ball
+    table, ball = order.tables.order_by("pk")[0], order.ball
     invited = invitations.invite(table, "Ina Asked", "ina.secret@home.example")
     co_host = co_hosts.name_co_host(table, "Cora Helps", "cora.secret@fern.example")
     guests.give_back(table.seats.open().order_by("-position")[0])

@@ -29,7 +29,7 @@ def test_the_demo_has_something_of_everything_and_a_second_run_changes_nothing()
     assert Seat.objects.claimed().count() > 5
     states = set(Order.objects.values_list("state", flat=True))
     assert states >= {"paid", "awaiting_payment"}
-    assert states <= {"paid", "awaiting_payment", "held"}
+    assert states <= {"paid", "awaiting_payment", "held"}  # held: a captain's
     (captaincy,) = Captaincy.objects.all()
     assert captaincy.stands
     made = counts()

@@ -39,7 +39,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             self._brokerage(cast.staff())
         evening = ball.hold()
-        bought = orders.buy(evening) + orders.buy_last_year(ball.held_before())
+        bought = orders.buy(evening) + orders.keep_tables(evening)
+        bought += orders.buy_last_year(ball.held_before())
         orders.tick(evening)
         money.take_money(evening, cast.person("Priya Vance"))
         tables.fill(evening)
