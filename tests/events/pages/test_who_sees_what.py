@@ -129,7 +129,9 @@ MATRIX: dict[str, dict[str, Sight]] = {
     "invited": {},
     "group": {},
     "community guest": {},
-    "staff: orders": {"staff: orders": reads("order", "guest", "address", "group")},
+    "staff: orders": {"staff: orders": reads()},
+    "staff: orders and money": {"staff: orders": reads("order")},
+    "staff: orders and guests": {"staff: orders": reads("guest", "address", "group")},
     "staff: needs": {"staff: needs": reads("needs")},
     "staff: given back": {"staff: given back": reads("group")},
     "staff: mail": {"staff: letter": reads("address")},
@@ -150,10 +152,12 @@ def opened_by(who: str, w: SimpleNamespace) -> Client:
         "community guest": addresses.seat_link(w.ned),
     }
     permissions = {
-        "staff: orders": "view_order view_seat view_ledgerentry",
-        "staff: needs": "see_needs",
-        "staff: given back": "offer_given_back",
-        "staff: mail": "mail_guests",
+        "staff: orders": ["view_order"],
+        "staff: orders and money": ["view_order", "view_ledgerentry"],
+        "staff: orders and guests": ["view_order", "view_seat"],
+        "staff: needs": ["see_needs"],
+        "staff: given back": ["offer_given_back"],
+        "staff: mail": ["mail_guests"],
     }
     if who in links:
         client.get(path_of(links[who]))
@@ -167,7 +171,7 @@ def opened_by(who: str, w: SimpleNamespace) -> Client:
         signed_in(client, factories.person("Col League", of=company, role="member"))
     if who in permissions:
         person = factories.person(is_staff=True)
-        signed_in(client, allowed(person, "access_admin", *permissions[who].split()))
+        signed_in(client, allowed(person, "access_admin", *permissions[who]))
     return client
 
 
