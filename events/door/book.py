@@ -64,7 +64,7 @@ def millis(moment: dt.datetime) -> int:
 def _seats(ball: Ball) -> Any:
     """Those paid for, given back or not; walk-ups come with the log."""
     return (
-        Seat.objects.filter(ball=ball, order__state=Order.State.PAID)
+        Seat.objects.filter(ball=ball, order__state=Order.State.PAID, let_go_at=None)
         .exclude(state=Seat.State.CANCELLED)
         .exclude(order__reference=walk_ups.reference(ball))
         .select_related("order", "table")

@@ -212,7 +212,9 @@ def _seat(said: Said, ball: Ball) -> Seat | None:
 
 
 def _paid_for(seat: Seat) -> bool:
-    return seat.order.state == Order.State.PAID and seat.state != Seat.State.CANCELLED
+    """Whether its place is still counted in the pools for its own order, and not for sale again."""
+    kept = seat.let_go_at is None and seat.state != Seat.State.CANCELLED
+    return kept and seat.order.state == Order.State.PAID
 
 
 def _fits(taken_back: DoorAct | None, about: _About) -> None:

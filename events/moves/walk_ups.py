@@ -178,7 +178,7 @@ def places(ball: Ball) -> QuerySet[Seat]:
     acts = DoorAct.objects.filter(ball=ball).standing().order_by().filter(seat=OuterRef("pk"))
     inside = Admission.objects.filter(seat=OuterRef("pk"), undone_at=None)
     return (
-        Seat.objects.filter(ball=ball, order__state=Order.State.PAID)
+        Seat.objects.filter(ball=ball, order__state=Order.State.PAID, let_go_at=None)
         .exclude(order__reference=reference(ball))
         .filter(Q(state__in=PLACES) | Q(state=Seat.State.CLAIMED) & Exists(acts.no_shows()))
         .exclude(Exists(acts.walk_ups()))

@@ -6,8 +6,9 @@ import pytest
 
 from common import clock
 from events import seats as pools
+from events.door.book import book
 from events.models import Admission, Holding, Order, Seat, Ticket
-from events.moves import door, door_groups, guests, walk_ups
+from events.moves import door, door_groups, guests, resale, walk_ups
 from journal.models import Entry
 from tests import factories
 from tests.events.conftest import fresh, taken
@@ -86,6 +87,17 @@ def test_a_place_of_an_order_that_was_cancelled_is_an_extra_seat(paid, ball, roo
     assert taken(room) == 11
     land([undo_of(act)], ball, dot)
     assert taken(room) == 10
+
+
+def test_a_place_that_went_on_sale_again_is_nobodys_to_give(seats, ball, room, dot):
+    with clock.stopped_at(SEVEN - dt.timedelta(days=50)):
+        guests.give_back(seats[4])
+        resale.let_go(seats[4])
+    assert seats[4] not in walk_ups.places(ball)
+    assert seats[4].public_id not in {each["id"] for each in book(ball)["seats"]}
+    before = taken(room)
+    land([said("walk_up", seat=seats[4])], ball, dot)
+    assert taken(room) == before + 1
 
 
 def test_a_device_with_no_network_lets_in_more_than_the_room_holds_and_nobody_is_lost(
