@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from common.errors import Refusal
 from common.money import Money
 from events import parts
-from events.admin.frame import GIVE_MONEY_BACK, SEE_ORDERS, me, only_with, page
+from events.admin.frame import GIVE_MONEY_BACK, SEE_MONEY, me, only_with, page
 from events.forms.parts import StaffPartsForm
 from events.models import CreditNote, Order, Receipt, Refund
 from events.moves import cancelling, refunds, selling
@@ -101,7 +101,7 @@ def let_go(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
-@only_with(SEE_ORDERS)
+@only_with(SEE_MONEY)
 def paper(request: HttpRequest, public_id: str, number: str) -> HttpResponse:
     """A receipt or a credit note of this order, as the buyer has it."""
     note = CreditNote.objects.filter(order__public_id=public_id, number=number)

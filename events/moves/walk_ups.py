@@ -26,6 +26,7 @@ from events.models import (
     OrderLine,
     PoolCounter,
     Seat,
+    SeatOffer,
     SeatPool,
     Ticket,
 )
@@ -180,6 +181,7 @@ def places(ball: Ball) -> QuerySet[Seat]:
     return (
         Seat.objects.filter(ball=ball, order__state=Order.State.PAID, let_go_at=None)
         .exclude(order__reference=reference(ball))
+        .exclude(offer__state=SeatOffer.State.OFFERED, offer__until__gt=clock.now())
         .filter(Q(state__in=PLACES) | Q(state=Seat.State.CLAIMED) & Exists(acts.no_shows()))
         .exclude(Exists(acts.walk_ups()))
         .exclude(Exists(inside))

@@ -17,10 +17,10 @@ ball/tables/<slug:public_id>/invite/                        the buyer
 ball/tables/<slug:public_id>/invitations/<slug:invitation_id>/                      the buyer
 ball/tables/<slug:public_id>/helpers/                       the buyer
 ball/tables/<slug:public_id>/helpers/<slug:co_host_id>/take-back/                   the buyer
-admin/ball/given-back/                                      the Ball's team
-admin/ball/given-back/<slug:slug>/                          the Ball's team
-admin/ball/given-back/offers/<slug:public_id>/take-back/    the Ball's team
-admin/ball/mail/                                            the Ball's team
-admin/ball/mail/<slug:slug>/                                the Ball's team
-admin/ball/mail/letters/<slug:public_id>/                   the Ball's team
+admin/ball/given-back/                                      the guest desk
+admin/ball/given-back/<slug:slug>/                          the guest desk
+admin/ball/given-back/offers/<slug:public_id>/take-back/    the guest desk
+admin/ball/mail/                                            the guest desk
+admin/ball/mail/<slug:slug>/                                the guest desk
+admin/ball/mail/letters/<slug:public_id>/                   the guest desk
 """

@@ -8,7 +8,7 @@ from common import clock
 from events import seats as pools
 from events.door.book import book
 from events.models import Admission, Holding, Order, Seat, Ticket
-from events.moves import door, door_groups, guests, resale, walk_ups
+from events.moves import community, door, door_groups, guests, resale, walk_ups
 from journal.models import Entry
 from tests import factories
 from tests.events.conftest import fresh, taken
@@ -45,6 +45,18 @@ def test_a_place_that_was_given_back_needs_no_seat_of_the_pool(seats, ball, room
     door_groups.walk_up(ball, by=dot, name="Wim Walk", seat=seats[4].public_id)
     assert taken(room) == 10
     assert outcome(ball)["counts"].inside == 1
+
+
+def test_a_place_on_offer_to_a_community_group_is_theirs_while_the_offer_stands(
+    seats, ball, charity, dot
+):
+    before = SEVEN - dt.timedelta(days=50)
+    with clock.stopped_at(before):
+        guests.give_back(seats[4])
+        community.offer(ball, community.Whom(charity), 1, by=dot)
+        assert seats[4] not in walk_ups.places(ball)
+    with clock.stopped_at(before + community.KEPT_FOR):
+        assert seats[4] in walk_ups.places(ball)
 
 
 def test_whoever_comes_after_all_to_a_place_that_was_given_is_let_in_and_counted(
