@@ -81,7 +81,8 @@ def _row(seat: Seat, code: str, *, inside: bool) -> dict[str, Any]:
     host = seat.table.name if seat.table else seat.order.organisation_name or seat.order.name
     words = seat.guest_name.split()
     return {
-        "name": seat.guest_name or _("Guest of %(host)s") % {"host": host},
+        # A name that no font here has letters for is looked for by its table and code.
+        "name": letterforms.drawn(seat.guest_name) or _("Guest of %(host)s") % {"host": host},
         "table": _table(seat),
         "code": token.readable(code) if code else "",
         "inside": inside,

@@ -116,6 +116,17 @@ def test_an_order_whose_lines_are_not_its_total_is_named(payment, paid):
     assert check() == [("own_books", paid.reference, 120_000, 120_000)]
 
 
+def test_what_differs_still_stays_open(payment, till):
+    till._moves("payment", "ch_x", "pi_x", 7_000)
+    assert check() == check() == [("not_here", "pi_x", 7_000, 0)]
+
+
+def test_money_that_moved_before_the_span_was_compared_in_its_time(payment, till):
+    long_ago = clock.now() - books.SPAN - dt.timedelta(days=1)
+    till.moved.append(Movement("payment", "ch_old", "pi_old", 5, long_ago))
+    assert check() == []
+
+
 def test_what_is_gone_closes_itself(payment, till):
     kept = list(till.moved)
     till.moved.clear()

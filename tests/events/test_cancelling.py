@@ -8,7 +8,7 @@ from common import clock
 from common.errors import Refusal, TooLate
 from events import figures, parts
 from events.models import CreditNote, Order, Receipt, Refund, Seat
-from events.moves import cancelling, door, gift_aid, guests, refunds
+from events.moves import cancelling, door, gift_aid, guests, receipts, refunds
 from events.moves.cancelling import Wish
 from events.moves.gift_aid import Giver
 from events.moves.guests import Guest
@@ -226,6 +226,7 @@ def test_each_payment_that_bought_something_has_one_numbered_receipt(paid, three
     numbers = [one.number for one in Receipt.objects.order_by("pk")]
     year = clock.today().year
     assert numbers == [f"R-{year}-00001", f"R-{year}-00002"]
+    assert receipts.give(paid.payments.get()).number == numbers[0]
 
 
 def test_parts_are_seats_tables_and_for_staff_each_seat_of_a_table(paid, three):

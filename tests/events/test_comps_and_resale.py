@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from common.errors import Refusal, TooLate
 from events.models import Order, Seat
-from events.moves import comps, guests, resale, selling
+from events.moves import community, comps, guests, resale, selling
 from events.moves.comps import Comp
 from events.moves.selling import Wanted
 from events.seats import SoldOut
@@ -133,6 +133,15 @@ def test_only_a_seat_that_was_given_back_is_let_go(paid, room):
         resale.let_go(paid.seats.first())
     assert no.value.code == "not_given_back"
     assert taken(room) == 10
+
+
+def test_a_seat_on_offer_to_a_community_group_is_not_sold_meanwhile(ball, given_back, charity, dot):
+    offered = community.offer(ball, community.Whom(charity), 1, by=dot)
+    with pytest.raises(Refusal) as no:
+        resale.let_go(fresh(given_back))
+    assert no.value.code == "on_offer"
+    community.take_back(offered, by=dot)
+    assert resale.let_go(fresh(given_back)).let_go_at
 
 
 def test_a_whole_table_given_back_leaves_nothing_kept(paid, room):

@@ -101,6 +101,10 @@ class TestAskedFor:
             billing.request(fresh(awaiting), TO)
         assert no.value.code == "page_open"
 
+    def test_instead_of_a_payment_page_that_is_over(self, awaiting, by_bank):
+        awaiting.attempts.update(state="expired")
+        assert billing.request(fresh(awaiting), TO).state == "open"
+
     def test_not_once_the_hold_is_over(self, held, by_bank):
         selling.cancel(held)
         with pytest.raises(TooLate):

@@ -117,3 +117,18 @@ def test_a_bill_nobody_asked_for_here_is_not_ours(at_stripe, till):
     strange = replace(till.invoices["in_1"], invoice_id="in_x", invoice="nobodys")
     with pytest.raises(Invoice.DoesNotExist):
         invoicing.apply(strange)
+
+
+def test_let_go_while_stripe_was_silent_it_is_void_there_too_once_stripe_answers(
+    held, by_stripe, till
+):
+    till.fails("send_invoice", UNSURE)
+    bill = billing.request(fresh(held), TO)
+    selling.cancel(fresh(held))
+    assert fresh(bill).state == Invoice.State.VOID
+    assert invoicing.send(bill)
+    assert letters("invoice.sent") == []
+    assert till.invoices["in_1"].status == "open"
+    assert reminding.tend()["told"] == 1
+    assert till.invoices["in_1"].status == "void"
+    assert reminding.tend()["told"] == 0

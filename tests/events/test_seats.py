@@ -99,3 +99,10 @@ def test_what_is_left_takes_three_queries_however_many_types(ball, room, django_
         selling.reserve(ball, [Wanted(kind.public_id, 1)])
     with django_assert_num_queries(3):
         seats.left(ball)
+
+
+def test_an_order_gives_back_no_seat_of_a_pool_that_it_does_not_keep(room, paid):
+    with transaction.atomic():
+        seats.release_some(paid, {"somebody-elses": 1, room.public_id: 2})
+    assert taken(room) == 8
+    assert paid.holdings.get().seats == 8

@@ -245,3 +245,8 @@ def test_a_month_after_the_ball_nobody_is_known_to_have_waited(ball, waits, sold
     with clock.stopped_at(ball.ends_at + dt.timedelta(days=31)):
         call_command("apply_retention", verbosity=0)
     assert not WaitingEntry.objects.exists()
+
+
+def test_who_waits_for_other_seats_keeps_nobody_from_these(ball, single, sold_out, waits):
+    waits()
+    assert selling.reserve(ball, [Wanted(single.public_id, 1)])

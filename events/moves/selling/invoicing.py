@@ -95,7 +95,6 @@ def _void_here(invoice: Invoice, *, by: Person | None) -> None:
         require(INVOICE, invoice.state, InvoiceState.VOID, what=str(invoice))
         invoice.state, invoice.ended_at = InvoiceState.VOID, clock.now()
         invoice.save(update_fields=["state", "ended_at"])
-        if order.state == Order.State.AWAITING_PAYMENT:
-            order.hold_until = clock.now()
-            order.save(update_fields=["hold_until"])
+        waits = Order.objects.filter(pk=order.pk, state=Order.State.AWAITING_PAYMENT)
+        waits.update(hold_until=clock.now())
         record(by, "invoice.void", invoice, fields=["state"])
