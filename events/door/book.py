@@ -26,7 +26,7 @@ def book(ball: Ball) -> dict[str, Any]:
 
     When the evening is over it names nobody any more.
     """
-    tables = Table.objects.filter(ball=ball, order__state=Order.State.PAID)
+    tables = Table.objects.filter(ball=ball).taken()
     now = not over(ball)
     return {
         "ball": ball.public_id,

@@ -120,7 +120,7 @@ def _tables(ball: Ball) -> list[AtTable]:
     seated: Counter[int | None] = Counter(acts.walk_ups().values_list("table", flat=True))
     told = [
         _at(table, found.get(table.pk, {}), seated[table.pk])
-        for table in Table.objects.filter(ball=ball, order__state=Order.State.PAID)
+        for table in Table.objects.filter(ball=ball).taken()
     ]
     if None in found or seated[None]:
         told.append(_at(None, found.get(None, {}), seated[None]))

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from common import clock
 from common.ids import PublicIdField
 from events.models.ball import Ball
 from events.models.order import Order, OrderLine
-from events.states import STANDING, InvitationState, SeatState, TicketState
+from events.states import STANDING, InvitationState, OrderState, SeatState, TicketState
+
+
+class TableQuerySet(models.QuerySet["Table"]):
+    """Words for finding tables."""
+
+    def taken(self) -> TableQuerySet:
+        """Those that somebody paid for: its host, or guests their own seats at a captain's."""
+        paid = Seat.objects.filter(table=OuterRef("pk"), order__state=OrderState.PAID)
+        return self.filter(Exists(paid))
 
 
 class Table(models.Model):
@@ -30,6 +39,8 @@ class Table(models.Model):
         null=True, blank=True, help_text="The host's latest reminder: days before claims close."
     )
     quiet_at = models.DateTimeField(null=True, blank=True, help_text="The host wants no reminders.")
+
+    objects = TableQuerySet.as_manager()
 
     class Meta:
         ordering = ["number", "id"]

@@ -6,6 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from common import clock
+from events import standing
+from events.door.book import book
+from events.door.counts import counts
 from events.models import Captaincy, Order
 from events.moves import cancelling, captains, guests, resale, selling
 from events.moves.cancelling import Wish
@@ -167,3 +170,12 @@ def test_what_was_let_go_is_not_given_back_again_when_the_rest_is_cancelled(join
     resale.let_go(guests.give_back(order.seats.free()[0]))
     cancelling.whole(order, reason=cancelling.BY_STAFF, gifts=True)
     assert (kept_by(captaincy.order), taken(room)) == (10, 10)
+
+
+def test_the_door_and_the_office_know_a_captains_table_by_its_guests(ball, joins):
+    assert book(ball)["tables"] == []
+    order = joins(2)
+    table = order.at_table
+    assert [each["id"] for each in book(ball)["tables"]] == [table.public_id]
+    assert table in [each.table for each in counts(ball).tables]
+    assert [each.table for each in standing.tables(ball)] == [table]
