@@ -6,7 +6,9 @@ Counted from the records each time, in so many queries whatever the size.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import TruncDate
@@ -139,7 +141,7 @@ def tables(ball: Ball) -> list[TableStands]:
     """Every table that somebody paid at, the emptiest first. One query."""
     kept = Count("seats", filter=Q(seats__state__in=STANDING))
     named = Count("seats", filter=Q(seats__state=Seat.State.CLAIMED))
-    found = (
+    found: Iterable[Any] = (  # they carry their counts
         Table.objects.filter(ball=ball)
         .taken()
         .select_related("order")
