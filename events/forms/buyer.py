@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.money import Money
+from events.forms.whom import email_field, name_field
 from events.models import Order
 from events.moves.selling import Billing, Details
 from events.states import LineKind
@@ -52,22 +53,8 @@ class PoundsField(forms.CharField):
 class BuyerForm(forms.Form):
     """Who buys. Everything but name and address may stay empty; the gift is never filled in."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=120,
-        error_messages={"required": _("Enter your name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("Your tickets go there."),
-        max_length=254,
-        error_messages={
-            "required": _("Enter your e-mail address, such as name@example.org."),
-            "invalid": _("Enter your e-mail address, such as name@example.org."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
+    name = name_field()
+    email = email_field(_("Your tickets go there."))
     phone = forms.CharField(
         label=_("Phone"),
         help_text=_("Only to reach you about this evening."),

@@ -5,26 +5,16 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events.forms.whom import email_field, name_field
 from events.moves.captains import Captain
-
-ADDRESS = _("Enter your e-mail address, such as name@example.org.")
 
 
 class CaptainForm(forms.Form):
     """Nothing is paid here: the letter to this address has to be answered."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=120,
-        error_messages={"required": _("Enter your name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("We send a letter there. Press the button in it, and the table is yours."),
-        max_length=254,
-        error_messages={"required": ADDRESS, "invalid": ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    name = name_field()
+    email = email_field(
+        _("We send a letter there. Press the button in it, and the table is yours.")
     )
     table_name = forms.CharField(
         label=_("What shall we call the table?"),

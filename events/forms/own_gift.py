@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.forms.buyer import PoundsField
+from events.forms.whom import email_field, name_field
 from events.models import Order
 from events.moves.selling import Details
-
-ADDRESS = _("Enter your e-mail address, such as name@example.org.")
 
 
 class OwnGiftForm(forms.Form):
@@ -22,19 +21,8 @@ class OwnGiftForm(forms.Form):
         help_text=_("In pounds. Nobody at your table sees it."),
         required=False,
     )
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=120,
-        error_messages={"required": _("Enter your name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("Your receipt goes there."),
-        max_length=254,
-        error_messages={"required": ADDRESS, "invalid": ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
+    name = name_field()
+    email = email_field(_("Your receipt goes there."))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """The amount is judged by the move, and not called optional: there is nothing else here."""

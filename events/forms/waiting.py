@@ -8,10 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events.forms.whom import email_field, name_field
 from events.models import TicketType
 from events.moves.waiting import Wish
-
-ADDRESS = _("Enter your e-mail address, such as name@example.org.")
 
 
 class WaitingForm(forms.Form):
@@ -30,19 +29,8 @@ class WaitingForm(forms.Form):
         error_messages={"required": _("Enter how many, such as 2.")},
         widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "numeric"}),
     )
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=120,
-        error_messages={"required": _("Enter your name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("We write to you when it is your turn, and only about this."),
-        max_length=254,
-        error_messages={"required": ADDRESS, "invalid": ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
+    name = name_field()
+    email = email_field(_("We write to you when it is your turn, and only about this."))
 
     def __init__(self, *args: Any, types: Iterable[TicketType], **more: Any) -> None:
         """The ticket types that can be waited for."""
