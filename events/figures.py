@@ -8,7 +8,6 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from common.figures import Figure, Stage
-from events import parts
 from events.models import Ball, LedgerEntry, Order, OrderLine, Seat
 from events.states import LineKind, OrderState
 
@@ -24,7 +23,8 @@ def figures(ball: Ball | None = None) -> list[Figure]:
         .aggregate(sold=Count("pk"), claimed=Count("pk", filter=Q(state=Seat.State.CLAIMED)))
     )
     gifts = OrderLine.objects.filter(order__in=paid, kind=LineKind.GIFT)
-    given = (gifts.aggregate(sum=Sum("total_pence"))["sum"] or 0) - parts.credited(gifts)
+    kept = gifts.filter(credits=None)  # a gift goes back whole or not at all
+    given = kept.aggregate(sum=Sum("total_pence"))["sum"] or 0
     ledger = _("Payments less refunds, before the costs of the evening")
     sold = _("Paid orders")
 
