@@ -1,7 +1,8 @@
 """Who somebody is, as every form of the Ball asks it: a name and an address, said once."""
 
+from typing import Any
+
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ADDRESS = _("Enter your e-mail address, such as name@example.org.")
@@ -17,8 +18,8 @@ def name_field() -> forms.CharField:
     )
 
 
-def email_field(help_text: str | Promise) -> forms.EmailField:
-    """Their own address, with what comes to it."""
+def email_field(help_text: Any) -> forms.EmailField:
+    """Their own address, with what comes to it (words, or words to be translated later)."""
     return forms.EmailField(
         label=_("Your e-mail address"),
         help_text=help_text,
