@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 
 from common.money import Money
 from events import pricing
-from events.models import CreditLine, Order, OrderLine, Seat, Table
+from events.models import Order, OrderLine, Seat, Table
 from events.states import LineKind
 
 
@@ -40,18 +40,21 @@ def of(order: Order, *, table_by_seat: bool = False) -> list[Part]:
     which ``going`` counts.
     """
     parts: list[Part] = []
+    shared = _shared(order)
     by_table: dict[Table, list[Seat]] = {}
     standing = order.seats.of_the_host().select_related("table", "line__order")
     for seat in standing.order_by("line", "position"):
         if seat.table is None:
-            parts.append(_part(f"seat-{seat.public_id}", _seat_words(seat), [seat]))
+            parts.append(_part(f"seat-{seat.public_id}", _seat_words(seat), [seat], shared))
         else:
             by_table.setdefault(seat.table, []).append(seat)
     for table, seats in by_table.items():
         words = _("Table of %(name)s: %(n)s seats") % {"name": table.name, "n": len(seats)}
-        parts.append(_part(f"table-{table.public_id}", words, seats))
+        parts.append(_part(f"table-{table.public_id}", words, seats, shared))
         if table_by_seat:
-            parts += [_part(f"seat-{one.public_id}", _seat_words(one), [one]) for one in seats]
+            parts += [
+                _part(f"seat-{one.public_id}", _seat_words(one), [one], shared) for one in seats
+            ]
     return parts
 
 
@@ -61,10 +64,11 @@ def going(order: Order, seats: Collection[Seat], *, percent: int = 100) -> list[
     Seats that went before took their share; the last seat takes what is left of the line.
     """
     found = []
+    shared = _shared(order)
     for line in order.lines.exclude(ticket_type=None).exclude(kind=LineKind.DISCOUNT):
         leaving = sum(1 for seat in seats if seat.line_id == line.pk)
         if leaving:
-            pence = _share(line, leaving) * percent // 100
+            pence = shared[line.pk].of(leaving) * percent // 100
             found.append(Going(line, leaving, pence))
     return found
 
@@ -75,25 +79,33 @@ def gifts_going(order: Order) -> list[Going]:
     return [Going(line, 0, line.total_pence) for line in gifts]
 
 
-def worth(line: OrderLine) -> int:
-    """What a line came to with its discount taken off, in pence."""
-    off = line.discounts.aggregate(sum=Sum("total_pence"))["sum"] or 0
-    return line.total_pence + off
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A line as its seats share it: what it came to, among how many, and how many went before."""
+
+    worth: int
+    seats: int
+    gone: int
+
+    def of(self, leaving: int) -> int:
+        """What so many seats take with them, in pence."""
+        return pricing.share(self.worth, seats=self.seats, gone=self.gone, going=leaving)
 
 
-def credited(lines: QuerySet[OrderLine]) -> int:
-    """What credit notes took back of these lines so far, in pence."""
-    return CreditLine.objects.filter(line__in=lines).aggregate(sum=Sum("pence"))["sum"] or 0
+def _shared(order: Order) -> dict[int, _Shared]:
+    """Every line that has seats, with its discount taken off; three queries however many."""
+    totals = dict(order.lines.values_list("pk", "total_pence"))
+    less = order.lines.exclude(lessens=None).order_by().values_list("lessens")
+    off = dict(less.annotate(sum=Sum("total_pence")))
+    gone = Count("pk", filter=Q(state=Seat.State.CANCELLED))
+    rows = order.seats.order_by().values_list("line").annotate(seats=Count("pk"), gone=gone)
+    return {
+        line: _Shared(totals[line] + off.get(line, 0), seats, gone) for line, seats, gone in rows
+    }
 
 
-def _share(line: OrderLine, leaving: int) -> int:
-    seats = line.seat_rows.count()
-    gone = line.seat_rows.filter(state=Seat.State.CANCELLED).count()
-    return pricing.share(worth(line), seats=seats, gone=gone, going=leaving)
-
-
-def _part(key: str, words: str, seats: list[Seat]) -> Part:
-    price = _share(seats[0].line, len(seats))
+def _part(key: str, words: str, seats: list[Seat], shared: dict[int, _Shared]) -> Part:
+    price = shared[seats[0].line_id].of(len(seats))
     return Part(key, words, tuple(seats), Money(price, seats[0].line.order.currency))
 
 

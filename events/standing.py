@@ -15,7 +15,6 @@ from django.db.models.functions import TruncDate
 
 from common import clock
 from common.money import Money
-from events import parts
 from events.models import Ball, Holding, LedgerEntry, Order, OrderLine, PoolCounter, Seat, Table
 from events.states import STANDING, LineKind
 
@@ -126,14 +125,14 @@ def money(ball: Ball) -> MoneyStands:
     gifts = OrderLine.objects.filter(
         order__ball=ball, order__state=Order.State.PAID, kind=LineKind.GIFT
     )
-    given = gifts.aggregate(sum=Sum("total_pence", default=0))["sum"]
+    kept = gifts.filter(credits=None)  # a gift goes back whole or not at all
     back = (Kind.REFUND, Kind.DISPUTE, Kind.CREDIT)
     return MoneyStands(
         charged=Money(sums.get(Kind.CHARGE, 0) + sums.get(Kind.REVERSAL, 0)),
         received=Money(-sums.get(Kind.PAYMENT, 0)),
         refunded=Money(sum(sums.get(kind, 0) for kind in back)),
         owed=Money(sum(sums.values())),
-        gifts=Money(given - parts.credited(gifts)),
+        gifts=Money(kept.aggregate(sum=Sum("total_pence", default=0))["sum"]),
     )
 
 

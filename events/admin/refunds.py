@@ -13,7 +13,7 @@ from common.errors import Refusal
 from common.money import Money
 from events import parts
 from events.admin.frame import GIVE_MONEY_BACK, SEE_MONEY, me, only_with, page
-from events.forms.parts import StaffPartsForm
+from events.forms.parts import StaffPartsForm, shown_pence
 from events.models import CreditNote, Order, Receipt, Refund
 from events.moves import cancelling, refunds, selling
 from events.moves.cancelling import Wish
@@ -115,12 +115,11 @@ def paper(request: HttpRequest, public_id: str, number: str) -> HttpResponse:
 
 
 def _wish(request: HttpRequest, form: StaffPartsForm) -> Wish:
-    sent = request.POST.get("expected", "")
     return Wish(
         form.seats,
         gifts=form.cleaned_data["gifts"],
         percent=int(form.cleaned_data["percent"]),
-        expected_pence=int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1,
+        expected_pence=shown_pence(request.POST.get("expected", "")),
     )
 
 

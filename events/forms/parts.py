@@ -13,6 +13,11 @@ from events.parts import Part
 PERCENTS = [("100", _("The whole price")), ("50", _("Half of it")), ("0", _("Nothing"))]
 
 
+def shown_pence(sent: str) -> int:
+    """The sum that a page showed, in pence; what is no sum agrees with nothing."""
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1
+
+
 class PartsForm(forms.Form):
     """Seats and tables to give up; nothing is ticked beforehand."""
 

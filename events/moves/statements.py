@@ -60,14 +60,16 @@ def take_in(statement: Statement, *, by: Person) -> int:
 
 
 def guesses() -> list[Guess]:
-    """Open lines with what each may be for, in four queries: a reference in its words decides."""
+    """Open lines with what each may be for: a reference in its words decides. Six queries."""
     lines = list(BankLine.objects.filter(state=BankLineState.OPEN)[:MOST])
     waiting = list(
         Invoice.objects.live().select_related("order").order_by("pk")  # those that ask for money
     )
     orders = {named(order.reference): order for order in _billed_orders()}
     numbers = {named(one.number): one.order for one in Invoice.objects.select_related("order")}
-    return [_guess(line, orders | numbers, waiting) for line in lines]
+    named_by = orders | numbers
+    came = transfers.came_for({order.pk for order in named_by.values()})
+    return [_guess(line, named_by, waiting, came) for line in lines]
 
 
 def match_exact(*, by: Person) -> int:
@@ -131,11 +133,13 @@ def _billed_orders() -> Iterable[Order]:
     return Order.objects.filter(invoices__isnull=False).distinct()
 
 
-def _guess(line: BankLine, by_name: dict[str, Order], waiting: list[Invoice]) -> Guess:
+def _guess(
+    line: BankLine, by_name: dict[str, Order], waiting: list[Invoice], came: dict[int, int]
+) -> Guess:
     said = named(line.words)
     found = {order.pk: order for name, order in by_name.items() if name in said}
     order = next(iter(found.values())) if len(found) == 1 else None
-    owed = order.total_pence - transfers.came(order) if order else 0
+    owed = order.total_pence - came.get(order.pk, 0) if order else 0
     exact = order is not None and order.state != OrderState.PAID and owed == line.pence
     same = tuple(one for one in waiting if one.order.total_pence == line.pence)
     return Guess(line, order, exact, () if order else same[:5])

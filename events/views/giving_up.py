@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from common.errors import Refusal, TooLate
 from common.money import Money
 from events import access, parts
-from events.forms.parts import PartsForm
+from events.forms.parts import PartsForm, shown_pence
 from events.models import Order
 from events.moves import cancelling
 from events.views.answering import SeeOther, posted, put_beside, refused
@@ -37,7 +37,10 @@ def give_up(request: HttpRequest, public_id: str) -> HttpResponse:
                 return _check(request, order, form)
             try:
                 cancelling.by_buyer(
-                    order, form.seats, expected_pence=_shown(request), by=access.who(request)
+                    order,
+                    form.seats,
+                    expected_pence=shown_pence(request.POST.get("expected", "")),
+                    by=access.who(request),
                 )
             except Refusal as no:
                 put_beside(form, no)
@@ -64,9 +67,3 @@ def _check(request: HttpRequest, order: Order, form: PartsForm) -> HttpResponse:
         "keys": form.cleaned_data["parts"],
     }
     return render(request, "events/orders/give_up_check.html", context)
-
-
-def _shown(request: HttpRequest) -> int:
-    """The sum that the page showed, in pence; what is no sum agrees with nothing."""
-    sent = request.POST.get("expected", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1

@@ -234,3 +234,12 @@ def test_parts_are_seats_tables_and_for_staff_each_seat_of_a_table(paid, three):
     [table] = parts.of(paid)
     assert (table.key.partition("-")[0], str(table.price)) == ("table", "£1,200")
     assert len(parts.of(paid, table_by_seat=True)) == 11
+
+
+def test_parts_take_as_many_queries_for_a_table_as_for_a_seat(
+    paid, buys, single, django_assert_num_queries
+):
+    one = buys(single)
+    for order in (one, paid):
+        with django_assert_num_queries(4):
+            parts.of(order, table_by_seat=True)

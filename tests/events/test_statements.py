@@ -84,6 +84,15 @@ def test_an_order_paid_before_is_not_matched_by_itself(taken_in, row, dot):
     assert order.ledger.balance() == -120_000
 
 
+def test_guessing_takes_as_many_queries_for_many_lines_as_for_one(
+    taken_in, row, django_assert_num_queries
+):
+    for rows in (1, 5):
+        taken_in(*[row] * rows)
+        with django_assert_num_queries(6):
+            statements.guesses()
+
+
 def test_set_aside_and_brought_back(taken_in, dot):
     taken_in("03/03/2027,COUNCIL GRANT,5000")
     line = statements.set_aside(guess().line, by=dot)

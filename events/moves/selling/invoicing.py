@@ -18,7 +18,6 @@ from events.states import INVOICE, InvoiceState, Means
 from events.till import Invoice as Bill
 from events.till import InvoiceReading, TillError, till
 from journal.entries import record
-from people.models import Person
 
 
 def send(invoice: Invoice) -> bool:
@@ -52,7 +51,7 @@ def apply(reading: InvoiceReading) -> Invoice:
         money = Arrived(reading.intent_id, Means.STRIPE, reading.paid_pence, clock.now())
         transfers.receive(invoice.order, money)
     elif reading.status in ("void", "uncollectible"):
-        _void_here(invoice, by=None)
+        _void_here(invoice)
     if reading.status in ("paid", "void"):
         Invoice.objects.filter(pk=invoice.pk).update(till_told=True)
     invoice.refresh_from_db()
@@ -82,10 +81,10 @@ def close(order: Order) -> None:
         if invoice.stripe_id:
             apply(till().void_invoice(invoice.stripe_id))
         else:
-            _void_here(invoice, by=None)
+            _void_here(invoice)
 
 
-def _void_here(invoice: Invoice, *, by: Person | None) -> None:
+def _void_here(invoice: Invoice) -> None:
     """Void by us or at the till; an order that waited only for it lapses with the next sweep."""
     with transaction.atomic():
         order = Order.objects.hold(invoice.order_id)
@@ -97,4 +96,4 @@ def _void_here(invoice: Invoice, *, by: Person | None) -> None:
         invoice.save(update_fields=["state", "ended_at"])
         waits = Order.objects.filter(pk=order.pk, state=Order.State.AWAITING_PAYMENT)
         waits.update(hold_until=clock.now())
-        record(by, "invoice.void", invoice, fields=["state"])
+        record(None, "invoice.void", invoice, fields=["state"])
