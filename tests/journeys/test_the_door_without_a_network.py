@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import segno
 from django.db import connections
+from django.db.models import Count
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
@@ -117,9 +118,10 @@ def kept(page: Page) -> str:
 
 
 def named_seats(ball: Ball) -> list[Seat]:
-    """Guests of one table who were not let in yet."""
-    free = Seat.objects.filter(ball=ball, admissions=None, table__isnull=False)
-    return list(free.claimed().select_related("table").order_by("position"))
+    """Guests of one table who were not let in yet: of the one with the most of them."""
+    free = Seat.objects.filter(ball=ball, admissions=None, table__isnull=False).claimed()
+    fullest = free.values("table").annotate(n=Count("pk")).order_by("-n", "table").first()
+    return list(free.filter(table=fullest["table"]).select_related("table").order_by("position"))
 
 
 def works_with_no_network(page: Page, ball: Ball, shows: Callable[[str], None]) -> None:
