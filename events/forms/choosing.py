@@ -58,6 +58,12 @@ class CodeForm(forms.Form):
     )
 
 
+def wanted(sent: Mapping[str, Any]) -> list[Wanted]:
+    """What was chosen, just as it was sent: the move judges it, whatever the shelf holds now."""
+    start = field_of("")
+    return [Wanted(name.removeprefix(start), sent[name]) for name in sent if name.startswith(start)]
+
+
 class ChoiceForm(forms.Form):
     """One quantity for each ticket type that can be bought; the move judges what was typed."""
 
@@ -71,13 +77,6 @@ class ChoiceForm(forms.Form):
             sent = str(data.get(name, "")) if data else str(self.initial.get(name, ""))
             if each.for_sale or (data and sent.strip(" 0")):
                 self.fields[name] = _quantity(each, sent)
-
-    def wanted(self) -> list[Wanted]:
-        """What was chosen, as it was sent; call after ``is_valid``."""
-        return [
-            Wanted(name.removeprefix(field_of("")), quantity)
-            for name, quantity in self.cleaned_data.items()
-        ]
 
 
 def _quantity(offered: Offered, sent: str) -> forms.CharField:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from common import clock
 from common.errors import Refusal
 from events import access, seats
-from events.forms.choosing import ChoiceForm, CodeForm, Offered, offered
+from events.forms.choosing import ChoiceForm, CodeForm, Offered, offered, wanted
 from events.models import Ball
 from events.moves import selling
 from events.moves.selling import prices
@@ -26,20 +26,31 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose tickets; a POST holds the seats and leads to the order."""
     ball = get_object_or_404(Ball.objects.published(), slug=slug)
     asked = codes.asked(request, ball)
-    shelf = _shelf(ball, asked.code)
     if request.method != "POST":
+        shelf = _shelf(ball, asked.code)
         form = ChoiceForm(offered=shelf, initial=_asked_for(request.GET))
         return _page(request, ball, (shelf, form), asked=asked, status=429 if asked.slowed else 200)
-    form, queue = ChoiceForm(request.POST, offered=shelf), False
-    if form.is_valid() and not asked.slowed:
-        try:
-            order = selling.reserve(ball, form.wanted(), by=access.who(request), code=asked.typed)
-        except Refusal as no:
-            put_beside(form, no)
-            queue = no.code == "others_wait"
-        else:
-            access.remember_order(request, order)
-            return SeeOther(reverse("events:order", args=[order.public_id]))
+    if asked.slowed:
+        return _again(request, ball, asked)
+    try:
+        order = selling.reserve(
+            ball, wanted(request.POST), by=access.who(request), code=asked.typed
+        )
+    except Refusal as no:
+        return _again(request, ball, asked, no)
+    access.remember_order(request, order)
+    return SeeOther(reverse("events:order", args=[order.public_id]))
+
+
+def _again(
+    request: HttpRequest, ball: Ball, asked: codes.Asked, no: Refusal | None = None
+) -> HttpResponse:
+    """The page with what was chosen, and why it cannot be had."""
+    shelf = _shelf(ball, asked.code)
+    form = ChoiceForm(request.POST, offered=shelf)
+    if form.is_valid() and no:
+        put_beside(form, no)
+    queue = bool(no and no.code == "others_wait")
     status = 429 if asked.slowed else 422
     return _page(request, ball, (shelf, form), asked=asked, status=status, queue=queue)
 
