@@ -15,7 +15,7 @@ from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common import clock
+from common import at_once, clock
 from common.errors import Refusal
 from events.models import (
     Ball,
@@ -70,8 +70,31 @@ def take(wanted: Mapping[str, int]) -> None:
     for key, seats in sorted(wanted.items()):
         counter = PoolCounter.objects.filter(pool_key=key)
         if not counter.filter(taken__lte=F("capacity") - seats).update(taken=F("taken") + seats):
-            left = counter.values_list(F("capacity") - F("taken"), flat=True).first() or 0
-            raise SoldOut(told(left), pool_key=key, wanted=seats, left=left)
+            raise short(key, seats)
+
+
+def taking(wanted: Mapping[str, int]) -> at_once.Condition | None:
+    """What ``take`` does, as a step of one statement that writes the sale as well.
+
+    None where several counters are to be moved, which has to be done in their order, and where
+    the database has no such statements: then ``take``.
+    """
+    if len(wanted) != 1 or not at_once.can():
+        return None
+    ((key, seats),) = wanted.items()
+    table = PoolCounter._meta.db_table
+    return at_once.Condition(
+        f"UPDATE {table} SET taken = taken + %s"  # noqa: S608  # a table's own name
+        " WHERE pool_key = %s AND taken <= capacity - %s RETURNING 1",
+        (seats, key, seats),
+    )
+
+
+def short(key: str, wanted: int) -> SoldOut:
+    """The refusal that says what is left of a pool."""
+    counter = PoolCounter.objects.filter(pool_key=key)
+    left = counter.values_list(F("capacity") - F("taken"), flat=True).first() or 0
+    return SoldOut(told(left), pool_key=key, wanted=wanted, left=left)
 
 
 def give(back: Mapping[str, int]) -> None:

@@ -107,7 +107,8 @@ def _filled_in(request: HttpRequest, found: Order) -> HttpResponse:
 def _pay(found: Order, form: buyer.BuyerForm, by: Person | None) -> str:
     """Where to pay. The same again (a second click, the way back) leads to the same page."""
     if not buyer.unchanged(form, found):
-        found = selling.reopen(found, by=by)
+        if found.state != Order.State.HELD:  # there may be a payment page to close
+            found = selling.reopen(found, by=by)
         found = selling.fill_in(found, form.details(by), gift_pence=form.gift_pence, by=by)
     if form.by_invoice:
         billing.request(selling.reopen(found, by=by), form.billing(), by=by)

@@ -43,8 +43,7 @@ def thanks(request: HttpRequest, public_id: str) -> HttpResponse:
     """Back from the payment page: how it stands is read back from the till, never believed."""
     found = get_object_or_404(access.orders_of(request), public_id=public_id)
     if found.state in RESERVING and not found.invoices.live().exists():
-        selling.came_back(found)
-        found.refresh_from_db()
+        found = selling.came_back(found)
     if found.state == Order.State.PAID and found.only_a_gift:
         return own_gift.paid(request, found)
     if found.state == Order.State.PAID:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from common import clock
 from common.errors import Refusal
+from common.strangers import seen_by_strangers
 from events import access, seats
 from events.forms.choosing import ChoiceForm, CodeForm, Offered, offered, wanted
 from events.models import Ball
@@ -22,6 +23,7 @@ from events.views.shelf import Card, came_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@seen_by_strangers
 def shop(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose tickets; a POST holds the seats and leads to the order."""
     ball = get_object_or_404(Ball.objects.published(), slug=slug)

@@ -16,7 +16,7 @@ MOST = 20_000  # words remembered for a language; far more than there are, and a
 
 def remember() -> None:
     """Let each language remember what it answered. A catalogue made anew starts with nothing."""
-    DjangoTranslation.gettext = _remembered
+    DjangoTranslation.gettext = _remembered  # type: ignore[method-assign,assignment]
 
 
 def _remembered(self: DjangoTranslation, message: str) -> str:

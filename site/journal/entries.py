@@ -20,7 +20,21 @@ def record(
 
     Call it inside the move's transaction, so that act and entry stand or fall together.
     """
-    return Entry.objects.create(
+    entry = of(by, verb, about, fields=fields, reason=reason)
+    entry.save(force_insert=True)
+    return entry
+
+
+def of(
+    by: Recorded | None,
+    verb: str,
+    about: Recorded,
+    *,
+    fields: Iterable[str] = (),
+    reason: str = "",
+) -> Entry:
+    """The same entry, not written yet: for who writes it together with the act (common.at_once)."""
+    return Entry(
         actor=by.public_id if by else "",
         verb=verb,
         record_label=label(about),

@@ -120,8 +120,8 @@ def kept(page: Page) -> str:
 def named_seats(ball: Ball) -> list[Seat]:
     """Guests of one table who were not let in yet: of the one with the most of them."""
     free = Seat.objects.filter(ball=ball, admissions=None, table__isnull=False).claimed()
-    fullest = free.values("table").annotate(n=Count("pk")).order_by("-n", "table").first()
-    return list(free.filter(table=fullest["table"]).select_related("table").order_by("position"))
+    by_table = free.values_list("table").annotate(n=Count("pk")).order_by("-n", "table")
+    return list(free.filter(table=by_table[0][0]).select_related("table").order_by("position"))
 
 
 def works_with_no_network(page: Page, ball: Ball, shows: Callable[[str], None]) -> None:

@@ -43,7 +43,7 @@ def came_back(order: Order) -> Order:
             read_back(attempt)
         except TillError:
             continue
-    return Order.objects.get(pk=order.pk)
+    return Order.objects.select_related("ball").get(pk=order.pk)
 
 
 def read_back(attempt: PaymentAttempt) -> None:
