@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -55,21 +56,36 @@ def write(record: Model, rows: Sequence[Model], *, given: Condition) -> bool:
 
 def _insert(rows: Sequence[Model], record: Model, source: str) -> tuple[str, list[Any]]:
     """One INSERT of rows of one kind, and its values; the record's key where they point at it."""
-    fields = [field for field in rows[0]._meta.local_concrete_fields if not field.primary_key]
+    columns = _columns(type(rows[0]))
     values: list[Any] = []
     picks = []
     for row in rows:
         marks = []
-        for field in fields:
+        for field, mark in columns.fields:
             if row is not record and _points_at(row, field, record):
                 marks.append(f"record.{_key(record)}")
             else:
-                marks.append(f"%s::{field.db_type(connection)}")
+                marks.append(mark)
                 values.append(field.get_db_prep_save(field.pre_save(row, True), connection))
         picks.append(f"SELECT {', '.join(marks)} FROM {source}")  # noqa: S608  # names of our own
-    table = connection.ops.quote_name(rows[0]._meta.db_table)
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    return f"INSERT INTO {table} ({names}) {' UNION ALL '.join(picks)}", values
+    return f"{columns.into} {' UNION ALL '.join(picks)}", values
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where rows of one kind go, and each field with the mark of its value."""
+
+    into: str
+    fields: tuple[tuple[Any, str], ...]
+
+
+@cache
+def _columns(model: type[Model]) -> _Columns:
+    quoted = connection.ops.quote_name
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]
+    names = ", ".join(quoted(str(field.column)) for field in fields)
+    marks = tuple((field, f"%s::{field.db_type(connection)}") for field in fields)
+    return _Columns(f"INSERT INTO {quoted(model._meta.db_table)} ({names})", marks)
 
 
 def _points_at(row: Model, field: Any, record: Model) -> bool:

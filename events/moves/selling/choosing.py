@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from common import clock
 from common.errors import Refusal, TooLate
+from common.prepared import Prepared
 from events import pricing, seats
 from events.models import Ball, PromotionCode, TicketType
 from events.moves.selling import prices
@@ -191,16 +194,23 @@ def _on_sale(
 
     One without a pool has no seats to sell, so it is not on sale.
     """
-    types = TicketType.objects.filter(ball=ball, public_id__in=filter(str.isalnum, wanted))
-    draws = TicketType.pools.through.objects.filter(
-        tickettype__in=types.on_sale().shown(code.strip().replace("\0", ""))
-    )
+    asked = tuple(filter(str.isalnum, wanted))
     found: dict[str, tuple[TicketType, tuple[str, ...]]] = {}
-    for draw in draws.select_related("tickettype", "seatpool"):
-        kind = draw.tickettype
-        _kind, keys = found.get(kind.public_id, (kind, ()))
-        found[kind.public_id] = (kind, (*keys, draw.seatpool.public_id))
+    for kind in _kinds(ball.pk, asked, clock.now(), code.strip().replace("\0", "")):
+        pool_key = kind.pool_key  # type: ignore[attr-defined]  # annotated
+        if pool_key:
+            first, keys = found.get(kind.public_id, (kind, ()))
+            found[kind.public_id] = (first, (*keys, pool_key))
     return found
+
+
+@Prepared
+def _kinds(
+    ball: int, wanted: tuple[str, ...], at: dt.datetime, code: str
+) -> QuerySet[TicketType, TicketType]:
+    """The types that may be bought, once for each pool they draw on."""
+    types = TicketType.objects.filter(ball_id=ball, public_id__in=wanted).order_by()
+    return types.on_sale(at).shown(code).annotate(pool_key=F("pools__public_id"))
 
 
 def _judge_whole(chosen: Iterable[Chosen]) -> None:

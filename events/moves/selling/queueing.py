@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from common.errors import Refusal
+from common.prepared import Prepared
 from events import seats
 from events.models import Ball, Order, WaitingEntry
 from events.moves.selling.choosing import Chosen
@@ -22,11 +24,10 @@ def judge(ball: Ball, chosen: Iterable[Chosen]) -> None:
     Where the free seats are too few for everybody who waits, a newcomer who wants fewer may
     have them: an empty chair helps nobody.
     """
-    waiting = WaitingEntry.objects.filter(ball_id=ball.pk, state=WaitingState.WAITING)
-    if not waiting.exists():  # nearly always: asked cheaply, for every sale asks it
+    if not _somebody_waits(ball.pk):  # nearly always: asked cheaply, for every sale asks it
         return
     wanted = {key for one in chosen for key in one.pool_keys}
-    line = waiting.waiting()
+    line = WaitingEntry.objects.filter(ball=ball).waiting()
     line = line.filter(ticket_type__pools__public_id__in=wanted).select_related("ticket_type")
     found = list(line.distinct())
     if not found:
@@ -37,6 +38,12 @@ def judge(ball: Ball, chosen: Iterable[Chosen]) -> None:
             _("Others wait for the seats that are free. Put yourself on the waiting list."),
             code="others_wait",
         )
+
+
+@Prepared
+def _somebody_waits(ball: int) -> QuerySet[WaitingEntry, WaitingEntry]:
+    waiting = WaitingEntry.objects.filter(ball_id=ball, state=WaitingState.WAITING)
+    return waiting.only("pk").order_by()[:1]
 
 
 @transaction.atomic
