@@ -13,6 +13,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
@@ -50,7 +51,7 @@ def seen_by_strangers(view: View) -> View:
 
 
 def _stranger(request: HttpRequest) -> bool:
-    own = {settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME}
+    own = {settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, CookieStorage.cookie_name}
     asks = request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING")
     return asks and own.isdisjoint(request.COOKIES)
 

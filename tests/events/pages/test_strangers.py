@@ -60,6 +60,7 @@ def test_nothing_is_kept_where_the_settings_say_so(page):
     [
         {"cookies": ["sessionid"]},
         {"cookies": ["django_language"]},
+        {"cookies": ["messages"]},
         {"address": "/page/?code=LANTERN"},
         {"method": "post"},
         {"address": "/other/"},
