@@ -17,11 +17,15 @@ os.environ["HEDDLE_TESTING"] = "1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 # Pages say the same on both databases. That each of them opens on both, for everybody, is what
-# tests/addresses/test_every_address.py says; and the story in the browser is told on both.
+# tests/addresses/test_every_address.py says, and content/test_pages.py of the editors' pages; and
+# the story in the browser is told on both.
 SAME_ON_BOTH = (
     "addresses/test_access_matrix.py",
     "brokerage/admin/",
     "brokerage/pages/",
+    "content/test_admin.py",
+    "content/test_weight.py",
+    "content/test_words.py",
     "design/",
     "events/pages/",
     "house/",
