@@ -30,7 +30,7 @@ _NEVER_WAITS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 # A database is hundreds of files, and each test that commits gets a new one (docs/decisions/0044).
 _MEMORY = Path("/dev/shm")
-_ROOM = 3 * 1024**3  # bytes: the cluster, a few copies and what it logs stay far below
+_ROOM = 2 * 1024**3  # bytes: the cluster, a few copies and its log (a gigabyte at most)
 
 
 class NoPostgresError(RuntimeError):
