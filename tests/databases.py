@@ -17,11 +17,15 @@ os.environ["HEDDLE_TESTING"] = "1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 # Pages say the same on both databases. That each of them opens on both, for everybody, is what
-# tests/addresses/test_every_address.py says; and the story in the browser is told on both.
+# tests/addresses/test_every_address.py says, and content/test_pages.py of the editors' pages; and
+# the story in the browser is told on both.
 SAME_ON_BOTH = (
     "addresses/test_access_matrix.py",
     "brokerage/admin/",
     "brokerage/pages/",
+    "content/test_admin.py",
+    "content/test_weight.py",
+    "content/test_words.py",
     "design/",
     "events/pages/",
     "house/",
@@ -30,6 +34,15 @@ SAME_ON_BOTH = (
     "journeys/test_two_drafts.py",
     "journeys/test_what_came_after_the_yes.py",
     "workspace/",
+)
+
+# One process has a whole file: the longest begin first, so that none is left to one at the end.
+LONGEST = (
+    "workspace/test_furnish_demo.py",
+    "events/test_selling_machine.py",
+    "addresses/test_access_matrix.py",
+    "addresses/test_every_address.py",
+    "content/",
 )
 
 _running = pytest.StashKey[postgres.Server]()
@@ -76,10 +89,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, and say so, what this database cannot prove or what needs no second proof.
 
-    What drives a browser comes first: it takes longest, and should not keep one process busy
-    when the others have done.
+    What drives a browser comes first: it takes longest of all.
     """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(key=_turn)
     from django.conf import settings  # noqa: PLC0415  # not before the hook above
 
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
@@ -100,8 +112,19 @@ def _runs_anywhere(item: pytest.Item) -> bool:
     return item.get_closest_marker("postgres") is None
 
 
+def _turn(item: pytest.Item) -> int:
+    """The lower, the earlier; those of one number keep their order."""
+    if item.get_closest_marker("browser"):
+        return 0
+    return 1 if _stands_in(item, LONGEST) else 2
+
+
+def _stands_in(item: pytest.Item, places: tuple[str, ...]) -> bool:
+    return item.nodeid.removeprefix("tests/").startswith(places)
+
+
 def _same_on_both(item: pytest.Item) -> bool:
-    return item.nodeid.removeprefix("tests/").startswith(SAME_ON_BOTH)
+    return _stands_in(item, SAME_ON_BOTH)
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

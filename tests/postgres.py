@@ -1,7 +1,8 @@
 """A throwaway PostgreSQL from the machine's own binaries: it lives as long as the test run.
 
-It listens on a free port of 127.0.0.1, keeps its files in a temporary folder, does not wait for
-the disk unless asked to, and goes when the process that started it goes, however that one ends.
+It listens on a free port of 127.0.0.1, keeps its files in a temporary folder (in memory where
+there is room), does not wait for the disk unless asked to, and goes when the process that started
+it goes, however that one ends.
 """
 
 import os
@@ -27,6 +28,10 @@ rm -rf "$2"
 
 _NEVER_WAITS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
+# A database is hundreds of files, and each test that commits gets a new one (docs/decisions/0044).
+_MEMORY = Path("/dev/shm")
+_ROOM = 2 * 1024**3  # bytes: the cluster, a few copies and its log (a gigabyte at most)
+
 
 class NoPostgresError(RuntimeError):
     """There are no PostgreSQL binaries, or none that will run here."""
@@ -44,6 +49,11 @@ def binaries() -> Path:
     if on_path:
         return Path(on_path).resolve().parent
     raise NoPostgresError("PostgreSQL is not installed: apt-get install postgresql")
+
+
+def has_room(folder: Path) -> bool:
+    """Whether files may be kept there: containers often have little memory to share."""
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _ROOM
 
 
 def free_port() -> int:
@@ -78,7 +88,8 @@ def start(*, durable: bool = False) -> Server:
     ``durable`` waits for the disk as production does: for benchmarks, and for killing it.
     """
     bin_ = binaries()
-    home = Path(tempfile.mkdtemp(prefix="heddle-postgres-"))
+    where = _MEMORY if not durable and has_room(_MEMORY) else None
+    home = Path(tempfile.mkdtemp(prefix="heddle-postgres-", dir=where))
     as_user = _somebody_it_accepts(home)
     made = subprocess.run(
         [

@@ -186,7 +186,8 @@ class PostgresTemplate:
     def renew(self, copy: str) -> None:
         """Copy the database, over the old copy if there is one."""
         self.remove(copy)
-        self._run("CREATE DATABASE {} TEMPLATE {}", copy, self.name)
+        # File by file: half the work of going through the log.
+        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", copy, self.name)
 
     def remove(self, copy: str) -> None:
         """Drop the copy, whoever is still connected."""

@@ -11,6 +11,7 @@ from brokerage.moves import deliveries, introductions
 from brokerage.moves.introductions import Terms
 from common import clock
 from common.tokens import Link
+from content.models import Programme
 from events import access
 from events import addresses as ball_addresses
 from events.letters_captains import CONFIRM_LINK, PAGE_LINK
@@ -98,6 +99,7 @@ def _for_guests(ball):
 @pytest.fixture
 def world(introduction, report, order, admission, request):
     """Every word an address may want."""
+    Programme.load()  # or each page that is taken back again would make it anew
     need, offer, charity, ben, ball = (
         request.getfixturevalue(name) for name in ("need", "offer", "charity", "ben", "ball")
     )

@@ -19,7 +19,8 @@ from tests.addresses.book import addresses, filled, names_in
 from tests.addresses.doors import BEGINS_THERE, CAST, DOORS, RECORDS, rows
 from tests.people.signing_in import signed_in
 
-pytestmark = pytest.mark.django_db
+# Lines are counted by the tests that say what a line is for; these would only be slowed by it.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 GROUPS = {
     "broker": roles.BROKERS,

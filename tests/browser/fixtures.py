@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from script.house import House
+from script.house import House, send
 from tests.browser.checks import remember, screenshot
 from tests.browser.furnishing import Furnished
 from tests.browser.outbox import Outbox
@@ -44,6 +45,9 @@ def house(furnished: Furnished, request: pytest.FixtureRequest) -> Iterator[Hous
         house = House(var, free_port(), free_port(), database_url=url, tend_every=0.5)
         with house:
             yield house
+            # Nothing of it is looked at again, and to end in good order takes it seconds.
+            for part in house.parts.values():
+                send(part, signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")

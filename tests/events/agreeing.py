@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from hypothesis.stateful import invariant
 
 from events import seats
@@ -45,6 +45,8 @@ class Agreement:
             "seats__line",
         )
         held = Counter()
+        pools = TicketType.objects.annotate(pools_of_it=Count("pools"))
+        self.draws = {kind.pk: kind.pools_of_it or 1 for kind in pools}
         for order in orders:
             held.update(self.what_it_keeps(order))
             self.its_lines_add_up(order)
@@ -68,13 +70,12 @@ class Agreement:
 
     def places_kept(self, order):
         """A seat counts once in each pool that its ticket draws on."""
-        draws = {kind.pk: kind.pools.count() or 1 for kind in TicketType.objects.all()}
         kept = [
             seat
             for seat in order.seats.all()
             if seat.state != "cancelled" and seat.let_go_at is None
         ]
-        return sum(draws[seat.line.ticket_type_id] for seat in kept)
+        return sum(self.draws[seat.line.ticket_type_id] for seat in kept)
 
     @invariant()
     def no_captains_table_has_more_than_its_chairs(self):

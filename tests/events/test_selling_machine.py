@@ -224,6 +224,7 @@ class Selling(CaptainsAndCodes, Agreement, RuleBasedStateMachine):
             self.tries(getattr(guests, act), seat, *more)
 
 
+@pytest.mark.no_cover  # what it meets by chance is no proof that a line is told of
 @pytest.mark.django_db
 def test_whatever_happens_seats_and_sums_agree():
     run_state_machine_as_test(
