@@ -16,7 +16,7 @@ from events.models.order import Holding, Order, OrderLine
 from events.models.paper import CreditLine, CreditNote, NumberSeries, Receipt
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
 from events.models.pool import PoolCounter, SeatPool
-from events.models.promotion import PromotionCode
+from events.models.promotion import PromotionBatch, PromotionCode
 from events.models.seat import GuestNeeds, Seat, Table, Ticket
 from events.models.seat_offer import SeatOffer
 from events.models.stripe_event import StripeEvent
@@ -52,6 +52,7 @@ __all__ = [
     "Payment",
     "PaymentAttempt",
     "PoolCounter",
+    "PromotionBatch",
     "PromotionCode",
     "Receipt",
     "Refund",
