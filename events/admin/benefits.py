@@ -25,6 +25,7 @@ SHOWN = {
     "open": gettext_lazy("Still to do"),
     "overdue": gettext_lazy("Overdue"),
     "done": gettext_lazy("Done"),
+    "ended": gettext_lazy("Ended: the package was cancelled"),
     "all": gettext_lazy("All"),
 }
 NOBODY = "nobody"
@@ -40,7 +41,7 @@ def due(request: HttpRequest, slug: str) -> HttpResponse:
     show = show if show in SHOWN else "open"
     owner = request.GET.get("owner", "")[:20]
     owed = Benefit.objects.owed_at(ball)
-    found = _owned(_shown(owed, show), owner).select_related("order", "line", "owner")
+    found = _owned(_shown(ball, show), owner).select_related("order", "line", "owner")
     return page(
         request,
         "benefits.html",
@@ -124,9 +125,18 @@ def _list_of(request: HttpRequest, benefit: Benefit) -> str:
     return reverse("ball_benefits", args=[benefit.order.ball.slug], query=asked)
 
 
-def _shown(owed: BenefitQuerySet, show: str) -> BenefitQuerySet:
-    narrowed = {"open": owed.open, "overdue": owed.overdue, "done": owed.done}
-    return narrowed[show]() if show in narrowed else owed
+def _shown(ball: Ball, show: str) -> BenefitQuerySet:
+    """What is owed; what was done stays as a record, whatever became of its package."""
+    every = Benefit.objects.of(ball)
+    owed = every.owed()
+    narrowed = {
+        "open": owed.open,
+        "overdue": owed.overdue,
+        "done": every.done,
+        "ended": every.ended,
+        "all": every.all,
+    }
+    return narrowed[show]()
 
 
 def _owned(owed: BenefitQuerySet, owner: str) -> BenefitQuerySet:
