@@ -1,8 +1,9 @@
-"""What is written to those who see to sponsors' benefits: what is ended."""
+"""What is written to those who see to sponsors' benefits: what is due, and what is ended."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,6 +11,22 @@ from django.urls import reverse
 from events.models import Ball, Benefit, Order
 from notices import post
 from people.models import Person
+
+
+def due(owner: Person, benefits: Sequence[Benefit]) -> None:
+    """In the morning: what they have to do this week, and what is late; the first stands first."""
+    post.queue(
+        to=owner.email,
+        reason="benefits.due",
+        about=owner,
+        template="events/benefits_due",
+        context={
+            "name": owner.name,
+            "benefits": [_told(each) for each in benefits],
+            "how_many": len(benefits),
+            "link": _list(benefits[0].order.ball, owner),
+        },
+    )
 
 
 def ended(order: Order, benefits: Iterable[Benefit]) -> None:
@@ -31,6 +48,15 @@ def ended(order: Order, benefits: Iterable[Benefit]) -> None:
                 "link": _list(order.ball, owner),
             },
         )
+
+
+def _told(benefit: Benefit) -> dict[str, Any]:
+    return {
+        "words": benefit.words,
+        "sponsor": _sponsor(benefit.order),
+        "day": benefit.due_on,
+        "late": benefit.overdue,
+    }
 
 
 def _sponsor(order: Order) -> str:

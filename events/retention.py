@@ -9,6 +9,7 @@ from events.moves import (
     gift_aid,
     invitations,
     mailing,
+    mornings,
     needs,
     waiting,
 )
@@ -88,6 +89,17 @@ keep(
         days=365,  # after the Ball
         due=benefits.noted,
         apply=benefits.forget_notes,
+    )
+)
+keep(
+    Rule(
+        name="benefit_mornings",
+        what="On which mornings staff were told what sponsors are owed",
+        purpose="To write to each once a day",
+        basis="Legitimate interests (6(1)(f)): one letter a morning, not two",
+        days=30,
+        due=mornings.told_before,
+        apply=delete,
     )
 )
 keep(

@@ -5,6 +5,7 @@ from events.models.ball import Ball
 from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
 from events.models.benefit import Benefit, PackageBenefit
+from events.models.benefit_morning import BenefitMorning
 from events.models.books import BooksCheck, Difference, Dispute
 from events.models.captain import Captaincy
 from events.models.door_act import DoorAct
@@ -29,6 +30,7 @@ __all__ = [
     "BallMove",
     "BankLine",
     "Benefit",
+    "BenefitMorning",
     "BooksCheck",
     "Captaincy",
     "ClaimedGift",
