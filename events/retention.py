@@ -93,6 +93,17 @@ keep(
 )
 keep(
     Rule(
+        name="benefit_files",
+        what="Logos and adverts of sponsors, with the people in them",
+        purpose="To do what was promised to sponsors",
+        basis="Contract (6(1)(b)): the sponsor paid for it",
+        days=365,  # after the Ball
+        due=benefits.files_of_old,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
         name="benefit_mornings",
         what="On which mornings staff were told what sponsors are owed",
         purpose="To write to each once a day",

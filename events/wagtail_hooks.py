@@ -115,6 +115,7 @@ def pages() -> list[URLPattern]:
         path("ball/of/<slug:slug>/types/new/", set_up.new_type, name="ball_new_type"),
         path("ball/of/<slug:slug>/waiting/", waiting.line, name="ball_waiting"),
         path("ball/benefits/<slug:public_id>/", benefits.change, name="ball_benefit"),
+        path("ball/benefits/<slug:public_id>/file/", benefits.take, name="ball_benefit_file"),
         path("ball/benefits/<slug:public_id>/<slug:how>/", benefits.act, name="ball_benefit_act"),
         path("ball/pools/<slug:public_id>/", set_up.pool, name="ball_pool"),
         path("ball/promises/<slug:public_id>/", set_up.promise, name="ball_promise"),

@@ -5,6 +5,7 @@ from events.models.ball import Ball
 from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
 from events.models.benefit import Benefit, PackageBenefit
+from events.models.benefit_file import BenefitFile
 from events.models.benefit_morning import BenefitMorning
 from events.models.books import BooksCheck, Difference, Dispute
 from events.models.captain import Captaincy
@@ -30,6 +31,7 @@ __all__ = [
     "BallMove",
     "BankLine",
     "Benefit",
+    "BenefitFile",
     "BenefitMorning",
     "BooksCheck",
     "Captaincy",

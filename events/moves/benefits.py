@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal
 from events import letters_benefits
-from events.models import Benefit, Order, Seat
+from events.benefit_files import Safe
+from events.models import Benefit, BenefitFile, Order, Seat
 from journal.entries import record
 from people.models import Person
 
@@ -86,6 +87,31 @@ def change(benefit: Benefit, said: Said, *, by: Person) -> Benefit:
     return benefit
 
 
+@transaction.atomic
+def keep_file(benefit: Benefit, safe: Safe, *, by: Person) -> BenefitFile:
+    """The logo or advert it is about, made safe before (events.benefit_files); one at a time."""
+    benefit = _owed(benefit)
+    kept, _new = BenefitFile.objects.update_or_create(
+        benefit=benefit,
+        defaults={
+            "name": safe.name,
+            "kind": safe.kind,
+            "content": safe.content,
+            "added_at": clock.now(),
+            "added_by": by.public_id,
+        },
+    )
+    record(by, "benefit.file_kept", benefit, reason=safe.kind)
+    return kept
+
+
+@transaction.atomic
+def drop_file(benefit: Benefit, *, by: Person) -> None:
+    """Take the file away. A second time changes nothing."""
+    if BenefitFile.objects.filter(benefit=_owed(benefit)).delete()[0]:
+        record(by, "benefit.file_dropped", benefit)
+
+
 def end_what_went(order: Order, *, by: Person | None = None) -> list[Benefit]:
     """End what is still to do for packages of which no seat is left, and tell who saw to it.
 
@@ -107,6 +133,11 @@ def noted(before: dt.datetime) -> QuerySet[Benefit]:
     """Those with a note or a link, of an evening that was over by then."""
     said = ~Q(note="") | ~Q(link="")
     return Benefit.objects.filter(said, order__ball__ends_at__lt=before).order_by()
+
+
+def files_of_old(before: dt.datetime) -> QuerySet[BenefitFile]:
+    """Files of an evening that was over by then."""
+    return BenefitFile.objects.filter(benefit__order__ball__ends_at__lt=before).order_by()
 
 
 def forget_notes(rows: QuerySet[Benefit]) -> int:

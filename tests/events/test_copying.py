@@ -95,7 +95,7 @@ def test_a_copy_has_an_address_of_its_own_and_comes_later(may, dot, more, field)
     assert Ball.objects.count() == 1
 
 
-def test_a_captains_table_of_the_copy_sells_the_copys_own_seats(may, dot):
+def test_a_captains_table_of_the_copy_sells_its_own_seats(may, dot):
     seat = factories.ticket_type(may, kind="single", seats=1, name="Guest’s seat")
     day = dt.datetime(2027, 4, 13, 9, 0, tzinfo=LEEDS)
     factories.ticket_type(may, name="Captain’s", order=1, guest_seat=seat, release_at=day)

@@ -43,7 +43,7 @@ def rows(reply):
 
 def test_many_are_made_and_listed_as_one(team, ball, single, address):
     page = text(team.post(address, SAID | {"ticket_types": single.public_id}, follow=True))
-    for said in ("3 codes are made", "Readers", "10% off", "Single seat", "0 of 3"):
+    for said in ("3 codes are made", "Readers", "10% off", "Single seat", "0 of 3 used"):
         assert said in page
     codes = text(team.get(reverse("ball_codes_of", args=[ball.slug])))
     assert address in codes
