@@ -115,7 +115,7 @@ def _codes_of(ball: Ball) -> str:
     return reverse("ball_codes_of", args=[ball.slug])
 
 
-def _with_uses(codes: QuerySet[PromotionCode]) -> QuerySet[PromotionCode, dict[str, Any]]:
+def _with_uses(codes: QuerySet[PromotionCode]) -> Any:
     """Codes with what their counters say: ``taken`` of ``capacity``."""
     key = Concat(Value(seats.PROMOTION), OuterRef("public_id"))
     counter = PoolCounter.objects.filter(pool_key=key)

@@ -92,7 +92,7 @@ class TypeForm(forms.ModelForm[TicketType]):
             return
         # What a captain's guests buy takes the seats of their table.
         self.fields["pools"].required = not kind.captains.exists()
-        self.initial |= {
+        shown = {
             "price": _pounds(kind.price_pence),
             "early_price": _pounds(kind.early_pence),
             "early_until": _to_the_minute(kind.early_until),
@@ -100,6 +100,7 @@ class TypeForm(forms.ModelForm[TicketType]):
             "guest_price": _pounds(kind.guest_seat.price_pence if kind.guest_seat else None),
             "release_at": _to_the_minute(kind.release_at),
         }
+        self.initial.update(shown)
 
     def clean(self) -> dict[str, Any]:
         """Pence, and a window and numbers that make sense."""
