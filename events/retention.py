@@ -9,6 +9,7 @@ from events.moves import (
     gift_aid,
     invitations,
     mailing,
+    mornings,
     needs,
     waiting,
 )
@@ -88,6 +89,28 @@ keep(
         days=365,  # after the Ball
         due=benefits.noted,
         apply=benefits.forget_notes,
+    )
+)
+keep(
+    Rule(
+        name="benefit_files",
+        what="Logos and adverts of sponsors, with the people in them",
+        purpose="To do what was promised to sponsors",
+        basis="Contract (6(1)(b)): the sponsor paid for it",
+        days=365,  # after the Ball
+        due=benefits.files_of_old,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="benefit_mornings",
+        what="On which mornings staff were told what sponsors are owed",
+        purpose="To write to each once a day",
+        basis="Legitimate interests (6(1)(f)): one letter a morning, not two",
+        days=30,
+        due=mornings.told_before,
+        apply=delete,
     )
 )
 keep(

@@ -27,6 +27,8 @@ from events.models import (
     TicketType,
 )
 
+PROMOTION = "promo."  # how the counters of promotions begin
+
 
 class SoldOut(Refusal):
     """There are fewer seats left in a pool than were wanted."""
@@ -170,7 +172,7 @@ def early_key(kind: TicketType) -> str:
 
 def promotion_key(promotion: PromotionCode) -> str:
     """The counter of how often a promotion is used."""
-    return f"promo.{promotion.public_id}"
+    return f"{PROMOTION}{promotion.public_id}"
 
 
 def is_limit(key: str) -> bool:
@@ -188,6 +190,12 @@ def set_limit(key: str, most: int) -> None:
             _("%(taken)s are taken already, so it cannot be fewer.") % {"taken": counter.taken},
             code="below_taken",
         )
+
+
+def open_limits(keys: Iterable[str], most: int) -> None:
+    """Let each of these new prices or codes be had so often; nothing of them is taken yet."""
+    _inside_a_transaction()
+    PoolCounter.objects.bulk_create(PoolCounter(pool_key=key, capacity=most) for key in keys)
 
 
 def free(keys: Iterable[str]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,16 +16,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from common.errors import Refusal
 from events.admin.forms import BenefitForm, owners
 from events.admin.frame import KEEP_BENEFITS, SEE_BENEFITS, me, of_ball, only_with, page
-from events.models import Ball, Benefit
+from events.models import Ball, Benefit, BenefitFile
 from events.models.benefit import BenefitQuerySet
 from events.moves import benefits as moves
-from events.views.answering import SeeOther, posted, put_beside
+from events.views.answering import SeeOther, file, posted, put_beside
+from people.models import Person
 
 MOST = 500
 SHOWN = {
     "open": gettext_lazy("Still to do"),
     "overdue": gettext_lazy("Overdue"),
     "done": gettext_lazy("Done"),
+    "ended": gettext_lazy("Cancelled"),
     "all": gettext_lazy("All"),
 }
 NOBODY = "nobody"
@@ -40,7 +43,7 @@ def due(request: HttpRequest, slug: str) -> HttpResponse:
     show = show if show in SHOWN else "open"
     owner = request.GET.get("owner", "")[:20]
     owed = Benefit.objects.owed_at(ball)
-    found = _owned(_shown(owed, show), owner).select_related("order", "line", "owner")
+    found = _owned(_shown(ball, show), owner).select_related("order", "line", "owner", "file")
     return page(
         request,
         "benefits.html",
@@ -48,7 +51,7 @@ def due(request: HttpRequest, slug: str) -> HttpResponse:
         icon="tasks",
         crumbs=of_ball(ball),
         ball=ball,
-        found=list(found[:MOST]),
+        found=list(found.defer("file__content")[:MOST]),
         show=show,
         shown=list(SHOWN.items()),
         owner=owner,
@@ -80,12 +83,12 @@ def act(request: HttpRequest, public_id: str, how: str) -> HttpResponse:
 def change(request: HttpRequest, public_id: str) -> HttpResponse:
     """Owner, day, note and link."""
     benefit = _one(public_id)
-    form, status = BenefitForm.of(benefit, posted(request)), 200
+    form, status = BenefitForm.of(benefit, posted(request), request.FILES or None), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                moves.change(benefit, form.said(), by=me(request))
+                _keep(benefit, form, me(request))
             except Refusal as no:
                 put_beside(form, no)
                 status = no.status
@@ -113,6 +116,25 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
+@never_cache
+@require_safe
+@only_with(SEE_BENEFITS)
+def take(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The logo or advert, to be saved and never shown in our own pages."""
+    kept = get_object_or_404(BenefitFile, benefit__public_id=public_id)
+    return file(kept.name, kept.kind, bytes(kept.content))
+
+
+@transaction.atomic
+def _keep(benefit: Benefit, form: BenefitForm, by: Person) -> None:
+    """What was said, and the file, together or not at all."""
+    moves.change(benefit, form.said(), by=by)
+    if safe := form.cleaned_data["file"]:
+        moves.keep_file(benefit, safe, by=by)
+    elif form.cleaned_data.get("drop_file"):
+        moves.drop_file(benefit, by=by)
+
+
 def _one(public_id: str) -> Benefit:
     found: QuerySet[Benefit] = Benefit.objects.select_related("order__ball", "line", "owner")
     return get_object_or_404(found, public_id=public_id)
@@ -124,9 +146,18 @@ def _list_of(request: HttpRequest, benefit: Benefit) -> str:
     return reverse("ball_benefits", args=[benefit.order.ball.slug], query=asked)
 
 
-def _shown(owed: BenefitQuerySet, show: str) -> BenefitQuerySet:
-    narrowed = {"open": owed.open, "overdue": owed.overdue, "done": owed.done}
-    return narrowed[show]() if show in narrowed else owed
+def _shown(ball: Ball, show: str) -> BenefitQuerySet:
+    """What is owed; what was done stays as a record, whatever became of its package."""
+    every = Benefit.objects.of(ball)
+    owed = every.owed()
+    narrowed = {
+        "open": owed.open,
+        "overdue": owed.overdue,
+        "done": every.done,
+        "ended": every.ended,
+        "all": every.all,
+    }
+    return narrowed[show]()
 
 
 def _owned(owed: BenefitQuerySet, owner: str) -> BenefitQuerySet:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from common.errors import Refusal
+from events import benefit_files
 from events.admin.frame import KEEP_BENEFITS
-from events.models import Benefit
+from events.benefit_files import Safe
+from events.models import Benefit, BenefitFile
 from events.moves.benefits import Said
 from events.states import WaitingReason
 from people.models import Person
@@ -86,16 +91,26 @@ class BenefitForm(forms.Form):
         error_messages={"invalid": _("Enter a web address, such as https://example.org/logo.")},
     )
 
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_("A logo or an advert: PNG, JPEG, WebP, GIF or PDF, 5 MB at most."),
+        error_messages={"empty": _("This file is empty.")},
+        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp,.gif,.pdf"}),
+    )
+    drop_file = forms.BooleanField(label=_("Take the file away"), required=False)
+
     def __init__(self, *args: Any, **more: Any) -> None:
         """With everybody who may see to it now."""
         super().__init__(*args, **more)
         self.fields["owner"].queryset = owners()  # type: ignore[attr-defined]
 
     @classmethod
-    def of(cls, benefit: Benefit, posted: Any) -> BenefitForm:
+    def of(cls, benefit: Benefit, posted: Any, files: Any = None) -> BenefitForm:
         """Filled with what is known."""
-        return cls(
+        form = cls(
             posted,
+            files,
             initial={
                 "owner": benefit.owner.public_id if benefit.owner else "",
                 "due_on": benefit.due_on,
@@ -103,7 +118,24 @@ class BenefitForm(forms.Form):
                 "link": benefit.link,
             },
         )
+        if kept := BenefitFile.objects.filter(benefit=benefit).only("name").first():
+            form.fields["file"].label = say("Another file, in place of %(name)s") % {
+                "name": kept.name
+            }
+        else:
+            del form.fields["drop_file"]
+        return form
+
+    def clean_file(self) -> Safe | None:
+        """Made safe before anything is kept."""
+        sent = self.cleaned_data["file"]
+        if not sent:
+            return None
+        try:
+            return benefit_files.safe(sent.name, sent.read(benefit_files.MOST_BYTES + 1))
+        except Refusal as no:
+            raise forms.ValidationError(no.message) from None
 
     def said(self) -> Said:
         """As the move takes it; call after ``is_valid``."""
-        return Said(**{name: self.cleaned_data[name] for name in self.fields})
+        return Said(**{field.name: self.cleaned_data[field.name] for field in fields(Said)})

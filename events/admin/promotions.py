@@ -38,9 +38,9 @@ def balls(request: HttpRequest) -> HttpResponse:
 def codes(request: HttpRequest, slug: str) -> HttpResponse:
     """A form to make one, and all there are; and early prices."""
     ball = get_object_or_404(Ball, slug=slug)
-    types = list(_may_be_cheaper(ball))
+    types = list(_may_be_early(ball))
     early = request.POST.get("act") == "early"
-    form = PromotionForm(None if early else posted(request), types=types)
+    form = PromotionForm(None if early else posted(request), types=cheaper_by_code(ball))
     early_form = EarlyForm(request.POST if early else None, types=types, prefix="early")
     if request.method == "POST":
         done = _price(request, ball, early_form) if early else _make(request, ball, form)
@@ -63,10 +63,14 @@ def codes(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
-def _may_be_cheaper(ball: Ball) -> QuerySet[TicketType]:
-    """What costs something and is not paid by guests one by one."""
-    types = ball.ticket_types.filter(captains=None, guest_seat=None, carer=False)
-    return types.order_by("order", "id")
+def cheaper_by_code(ball: Ball) -> QuerySet[TicketType]:
+    """What costs its buyer something: a captain's guests pay for seats, the captain for nothing."""
+    return ball.ticket_types.filter(guest_seat=None, carer=False).order_by("order", "id")
+
+
+def _may_be_early(ball: Ball) -> QuerySet[TicketType]:
+    """The same, but what a captain's guests pay: they see one price at the table's link."""
+    return cheaper_by_code(ball).filter(captains=None)
 
 
 def _make(request: HttpRequest, ball: Ball, form: PromotionForm) -> str:
@@ -85,7 +89,7 @@ def _price(request: HttpRequest, ball: Ball, form: EarlyForm) -> str:
     """Begin or end an early price; what was done, in words, or nothing."""
     if not form.is_valid():
         return ""
-    kind = _may_be_cheaper(ball).get(public_id=form.cleaned_data["ticket_type"])
+    kind = _may_be_early(ball).get(public_id=form.cleaned_data["ticket_type"])
     early = form.early()
     try:
         if early:
@@ -115,7 +119,7 @@ def stop(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _told(ball: Ball) -> list[tuple[PromotionCode, str, PoolCounter | None, Any]]:
     """Each with what it takes off, its counter, and the names of its tickets."""
-    found = list(ball.promotions.prefetch_related("ticket_types"))
+    found = list(ball.promotions.single().prefetch_related("ticket_types"))
     keys = {each.pk: seats.promotion_key(each) for each in found}
     counters = PoolCounter.objects.in_bulk(list(keys.values()), field_name="pool_key")
     return [

@@ -20,9 +20,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from common.errors import Refusal
 from events.admin.frame import SET_UP, me, of_ball, only_with, page
-from events.admin.set_up_forms import BallForm, CopyForm, PoolForm, PromiseForm, TypeForm
+from events.admin.set_up_forms import BallForm, CopyForm, PoolForm, PromiseForm
+from events.admin.type_form import TypeForm
 from events.models import Ball, PackageBenefit, PoolCounter, SeatPool, TicketType
-from events.moves import copying, setting_up
+from events.moves import copying, setting_up, ticket_types
 from events.views.answering import SeeOther, posted, put_beside
 
 Kept = Callable[[Any], Any]
@@ -39,7 +40,9 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         each.pool_key: each
         for each in PoolCounter.objects.filter(pool_key__in=[pool.public_id for pool in pools])
     }
-    types = ball.ticket_types.prefetch_related("pools", "promises__owner")
+    types = ball.ticket_types.select_related("guest_seat").prefetch_related(
+        "pools", "promises__owner", "captains"
+    )
     return page(
         request,
         "set_up.html",
@@ -113,7 +116,9 @@ def new_type(request: HttpRequest, slug: str) -> HttpResponse:
 @only_with(SET_UP)
 def ticket_type(request: HttpRequest, public_id: str) -> HttpResponse:
     """A ticket type with its pools, window and code."""
-    found = get_object_or_404(TicketType.objects.select_related("ball"), public_id=public_id)
+    found = get_object_or_404(
+        TicketType.objects.select_related("ball", "guest_seat"), public_id=public_id
+    )
     return _type(request, found, _("Change %(name)s") % {"name": found})
 
 
@@ -121,8 +126,9 @@ def _type(request: HttpRequest, found: TicketType, title: str) -> HttpResponse:
     form = TypeForm(posted(request), instance=found)
 
     def keep(form: Any) -> TicketType:
-        pools = form.cleaned_data["pools"]
-        return setting_up.keep_type(form.instance, pools, by=me(request), changed=form.changed_data)
+        return ticket_types.keep(
+            form.instance, form.terms(), by=me(request), changed=form.changed_data
+        )
 
     return _form(request, form, keep, title=title, ball=found.ball)
 

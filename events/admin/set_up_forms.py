@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.admin.forms import MomentInput, owners
-from events.models import Ball, PackageBenefit, SeatPool, TicketType
+from events.models import Ball, PackageBenefit, SeatPool
 from events.moves.copying import Edition
 
 # Words that mean something else behind /ball/.
@@ -20,7 +20,8 @@ MOST_PENCE = 99_999_999
 _LATER = gettext_lazy("Choose a time after this one: %(other)s.")
 
 
-def _moment(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateTimeField:
+def moment(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateTimeField:
+    """A field for a day and time, as the clock in Leeds shows it."""
     return forms.DateTimeField(
         label=label,
         help_text=help_text,
@@ -40,15 +41,15 @@ def free_slug(slug: str, *, but: int | None = None) -> str:
 class BallForm(forms.ModelForm[Ball]):
     """The facts of an evening; its dates must follow each other."""
 
-    starts_at = _moment(gettext_lazy("Begins"))
-    ends_at = _moment(gettext_lazy("Ends"))
-    sales_open_at = _moment(gettext_lazy("Tickets are sold from"))
-    sales_close_at = _moment(gettext_lazy("Tickets are sold until"))
-    claims_close_at = _moment(
+    starts_at = moment(gettext_lazy("Begins"))
+    ends_at = moment(gettext_lazy("Ends"))
+    sales_open_at = moment(gettext_lazy("Tickets are sold from"))
+    sales_close_at = moment(gettext_lazy("Tickets are sold until"))
+    claims_close_at = moment(
         gettext_lazy("Guests may change their seats until"),
         gettext_lazy("Then names and needs go to the kitchen and the door."),
     )
-    refunds_until = _moment(
+    refunds_until = moment(
         gettext_lazy("Buyers may give tickets up until"),
         gettext_lazy("Empty: they may not."),
         required=False,
@@ -138,63 +139,6 @@ class PoolForm(forms.Form):
         return name
 
 
-class TypeForm(forms.ModelForm[TicketType]):
-    """What can be bought. The price is typed in pounds and kept in pence."""
-
-    price = forms.DecimalField(
-        label=gettext_lazy("Price in pounds"),
-        min_value=0,
-        max_value=MOST_PENCE // 100,
-        decimal_places=2,
-        max_digits=9,
-        error_messages={"invalid": gettext_lazy("Enter an amount, such as 95 or 95.50.")},
-    )
-    opens_at = _moment(gettext_lazy("On sale from"), required=False)
-    closes_at = _moment(gettext_lazy("On sale until"), required=False)
-
-    class Meta:
-        model = TicketType
-        fields = (
-            "name", "kind", "about", "price", "seats", "pools", "least", "most", "opens_at",
-            "closes_at", "code", "order", "active",
-        )  # fmt: skip
-        labels = {
-            "about": gettext_lazy("What it is, in a sentence"),
-            "seats": gettext_lazy("Seats in one"),
-            "pools": gettext_lazy("Pools its seats come from"),
-            "least": gettext_lazy("At least, in one order"),
-            "most": gettext_lazy("At most, in one order"),
-            "order": gettext_lazy("Place on the page"),
-            "active": gettext_lazy("On the page"),
-        }
-        widgets = {"pools": forms.CheckboxSelectMultiple}
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        """With the pools of its Ball, and the price as people say it."""
-        super().__init__(*args, **more)
-        self.fields["pools"].queryset = self.instance.ball.pools.all()  # type: ignore[attr-defined]
-        if self.instance.pk:
-            self.fields["price"].initial = f"{self.instance.price_pence / 100:.2f}"
-
-    def clean(self) -> dict[str, Any]:
-        """Pence, and a window and numbers that make sense."""
-        told: dict[str, Any] = super().clean() or {}
-        if (price := told.get("price")) is not None:
-            self.instance.price_pence = int(price * 100)
-        seats = told.get("seats")
-        if seats is not None and not 1 <= seats <= 50:
-            self.add_error("seats", _("Enter how many, from 1 to 50."))
-        least, most = told.get("least"), told.get("most")
-        if least is not None and least < 1:
-            self.add_error("least", _("Enter 1 or more."))
-        elif least and most is not None and most < least:
-            self.add_error("most", _("Enter at least as many as the least."))
-        opens, closes = told.get("opens_at"), told.get("closes_at")
-        if opens and closes and closes <= opens:
-            self.add_error("closes_at", _("Choose a time after it goes on sale."))
-        return told
-
-
 class PromiseForm(forms.ModelForm[PackageBenefit]):
     """One thing a package promises."""
 
@@ -231,7 +175,7 @@ class CopyForm(forms.Form):
         max_length=60,
         help_text=gettext_lazy("A short word without spaces, such as 2028."),
     )
-    starts_at = _moment(gettext_lazy("Begins"))
+    starts_at = moment(gettext_lazy("Begins"))
 
     @classmethod
     def of(cls, ball: Ball, posted: Any) -> CopyForm:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events.forms.choosing import CodeForm
 from events.forms.whom import email_field, name_field
 from events.moves.captains import Captain
 
@@ -29,8 +30,8 @@ class CaptainForm(forms.Form):
         return Captain(**{name: self.cleaned_data[name] for name in self.fields})
 
 
-class SeatsForm(forms.Form):
-    """How many seats a guest takes; the move judges what was typed."""
+class SeatsForm(CodeForm):
+    """How many seats a guest takes, and a code if they have one; the move judges both."""
 
     quantity = forms.CharField(
         label=_("How many seats?"),
@@ -39,3 +40,4 @@ class SeatsForm(forms.Form):
         error_messages={"required": _("Enter how many, such as 2.")},
         widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "numeric"}),
     )
+    field_order = ("quantity", "code")

@@ -94,6 +94,29 @@ class PromotionForm(forms.Form):
         )
 
 
+class ManyCodesForm(PromotionForm):
+    """The terms of many codes, and how many; each is one that nobody can guess."""
+
+    code = None  # type: ignore[assignment]
+    name = forms.CharField(
+        label=_("What are they for?"),
+        help_text=_("For the list here, such as: Readers of the newsletter."),
+        max_length=80,
+    )
+    how_many = forms.IntegerField(
+        label=_("How many codes?"),
+        help_text=_("From 1 to 500."),
+        error_messages={"invalid": _("Enter a whole number, such as 50.")},
+    )
+    most_uses = forms.IntegerField(label=_("How often may each be used?"), initial=1)
+    field_order = ("name", "how_many")
+
+    def terms(self) -> Terms:
+        """As the move takes them; call after ``is_valid``."""
+        self.cleaned_data["code"] = ""
+        return super().terms()
+
+
 class EarlyForm(forms.Form):
     """An early price; an empty price takes it away. The move judges the rest."""
 

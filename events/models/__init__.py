@@ -5,6 +5,8 @@ from events.models.ball import Ball
 from events.models.ball_move import BallMove
 from events.models.bank_line import BankLine
 from events.models.benefit import Benefit, PackageBenefit
+from events.models.benefit_file import BenefitFile
+from events.models.benefit_morning import BenefitMorning
 from events.models.books import BooksCheck, Difference, Dispute
 from events.models.captain import Captaincy
 from events.models.door_act import DoorAct
@@ -16,7 +18,7 @@ from events.models.order import Holding, Order, OrderLine
 from events.models.paper import CreditLine, CreditNote, NumberSeries, Receipt
 from events.models.payment import LedgerEntry, Payment, PaymentAttempt, Refund
 from events.models.pool import PoolCounter, SeatPool
-from events.models.promotion import PromotionCode
+from events.models.promotion import PromotionBatch, PromotionCode
 from events.models.seat import GuestNeeds, Seat, Table, Ticket
 from events.models.seat_offer import SeatOffer
 from events.models.stripe_event import StripeEvent
@@ -29,6 +31,8 @@ __all__ = [
     "BallMove",
     "BankLine",
     "Benefit",
+    "BenefitFile",
+    "BenefitMorning",
     "BooksCheck",
     "Captaincy",
     "ClaimedGift",
@@ -52,6 +56,7 @@ __all__ = [
     "Payment",
     "PaymentAttempt",
     "PoolCounter",
+    "PromotionBatch",
     "PromotionCode",
     "Receipt",
     "Refund",

@@ -51,9 +51,17 @@ class BenefitQuerySet(models.QuerySet["Benefit"]):
         """The record, locked until the end of the transaction."""
         return self.select_for_update(of=("self",)).get(pk=pk)
 
+    def of(self, ball: Ball) -> BenefitQuerySet:
+        """Everything that was ever promised to sponsors of that evening."""
+        return self.filter(order__ball=ball)
+
     def owed_at(self, ball: Ball) -> BenefitQuerySet:
-        """Those of orders that are paid; who was given the money back is owed nothing."""
-        return self.filter(order__ball=ball, order__state=OrderState.PAID)
+        """Those of packages that are paid; who was given the money back is owed nothing."""
+        return self.of(ball).owed()
+
+    def owed(self) -> BenefitQuerySet:
+        """The same, whatever the evening."""
+        return self.filter(order__state=OrderState.PAID, ended_at=None)
 
     def done(self) -> BenefitQuerySet:
         """Those that somebody ticked."""
@@ -61,7 +69,11 @@ class BenefitQuerySet(models.QuerySet["Benefit"]):
 
     def open(self) -> BenefitQuerySet:
         """Those still to do."""
-        return self.filter(done_at=None)
+        return self.filter(done_at=None, ended_at=None)
+
+    def ended(self) -> BenefitQuerySet:
+        """Those whose package was cancelled before they were done."""
+        return self.exclude(ended_at=None)
 
     def overdue(self, today: dt.date | None = None) -> BenefitQuerySet:
         """Still to do, and their day is past."""
@@ -84,6 +96,9 @@ class Benefit(models.Model):
     link = models.URLField(max_length=500, blank=True, help_text="Where the file or page is.")
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.CharField(max_length=20, blank=True, help_text="Public id of who ticked it.")
+    ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its package was cancelled before it was done."
+    )
 
     objects = BenefitQuerySet.as_manager()
 
@@ -97,6 +112,10 @@ class Benefit(models.Model):
                 name="a_benefit_is_done_exactly_when_somebody_ticked_it",
                 condition=Q(done_at=None, done_by="") | Q(done_at__isnull=False, done_by__gt=""),
             ),
+            models.CheckConstraint(
+                name="a_benefit_that_was_done_is_not_ended",
+                condition=Q(done_at=None) | Q(ended_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,5 +124,6 @@ class Benefit(models.Model):
 
     @property
     def overdue(self) -> bool:
-        """Whether its day is past and it is not done."""
-        return self.done_at is None and self.due_on < clock.today()
+        """Whether its day is past and it is still to do."""
+        open_ = self.done_at is None and self.ended_at is None
+        return open_ and self.due_on < clock.today()

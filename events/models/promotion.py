@@ -23,6 +23,10 @@ def key_of(typed: str) -> str:
 class PromotionQuerySet(models.QuerySet["PromotionCode"]):
     """Words for finding promotion codes."""
 
+    def single(self) -> PromotionQuerySet:
+        """Those made one by one."""
+        return self.filter(batch=None)
+
     def open(self) -> PromotionQuerySet:
         """Those in their time; how often they were used is counted apart."""
         now = clock.now()
@@ -31,6 +35,23 @@ class PromotionQuerySet(models.QuerySet["PromotionCode"]):
             Q(closes_at=None) | Q(closes_at__gt=now),
             active=True,
         )
+
+
+class PromotionBatch(models.Model):
+    """Codes that were made at once, all on the same terms, and what they are for."""
+
+    public_id = PublicIdField()
+    ball = models.ForeignKey(Ball, on_delete=models.PROTECT, related_name="promotion_batches")
+    name = models.CharField(max_length=80)
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        verbose_name_plural = "promotion batches"
+
+    def __str__(self) -> str:
+        """What they are for."""
+        return self.name
 
 
 class PromotionCode(models.Model):
@@ -55,6 +76,9 @@ class PromotionCode(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     active = models.BooleanField(default=True)
+    batch = models.ForeignKey(
+        PromotionBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="codes"
+    )
     created_at = models.DateTimeField(default=clock.now)
 
     objects = PromotionQuerySet.as_manager()

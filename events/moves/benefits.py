@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.errors import Refusal
-from events.models import Benefit, Order
+from events import letters_benefits
+from events.benefit_files import Safe
+from events.models import Benefit, BenefitFile, Order, Seat
 from journal.entries import record
 from people.models import Person
 
@@ -85,10 +87,57 @@ def change(benefit: Benefit, said: Said, *, by: Person) -> Benefit:
     return benefit
 
 
+@transaction.atomic
+def keep_file(benefit: Benefit, safe: Safe, *, by: Person) -> BenefitFile:
+    """The logo or advert it is about, made safe before (events.benefit_files); one at a time."""
+    benefit = _owed(benefit)
+    kept, _new = BenefitFile.objects.update_or_create(
+        benefit=benefit,
+        defaults={
+            "name": safe.name,
+            "kind": safe.kind,
+            "content": safe.content,
+            "added_at": clock.now(),
+            "added_by": by.public_id,
+        },
+    )
+    record(by, "benefit.file_kept", benefit, reason=safe.kind)
+    return kept
+
+
+@transaction.atomic
+def drop_file(benefit: Benefit, *, by: Person) -> None:
+    """Take the file away. A second time changes nothing."""
+    if BenefitFile.objects.filter(benefit=_owed(benefit)).delete()[0]:
+        record(by, "benefit.file_dropped", benefit)
+
+
+def end_what_went(order: Order, *, by: Person | None = None) -> list[Benefit]:
+    """End what is still to do for packages of which no seat is left, and tell who saw to it.
+
+    What was done stays done: a record. A package that keeps a seat keeps its benefits.
+    """
+    still = order.benefits.open().select_related("line", "owner").order_by("pk")
+    gone = _units_gone(order)
+    ended = [each for each in still.select_for_update(of=("self",)) if _unit(each) in gone]
+    if ended:
+        for each in ended:
+            each.ended_at = clock.now()
+        Benefit.objects.bulk_update(ended, ["ended_at"])
+        record(by, "order.benefits_ended", order, reason=str(len(ended)))
+        letters_benefits.ended(order, ended)
+    return ended
+
+
 def noted(before: dt.datetime) -> QuerySet[Benefit]:
     """Those with a note or a link, of an evening that was over by then."""
     said = ~Q(note="") | ~Q(link="")
     return Benefit.objects.filter(said, order__ball__ends_at__lt=before).order_by()
+
+
+def files_of_old(before: dt.datetime) -> QuerySet[BenefitFile]:
+    """Files of an evening that was over by then."""
+    return BenefitFile.objects.filter(benefit__order__ball__ends_at__lt=before).order_by()
 
 
 def forget_notes(rows: QuerySet[Benefit]) -> int:
@@ -97,8 +146,33 @@ def forget_notes(rows: QuerySet[Benefit]) -> int:
 
 
 def _owed(benefit: Benefit) -> Benefit:
-    """Locked; raises Refusal where the order is no longer paid, for nothing is owed then."""
-    benefit = Benefit.objects.select_related("order").hold(benefit.pk)
+    """Locked; raises Refusal where its order or package is no longer paid: nothing is owed then."""
+    benefit = Benefit.objects.select_related("order", "line").hold(benefit.pk)
     if benefit.order.state != Order.State.PAID:
         raise Refusal(_("This order is no longer paid, so nothing is owed."), code="not_paid")
+    if benefit.ended_at or _unit(benefit) in _units_gone(benefit.order):
+        raise Refusal(_("This package was cancelled, so nothing is owed."), code="ended")
     return benefit
+
+
+def _unit(benefit: Benefit) -> tuple[int, int]:
+    """Which package of which line it belongs to, counted from 0: each has as many benefits."""
+    of_the_line = Benefit.objects.filter(line=benefit.line_id).count()
+    each = max(1, of_the_line // benefit.line.quantity)
+    return benefit.line_id, (benefit.place - 1) // each
+
+
+def _units_gone(order: Order) -> set[tuple[int, int]]:
+    """Packages of which every seat is cancelled, as (line, which of them)."""
+    seats: dict[int, list[tuple[int, bool]]] = {}
+    quantities: dict[int, int] = {}
+    rows = order.seats.values_list("line", "line__quantity", "position", "state")
+    for line, quantity, position, state in rows:
+        seats.setdefault(line, []).append((position, state != Seat.State.CANCELLED))
+        quantities[line] = quantity
+    gone = set()
+    for line, found in seats.items():
+        each = max(1, len(found) // quantities[line])
+        left = {(position - 1) // each for position, stands in found if stands}
+        gone |= {(line, unit) for unit in range(quantities[line]) if unit not in left}
+    return gone

@@ -18,7 +18,7 @@ from common.states import require
 from events import letters_refunds, parts
 from events import seats as pools
 from events.models import CreditLine, CreditNote, GuestNeeds, LedgerEntry, Order, Seat, Ticket
-from events.moves import gift_aid, invitations, refunds, tickets
+from events.moves import benefits, gift_aid, invitations, refunds, tickets
 from events.moves.selling import at_tables
 from events.papers import numbers
 from events.parts import Going
@@ -151,6 +151,7 @@ def _carry_out(
         order.state, order.ended_at = Order.State.CANCELLED, clock.now()
         order.save(update_fields=["state", "ended_at"])
         record(by, "order.cancelled", order, fields=["state"], reason=reason)
+    benefits.end_what_went(order, by=by)
     letters_refunds.cancelled(order, note, going, asked)
     letters_refunds.guests_unseated(order, guests)
     if nothing_left:

@@ -20,9 +20,9 @@ from django.utils.translation import ngettext
 from common import clock
 from common.errors import Refusal, TooLate
 from events import letters_captains, seats
-from events.models import Captaincy, Holding, Order, Table
+from events.models import Ball, Captaincy, Holding, Order, PromotionCode, Table
 from events.models.captain import CaptaincyQuerySet
-from events.moves.selling import at_tables, choosing, holding
+from events.moves.selling import at_tables, choosing, holding, prices
 from events.moves.selling.details import still_held
 from events.moves.selling.ending import expire_due
 from journal.entries import record
@@ -98,10 +98,11 @@ def confirm(captaincy: Captaincy, *, by: Person | None = None) -> Captaincy:
     return captaincy
 
 
-def join(table: Table, quantity: int | str, *, by: Person | None = None) -> Order:
+def join(table: Table, quantity: int | str, *, by: Person | None = None, code: str = "") -> Order:
     """Take so many of the table's seats for HOLD_MINUTES, to be paid by whoever took them.
 
-    Raises Refusal beside the quantity, with what is left; TooLate once the captain keeps none.
+    Raises Refusal beside the quantity, with what is left, and beside a code that gives nothing
+    here; TooLate once the captain keeps none.
     """
     wanted = choosing.whole(quantity, field="quantity")
     if not 1 <= wanted <= MOST_SEATS:
@@ -111,14 +112,15 @@ def join(table: Table, quantity: int | str, *, by: Person | None = None) -> Orde
             code="how_many",
         )
     try:
-        return _join(table, wanted, by)
+        return _join(table, wanted, code, by)
     except seats.SoldOut as out:
         if not (expire_due(ball=table.ball, most=20) or seats.is_limit(out.pool_key)):
             raise _too_few(out.left) from None
     try:
-        return _join(table, wanted, by)
+        return _join(table, wanted, code, by)  # an early price or a code may be gone
     except seats.SoldOut as out:
-        raise _too_few(out.left) from None
+        gone = code and seats.is_limit(out.pool_key)
+        raise (_code_gone() if gone else _too_few(out.left)) from None
 
 
 def remind_due() -> int:
@@ -152,7 +154,7 @@ def _remind(captaincy: Captaincy, now: dt.datetime) -> bool:
 
 
 @transaction.atomic
-def _join(table: Table, wanted: int, by: Person | None) -> Order:
+def _join(table: Table, wanted: int, code: str, by: Person | None) -> Order:
     captaincy = at_tables.standing(table)
     if captaincy is None:
         raise TooLate(
@@ -162,7 +164,7 @@ def _join(table: Table, wanted: int, by: Person | None) -> Order:
     kept = Holding.objects.filter(order=captaincy.order, released_at=None)
     keys = tuple(kept.order_by("pool_key").values_list("pool_key", flat=True))
     chosen = choosing.at_their_price([choosing.Chosen(captaincy.guest_seat, wanted, keys)])
-    choice = choosing.Choice(tuple(chosen))
+    choice = choosing.Choice(tuple(chosen), _promotion(table.ball, chosen, code))
     if not keys:
         raise seats.SoldOut(seats.told(0), wanted=wanted)
     seats.lessen(captaincy.order, choice.seats())
@@ -172,6 +174,25 @@ def _join(table: Table, wanted: int, by: Person | None) -> Order:
     order.save(update_fields=["at_table"])
     seats.take(choice.limits())
     return order
+
+
+def _promotion(ball: Ball, chosen: list[choosing.Chosen], code: str) -> PromotionCode | None:
+    """The code's promotion. Whatever gives nothing here is refused in the same words.
+
+    There is no list of prices that would show what it gives, and the guest counts on it.
+    """
+    found = prices.promotion_of(ball, code)
+    if code.strip() and not (found and choosing.lessens(found, chosen)):
+        raise _code_gone()
+    return found
+
+
+def _code_gone() -> Refusal:
+    return Refusal(
+        _("This code gives nothing for these seats now. Take it out, or type another."),
+        field="code",
+        code="code_gone",
+    )
 
 
 def _begin(order: Order) -> Captaincy:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from common import clock, ids
 from common.errors import Refusal
 from events import seats
-from events.models import Ball, PoolCounter, SeatPool
+from events.models import Ball, PoolCounter, SeatPool, TicketType
 from journal.entries import record
 from people.models import Person
 
@@ -46,16 +46,24 @@ def copy(ball: Ball, to: Edition, *, by: Person) -> Ball:
     made.published, made.called_off_at, made.called_off_why = False, None, ""
     made.save()
     pools = {pool.pk: _pool(pool, made) for pool in ball.pools.all()}
+    kinds: dict[int, TicketType] = {}
     for kind in ball.ticket_types.prefetch_related("pools", "promises"):
         draws, promises = list(kind.pools.all()), list(kind.promises.all())
         new = _again(kind, later)
         new.ball = made
         new.save()
+        kinds[kind.pk] = new
+        if new.early_units:
+            seats.set_limit(seats.early_key(new), new.early_units)
         new.pools.set([pools[pool.pk] for pool in draws])
         for promised in promises:
             owed = _again(promised, later)
             owed.ticket_type = new
             owed.save()
+    for new in kinds.values():
+        if new.guest_seat_id:  # what guests pay at a captain's table is the new Ball's own
+            new.guest_seat = kinds[new.guest_seat_id]
+            new.save(update_fields=["guest_seat"])
     record(by, "ball.copied", made, reason=ball.public_id)
     return made
 

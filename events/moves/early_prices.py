@@ -33,7 +33,7 @@ def begin(kind: TicketType, early: Early, *, by: Person | None = None) -> Ticket
 
     Raises Refusal beside the field it is about; fewer units than were had already are refused.
     """
-    _judge(kind, early)
+    judge(kind, early)
     kind.early_pence, kind.early_until, kind.early_units = early.pence, early.until, early.units
     kind.save(update_fields=["early_pence", "early_until", "early_units"])
     record(by, "early_price.begun", kind, fields=["early_pence", "early_until", "early_units"])
@@ -55,7 +55,8 @@ def end(kind: TicketType, *, by: Person | None = None) -> TicketType:
     return kind
 
 
-def _judge(kind: TicketType, early: Early) -> None:
+def judge(kind: TicketType, early: Early) -> None:
+    """Raise a refusal, beside ``price``, ``last_day`` or ``units``, for one that makes no sense."""
     if not 0 < early.pence < kind.price_pence:
         raise Refusal(
             _("Enter less than the full price of %(price)s.") % {"price": Money(kind.price_pence)},

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common import ids
 from common.errors import Refusal
 from events import seats
-from events.models import Ball, PromotionCode
+from events.models import Ball, PromotionCode, TicketType
 from events.models.promotion import key_of
 from journal.entries import record
 from people.models import Person
@@ -43,7 +43,7 @@ class Terms:
 @transaction.atomic
 def make(ball: Ball, terms: Terms, *, by: Person | None = None) -> PromotionCode:
     """A code that works from now on. Raises Refusal beside the field it is about."""
-    _judge(terms)
+    judge(terms)
     code = " ".join(terms.code.split()) or new_code()
     try:
         with transaction.atomic():
@@ -61,15 +61,20 @@ def make(ball: Ball, terms: Terms, *, by: Person | None = None) -> PromotionCode
         raise Refusal(
             _("This Ball has a code like that already."), field="code", code="code_taken"
         ) from None
-    kinds = ball.ticket_types.filter(public_id__in=terms.ticket_types)
+    made.ticket_types.set(kinds_of(ball, terms))
+    record(by, "promotion.made", made)
+    seats.set_limit(seats.promotion_key(made), terms.most_uses)
+    return made
+
+
+def kinds_of(ball: Ball, terms: Terms) -> list[TicketType]:
+    """The ticket types they are for. Raises Refusal for one of another Ball."""
+    kinds = list(ball.ticket_types.filter(public_id__in=terms.ticket_types))
     if len(kinds) != len(set(terms.ticket_types)):
         raise Refusal(
             _("Choose from the tickets of this Ball."), field="ticket_types", code="not_there"
         )
-    made.ticket_types.set(kinds)
-    record(by, "promotion.made", made)
-    seats.set_limit(seats.promotion_key(made), terms.most_uses)
-    return made
+    return kinds
 
 
 @transaction.atomic
@@ -96,7 +101,8 @@ def new_code() -> str:
     return f"{letters[:5]}-{letters[5:]}"
 
 
-def _judge(terms: Terms) -> None:
+def judge(terms: Terms) -> None:
+    """Raise a refusal, beside its field, for terms that make no sense."""
     _judge_uses(terms.most_uses)
     if terms.code.strip() and not len(key_of(terms.code)) >= SHORTEST:
         raise Refusal(

@@ -1,4 +1,4 @@
-"""The one code field of the shop: it shows hidden tickets, and makes some cheaper.
+"""The code field of the shop and of a captain's table: it makes tickets cheaper, or shows them.
 
 Guesses are slowed by address. An unknown code, one that is over and one that is used up all get
 the same answer.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from allauth.core.internal import ratelimit  # the public door counts no GET
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from events.forms.choosing import CodeForm
 from events.models import Ball, PromotionCode
@@ -46,6 +47,11 @@ def asked(request: HttpRequest, ball: Ball) -> Asked:
         return Asked(typed, typed, promotion)
     _may_guess(request)
     return Asked(typed)
+
+
+def too_many() -> str:
+    """What is said to an address that has guessed too often."""
+    return _("Too many codes were tried from here. Please wait ten minutes, then try yours again.")
 
 
 def _may_guess(request: HttpRequest, *, dry_run: bool = False) -> bool:

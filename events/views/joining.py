@@ -13,6 +13,7 @@ from events.forms.captain import SeatsForm
 from events.models import Captaincy, Order, Table
 from events.moves import captains
 from events.moves.selling import at_tables
+from events.views import codes
 from events.views.answering import SeeOther, posted, put_beside
 
 
@@ -26,10 +27,14 @@ def join(request: HttpRequest, table: Table, captaincy: Captaincy) -> HttpRespon
     """How many seats; a POST keeps them and leads to the guest's own order."""
     form, status = SeatsForm(posted(request)), 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
+        status, asked = 422, codes.asked(request, table.ball)
+        if asked.slowed:
+            form.add_error("code", codes.too_many())
+            status = 429
+        elif form.is_valid():
+            wanted = form.cleaned_data["quantity"]
             try:
-                order = captains.join(table, form.cleaned_data["quantity"], by=access.who(request))
+                order = captains.join(table, wanted, by=access.who(request), code=asked.typed)
             except Refusal as no:
                 put_beside(form, no)
                 status = no.status

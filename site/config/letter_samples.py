@@ -16,7 +16,7 @@ from django.urls import path
 from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
-from config import letter_words_of_the_ball
+from config import letter_samples_benefits, letter_words_of_the_ball
 from config.letter_named import Named
 from notices.post import subject_and_text
 from notices.topics import topic_of
@@ -85,6 +85,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "events/to_guests": [{"title": "Coats, and where to park"}],
     "events/seats_offered": [{"seats": 2}, {"seats": 1}],
     "events/captain_reminder": [{"left": 4}, {"left": 1}],
+    **letter_samples_benefits.VARIANTS,
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/money_returned": [

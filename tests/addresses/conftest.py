@@ -16,7 +16,7 @@ from events import access
 from events import addresses as ball_addresses
 from events.letters_captains import CONFIRM_LINK, PAGE_LINK
 from events.letters_waiting import WAITING_LINK
-from events.models import Captaincy, GiftAidClaim, Table, WaitingEntry
+from events.models import BenefitFile, Captaincy, GiftAidClaim, Table, WaitingEntry
 from events.moves import door, guests, selling
 from events.moves.guests import Guest
 from events.moves.selling import Details, Wanted
@@ -153,6 +153,9 @@ def world(introduction, report, order, admission, request):
     sponsored = order.lines.select_related("ticket_type")[0]
     promised = sponsored.ticket_type.promises.create(words="Your name in the programme")
     benefit = order.benefits.create(line=sponsored, place=1, words="x", due_on=clock.today())
+    BenefitFile.objects.create(
+        benefit=benefit, name="logo.png", kind="image/png", content=b"x", added_by=ben.public_id
+    )
     note = Note.objects.create(organisation=charity, text="They moved.")
     words = {
         "account/letters/news.slug": sender.slug,

@@ -4,6 +4,7 @@ TABLE = """
 admin/ball/                                                 the Ball's office
 admin/ball/benefits/<slug:public_id>/                       the guest desk
 admin/ball/benefits/<slug:public_id>/<slug:how>/            the guest desk
+admin/ball/benefits/<slug:public_id>/file/                  the guest desk
 admin/ball/books/                                           the treasurer
 admin/ball/books/<slug:public_id>/close/                    the treasurer
 admin/ball/evening/                                         the Ball's team

@@ -9,6 +9,9 @@ admin/ball/given/<slug:slug>/                               the Ball's team
 admin/ball/given/<slug:slug>/sell-again/                    the Ball's team
 admin/ball/codes/                                           the Ball's team
 admin/ball/codes/<slug:slug>/                               the Ball's team
+admin/ball/codes/<slug:slug>/many/                          the Ball's team
+admin/ball/codes/<slug:slug>/many/file/                     the Ball's team
+admin/ball/codes/<slug:slug>/many/stop/                     the Ball's team
 admin/ball/codes/<slug:slug>/stop/                          the Ball's team
 ball/orders/open/<str:token>/                               whoever has the link
 ball/tables/join/<str:token>/                               whoever has the link

@@ -93,3 +93,21 @@ def test_a_copy_has_an_address_of_its_own_and_comes_later(may, dot, more, field)
         copied(may, dot, **more)
     assert no.value.field == field
     assert Ball.objects.count() == 1
+
+
+def test_a_captains_table_of_the_copy_sells_its_own_seats(may, dot):
+    seat = factories.ticket_type(may, kind="single", seats=1, name="Guest’s seat")
+    day = dt.datetime(2027, 4, 13, 9, 0, tzinfo=LEEDS)
+    factories.ticket_type(may, name="Captain’s", order=1, guest_seat=seat, release_at=day)
+    made = copied(may, dot)
+    table = made.ticket_types.get(name="Captain’s")
+    assert table.guest_seat == made.ticket_types.get(name="Guest’s seat")
+    assert table.release_at == dt.datetime(2028, 4, 11, 9, 0, tzinfo=LEEDS)
+
+
+def test_early_prices_of_the_copy_are_counted_from_nothing(may, dot):
+    kind = may.ticket_types.get()
+    type(kind).objects.filter(pk=kind.pk).update(early_pence=100, early_units=7)
+    made = copied(may, dot).ticket_types.get()
+    counter = PoolCounter.objects.get(pool_key=f"early.{made.public_id}")
+    assert (counter.capacity, counter.taken) == (7, 0)

@@ -163,9 +163,14 @@ def _promotion(ball: Ball, chosen: Iterable[Chosen], code: str) -> PromotionCode
             field="code",
             code="code_gone",
         )
-    counts_for = prices.reduction(found).counts_for
+    return found if lessens(found, chosen) else None
+
+
+def lessens(promotion: PromotionCode, chosen: Iterable[Chosen]) -> bool:
+    """Whether the promotion makes any of this cheaper."""
+    counts_for = prices.reduction(promotion).counts_for
     parts = [part for one in chosen for part, _units in one.priced if part.unit_pence]
-    return found if any(counts_for(part.public_id) for part in parts) else None
+    return any(counts_for(part.public_id) for part in parts)
 
 
 def whole(typed: int | str, *, field: str) -> int:

@@ -57,8 +57,11 @@ def reduction(promotion: PromotionCode) -> pricing.Reduction:
 
 def words(promotion: PromotionCode) -> str:
     """What it takes off, to the buyer: “10% off with LANTERN”."""
+    return _("%(off)s with %(code)s") % {"off": off(promotion), "code": promotion.code}
+
+
+def off(promotion: PromotionCode) -> str:
+    """The same without the code: “10% off”."""
     if promotion.percent:
-        off = _("%(percent)s%% off") % {"percent": promotion.percent}
-    else:
-        off = _("%(amount)s off") % {"amount": Money(promotion.off_pence or 0)}
-    return _("%(off)s with %(code)s") % {"off": off, "code": promotion.code}
+        return _("%(percent)s%% off") % {"percent": promotion.percent}
+    return _("%(amount)s off") % {"amount": Money(promotion.off_pence or 0)}

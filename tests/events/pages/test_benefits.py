@@ -10,6 +10,7 @@ from django.urls import reverse
 from common import clock
 from events.admin.forms import owners
 from events.models import Benefit
+from events.moves import cancelling
 from people.roles import BALL_TEAM, GUEST_DESKS, TREASURERS
 from tests import factories
 from tests.events.conftest import fresh
@@ -149,3 +150,28 @@ def test_benefits_of_the_shops_card_are_what_is_promised(client, ball, table_of_
     assert "A song on the stage" in text(page)
     other = factories.ball()
     assert "A song" not in text(client.get(at("shop", other.slug)))
+
+
+def test_what_ended_with_its_package_is_listed_as_such_and_cannot_be_pressed(
+    desk, ball, owed, paid, host
+):
+    press(desk, owed[0], "done")
+    cancelling.whole(paid, reason=cancelling.BY_STAFF, gifts=True)
+    assert listed(desk, ball) == []
+    assert listed(desk, ball, show="done") == ["Logo"], "what was done is a record"
+    assert listed(desk, ball, show="ended") == ["Song"]
+    assert listed(desk, ball, show="all") == ["Logo", "Song"]
+    page = text(desk.get(reverse("ball_benefits", args=[ball.slug], query={"show": "all"})))
+    assert "the package was cancelled" in page
+    assert reverse("ball_benefit_act", args=[owed[1].public_id, "done"]) not in page
+    assert "nothing is owed" in text(
+        desk.post(reverse("ball_benefit_act", args=[owed[1].public_id, "done"]), follow=True)
+    )
+
+
+def test_a_sponsor_sees_which_of_two_packages_was_cancelled(host, owed, paid):
+    Benefit.objects.filter(pk=owed[1].pk).update(ended_at=clock.now())
+    page = text(host.get(at("order", paid.public_id)))
+    assert "Cancelled" in page[page.index("Song") :]
+    office = text(one_of(BALL_TEAM).get(reverse("ball_order", args=[paid.public_id])))
+    assert "Cancelled" in office[office.index("Song") :]

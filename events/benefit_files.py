@@ -1,0 +1,78 @@
+"""Files for sponsors' benefits: what may be kept, and made safe before it is.
+
+A picture is drawn anew by Pillow, so that nothing hides behind its pixels: no words about the
+camera or the place, no script, no second file. A PDF is kept as it is, for the printer, and only
+ever handed out to be saved. SVG may carry scripts, and is not taken.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from common.errors import Refusal
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+PICTURES = ("PNG", "JPEG", "WEBP", "GIF")
+PNG, JPEG, PDF = "image/png", "image/jpeg", "application/pdf"
+ENDINGS = {PNG: "png", JPEG: "jpg", PDF: "pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Safe:
+    """A file as it is kept: its name with an ending that fits, its media type, its bytes."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+def safe(name: str, content: bytes) -> Safe:
+    """The file made safe. Raises Refusal beside ``file`` for what is no picture and no PDF."""
+    if len(content) > MOST_BYTES:
+        raise Refusal(_("This file is larger than 5 MB."), field="file", code="too_large")
+    if content.startswith(b"%PDF-"):
+        kind, kept = PDF, content
+    else:
+        kind, kept = _drawn_anew(content)
+    stem = slugify(PurePath(name.replace("\\", "/")).stem)[:60] or "file"
+    return Safe(f"{stem}.{ENDINGS[kind]}", kind, kept)
+
+
+def _drawn_anew(content: bytes) -> tuple[str, bytes]:
+    """Its pixels and nothing else: a photograph as JPEG, anything else as PNG."""
+    try:
+        with Image.open(io.BytesIO(content), formats=PICTURES) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _too_many_pixels()
+            upright = ImageOps.exif_transpose(picture)
+            if picture.format == "JPEG":
+                return JPEG, _saved(upright.convert("RGB"), "JPEG", quality=92)
+            return PNG, _saved(upright.convert("RGBA"), "PNG")
+    except Image.DecompressionBombError:
+        raise _too_many_pixels() from None
+    except (OSError, ValueError, SyntaxError, EOFError):  # what Pillow says of broken files
+        raise Refusal(
+            _("Choose a picture (PNG, JPEG, WebP or GIF) or a PDF."), field="file", code="what"
+        ) from None
+
+
+def _saved(picture: Image.Image, kind: str, **more: int) -> bytes:
+    """Only the pixels are carried over: what the file said about itself stays behind."""
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    file = io.BytesIO()
+    bare.save(file, kind, **more)
+    return file.getvalue()
+
+
+def _too_many_pixels() -> Refusal:
+    return Refusal(
+        _("This picture has too many pixels. Make it smaller."), field="file", code="too_large"
+    )
