@@ -3,14 +3,15 @@
     python benchmarks/killing.py [--db postgres|sqlite] [--kills 20] [--buyers 3] [--seed 1]
                                  [--out FILE]
 
-Buyers order and pay without a pause. One after another is killed without a warning: one process
-that serves the web (its master begins another), the whole site, the worker, the sweeper; what was
-killed is started again, and once it answers the next comes within three seconds. What
-was acknowledged is written down as it is: an order answered
-with 303, its details answered with 303, a payment that the sandbox took, a webhook answered with
-200. When the killing is over the house is left alone to catch up. Then the database is asked: each
-order that was acknowledged is there; each payment made its order paid, once; each webhook that was
-taken is kept and applied; and each notice went out. Prints one line of JSON.
+Buyers order and pay without a pause. One after another is killed without a warning, in rounds that
+take each of them once: one process that serves the web (its master begins another), the whole site,
+the worker, the sweeper, and PostgreSQL with all of its processes, which then recovers from the same
+files. What was killed is started again, as is what stopped by itself because another was gone; once
+it answers the next comes within three seconds. What was acknowledged is written down as it is: an
+order answered with 303, its details answered with 303, a payment that the sandbox took, a webhook
+answered with 200. When the killing is over the house is left alone to catch up. Then the database
+is asked: each order that was acknowledged is there; each payment made its order paid, once; each
+webhook that was taken is kept and applied; and each notice went out. Prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,14 +37,15 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import stage  # noqa: E402
 from benchmarks.buyer import Buyer  # noqa: E402
 from script.house import House, send  # noqa: E402
+from tests.postgres import Server  # noqa: E402
 
 PARTS = {
     "site": ("-m", "gunicorn", "-c", "python:config.gunicorn", "config.wsgi"),
     "worker": ("manage.py", "db_worker", "--no-startup-delay"),
     "sweeper": ("manage.py", "tend", "--every", "1.0"),
 }
-WEB = "one web process"
-CATCH_UP = 240  # seconds it may take afterwards
+WEB, DATABASE = "one web process", "database"
+CATCH_UP = 420  # seconds it may take afterwards: whoever died keeps a letter's lease for 300
 
 
 @dataclass
@@ -53,6 +56,7 @@ class Acknowledged:
     filled: set[str] = field(default_factory=set)
     paid: set[str] = field(default_factory=set)
     failed: int = 0
+    stopped: dict[str, int] = field(default_factory=dict)  # parts that did not outlive another
 
 
 def main() -> None:
@@ -64,11 +68,11 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--out", type=Path)
     told = asked.parse_args()
-    with stage.database(told.db) as url:
+    with stage.database_and_server(told.db) as (url, server):
         stage.fill(url, seats=100_000)
         with stage.house(url, workers=2, tend_every=1.0) as house:
             done = Acknowledged()
-            kills = _drill(house, done, told)
+            kills = _drill(house, done, told, server)
             waited, found = _caught_up(house, done, url)
     stage.tell(
         {
@@ -78,6 +82,7 @@ def main() -> None:
             "orders_acknowledged": len(done.held),
             "details_acknowledged": len(done.filled),
             "payments": len(done.paid),
+            "stopped_by_themselves": done.stopped,
             "orders_cut_short": done.failed,
             "caught_up_after_seconds": round(waited, 1),
             **found,
@@ -86,7 +91,9 @@ def main() -> None:
     )
 
 
-def _drill(house: House, done: Acknowledged, told: argparse.Namespace) -> dict[str, int]:
+def _drill(
+    house: House, done: Acknowledged, told: argparse.Namespace, server: Server | None
+) -> dict[str, int]:
     stopped = threading.Event()
     buyers = [
         threading.Thread(target=_buy_on, args=(house.url, done, stopped))
@@ -94,24 +101,54 @@ def _drill(house: House, done: Acknowledged, told: argparse.Namespace) -> dict[s
     ]
     for buyer in buyers:
         buyer.start()
-    chance, kills = random.Random(told.seed), dict.fromkeys((WEB, *PARTS), 0)
-    for _ in range(told.kills):
+    chance = random.Random(told.seed)
+    names = [WEB, *PARTS, *([DATABASE] if server else [])]
+    kills = dict.fromkeys(names, 0)
+    for number in range(told.kills):
+        if number % len(names) == 0:
+            chance.shuffle(names)
         time.sleep(chance.uniform(0.2, 3.0))
-        name = chance.choice(list(kills))
+        _stand_up_again(house, done)
+        name = names[number % len(names)]
         kills[name] += 1
-        if name == WEB:
+        if server and name == DATABASE:
+            server.kill()
+            time.sleep(chance.uniform(0.0, 2.0))  # while it is gone people go on asking
+            server.start_again()
+        elif name == WEB:
             os.kill(chance.choice(_serving(house)), signal.SIGKILL)
-            continue
-        send(house.parts[name], signal.SIGKILL)
-        house.parts[name].wait()
-        house._start(name, *PARTS[name])
-        if name == "site":
-            house._wait_for("site", house.url)
+        else:
+            send(house.parts[name], signal.SIGKILL)
+            house.parts[name].wait()
+            _start(house, name)
     time.sleep(2)
     stopped.set()
     for buyer in buyers:
         buyer.join()
     return kills
+
+
+def _start(house: House, name: str) -> None:
+    """Until it answers, where it is the site; the others may be gone too, so only it is asked."""
+    house._start(name, *PARTS[name])
+    last = time.monotonic() + 60
+    while name == "site" and time.monotonic() < last:
+        try:
+            urllib.request.urlopen(house.url, timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _stand_up_again(house: House, done: Acknowledged) -> None:
+    """Start what stopped by itself, as systemd does in production."""
+    for name in PARTS:
+        if house.parts[name].poll() is not None:
+            done.stopped[name] = done.stopped.get(name, 0) + 1
+            _start(house, name)
 
 
 def _serving(house: House) -> list[int]:
@@ -147,6 +184,7 @@ def _caught_up(house: House, done: Acknowledged, url: str) -> tuple[float, dict[
     """How long the house took to do all that was promised, and what is missing after all."""
     began = time.monotonic()
     while True:
+        _stand_up_again(house, done)
         found = _asked(house, done, url)
         waited = time.monotonic() - began
         if found["nothing_lost"] or waited > CATCH_UP:

@@ -32,6 +32,15 @@ TICKS = os.sysconf("SC_CLK_TCK")
 @contextmanager
 def database(kind: str, name: str = "ball") -> Iterator[str]:
     """The address of a fresh, migrated database of the kind; it goes at the end."""
+    with database_and_server(kind, name) as (url, _server):
+        yield url
+
+
+@contextmanager
+def database_and_server(
+    kind: str, name: str = "ball"
+) -> Iterator[tuple[str, postgres.Server | None]]:
+    """The same, and who serves it; nobody where it is a file."""
     with tempfile.TemporaryDirectory(prefix="heddle-bench-") as folder:
         server = postgres.start(durable=True) if kind == "postgres" else None
         template: Template
@@ -41,7 +50,7 @@ def database(kind: str, name: str = "ball") -> Iterator[str]:
             else:
                 template = SqliteTemplate(Path(folder))
             template.renew(name)
-            yield template.url(name)
+            yield template.url(name), server
         finally:
             if server:
                 server.stop()

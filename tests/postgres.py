@@ -8,19 +8,28 @@ it goes, however that one ends.
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-# Reads its standard input until the parent is gone, then stops the server and its files.
+# Reads its standard input until the parent is gone, then stops the server and its files. Each line
+# it reads says that the server was killed, and is to serve the same files again.
 _KEEPER = """
-"$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories='' \
-  $4 -c max_connections=120 \
-  -c log_min_messages=fatal >"$2/log" 2>&1 </dev/null &
-server=$!
-cat >/dev/null
+serve() {
+  "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories='' \
+    $4 -c max_connections=120 \
+    -c log_min_messages=fatal >>"$2/log" 2>&1 </dev/null &
+  server=$!
+}
+serve "$@"
+while read -r _; do
+  wait "$server"
+  serve "$@"
+done
 kill -QUIT "$server"
 wait "$server"
 rm -rf "$2"
@@ -70,10 +79,29 @@ class Server:
 
     port: int
     keeper: subprocess.Popen[bytes]
+    home: Path
 
     def url(self, name: str) -> str:
         """Where a database of this server is, as DATABASE_URL says it."""
         return f"postgres://postgres@127.0.0.1:{self.port}/{name}"
+
+    def kill(self) -> int:
+        """SIGKILL it with all of its processes, as a machine that lost its power; how many."""
+        master = int((self.home / "data" / "postmaster.pid").read_text().split()[0])
+        os.kill(master, signal.SIGSTOP)  # so that it starts no other meanwhile
+        children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+        doomed = [master, *map(int, children)]
+        for pid in doomed:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        return len(doomed)
+
+    def start_again(self) -> None:
+        """Serve the same files, after ``kill``; returns once it has recovered and answers."""
+        assert self.keeper.stdin  # we made it with one
+        self.keeper.stdin.write(b"again\n")
+        self.keeper.stdin.flush()
+        _wait_until_it_answers(binaries(), self, self.home / "log")
 
     def stop(self) -> None:
         """Stop it and take its files away."""
@@ -117,7 +145,7 @@ def start(*, durable: bool = False) -> Server:
         start_new_session=True,
         cwd=home,
     )
-    server = Server(port, keeper)
+    server = Server(port, keeper, home)
     _wait_until_it_answers(bin_, server, home / "log")
     return server
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from events.models import Dispute, LedgerEntry, Order, Payment
+from events.moves import refunds
+from events.states import RESERVING
 from events.till import DisputeReading
 from journal.entries import record
 
@@ -13,11 +15,12 @@ from journal.entries import record
 def apply(reading: DisputeReading) -> Dispute:
     """Bring our row to what Stripe says; safe any number of times, in any order.
 
-    The tickets stay valid: whether the guests still come is for a person to decide. Raises
-    Payment.DoesNotExist for money that is not ours.
+    The tickets stay valid: whether the guests still come is for a person to decide. What is won
+    for seats that were cancelled meanwhile goes back to the buyer. Raises Payment.DoesNotExist
+    for money that is not ours.
     """
     payment = Payment.objects.get(intent_id=reading.intent_id)
-    Order.objects.hold(payment.order_id)
+    order = Order.objects.hold(payment.order_id)
     dispute, new = Dispute.objects.get_or_create(
         stripe_id=reading.dispute_id,
         defaults={
@@ -42,4 +45,6 @@ def apply(reading: DisputeReading) -> Dispute:
     dispute.withdrawn_pence, dispute.status = reading.withdrawn_pence, reading.status[:40]
     dispute.amount_pence = reading.amount_pence
     dispute.save(update_fields=["withdrawn_pence", "status", "amount_pence", "turns"])
+    if moved < 0 and order.state not in RESERVING:
+        refunds.ask_what_is_owed(order, reason=refunds.DISPUTE_WON)
     return dispute

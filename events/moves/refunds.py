@@ -16,7 +16,7 @@ from journal.entries import record
 from people.models import Person
 
 TOO_LATE, PAID_TWICE, CANCELLED = "too_late", "paid_twice", "cancelled"
-AMOUNT_DIFFERS, ELSEWHERE = "amount_differs", "elsewhere"
+AMOUNT_DIFFERS, ELSEWHERE, DISPUTE_WON = "amount_differs", "elsewhere", "dispute_won"
 
 
 @transaction.atomic
@@ -158,6 +158,8 @@ def apply(reading: RefundReading, *, refund: Refund | None = None) -> Refund:
         payment = Payment.objects.get(intent_id=reading.intent_id)
         Order.objects.hold(payment.order_id)
         row = _row_of(reading, payment, refund)
+        if row.means == Means.BANK:  # paid back by hand since: how the till's own try went is old
+            return row
         row.stripe_id = reading.refund_id
         if reading.status == "succeeded" and lawful(REFUND, row.state, Refund.State.DONE):
             row.state, row.settled_at, row.last_error = Refund.State.DONE, clock.now(), ""
@@ -213,7 +215,9 @@ def _failed(refund: Refund, why: str) -> Refund:
 
 
 def _left(payment: Payment) -> int:
-    return payment.amount_pence - _given_back(payment)
+    """What is with us of it: less what went back, is on its way, or the card's bank has taken."""
+    taken = payment.disputes.aggregate(sum=Sum("withdrawn_pence"))["sum"] or 0
+    return payment.amount_pence - _given_back(payment) - taken
 
 
 def _given_back(payment: Payment) -> int:

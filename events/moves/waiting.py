@@ -21,7 +21,7 @@ from common.errors import Refusal, TooLate
 from common.states import require
 from events import letters_waiting, seats
 from events.models import Ball, Order, TicketType, WaitingEntry
-from events.moves.selling import choosing, ending, holding
+from events.moves.selling import choosing, ending, holding, queueing
 from events.states import RESERVING, WAITING, WaitingState
 from journal.entries import record
 from people.models import Person
@@ -29,6 +29,7 @@ from people.models import Person
 KEPT_FOR = dt.timedelta(hours=24)
 LEAST_KEPT = dt.timedelta(hours=2)
 MOST = 50
+LET_GO = 1_000  # holds at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,13 @@ def leave(entry: WaitingEntry, *, by: Person | None = None, reason: str = "") ->
         entry = WaitingEntry.objects.hold(entry.pk)
         if entry.state in {WaitingState.TAKEN, WaitingState.LAPSED, WaitingState.LEFT}:
             return entry
-        if reason:
-            letters_waiting.removed(entry, reason)
-        return _end(entry, WaitingState.LEFT, by, reason)
+        if entry.order and entry.order.state == Order.State.PAID:
+            return queueing.end(entry, WaitingState.TAKEN, by)
+        if not (entry.order and entry.order.state in RESERVING):
+            if reason:
+                letters_waiting.removed(entry, reason)
+            return queueing.end(entry, WaitingState.LEFT, by, reason)
+    return leave(entry, by=by, reason=reason)  # seats were offered in the same moment
 
 
 def offer_due() -> int:
@@ -119,16 +124,16 @@ def over(before: dt.datetime) -> QuerySet[WaitingEntry]:
 
 def _settle_offers() -> None:
     for entry in WaitingEntry.objects.offered().select_related("order"):
-        order = entry.order
-        assert order  # noqa: S101  # what_is_offered_is_kept_until_a_time
-        if order.state in RESERVING:
+        assert entry.order  # noqa: S101  # what_is_offered_is_kept_until_a_time
+        if entry.order.state in RESERVING:
             continue
         with transaction.atomic():
+            order = Order.objects.hold(entry.order.pk)  # late money may be giving the seats again
             held = WaitingEntry.objects.hold(entry.pk)
             if held.state != WaitingState.OFFERED:
                 continue
             taken = order.state == Order.State.PAID
-            _end(held, WaitingState.TAKEN if taken else WaitingState.LAPSED, None)
+            queueing.end(held, WaitingState.TAKEN if taken else WaitingState.LAPSED, None)
             if order.state == Order.State.EXPIRED:
                 letters_waiting.lapsed(held)
 
@@ -141,7 +146,7 @@ def _offer_of(ball: Ball) -> int:
     for entry in line:
         if left.of(entry.ticket_type) < entry.quantity:
             continue
-        ending.expire_due(ball=ball, most=20)  # what counts as free is let go
+        ending.expire_due(ball=ball, most=LET_GO)  # all that counts as free, or others pass by
         if _offer(entry):
             offered += 1
             left = seats.left(ball)
@@ -180,14 +185,6 @@ def _until(ball: Ball) -> dt.datetime | None:
     now = clock.now()
     until = min(now + KEPT_FOR, ball.sales_close_at)
     return until if until - now >= LEAST_KEPT else None
-
-
-def _end(entry: WaitingEntry, state: str, by: Person | None, reason: str = "") -> WaitingEntry:
-    require(WAITING, entry.state, state, what=_("This place in line"))
-    entry.state, entry.ended_at = state, clock.now()
-    entry.save(update_fields=["state", "ended_at"])
-    record(by, f"waiting.{state}", entry, fields=["state"], reason=reason)
-    return entry
 
 
 def _wanted(ball: Ball, wish: Wish) -> TicketType:

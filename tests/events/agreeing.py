@@ -19,13 +19,20 @@ from events.models import (
 from events.moves import refunds, selling
 from events.moves.selling import reconciling
 from events.moves.selling.at_tables import left_for_guests
+from events.states import RESERVING
 
 BY_THE_HOUSE = ["too_late", "paid_twice", "cancelled", "amount_differs"]
+BY_WISH = ["asked_by_buyer", "elsewhere"]
 
 
 def was_paid(order) -> bool:
     """Whether it was ever paid; it may be cancelled since."""
     return order.paid_at is not None
+
+
+def taken_by_banks(payments) -> int:
+    """What disputes have taken of these payments now."""
+    return sum(one.withdrawn_pence for each in payments for one in each.disputes.all())
 
 
 class Agreement:
@@ -39,6 +46,8 @@ class Agreement:
             "lines__ticket_type",
             "holdings",
             "payments__refunds",
+            "payments__disputes",
+            "invoices",
             "ledger",
             "credit_notes",
             "seats__tickets",
@@ -51,6 +60,7 @@ class Agreement:
             held.update(self.what_it_keeps(order))
             self.its_lines_add_up(order)
             self.its_money_is_its_lines(order)
+            self.its_bill_asks_while_it_waits(order)
             self.its_ledger_says_the_same(order)
             self.its_people_have_a_seat_and_a_ticket_each(order)
         for counter in PoolCounter.objects.all():
@@ -97,15 +107,33 @@ class Agreement:
             assert (line.kind == "discount") == (line.lessens_id is not None)
 
     def its_money_is_its_lines(self, order):
-        """But for what somebody asked to have back."""
-        came = sum(payment.amount_pence for payment in order.payments.all())
-        returned = sum(
-            refund.amount_pence
-            for payment in order.payments.all()
-            for refund in payment.refunds.all()
-            if refund.reason in BY_THE_HOUSE
-        )
-        assert came - returned == (order.total_pence if was_paid(order) else 0)
+        """But for what somebody asked to have back, and what the card's bank took.
+
+        Of a bill a part may be here; what the till could not give waits for a person.
+        """
+        payments = list(order.payments.all())
+        given = [refund for payment in payments for refund in payment.refunds.all()]
+        standing = sum(one.amount_pence for one in given if one.state != "failed")
+        wished = [one.amount_pence for one in given if one.reason in BY_WISH]
+        came = sum(payment.amount_pence for payment in payments)
+        due = sum(one.pence for one in order.ledger.all() if one.kind in {"charge", "reversal"})
+        lost = taken_by_banks(payments)
+        kept = came - standing - lost
+        if order.state in RESERVING:
+            assert 0 <= kept < order.total_pence or kept == 0
+            return
+        failed = sum(one.amount_pence for one in given if one.state == "failed")
+        assert due - sum(wished) - lost <= kept <= due + failed
+        for payment in payments:
+            gone = sum(one.amount_pence for one in payment.refunds.all() if one.state == "done")
+            assert gone + taken_by_banks([payment]) <= payment.amount_pence
+
+    def its_bill_asks_while_it_waits(self, order):
+        """A bill that asks for money, and an order that waits for it, go together."""
+        states = [invoice.state for invoice in order.invoices.all()]
+        live = [state for state in states if state in {"asked", "open"}]
+        assert len(live) <= (1 if order.state == "awaiting_payment" else 0)
+        assert was_paid(order) or "paid" not in states
 
     def its_ledger_says_the_same(self, order):
         of = Counter()
@@ -117,7 +145,8 @@ class Agreement:
         assert -of["reversal"] == sum(note.pence for note in order.credit_notes.all())
         assert -of["reversal"] <= of["charge"]
         assert -of["payment"] == sum(payment.amount_pence for payment in payments)
-        assert of["refund"] + of["credit"] == sum(refund.amount_pence for refund in done)
+        gone = sum(refund.amount_pence for refund in done) + taken_by_banks(payments)
+        assert of["refund"] + of["dispute"] + of["credit"] == gone
 
     def its_people_have_a_seat_and_a_ticket_each(self, order):
         wanted = sum(

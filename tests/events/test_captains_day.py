@@ -12,8 +12,20 @@ from events.door.counts import counts
 from events.models import Captaincy, Order
 from events.moves import cancelling, captains, guests, resale, selling
 from events.moves.cancelling import Wish
+from events.moves.selling import billing, transfers
 from events.moves.selling.at_tables import left_for_guests
-from tests.events.conftest import IDA, fresh, kept_by, later, letters, session_of, taken
+from events.moves.selling.transfers import Arrived
+from tests.events.conftest import (
+    AMARA,
+    IDA,
+    TO,
+    fresh,
+    kept_by,
+    later,
+    letters,
+    session_of,
+    taken,
+)
 
 # --- money that comes late ------------------------------------------------------------------
 
@@ -52,6 +64,27 @@ def test_late_money_after_the_day_sits_at_the_table_while_it_has_chairs(
         selling.fulfil(session_of(late))
     assert {seat.table for seat in fresh(late).seats.all()} == {captains_table}
     assert taken(room) == 10
+
+
+def test_late_money_after_the_day_leaves_the_chairs_that_somebody_is_paying_for(late, joins, room):
+    with later(days=29, hours=23, minutes=55):
+        paying = joins(8, IDA, pays=False)
+    with later(days=30, minutes=5):
+        selling.expire_due()
+        selling.fulfil(session_of(late))
+    assert (fresh(late).at_table, fresh(paying).state) == (None, "held")
+    assert taken(room) == 11
+
+
+def test_a_late_transfer_sits_elsewhere_too(by_bank, joins, captaincy, room):
+    order = joins(3, AMARA, pays=False)
+    billing.request(order, TO)
+    type(order).objects.filter(pk=order.pk).update(hold_until=clock.now())
+    selling.expire_due()
+    joins(8, IDA)
+    transfers.receive(order, Arrived("bank_1", "bank", order.total_pence, clock.now()))
+    assert (fresh(order).state, fresh(order).at_table) == ("paid", None)
+    assert (kept_by(captaincy.order), taken(room)) == (2, 13)
 
 
 def test_late_money_goes_back_when_there_is_no_seat_at_all(late, joins, captaincy, room, holds):

@@ -106,3 +106,14 @@ def test_an_order_gives_back_no_seat_of_a_pool_that_it_does_not_keep(room, paid)
         seats.release_some(paid, {"somebody-elses": 1, room.public_id: 2})
     assert taken(room) == 8
     assert paid.holdings.get().seats == 8
+
+
+def test_a_counter_never_loses_what_somebody_else_took(ball, room, table_of_ten, paid):
+    other = factories.pool(ball, name="Balcony")
+    balcony = factories.ticket_type(ball, other, name="Balcony seat", seats=1)
+    for kind, quantity in ((balcony, 3), (table_of_ten, 1)):
+        selling.reserve(ball, [Wanted(kind.public_id, quantity)])
+    with transaction.atomic():
+        seats.release_some(paid, {other.public_id: 2, room.public_id: 12})
+    assert (taken(other), taken(room)) == (3, 10)
+    assert not paid.holdings.filter(released_at=None).exists()

@@ -75,6 +75,8 @@ class FakeTill:
     def refund(self, intent_id: str, amount_pence: int, *, refund: str, key: str) -> RefundReading:
         self._meets("refund", key)
         if key not in self.keys:
+            if amount_pence > self.left_of(intent_id):
+                raise TillRefused("More than is left", code="charge_already_refunded")
             self.keys[key] = refund_id = f"re_{next(self._count)}"
             self.refunds[refund_id] = RefundReading(
                 refund_id, self.refund_status, amount_pence, intent_id, refund=refund
@@ -213,6 +215,16 @@ class FakeTill:
         )
         if won:
             self._moves("dispute_won", dispute_id, before.intent_id, before.withdrawn_pence)
+
+    def left_of(self, intent_id: str) -> int:
+        """What is at the till of a payment, less what is on its way back."""
+        on_its_way = sum(
+            one.amount_pence
+            for one in self.refunds.values()
+            if one.intent_id == intent_id and one.status == "pending"
+        )
+        moved = sum(one.pence for one in self.moved if one.intent_id == intent_id)
+        return moved - on_its_way
 
     def fails(self, call: str, *troubles: TillError) -> None:
         """The next calls of that name meet these, one each."""

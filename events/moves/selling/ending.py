@@ -109,7 +109,8 @@ def reopen(order: Order, *, by: Person | None = None) -> Order:
             return order
         order.state = Order.State.HELD
         until = clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES)
-        order.hold_until = offered_until(order) or min(until, kept_at_most_until(order))
+        until = min(until, kept_at_most_until(order))
+        order.hold_until = max(until, offered_until(order) or until)
         order.save(update_fields=["state", "hold_until"])
         record(by, "order.reopened", order, fields=["state", "hold_until"])
     return order
@@ -117,9 +118,9 @@ def reopen(order: Order, *, by: Person | None = None) -> Order:
 
 def kept_at_most_until(order: Order) -> dt.datetime:
     """When going to and fro no longer keeps the seats: others want them too."""
-    if until := offered_until(order):
-        return until
     billed = order.invoices.exclude(ended_at=None).first()
+    if not billed and (until := offered_until(order)):
+        return until
     since = billed.ended_at if billed and billed.ended_at else order.created_at
     return since + dt.timedelta(minutes=settings.HOLD_AT_MOST_MINUTES)
 

@@ -75,13 +75,13 @@ def tell(invoice: Invoice) -> bool:
 def close(order: Order) -> None:
     """Make the order's live invoice void, and take in what was paid on it meanwhile.
 
-    Raises TillError. Never inside a transaction.
+    One that somebody marked as paid at the till, where no money came, is void here. Raises
+    TillError. Never inside a transaction.
     """
     for invoice in Invoice.objects.filter(order=order).live():
         if invoice.stripe_id:
             apply(till().void_invoice(invoice.stripe_id))
-        else:
-            _void_here(invoice)
+        _void_here(invoice)
 
 
 def _void_here(invoice: Invoice) -> None:

@@ -9,13 +9,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from common import clock
 from common.errors import Refusal
 from common.prepared import Prepared
+from common.states import require
 from events import seats
 from events.models import Ball, Order, WaitingEntry
 from events.moves.selling.choosing import Chosen
-from events.states import LineKind, WaitingState
+from events.states import RESERVING, WAITING, LineKind, WaitingState
 from journal.entries import record
+from people.models import Person
 
 
 def judge(ball: Ball, chosen: Iterable[Chosen]) -> None:
@@ -48,27 +51,51 @@ def _somebody_waits(ball: int) -> QuerySet[WaitingEntry, WaitingEntry]:
 
 @transaction.atomic
 def head(order: Order) -> list[WaitingEntry]:
-    """Whoever paid too late goes to the head of the list, for all that the order was for."""
+    """Whoever paid too late goes to the head of the list, for all that the order was for.
+
+    Whoever has seats kept for them already keeps those instead.
+    """
     made = []
     bought = order.lines.filter(kind__in=[LineKind.ADMISSION, LineKind.SPONSORSHIP])
-    units: Counter[int | None] = Counter()
+    units: Counter[int] = Counter()
     for line in bought:  # two lines where some were at the early price
+        assert line.ticket_type_id  # noqa: S101  # what is bought has a type
         units[line.ticket_type_id] += line.quantity
     for ticket_type, quantity in units.items():
-        entry, new = WaitingEntry.objects.get_or_create(
-            ticket_type_id=ticket_type,
-            email=order.email,
-            state=WaitingState.WAITING,
-            defaults={
-                "ball_id": order.ball_id,
-                "quantity": quantity,
-                "name": order.name,
-                "first": True,
-            },
+        entry = _known(ticket_type, order.email) or WaitingEntry(
+            ticket_type_id=ticket_type, ball_id=order.ball_id, name=order.name, email=order.email
         )
-        if not new:
-            entry.first, entry.quantity = True, quantity
-            entry.save(update_fields=["first", "quantity"])
+        if entry.state != WaitingState.WAITING:
+            continue
+        entry.first, entry.quantity = True, quantity
+        entry.save()
         record(None, "waiting.head", entry)
         made.append(entry)
     return made
+
+
+def end(entry: WaitingEntry, state: str, by: Person | None, reason: str = "") -> WaitingEntry:
+    """A locked entry is on the list no more."""
+    require(WAITING, entry.state, state, what=_("This place in line"))
+    entry.state, entry.ended_at = state, clock.now()
+    entry.save(update_fields=["state", "ended_at"])
+    record(by, f"waiting.{state}", entry, fields=["state"], reason=reason)
+    return entry
+
+
+def _known(ticket_type: int, email: str) -> WaitingEntry | None:
+    """The address's place in that line, locked; an offer that is over is written down as such."""
+    entry = (
+        WaitingEntry.objects.filter(
+            ticket_type=ticket_type,
+            email__iexact=email,
+            state__in=[WaitingState.WAITING, WaitingState.OFFERED],
+        )
+        .select_for_update(of=("self",))
+        .first()
+    )
+    if entry and entry.order and entry.order.state not in RESERVING:
+        paid = entry.order.state == Order.State.PAID
+        end(entry, WaitingState.TAKEN if paid else WaitingState.LAPSED, None)
+        return None
+    return entry

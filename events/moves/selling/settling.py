@@ -100,6 +100,8 @@ def settle(order: Order, *, by: Person | None = None) -> None:
     Invoice.objects.filter(order=order).live().update(
         state=Invoice.State.PAID, ended_at=clock.now()
     )
+    if order.invoices.exists():  # part of a bill may be here, and a card paid the whole after all
+        refunds.ask_what_is_owed(order, reason=refunds.PAID_TWICE, by=by)
     seating.seat(order)
     record(by, "order.paid", order, fields=["state", "paid_at"])
     letters.order_paid(order)
