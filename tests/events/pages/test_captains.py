@@ -9,9 +9,9 @@ from django.test import Client
 from events import addresses
 from events.models import Captaincy, Order
 from events.moves import captains, selling
-from events.moves.selling import Wanted, field_of
+from events.moves.selling import Details, Wanted, field_of
 from notices.models import Notice
-from tests.events.conftest import CAP, later, session_of
+from tests.events.conftest import CAP, GRETA, later, session_of
 from tests.events.pages.conftest import at, path_of, text
 
 WHO = {"name": "Cap Ahmed", "email": "cap@team.example", "table_name": "The Loopers"}
@@ -241,3 +241,15 @@ def test_every_page_of_a_captain_and_a_guest_is_valid_html(
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(text(each))
         assert not parser.errors, (each.request["PATH_INFO"], parser.errors)
+
+
+def test_the_door_numbers_no_seats_where_each_guest_has_an_order(at_the_door, ball, joins):
+    """Each order counts its own seats, so that two would be number 1."""
+    for details in (GRETA, Details(name="Ida Moss", email="ida@home.example")):
+        joins(2, details=details)
+    table = Captaincy.objects.get().table
+    listed = text(at_the_door.get(at("door", ball.slug), {"q": table.name}))
+    assert listed.count(table.name) >= 4
+    assert "seat 1" not in listed
+    group = text(at_the_door.get(at("door_group", ball.slug, table.public_id)))
+    assert ("Seat 1" in group, group.count("Somebody with Greta Lund")) == (False, 1)
