@@ -39,7 +39,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         each.pool_key: each
         for each in PoolCounter.objects.filter(pool_key__in=[pool.public_id for pool in pools])
     }
-    types = ball.ticket_types.prefetch_related("pools", "promises__owner")
+    types = ball.ticket_types.prefetch_related("pools", "captains", "promises__owner")
     return page(
         request,
         "set_up.html",

@@ -23,7 +23,7 @@ class MailingForm(forms.Form):
         label=_("Which ticket, if you write to buyers of one ticket type"),
         queryset=TicketType.objects.none(),
         required=False,
-        empty_label=_("Every ticket"),
+        empty_label="–",
     )
     subject = forms.CharField(
         label=_("Subject"),

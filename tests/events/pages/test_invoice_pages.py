@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from common import clock
+from events import standing
 from events.models import Invoice, Order
 from tests import factories
 from tests.events.conftest import fresh
@@ -43,6 +44,11 @@ class TestTheBuyer:
         bill = Invoice.objects.get()
         paper = buyer.get(at("order_invoice", order.public_id, bill.number))
         assert paper.content.startswith(b"%PDF")
+
+    def test_is_told_of_at_the_balls_home_until_the_money_is_here(self, by_bank, buyer, order):
+        buyer.post(at("order", order.public_id), BILLED)
+        money = standing.money(order.ball)
+        assert (str(money.invoiced), str(money.charged)) == ("£1,200", "£0")
 
     def test_a_second_press_makes_no_second_bill(self, by_bank, buyer, order):
         for _ in range(2):
