@@ -92,7 +92,7 @@ def sees_who_has_paid_and_the_day_come(story: Story) -> None:
     story.look.everywhere(page, "captain-released")
     _a_late_guest_is_shown_the_sale(story, shared)
     guest = story.open["guest"]
-    guest.get_by_role("link", name="Your order and receipt").click()
+    guest.get_by_role("link", name="See your order and receipt").click()
     expect(guest.get_by_role("link", name="Your own ticket, food and access")).to_be_visible()
 
 

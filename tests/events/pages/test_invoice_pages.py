@@ -119,7 +119,7 @@ class TestTheTreasurer:
         assert "1 invoice asks for £1,200" in listed
         assert self.page(bill) in listed
         Invoice.objects.update(due_on=clock.today() - dt.timedelta(days=3))
-        assert "3 days over" in text(treasurer.get(reverse("ball_invoices")))
+        assert "3 days late" in text(treasurer.get(reverse("ball_invoices")))
 
     def test_no_invoice_at_all(self, treasurer):
         assert "No invoice waits" in text(treasurer.get(reverse("ball_invoices")))
