@@ -141,4 +141,4 @@ def _looks(story: Story, page: Page, name: str) -> None:
             assert_accessible(page, within=BACK_OFFICE)
         if PICTURES:
             screenshot(page, f"journey-{name}")
-    page.set_viewport_size(DESKTOP)
+    page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
