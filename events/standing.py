@@ -15,7 +15,17 @@ from django.db.models.functions import TruncDate
 
 from common import clock
 from common.money import Money
-from events.models import Ball, Holding, LedgerEntry, Order, OrderLine, PoolCounter, Seat, Table
+from events.models import (
+    Ball,
+    Holding,
+    Invoice,
+    LedgerEntry,
+    Order,
+    OrderLine,
+    PoolCounter,
+    Seat,
+    Table,
+)
 from events.states import STANDING, LineKind
 
 Kind = LedgerEntry.Kind
@@ -49,8 +59,12 @@ class PoolStands:
 
 @dataclass(frozen=True, slots=True)
 class MoneyStands:
-    """What was charged for, came in, went back, is owed to us, and was given on top."""
+    """What was charged for, came in, went back, is owed to us, and was given on top.
 
+    `invoiced`: what invoices still ask for; it is charged once it is here.
+    """
+
+    invoiced: Money
     charged: Money
     received: Money
     refunded: Money
@@ -119,7 +133,7 @@ def pools(ball: Ball) -> list[PoolStands]:
 
 
 def money(ball: Ball) -> MoneyStands:
-    """By the ledger alone; gifts by their lines, less what credit notes took back."""
+    """By the ledger; invoices and gifts by their records, less what credit notes took back."""
     entries = LedgerEntry.objects.filter(order__ball=ball).order_by()
     sums = dict(entries.values_list("kind").annotate(sum=Sum("pence")))
     gifts = OrderLine.objects.filter(
@@ -127,7 +141,9 @@ def money(ball: Ball) -> MoneyStands:
     )
     kept = gifts.filter(credits=None)  # a gift goes back whole or not at all
     back = (Kind.REFUND, Kind.DISPUTE, Kind.CREDIT)
+    asked = Invoice.objects.filter(order__ball=ball).live()
     return MoneyStands(
+        invoiced=Money(asked.aggregate(sum=Sum("order__total_pence", default=0))["sum"]),
         charged=Money(sums.get(Kind.CHARGE, 0) + sums.get(Kind.REVERSAL, 0)),
         received=Money(-sums.get(Kind.PAYMENT, 0)),
         refunded=Money(sum(sums.get(kind, 0) for kind in back)),

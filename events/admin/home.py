@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from common import clock, plots
 from events import standing
-from events.admin import exports, waits
+from events.admin import exports, waits, ways
 from events.admin.frame import ball_staff_only, may, page
 from events.models import Ball
 from events.standing import Day
@@ -56,6 +56,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=((_("The Ball"), reverse("ball_home")),),
         ball=ball,
         waits=list(waits.for_person(request, ball)),
+        ways=list(ways.for_person(request, ball)),
         plot=drawn(ball, days) if days else "",
         days=_running(days),
         pools=standing.pools(ball) if allowed.orders else [],

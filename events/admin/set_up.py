@@ -189,7 +189,13 @@ def copy(request: HttpRequest, slug: str) -> HttpResponse:
         "from the evening. Nobody sees the new Ball until you publish it, and nothing is sold."
     )
     return _form(
-        request, CopyForm.of(found, posted(request)), keep, title=title, ball=found, lede=lede
+        request,
+        CopyForm.of(found, posted(request)),
+        keep,
+        title=title,
+        ball=found,
+        lede=lede,
+        button=_("Make the copy"),
     )
 
 
@@ -201,6 +207,7 @@ def _form(
     title: str,
     ball: Ball | None,
     lede: str = "",
+    button: str = "",
 ) -> HttpResponse:
     """Show the form, or keep what was typed and go to the set-up of its Ball."""
     status = 200
@@ -220,5 +227,5 @@ def _form(
     crumbs = (*of_ball(ball), (_("Set up"), back)) if ball else ((_("The Ball"), back),)
     return page(
         request, "form.html", title=title, icon="cog", crumbs=crumbs, status=status,
-        form=form, lede=lede, button=_("Keep"), back=back,
+        form=form, lede=lede, button=button or _("Keep"), back=back,
     )  # fmt: skip

@@ -182,7 +182,8 @@ class CopyForm(forms.Form):
         """A year later, the same weekday, is where most begin."""
         later = ball.starts_at + dt.timedelta(weeks=52)
         slug = str(int(ball.slug) + 1) if ball.slug.isdecimal() else slugify(f"{ball.slug}-next")
-        return cls(posted, initial={"name": ball.name, "slug": slug[:60], "starts_at": later})
+        name = ball.name.replace(str(ball.starts_at.year), str(later.year))
+        return cls(posted, initial={"name": name, "slug": slug[:60], "starts_at": later})
 
     def clean_slug(self) -> str:
         """One address, one Ball."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy as _
 
 from common import clock
 from events.admin import frame
@@ -38,9 +38,12 @@ STUCK_AFTER = dt.timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One worry: its words, who sees it, how it is counted, and where it is seen to."""
+    """One worry: its words, who sees it, how it is counted, and where it is seen to.
 
-    words: str | Promise
+    The words agree with the number ``n``, which is written before them.
+    """
+
+    words: Any
     permission: str
     count: Callable[[Ball], int]
     place: Callable[[Ball], str]
@@ -50,7 +53,7 @@ class Rule:
 class Waits:
     """A worry with its number, where there is one."""
 
-    words: str | Promise
+    words: str
     count: int
     address: str
 
@@ -91,67 +94,79 @@ def _orders(query: str) -> Callable[[Ball], str]:
 
 RULES = (
     Rule(
-        _("Stripe’s letters given up, of all Balls"),
+        _(
+            "Letter of Stripe’s given up, of all Balls",
+            "Stripe’s letters given up, of all Balls",
+            "n",
+        ),
         frame.SEE_LETTERS,
         _letters,
         lambda _ball: reverse("ball_trouble"),
     ),
     Rule(
-        _("Refunds that failed"),
+        _("Refund that failed", "Refunds that failed", "n"),
         frame.SEE_LETTERS,
         _refunds,
         lambda _ball: reverse("ball_trouble"),
     ),
     Rule(
-        _("Invoices overdue"),
+        _("Invoice overdue", "Invoices overdue", "n"),
         frame.MANAGE_INVOICES,
         lambda ball: Invoice.objects.filter(order__ball=ball).overdue().count(),
         lambda _ball: reverse("ball_invoices"),
     ),
     Rule(
-        _("Lines of bank statements to match, of all Balls"),
+        _(
+            "Line of bank statements to match, of all Balls",
+            "Lines of bank statements to match, of all Balls",
+            "n",
+        ),
         frame.MANAGE_INVOICES,
         lambda _ball: BankLine.objects.filter(state=BankLineState.OPEN).count(),
         lambda _ball: reverse("ball_statements"),
     ),
     Rule(
-        _("Differences between our books and Stripe’s, of all Balls"),
+        _(
+            "Difference between our books and Stripe’s, of all Balls",
+            "Differences between our books and Stripe’s, of all Balls",
+            "n",
+        ),
         frame.CLOSE_DIFFERENCES,
         lambda _ball: Difference.objects.filter(closed_at=None).count(),
         lambda _ball: reverse("ball_books"),
     ),
     Rule(
-        _("Orders that cannot expire"),
+        _("Order that cannot expire", "Orders that cannot expire", "n"),
         frame.SEE_ORDERS,
         stuck,
         _orders("&state=awaiting_payment"),
     ),
     Rule(
-        _("Benefits overdue"),
+        _("Benefit overdue", "Benefits overdue", "n"),
         frame.SEE_BENEFITS,
         lambda ball: Benefit.objects.owed_at(ball).overdue().count(),
         _of("ball_benefits", "?show=overdue"),
     ),
     Rule(
-        _("Seats given back, without a guest"),
-        frame.SEE_GUESTS,
+        _("Seat given back, without a guest", "Seats given back, without a guest", "n"),
+        frame.OFFER_GIVEN_BACK,
         given_back,
-        _orders("&state=paid"),
+        _of("ball_given_back_of"),
     ),
     Rule(
-        _("Tables at which nobody sits yet"),
+        _("Table at which nobody sits yet", "Tables at which nobody sits yet", "n"),
         frame.SEE_ORDERS,
         _no_host,
         _of("ball_of", "#tables"),
     ),
     Rule(
-        _("Gifts without a Gift Aid declaration"),
+        _("Gift without a Gift Aid declaration", "Gifts without a Gift Aid declaration", "n"),
         frame.CLAIM_GIFT_AID,
         lambda ball: gifts.undeclared().filter(order__ball=ball).count(),
         lambda _ball: reverse("ball_gift_aid"),
     ),
     Rule(
-        _("People on the waiting list"),
+        _("Person on the waiting list", "People on the waiting list", "n"),
         frame.SEE_WAITING,
         lambda ball: WaitingEntry.objects.filter(ball=ball, state=WaitingState.WAITING).count(),
         _of("ball_waiting"),
@@ -163,4 +178,4 @@ def for_person(request: HttpRequest, ball: Ball) -> Iterator[Waits]:
     """The worries this person may see, that are there. A query for each."""
     for rule in RULES:
         if frame.me(request).has_perm(rule.permission) and (number := rule.count(ball)):
-            yield Waits(rule.words, number, rule.place(ball))
+            yield Waits(str(rule.words % {"n": number}), number, rule.place(ball))

@@ -76,7 +76,7 @@ def _seat(seat: Seat) -> dict[str, Any]:
         "id": seat.public_id,
         "name": seat.guest_name,
         "table": seat.table.public_id if seat.table else "",
-        "place": seat.position if seat.table else 0,
+        "place": seat.place,
         "host": seat.order.organisation_name or seat.order.name,
         "group": seat.order.reference,
         "back": seat.state == Seat.State.GIVEN_BACK,  # its place can be given, no guest comes

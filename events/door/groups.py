@@ -31,9 +31,8 @@ class Group:
 def at_table(table: Table) -> Group:
     """In two queries."""
     standing = Admission.objects.filter(undone_at=None)
-    seats = table.seats.standing().prefetch_related(
-        Prefetch("admissions", standing, to_attr="standing")
-    )
+    seats = table.seats.standing().select_related("order")
+    seats = seats.prefetch_related(Prefetch("admissions", standing, to_attr="standing"))
     waiting: list[Seat] = []
     inside: list[Admission] = []
     for seat in seats.order_by("position"):
@@ -47,5 +46,9 @@ def at_table(table: Table) -> Group:
 
 
 def who(seat: Seat) -> str:
-    """The guest's name, or which seat it is."""
-    return seat.guest_name or _("Seat %(n)s, no name") % {"n": seat.position}
+    """The guest's name, or which seat it is, or with whom they come."""
+    if seat.guest_name:
+        return seat.guest_name
+    if seat.place:
+        return _("Seat %(n)s, no name") % {"n": seat.place}
+    return _("Somebody with %(name)s") % {"name": seat.order.name}

@@ -47,7 +47,7 @@ def _words(ball: Ball, guests: int) -> dict[str, str]:
         "made": _("Made on %(when)s. %(n)s guests expected.")
         % {"when": f"{made:%-d %B, %H:%M}", "n": guests},
         "how": _("Tick the box when a guest comes in, and write the time. Shred this afterwards."),
-        "by_name": _("By name"),
+        "by_name": _("By last name"),
         "by_table": _("By table"),
         "in": _("In"),
         "name": _("Name"),

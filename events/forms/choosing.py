@@ -56,6 +56,7 @@ class CodeForm(forms.Form):
             attrs={"class": "input-medium", "autocomplete": "off", "spellcheck": "false"}
         ),
     )
+    code.one_of_several = True  # type: ignore[attr-defined]  # the form itself is a choice
 
 
 def wanted(sent: Mapping[str, Any]) -> list[Wanted]:

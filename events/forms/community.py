@@ -17,11 +17,14 @@ class OfferForm(forms.Form):
     """Either a verified community organisation, or else a name and an address."""
 
     organisation = forms.ModelChoiceField(
-        label=_("Community organisation"), queryset=Organisation.objects.none(), required=False
+        label=_("Community organisation"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Choose one, or name a person below"),
     )
     name = forms.CharField(label=_("Or the name of a person"), required=False, max_length=160)
     email = forms.EmailField(
-        label=_("and their e-mail address"),
+        label=_("Their e-mail address"),
         required=False,
         max_length=254,
         error_messages={"invalid": ADDRESS},

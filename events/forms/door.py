@@ -26,3 +26,4 @@ class NameForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
     )
+    q.one_of_several = True  # type: ignore[attr-defined]  # either this or the code

@@ -20,9 +20,10 @@ class MailingForm(forms.Form):
         error_messages={"required": _("Choose to whom you write.")},
     )
     ticket_type = forms.ModelChoiceField(
-        label=_("Which ticket type, where you chose one"),
+        label=_("Which ticket, if you write to buyers of one ticket type"),
         queryset=TicketType.objects.none(),
         required=False,
+        empty_label="–",
     )
     subject = forms.CharField(
         label=_("Subject"),

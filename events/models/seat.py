@@ -135,6 +135,14 @@ class Seat(models.Model):
         return self.guest_name or f"Seat {self.position}"
 
     @property
+    def place(self) -> int:
+        """Its number at the table; 0 without a table, and at a captain's.
+
+        There each guest's order counts its own seats, so that several would be number 1.
+        """
+        return self.position if self.table and self.table.order_id == self.order_id else 0
+
+    @property
     def was_given_back(self) -> bool:
         """Whether it is the organisers' to give away, whoever sits there now."""
         return self.given_back_at is not None or self.state == SeatState.GIVEN_BACK

@@ -102,12 +102,14 @@ def _page(
     words = str(search.cleaned_data["q"]).strip() if search.is_valid() else ""
     refusal = result.get("refusal")
     first = refusal.admission if isinstance(refusal, moves.AlreadyAdmitted) else None
+    listed = guest_list.found(words, ball=ball) if words else []
     context = {
         "ball": ball,
         "form": form or CodeForm(),
         "search": NameForm(initial={"q": words}),
         "words": words,
-        "found": guest_list.found(words, ball=ball) if words else [],
+        "found": listed[: guest_list.MOST],
+        "others": len(listed) > guest_list.MOST,
         "count": headcount(ball),
         "first": first,
         **result,

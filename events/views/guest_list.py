@@ -22,14 +22,17 @@ class Expected:
 
 
 def found(words: str, *, ball: Ball) -> list[Expected]:
-    """Seats that go by these words, at most thirty, named ones first, in three queries."""
+    """Seats that go by these words, named ones first, in three queries.
+
+    At most one more than MOST: then the page shows MOST, and says that there are others.
+    """
     valid = Ticket.objects.filter(state=Ticket.State.VALID)
     standing = Admission.objects.filter(undone_at=None)
     seats = door.look_up(words, ball=ball).prefetch_related(
         Prefetch("tickets", valid, to_attr="valid"),
         Prefetch("admissions", standing, to_attr="standing"),
     )
-    return [_expected(seat) for seat in seats.order_by("state", "guest_name", "pk")[:MOST]]
+    return [_expected(seat) for seat in seats.order_by("state", "guest_name", "pk")[: MOST + 1]]
 
 
 def _expected(seat: Seat) -> Expected:

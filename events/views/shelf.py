@@ -34,9 +34,12 @@ class Card:
         return self.offered.ticket_type
 
     @property
-    def seats(self) -> str:
-        """How many people come with one."""
-        return ngettext("%(n)s seat", "%(n)s seats", self.kind.seats) % {"n": self.kind.seats}
+    def of_kind(self) -> str:
+        """For how many it is, with its kind where that says more than its name."""
+        if self.kind.seats == 1:
+            return _("For one")
+        seats = ngettext("%(n)s seat", "%(n)s seats", self.kind.seats) % {"n": self.kind.seats}
+        return f"{self.kind.get_kind_display()} · {seats}"
 
     @property
     def pence(self) -> int:

@@ -16,7 +16,7 @@ from events import access, seats
 from events.forms.choosing import ChoiceForm, CodeForm, Offered, offered, wanted
 from events.models import Ball
 from events.moves import selling
-from events.moves.selling import prices
+from events.moves.selling import billing, prices
 from events.views import codes
 from events.views.answering import SeeOther, put_beside
 from events.views.shelf import Card, came_of
@@ -89,6 +89,7 @@ def _page(
         "asked": asked,
         "code_form": CodeForm(initial={"code": asked.typed}),
         "less": less,
+        "invoices": billing.offered(ball),
     }
     return render(request, "events/shop.html", context, status=status)
 

@@ -127,7 +127,7 @@ def test_the_list_costs_the_same_however_long(desk, ball, owed, paid, dot):
 def test_sponsors_see_what_they_get_and_what_is_done(host, desk, owed, paid):
     press(desk, owed[0], "done")
     page = text(host.get(at("order", paid.public_id)))
-    assert "What you get for it" in page
+    assert "What your package gives you" in page
     done, to_come = page.index("Logo"), page.index("Song")
     assert "Done" in page[done:to_come]
     assert f"By {(clock.today() + dt.timedelta(days=1)):%-d}" in page[to_come:]
@@ -135,7 +135,7 @@ def test_sponsors_see_what_they_get_and_what_is_done(host, desk, owed, paid):
 
 
 def test_a_buyer_without_a_package_sees_no_list(host, paid):
-    assert "What you get for it" not in text(host.get(at("order", paid.public_id)))
+    assert "What your package gives you" not in text(host.get(at("order", paid.public_id)))
 
 
 def test_the_order_in_the_office_shows_its_benefits(owed, paid):

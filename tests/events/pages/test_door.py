@@ -191,3 +191,14 @@ def test_a_search_asks_few_questions(search, table, django_assert_max_num_querie
     search("guest")
     with django_assert_max_num_queries(12):
         search("guest")
+
+
+def test_a_name_that_fits_too_many_seats_says_that_there_are_more(at_the_door, ball, holds, pays):
+    for _ in range(3):
+        order = pays(holds())
+    words = {"q": order.name.split()[0]}
+    assert "30 seats for" in text(at_the_door.get(at("door", ball.slug), words))
+    pays(holds())
+    page = text(at_the_door.get(at("door", ball.slug), words))
+    assert "The first 30 seats for" in page
+    assert "There are more." in page

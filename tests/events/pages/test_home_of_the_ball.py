@@ -103,12 +103,12 @@ def test_what_needs_a_person_is_counted_with_a_link(team, ball, paid, waits_for,
     waits_for(ball, paid.lines.get().ticket_type)
     page = home(team, ball)
     assert waits(page) == {
-        "Stripe’s letters given up, of all Balls": 1,
-        "Refunds that failed": 1,
-        "Benefits overdue": 1,
-        "Seats given back, without a guest": 1,
-        "Tables at which nobody sits yet": 1,
-        "People on the waiting list": 1,
+        "Letter of Stripe’s given up, of all Balls": 1,
+        "Refund that failed": 1,
+        "Benefit overdue": 1,
+        "Seat given back, without a guest": 1,
+        "Table at which nobody sits yet": 1,
+        "Person on the waiting list": 1,
     }
     for each in page.context["waits"]:
         assert team.get(each.address.split("#")[0]).status_code == 200
@@ -116,12 +116,12 @@ def test_what_needs_a_person_is_counted_with_a_link(team, ball, paid, waits_for,
 
 def test_an_order_that_cannot_expire_waits_for_a_person(team, ball, awaiting):
     with later(hours=2):
-        assert waits(home(team, ball))["Orders that cannot expire"] == 1
+        assert waits(home(team, ball))["Order that cannot expire"] == 1
 
 
 def test_a_gift_without_a_declaration_waits(team, ball, holds, pays):
     pays(holds(gift_pence=500, details=Details(name="Greta Lund", email="greta@home.example")))
-    assert waits(home(team, ball))["Gifts without a Gift Aid declaration"] == 1
+    assert waits(home(team, ball))["Gift without a Gift Aid declaration"] == 1
 
 
 def test_the_treasurer_sees_money_and_no_guest_and_the_guest_desk_the_other_way(ball, paid, ticket):
@@ -139,6 +139,14 @@ def test_the_treasurer_sees_money_and_no_guest_and_the_guest_desk_the_other_way(
         listed = text(client.get(reverse("ball_orders:index")))
         assert paid.reference in listed
         assert ("£1,200" in listed) == money
+
+
+def test_the_home_leads_to_every_page_that_one_may_open_and_to_no_other(team, ball):
+    for client, many in ((team, 15), (one_of(TREASURERS), 5), (one_of(GUEST_DESKS), 6)):
+        groups = home(client, ball).context["ways"]
+        there = [address for _name, links in groups for _words, address in links]
+        assert len(there) == many
+        assert [client.get(address).status_code for address in there] == [200] * many
 
 
 def test_the_home_costs_the_same_however_much_is_sold(team, ball, holds, pays, single):
@@ -197,7 +205,7 @@ def test_a_long_sale_names_its_months_and_draws_no_more_than_a_year(ball, room):
 def test_seats_of_a_cancelled_order_wait_for_nobody(team, ball, paid):
     guests.give_back(paid.seats.free()[0])
     type(paid).objects.filter(pk=paid.pk).update(state="cancelled")
-    assert "Seats given back, without a guest" not in waits(home(team, ball))
+    assert "Seat given back, without a guest" not in waits(home(team, ball))
     assert Seat.objects.filter(state="given_back").count() == 1
 
 

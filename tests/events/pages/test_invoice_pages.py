@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from common import clock
+from events import standing
 from events.models import Invoice, Order
 from tests import factories
 from tests.events.conftest import fresh
@@ -43,6 +44,11 @@ class TestTheBuyer:
         bill = Invoice.objects.get()
         paper = buyer.get(at("order_invoice", order.public_id, bill.number))
         assert paper.content.startswith(b"%PDF")
+
+    def test_is_told_of_at_the_balls_home_until_the_money_is_here(self, by_bank, buyer, order):
+        buyer.post(at("order", order.public_id), BILLED)
+        money = standing.money(order.ball)
+        assert (str(money.invoiced), str(money.charged)) == ("£1,200", "£0")
 
     def test_a_second_press_makes_no_second_bill(self, by_bank, buyer, order):
         for _ in range(2):
@@ -113,7 +119,7 @@ class TestTheTreasurer:
         assert "1 invoice asks for £1,200" in listed
         assert self.page(bill) in listed
         Invoice.objects.update(due_on=clock.today() - dt.timedelta(days=3))
-        assert "3 days over" in text(treasurer.get(reverse("ball_invoices")))
+        assert "3 days late" in text(treasurer.get(reverse("ball_invoices")))
 
     def test_no_invoice_at_all(self, treasurer):
         assert "No invoice waits" in text(treasurer.get(reverse("ball_invoices")))

@@ -57,7 +57,7 @@ def test_the_office_makes_a_captains_table_with_its_price_and_day(client, team, 
     assert kind.guest_seat.price_pence == 9_000
     listed = text(team.get(reverse("ball_set_up", args=[ball.slug])))
     assert "Guests pay £90 each, until" in listed
-    assert "Those of the captain’s table" in listed
+    assert "Those of its captain’s table" in listed
     shop = text(client.get(at("shop", ball.slug)))
     assert "a seat, paid by each guest" in shop
 

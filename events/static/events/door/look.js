@@ -16,7 +16,7 @@
   Door.whereOf = function (seat) {
     const table = Door.tableOf(seat);
     if (!table) { return seat.host === seat.name ? say("no_table") : say("bought_by", { host: seat.host }); }
-    return (table.number ? say("table", { n: table.number }) + " · " : "") + table.name + ", " + say("seat", { n: seat.place });
+    return (table.number ? say("table", { n: table.number }) + " · " : "") + table.name + (seat.place ? ", " + say("seat", { n: seat.place }) : "");
   };
 
   function wasIn(acts) {
