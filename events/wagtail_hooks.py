@@ -22,6 +22,7 @@ from events.admin import (
     exports,
     gift_aid,
     given_back,
+    goodwill,
     home,
     invoices,
     mailing,
@@ -131,6 +132,7 @@ def pages() -> list[URLPattern]:
         path("ball/waiting/<slug:public_id>/<slug:how>/", waiting.act, name="ball_waiting_act"),
         path("ball/orders/<slug:public_id>/", orders.order, name="ball_order"),
         path("ball/orders/<slug:public_id>/give-back/", refunds.give_back, name="ball_give_back"),
+        path("ball/orders/<slug:public_id>/goodwill/", goodwill.give, name="ball_goodwill"),
         path("ball/orders/<slug:public_id>/ask-again/", refunds.ask_again, name="ball_ask_again"),
         path("ball/orders/<slug:public_id>/let-go/", refunds.let_go, name="ball_let_go"),
         path(

@@ -78,6 +78,11 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"whole": True, "to_card": None, "by_bank": Money(120_000)},
         {"called_off": "The hall has been flooded."},
     ],
+    "events/goodwill": [
+        {"amount": Money(2_000), "tickets": True, "gift": False},
+        {"amount": Money(2_000), "to_card": None, "by_bank": Money(2_000), "gift_left": Money(500)},
+        {"amount": Money(2_000), "to_card": None, "gift": True},
+    ],
     "events/seat_cancelled": [{}, {"called_off": "The hall has been flooded."}],
     "events/ball_moved": [{"buyer": True}, {"buyer": False}],
     "events/table_invitation": [{"again": False, "quiet": ""}, {"again": True}, {"name": ""}],

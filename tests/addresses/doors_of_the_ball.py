@@ -31,6 +31,7 @@ admin/ball/of/<slug:slug>/waiting/                          the guest desk
 admin/ball/orders/<slug:public_id>/                         the Ball's office
 admin/ball/orders/<slug:public_id>/ask-again/               the treasurer
 admin/ball/orders/<slug:public_id>/give-back/               the treasurer
+admin/ball/orders/<slug:public_id>/goodwill/                the treasurer
 admin/ball/orders/<slug:public_id>/let-go/                  the treasurer
 admin/ball/orders/<slug:public_id>/papers/<slug:number>.pdf the treasurer
 admin/ball/pools/<slug:public_id>/                          the Ball's team
