@@ -27,6 +27,7 @@ from events.models import (
     Order,
     Refund,
     Seat,
+    StrayMoney,
     StripeEvent,
     WaitingEntry,
 )
@@ -113,6 +114,12 @@ RULES = (
         frame.MANAGE_INVOICES,
         lambda _ball: BankLine.objects.filter(state=BankLineState.OPEN).count(),
         lambda _ball: reverse("ball_statements"),
+    ),
+    Rule(
+        _("Money at Stripe that no invoice uses"),
+        frame.GIVE_MONEY_BACK,
+        lambda ball: StrayMoney.objects.waiting().filter(invoice__order__ball=ball).count(),
+        lambda _ball: reverse("ball_strays"),
     ),
     Rule(
         _("Differences between our books and Stripe’s, of all Balls"),

@@ -44,6 +44,8 @@ admin/ball/statements/match/                                the treasurer
 admin/ball/types/<slug:public_id>/                          the Ball's team
 admin/ball/types/<slug:public_id>/promises/new/             the Ball's team
 admin/ball/waiting/<slug:public_id>/<slug:how>/             the guest desk
+admin/ball/unused/                                          the treasurer
+admin/ball/unused/<slug:public_id>/                         the treasurer
 admin/ball_orders/                                          the Ball's office
 admin/ball_orders/results/                                  the Ball's office
 """
