@@ -39,3 +39,18 @@ class SeatsForm(forms.Form):
         error_messages={"required": _("Enter how many, such as 2.")},
         widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "numeric"}),
     )
+
+
+class InvitedForm(forms.Form):
+    """Whom a captain asks by name; the move judges what was typed."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    email = forms.CharField(
+        label=_("E-mail"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
