@@ -15,15 +15,15 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from common.tokens import Link, read
-from events.addresses import CO_HOST_LINK
+from common.tokens import Link
+from events import links
+from events.addresses import CO_HOST_LINK, ORDER_LINK
 from events.models import CoHost, Order, Table, Ticket
 from events.models.order import OrderQuerySet
 from people.models import Person
 from people.roles import acts_for
 from people.second_factor import second_factor_required
 
-ORDER_LINK = "order.open"
 ORDERS, TICKETS, CO_HOSTED = "ball_orders", "ball_tickets", "ball_co_hosted"
 MOST_KEPT = 20  # of each in one session; the oldest is forgotten first
 
@@ -93,13 +93,13 @@ def order_link(order: Order) -> str:
 
 def order_of(token: str) -> Order | None:
     """The order such a link opens. Raises BrokenLink, or TooLate when it has run out."""
-    link = read(token, action=ORDER_LINK)
+    link = links.read(token, action=ORDER_LINK)
     return Order.objects.filter(public_id=link.record).first()
 
 
 def co_host_of(token: str) -> CoHost | None:
     """Whom a co-host's link is for; none once they were taken back. Raises as ``order_of``."""
-    link = read(token, action=CO_HOST_LINK)
+    link = links.read(token, action=CO_HOST_LINK)
     found = CoHost.objects.standing().filter(public_id=link.person, table__public_id=link.record)
     return found.select_related("table").first()
 

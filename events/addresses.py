@@ -19,6 +19,9 @@ from events.models import (
     Ticket,
 )
 
+ORDER_LINK = "order.open"
+WAITING_LINK = "waiting.leave"
+CAPTAIN_CONFIRM_LINK, CAPTAIN_PAGE_LINK = "captain.confirm", "captain.page"
 TABLE_LINK = "table.claim"
 SEAT_LINK = "seat.guest"
 INVITATION_LINK = "table.invitation"
@@ -68,10 +71,15 @@ def seat_link(ticket: Ticket) -> str:
     return _at("seat", seat_token(ticket))
 
 
+def invitation_token(invitation: TableInvitation) -> str:
+    """The token of an invited person's own page."""
+    until = invitation.table.ball.ends_at
+    return Link(INVITATION_LINK, invitation.public_id, expires=until).sign()
+
+
 def invitation_link(invitation: TableInvitation) -> str:
     """Where somebody who was invited says yes or no."""
-    until = invitation.table.ball.ends_at
-    return _at("invitation", Link(INVITATION_LINK, invitation.public_id, expires=until).sign())
+    return _at("invitation", invitation_token(invitation))
 
 
 def co_host_link(co_host: CoHost) -> str:

@@ -17,14 +17,13 @@ def figures(ball: Ball | None = None) -> list[Figure]:
     orders = Order.objects.filter(ball=ball) if ball else Order.objects.all()
     paid = orders.filter(state=OrderState.PAID)
     period = f"{ball.starts_at:%Y}" if ball else ""
-    seats = (
-        Seat.objects.filter(order__in=paid)
-        .exclude(state=Seat.State.CANCELLED)
-        .aggregate(sold=Count("pk"), claimed=Count("pk", filter=Q(state=Seat.State.CLAIMED)))
+    standing = Seat.objects.exclude(state=Seat.State.CANCELLED)
+    seats = standing.filter(order__in=paid.bought()).aggregate(
+        sold=Count("pk"), claimed=Count("pk", filter=Q(state=Seat.State.CLAIMED))
     )
+    walked = standing.filter(order__in=paid.walk_ups()).count()
     gifts = OrderLine.objects.filter(order__in=paid, kind=LineKind.GIFT)
-    kept = gifts.filter(credits=None)  # a gift goes back whole or not at all
-    given = kept.aggregate(sum=Sum("total_pence"))["sum"] or 0
+    given = gifts.with_kept().aggregate(sum=Sum("kept_pence"))["sum"] or 0
     ledger = _("Payments less refunds, before the costs of the evening")
     sold = _("Paid orders")
 
@@ -44,6 +43,13 @@ def figures(ball: Ball | None = None) -> list[Figure]:
         figure("ball_gifts", _("Of this, given on top"), _pounds(given), "GBP", sold),
         figure("ball_seats_sold", _("Seats sold"), Decimal(seats["sold"]), _("seats"), sold),
         figure("ball_guests_named", _("Guests named"), Decimal(seats["claimed"]), _("seats"), sold),
+        figure(
+            "ball_walk_ups",
+            _("Let in at the door besides"),
+            Decimal(walked),
+            _("seats"),
+            _("The door"),
+        ),
     ]
 
 

@@ -19,8 +19,8 @@ from django.db.models import F
 
 from common import clock
 from common.errors import Refusal
-from events.models import Invoice, Payment, StripeEvent
-from events.moves import disputes, refunds
+from events.models import Invoice, Payment, StrayMoney, StripeEvent
+from events.moves import disputes, refunds, strays
 from events.moves.selling import invoicing, settling
 from events.till import TillError, till
 
@@ -101,19 +101,21 @@ def open_all(*, most: int = 200) -> dict[str, int]:
 
 def _apply(letter: StripeEvent) -> str:
     about: dict[str, Any] = letter.body["data"]["object"]
+    outcome = "ignored"
     match letter.type.split("."):
         case ["checkout", "session", *_]:
-            return _page(str(about["id"]))
+            outcome = _page(str(about["id"]))
         case ["refund", *_] | ["charge", "refund", "updated"]:
-            return _refund(str(about["id"]))
+            outcome = _refund(str(about["id"]))
         case ["charge", "refunded"]:
-            return _refunds_of(about)
+            outcome = _refunds_of(about)
         case ["charge", "dispute", *_]:
-            return _dispute(str(about["id"]))
+            outcome = _dispute(str(about["id"]))
         case ["invoice", *_]:
-            return _invoice(str(about["id"]))
-        case _:
-            return "ignored"
+            outcome = _invoice(str(about["id"]))
+        case ["customer_cash_balance_transaction" | "cash_balance", _]:
+            outcome = _unused(str(about["customer"]))
+    return outcome
 
 
 def _page(session_id: str) -> str:
@@ -125,11 +127,23 @@ def _page(session_id: str) -> str:
 
 
 def _refund(refund_id: str) -> str:
+    reading = till().read_refund(refund_id)
     try:
-        refund = refunds.apply(till().read_refund(refund_id))
-    except Payment.DoesNotExist:
+        if not reading.intent_id:
+            return f"unused {strays.apply(reading).state}"
+        refund = refunds.apply(reading)
+    except (Payment.DoesNotExist, StrayMoney.DoesNotExist):
         return "not ours"
     return f"refund {refund.state}"
+
+
+def _unused(customer_id: str) -> str:
+    """What Stripe keeps for a customer has changed: perhaps no invoice will use it."""
+    try:
+        stray = strays.of_customer(customer_id)
+    except Invoice.DoesNotExist:
+        return "not ours"
+    return f"unused {stray.state}" if stray else "nothing unused"
 
 
 def _refunds_of(charge: dict[str, Any]) -> str:
@@ -154,6 +168,7 @@ def _invoice(invoice_id: str) -> str:
         invoice = invoicing.apply(till().read_invoice(invoice_id))
     except Invoice.DoesNotExist:
         return "not ours"
+    strays.look(invoice)
     return f"invoice {invoice.state}"
 
 

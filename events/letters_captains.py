@@ -10,16 +10,16 @@ from django.urls import reverse
 from common.money import Money
 from common.tokens import Link
 from events import addresses
-from events.models import Captaincy
+from events.addresses import CAPTAIN_CONFIRM_LINK, CAPTAIN_PAGE_LINK
+from events.models import Captaincy, TableInvitation
 from notices import post
-
-CONFIRM_LINK = "captain.confirm"
-PAGE_LINK = "captain.page"
 
 
 def confirm(captaincy: Captaincy) -> None:
     """Is this address right? Only then is the table kept for longer than half an hour."""
-    _queue(captaincy, "captain_confirm", link=_at(captaincy, CONFIRM_LINK, "captain_confirm"))
+    _queue(
+        captaincy, "captain_confirm", link=_at(captaincy, CAPTAIN_CONFIRM_LINK, "captain_confirm")
+    )
 
 
 def reserved(captaincy: Captaincy) -> None:
@@ -52,10 +52,47 @@ def _queue(captaincy: Captaincy, name: str, **more: Any) -> None:
             "price": Money(captaincy.guest_seat.price_pence),
             "until": captaincy.release_at,
             "kept_until": order.hold_until,
-            "link": _at(captaincy, PAGE_LINK, "captain_open"),
+            "link": _at(captaincy, CAPTAIN_PAGE_LINK, "captain_open"),
             **more,
         },
     )
+
+
+def guest_invited(invitation: TableInvitation, captaincy: Captaincy) -> None:
+    """To somebody asked by name: what a seat costs, until when, and a link of their own."""
+    post.queue(
+        to=invitation.email,
+        reason="captain.invitation",
+        about=invitation,
+        template="events/captain_invitation",
+        context={
+            "ball": captaincy.order.ball,
+            "name": invitation.name,
+            "host": captaincy.table.name,
+            "price": Money(captaincy.guest_seat.price_pence),
+            "until": captaincy.release_at,
+            "link": addresses.invitation_link(invitation),
+        },
+    )
+
+
+def declined(invitation: TableInvitation, captaincy: Captaincy) -> None:
+    """To the captain: somebody they asked cannot come."""
+    if captaincy.order.email:
+        post.queue(
+            to=captaincy.order.email,
+            reason="table.declined",
+            about=invitation,
+            template="events/table_declined",
+            context={
+                "ball": captaincy.order.ball,
+                "host": captaincy.table.name,
+                "guest": invitation.called,
+                "until": captaincy.release_at,
+                "captain": True,
+                "link": _at(captaincy, CAPTAIN_PAGE_LINK, "captain_open"),
+            },
+        )
 
 
 def _at(captaincy: Captaincy, action: str, name: str) -> str:

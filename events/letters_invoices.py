@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
+from common.money import Money
+from events import addresses
 from events.access import order_link
 from events.models import Invoice, Order
 from events.papers import saying
+from events.states import InvoiceState
 from notices import post
 
 
 def sent(order: Order, invoice: Invoice) -> None:
     """The bill itself, to where it is to be paid; and a copy to the buyer if that is elsewhere."""
-    addresses = dict.fromkeys([invoice.email.lower(), order.email.lower()])
-    for to in filter(None, addresses):
+    both = dict.fromkeys([invoice.email.lower(), order.email.lower()])
+    for to in filter(None, both):
         _queue(order, invoice, "invoice_sent", to=to)
 
 
 def reminder(order: Order, invoice: Invoice) -> None:
     """The day comes, or has passed. It goes where the bill went, and says how long seats stay."""
     _queue(order, invoice, "invoice_reminder", to=invoice.email)
+
+
+def money_came_too_late(invoice: Invoice, amount: Money) -> None:
+    """To whom the bill went: a transfer that it did not use was sent back."""
+    words = {
+        InvoiceState.VOID: _("the invoice was void by then"),
+        InvoiceState.PAID: _("the invoice was paid already"),
+    }
+    order = invoice.order
+    post.queue(
+        to=invoice.email,
+        reason="money.returned",
+        about=invoice,
+        template="events/money_returned",
+        context={
+            "order": order,
+            "ball": order.ball,
+            "amount": amount,
+            "by_bank": True,
+            "because": words[InvoiceState(invoice.state)],
+            "again": addresses.shop(order.ball),
+        },
+    )
 
 
 def _queue(order: Order, invoice: Invoice, name: str, *, to: str) -> None:

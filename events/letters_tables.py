@@ -25,6 +25,20 @@ def invited(invitation: TableInvitation, *, again: bool = False) -> None:
     )
 
 
+def declined(invitation: TableInvitation) -> None:
+    """To the host: somebody they invited cannot come, so the seat is free for the next."""
+    table = invitation.table
+    _queue(
+        table.order.email,
+        "table_declined",
+        invitation,
+        table,
+        guest=invitation.called,
+        until=table.ball.claims_close_at,
+        link=order_link(table.order),
+    )
+
+
 def co_host_named(co_host: CoHost) -> None:
     """You help to fill a table, and where."""
     _queue(

@@ -11,11 +11,10 @@ from common.money import Money
 from common.tokens import Link
 from events import addresses
 from events.access import order_link
+from events.addresses import WAITING_LINK
 from events.models import WaitingEntry
 from events.states import WaitingReason
 from notices import post
-
-WAITING_LINK = "waiting.leave"
 
 
 def joined(entry: WaitingEntry) -> None:

@@ -1,4 +1,4 @@
-"""What of a paid order may still be given up, and what each part cost."""
+"""What of a paid order may still be given up, what each part cost, and what is left of a line."""
 
 from __future__ import annotations
 
@@ -75,33 +75,53 @@ def going(order: Order, seats: Collection[Seat], *, percent: int = 100) -> list[
 
 def gifts_going(order: Order) -> list[Going]:
     """Its gifts, as far as they have not gone back before."""
-    gifts = order.lines.filter(kind=LineKind.GIFT, total_pence__gt=0, credits=None)
-    return [Going(line, 0, line.total_pence) for line in gifts]
+    gifts = order.lines.filter(kind=LineKind.GIFT).with_kept().filter(kept_pence__gt=0)
+    return [Going(line, 0, line.kept.pence) for line in gifts]
+
+
+def left(order: Order) -> list[Going]:
+    """What no credit note has taken back yet, line by line; a discount lessens its line."""
+    found = {line.pk: line for line in order.lines.exclude(kind=LineKind.DISCOUNT)}
+    worth = _worth(order)
+    return [Going(found[pk], 0, worth[pk].kept) for pk in found if worth[pk].kept > 0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What a line came to with its discount taken off, and what of that has not gone back."""
+
+    whole: int
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
     """A line as its seats share it: what it came to, among how many, and how many went before."""
 
-    worth: int
+    worth: _Worth
     seats: int
     gone: int
 
     def of(self, leaving: int) -> int:
-        """What so many seats take with them, in pence."""
-        return pricing.share(self.worth, seats=self.seats, gone=self.gone, going=leaving)
+        """What so many seats take with them, in pence; never more than the line still has."""
+        whole = pricing.share(self.worth.whole, seats=self.seats, gone=self.gone, going=leaving)
+        return min(whole, self.worth.kept)
 
 
 def _shared(order: Order) -> dict[int, _Shared]:
     """Every line that has seats, with its discount taken off; three queries however many."""
-    totals = dict(order.lines.values_list("pk", "total_pence"))
-    less = order.lines.exclude(lessens=None).order_by().values_list("lessens")
-    off = dict(less.annotate(sum=Sum("total_pence")))
+    worth = _worth(order)
     gone = Count("pk", filter=Q(state=Seat.State.CANCELLED))
     rows = order.seats.order_by().values_list("line").annotate(seats=Count("pk"), gone=gone)
-    return {
-        line: _Shared(totals[line] + off.get(line, 0), seats, gone) for line, seats, gone in rows
-    }
+    return {line: _Shared(worth[line], seats, gone) for line, seats, gone in rows}
+
+
+def _worth(order: Order) -> dict[int, _Worth]:
+    """By line; two queries however many."""
+    less = order.lines.exclude(lessens=None).order_by().values_list("lessens")
+    off = dict(less.annotate(sum=Sum("total_pence")))
+    lines = order.lines.with_kept().values_list("pk", "total_pence", "kept_pence")
+    return {pk: _Worth(total + off.get(pk, 0), kept + off.get(pk, 0)) for pk, total, kept in lines}
 
 
 def _part(key: str, words: str, seats: list[Seat], shared: dict[int, _Shared]) -> Part:

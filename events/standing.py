@@ -26,6 +26,7 @@ from events.models import (
     Seat,
     Table,
 )
+from events.models.order import WALK_UP
 from events.states import STANDING, LineKind
 
 Kind = LedgerEntry.Kind
@@ -43,10 +44,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class PoolStands:
-    """Seats of one pool: paid for, held just now, free, and all there are."""
+    """Seats of one pool: paid for, taken at the door besides, held just now, and all there are."""
 
     name: str
     sold: int
+    at_the_door: int
     held: int
     capacity: int
     taken: int
@@ -87,8 +89,8 @@ class TableStands:
 
 
 def sales(ball: Ball) -> list[Day]:
-    """Days on which something was paid, oldest first. Two queries."""
-    paid = Order.objects.filter(ball=ball).paid().order_by()
+    """Days on which something was paid, oldest first, without the door's. Two queries."""
+    paid = Order.objects.filter(ball=ball).paid().bought().order_by()
     at = TruncDate("paid_at", tzinfo=clock.LONDON)
     found = paid.annotate(day=at).values_list("day").annotate(n=Count("pk"), p=Sum("total_pence"))
     seats = (
@@ -106,24 +108,26 @@ def sales(ball: Ball) -> list[Day]:
 
 def pools(ball: Ball) -> list[PoolStands]:
     """Every pool of the Ball, in its order. Three queries."""
+    paid = Q(order__state=Order.State.PAID)
+    walked = Q(order__reference__startswith=WALK_UP)
     held = (
         Holding.objects.filter(order__ball=ball, released_at=None)
         .order_by()
         .values_list("pool_key")
         .annotate(
-            sold=Sum("seats", filter=Q(order__state=Order.State.PAID), default=0),
-            held=Sum("seats", filter=~Q(order__state=Order.State.PAID), default=0),
+            sold=Sum("seats", filter=paid & ~walked, default=0),
+            at_the_door=Sum("seats", filter=paid & walked, default=0),
+            held=Sum("seats", filter=~paid, default=0),
         )
     )
-    kept = {key: (sold, waiting) for key, sold, waiting in held}
+    kept = {key: counts for key, *counts in held}
     own = list(ball.pools.all())
     counters = PoolCounter.objects.filter(pool_key__in=[pool.public_id for pool in own])
     room = {each.pool_key: each for each in counters}
     return [
         PoolStands(
-            name=pool.name,
-            sold=kept.get(pool.public_id, (0, 0))[0],
-            held=kept.get(pool.public_id, (0, 0))[1],
+            pool.name,
+            *kept.get(pool.public_id, (0, 0, 0)),
             capacity=room[pool.public_id].capacity,
             taken=room[pool.public_id].taken,
         )
@@ -139,7 +143,6 @@ def money(ball: Ball) -> MoneyStands:
     gifts = OrderLine.objects.filter(
         order__ball=ball, order__state=Order.State.PAID, kind=LineKind.GIFT
     )
-    kept = gifts.filter(credits=None)  # a gift goes back whole or not at all
     back = (Kind.REFUND, Kind.DISPUTE, Kind.CREDIT)
     asked = Invoice.objects.filter(order__ball=ball).live()
     return MoneyStands(
@@ -148,7 +151,7 @@ def money(ball: Ball) -> MoneyStands:
         received=Money(-sums.get(Kind.PAYMENT, 0)),
         refunded=Money(sum(sums.get(kind, 0) for kind in back)),
         owed=Money(sum(sums.values())),
-        gifts=Money(kept.aggregate(sum=Sum("total_pence", default=0))["sum"]),
+        gifts=Money(gifts.with_kept().aggregate(sum=Sum("kept_pence", default=0))["sum"]),
     )
 
 

@@ -194,6 +194,25 @@ BANK_LINE: LawfulMoves = {
 }
 
 
+class StrayState(models.TextChoices):
+    """What became of money at Stripe that no invoice has used."""
+
+    OPEN = "open", _("Waits for a person")
+    RETURNING = "returning", _("On its way back")
+    RETURNED = "returned", _("Given back")
+    NOTED = "noted", _("Seen to by a person")
+    GONE = "gone", _("Gone by itself")
+
+
+STRAY: LawfulMoves = {
+    "open": {"returning", "noted", "gone"},
+    "returning": {"returned", "open"},  # open: Stripe refused, or the bank sent it back
+    "returned": {"gone"},  # a bank may send it back days later: then it waits as a new one
+    "noted": frozenset(),
+    "gone": frozenset(),
+}
+
+
 class DifferenceKind(models.TextChoices):
     """How our books and Stripe's differ."""
 

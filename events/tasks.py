@@ -5,8 +5,8 @@ from contextlib import suppress
 from django_tasks import task
 
 from events import inbox
-from events.models import Refund
-from events.moves import refunds
+from events.models import Refund, StrayMoney
+from events.moves import refunds, strays
 from events.till import TillUnsure
 
 
@@ -23,3 +23,12 @@ def settle_refund(pk: int) -> str:
     with suppress(TillUnsure):
         refund = refunds.settle(refund)
     return refund.state
+
+
+@task()
+def settle_stray(pk: int) -> str:
+    """Send back what nothing has used; ``settle_refunds`` asks again where it must."""
+    stray = StrayMoney.objects.select_related("invoice").get(pk=pk)
+    with suppress(TillUnsure):
+        stray = strays.settle(stray)
+    return stray.state

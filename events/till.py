@@ -75,6 +75,19 @@ class Till(Protocol):
         """The money came to us without the till; as it stands if it was paid already."""
         ...
 
+    def unused(self, customer_id: str) -> int:
+        """Pence that came by transfer for that customer and no payment has used."""
+        ...
+
+    def give_unused_back(
+        self, customer_id: str, pence: int, *, ours: str, key: str
+    ) -> RefundReading:
+        """Send it back to whom it came from; the same key sends it once.
+
+        ``ours`` is our public id, which the reading has as its ``refund``.
+        """
+        ...
+
     def read_dispute(self, dispute_id: str) -> DisputeReading:
         """The dispute as it stands."""
         ...

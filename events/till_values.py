@@ -145,7 +145,7 @@ class Invoice:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceReading:
-    """An invoice as the till sees it now.
+    """An invoice as the till sees it now. ``customer_id`` is whom it keeps transfers for.
 
     ``intent_id`` is of the payment that paid it, empty where the money did not come through the
     till; ``number`` is the till's own; ``invoice`` and ``order`` are our public ids.
@@ -163,6 +163,7 @@ class InvoiceReading:
     order: str = ""
     out_of_band: bool = False
     livemode: bool = False
+    customer_id: str = ""
 
     @property
     def paid(self) -> bool:

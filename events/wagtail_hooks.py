@@ -22,6 +22,7 @@ from events.admin import (
     exports,
     gift_aid,
     given_back,
+    goodwill,
     home,
     invoices,
     mailing,
@@ -32,6 +33,7 @@ from events.admin import (
     refunds,
     set_up,
     statements,
+    strays,
     trouble,
     waiting,
 )
@@ -40,6 +42,7 @@ from events.admin.frame import (
     CLAIM_GIFT_AID,
     CLOSE_DIFFERENCES,
     GIVE_COMPS,
+    GIVE_MONEY_BACK,
     MAIL_GUESTS,
     MANAGE_INVOICES,
     MANAGE_PROMOTIONS,
@@ -133,6 +136,7 @@ def pages() -> list[URLPattern]:
         path("ball/waiting/<slug:public_id>/<slug:how>/", waiting.act, name="ball_waiting_act"),
         path("ball/orders/<slug:public_id>/", orders.order, name="ball_order"),
         path("ball/orders/<slug:public_id>/give-back/", refunds.give_back, name="ball_give_back"),
+        path("ball/orders/<slug:public_id>/goodwill/", goodwill.give, name="ball_goodwill"),
         path("ball/orders/<slug:public_id>/ask-again/", refunds.ask_again, name="ball_ask_again"),
         path("ball/orders/<slug:public_id>/let-go/", refunds.let_go, name="ball_let_go"),
         path(
@@ -144,6 +148,8 @@ def pages() -> list[URLPattern]:
         path("ball/invoices/", invoices.invoices, name="ball_invoices"),
         path("ball/invoices/<slug:public_id>/", invoices.invoice, name="ball_invoice"),
         path("ball/invoices/<slug:public_id>.pdf", invoices.as_pdf, name="ball_invoice_pdf"),
+        path("ball/unused/", strays.strays, name="ball_strays"),
+        path("ball/unused/<slug:public_id>/", strays.act, name="ball_stray"),
         path("ball/statements/", statements.statements, name="ball_statements"),
         path("ball/statements/match/", statements.match_exact, name="ball_statements_match"),
         path("ball/statements/<slug:public_id>/", statements.line, name="ball_statement_line"),
@@ -201,6 +207,7 @@ def menu() -> MenuItem:
         Entry(
             _("Bank statements"), "ball_statements", MANAGE_INVOICES, icon_name="doc-full", order=6
         ),
+        Entry(_("Money not used"), "ball_strays", GIVE_MONEY_BACK, icon_name="download", order=12),
         Entry(_("Books and Stripe"), "ball_books", CLOSE_DIFFERENCES, icon_name="success", order=7),
         Entry(_("Move or call off"), "ball_evenings", CALL_OFF, icon_name="date", order=9),
         Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),

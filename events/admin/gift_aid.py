@@ -78,7 +78,7 @@ def as_file(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
 
 
 def _sum(lines: QuerySet[OrderLine]) -> tuple[int, Money]:
-    found = lines.aggregate(n=Count("pk"), pence=Sum("total_pence"))
+    found = lines.aggregate(n=Count("pk"), pence=Sum("kept_pence"))
     return found["n"], Money(found["pence"] or 0)
 
 

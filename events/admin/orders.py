@@ -130,6 +130,7 @@ def order(request: HttpRequest, public_id: str) -> HttpResponse:
         receipts=list(Receipt.objects.filter(payment__order=found)),
         credit_notes=list(found.credit_notes.select_related("order")),
         may_give_back=me(request).has_perm(GIVE_MONEY_BACK),
+        was_paid=found.paid_at is not None,
         we_owe=found.ledger.balance() < 0,
         ledger=[(each, Money(each.pence)) for each in found.ledger.all()],
         balance=Money(found.ledger.balance()),

@@ -27,6 +27,7 @@ from events.models import (
     Order,
     Refund,
     Seat,
+    StrayMoney,
     StripeEvent,
     WaitingEntry,
 )
@@ -124,6 +125,16 @@ RULES = (
         frame.MANAGE_INVOICES,
         lambda _ball: BankLine.objects.filter(state=BankLineState.OPEN).count(),
         lambda _ball: reverse("ball_statements"),
+    ),
+    Rule(
+        _(
+            "Transfer at Stripe that no invoice uses",
+            "Transfers at Stripe that no invoice uses",
+            "n",
+        ),
+        frame.GIVE_MONEY_BACK,
+        lambda ball: StrayMoney.objects.waiting().filter(invoice__order__ball=ball).count(),
+        lambda _ball: reverse("ball_strays"),
     ),
     Rule(
         _(

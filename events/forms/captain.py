@@ -41,3 +41,18 @@ class SeatsForm(CodeForm):
         widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "numeric"}),
     )
     field_order = ("quantity", "code")
+
+
+class InvitedForm(forms.Form):
+    """Whom a captain asks by name; the move judges what was typed."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    email = forms.CharField(
+        label=_("E-mail"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )

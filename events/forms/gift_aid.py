@@ -51,12 +51,21 @@ class DeclarationForm(forms.Form):
     abroad = forms.BooleanField(
         label=_("I live outside the United Kingdom and pay UK tax"), required=False
     )
+    address = forms.CharField(
+        label=_("If abroad: street, town and country"),
+        help_text=_("Jersey, Guernsey and the Isle of Man are abroad for this."),
+        required=False,
+        max_length=hmrc.LONGEST_ADDRESS,
+        error_messages={"max_length": _("Use at most %(limit_value)s characters.")},
+        widget=forms.TextInput(attrs={"autocomplete": "address-line2"}),
+    )
     declares = forms.BooleanField(label=_("This is true for me"), required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        """A postcode or the word that there is none: neither is called optional."""
+        """A postcode, or the address abroad: neither is called optional."""
         super().__init__(*args, **more)
-        self.fields["postcode"].one_of_several = True  # type: ignore[attr-defined]
+        for name in ("postcode", "address"):
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined]
 
     def giver(self) -> Giver:
         """As the move takes it; call after ``is_valid``."""
@@ -70,6 +79,7 @@ def known(order: Order, declared: GiftAidDeclaration | None) -> dict[str, Any]:
             **{name: getattr(declared, name) for name in hmrc.LONGEST},
             "postcode": declared.postcode,
             "abroad": not declared.postcode,
+            "address": declared.address,
         }
     first, _space, last = order.name.partition(" ")
     return {"first_name": first, "last_name": last}

@@ -14,20 +14,22 @@ def of(order: Order) -> OrderLine | None:
     """The gift of a paid order that may carry Gift Aid, if there is one."""
     if order.state != Order.State.PAID:
         return None
-    gifts = order.lines.filter(kind=LineKind.GIFT, gift_aid=True, total_pence__gt=0)
-    return gifts.filter(credits=None).first()
+    gifts = order.lines.filter(kind=LineKind.GIFT, gift_aid=True)
+    return gifts.with_kept().filter(kept_pence__gt=0).first()
 
 
 def eligible() -> QuerySet[OrderLine]:
-    """Gifts of paid orders that may carry Gift Aid, by individuals to a charity."""
-    return OrderLine.objects.filter(
+    """Gifts of paid orders that may carry Gift Aid, by individuals to a charity.
+
+    Of a gift that went back in part, what was kept: that alone was given (``kept_pence``).
+    """
+    gifts = OrderLine.objects.filter(
         kind=LineKind.GIFT,
         gift_aid=True,
-        total_pence__gt=0,
-        credits=None,
         order__state=Order.State.PAID,
         order__ball__organiser_is_charity=True,
     )
+    return gifts.with_kept().filter(kept_pence__gt=0)
 
 
 def ready() -> QuerySet[OrderLine]:

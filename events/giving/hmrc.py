@@ -24,7 +24,10 @@ COLUMNS = (
 )
 MOST_ROWS = 1_000  # of one schedule; what is over is not read
 LONGEST = {"title": 4, "first_name": 35, "last_name": 35, "house": 40}
-ABROAD = "X"  # in place of a postcode, for a home outside the United Kingdom
+# In place of a postcode, for a home outside the United Kingdom; the house is written as for any
+# other (HMRC, as above, "What to include": donors who live outside the UK).
+ABROAD = "X"
+LONGEST_ADDRESS = 200  # the rest of a home abroad, kept with the declaration only
 # Basic rate: a gift of 80p is worth £1 (Income Tax Act 2007, sections 414 and 520).
 RATE_PENCE_PER_POUND = 25
 YEARS_BACK = 4  # a claim reaches back four years from the end of the accounting period
@@ -35,6 +38,9 @@ _POSTCODE = re.compile(
     r"(GIR|[A-PR-UWYZ](?:[0-9][0-9A-HJKPSTUW]?|[A-HK-Y][0-9][0-9ABEHMNPRVWXY]?))"
     r"([0-9][ABD-HJLNP-UW-Z]{2})"
 )
+# Jersey, Guernsey and Man have postcodes of the same shape, and are not in the United Kingdom
+# (Interpretation Act 1978, schedule 1): whoever lives there lives abroad.
+_ISLANDS = ("JE", "GY", "IM")
 # Work or care-of addresses are no home (as above, "What to include").
 _NO_HOME = re.compile(r"\bc\s*/\s*o\b|\bcare of\b|\bp\.?\s*o\.?\s*box\b", re.IGNORECASE)
 
@@ -84,7 +90,12 @@ def written(name: str) -> str:
 def postcode(typed: str) -> str:
     """Capitals with one space before the last three; empty when it is no UK postcode."""
     match = _POSTCODE.fullmatch("".join(typed.split()).upper())
-    return " ".join(match.groups()) if match else ""
+    return " ".join(match.groups()) if match and not on_the_islands(typed) else ""
+
+
+def on_the_islands(postcode: str) -> bool:
+    """Whether it is a postcode of Jersey, Guernsey or Man, which the schedule takes as abroad."""
+    return "".join(postcode.split()).upper().startswith(_ISLANDS)
 
 
 def is_no_home(house: str) -> bool:

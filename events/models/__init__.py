@@ -21,6 +21,7 @@ from events.models.pool import PoolCounter, SeatPool
 from events.models.promotion import PromotionBatch, PromotionCode
 from events.models.seat import GuestNeeds, Seat, Table, Ticket
 from events.models.seat_offer import SeatOffer
+from events.models.stray import StrayMoney
 from events.models.stripe_event import StripeEvent
 from events.models.ticket_type import TicketType
 from events.models.waiting import WaitingEntry
@@ -63,6 +64,7 @@ __all__ = [
     "Seat",
     "SeatOffer",
     "SeatPool",
+    "StrayMoney",
     "StripeEvent",
     "Table",
     "TableInvitation",

@@ -31,6 +31,13 @@ class GiftAidDeclaration(models.Model):
     last_name = models.CharField(max_length=35)
     house = models.CharField(max_length=40)
     postcode = models.CharField(max_length=8, blank=True, help_text="Empty: outside the UK.")
+    address = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of a home outside the UK: street, town, country. Not in the schedule.",
+    )
     declared_at = models.DateTimeField(default=clock.now)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 

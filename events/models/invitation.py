@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 
 from common import clock
 from common.ids import PublicIdField
+from events.models.order import Order
 from events.models.seat import Seat, Table, Ticket
 from events.states import InvitationState
 
@@ -31,13 +32,28 @@ class InvitationQuerySet(models.QuerySet["TableInvitation"]):
 
 
 class TableInvitation(models.Model):
-    """Somebody asked by mail, with a link of their own, and the seat that is kept for them."""
+    """Somebody asked by mail, with a link of their own, and the seat kept for them, if any."""
 
     State = InvitationState
 
     public_id = PublicIdField()
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="invitations")
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="invitations")
+    seat = models.ForeignKey(
+        Seat,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="invitations",
+        help_text="Empty at a captain's table: there each guest pays for the seat they take.",
+    )
+    order = models.ForeignKey(
+        Order,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="What a captain's guest has begun with it.",
+    )
     ticket = models.ForeignKey(
         Ticket, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

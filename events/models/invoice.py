@@ -50,6 +50,14 @@ class Invoice(models.Model):
     due_on = models.DateField()
     made_at = models.DateTimeField(default=clock.now)
     stripe_id = models.CharField(max_length=120, blank=True)
+    customer_id = models.CharField(
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        db_index=True,
+        help_text="Stripe's cus_…, for whom it keeps transfers.",
+    )
     url = models.URLField(max_length=2000, blank=True, help_text="Stripe's page to pay at.")
     asked = models.JSONField(default=dict, help_text="What Stripe was asked, to ask it again.")
     till_told = models.BooleanField(

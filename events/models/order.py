@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from common import clock
 from common.ids import PublicIdField
@@ -15,6 +16,8 @@ from common.money import Money
 from events.models.ball import Ball
 from events.models.ticket_type import TicketType
 from events.states import RESERVING, GivenBecause, LineKind, OrderState, VatMode
+
+WALK_UP = "WALK-"  # how the reference of the order begins that gathers walk-ups
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -35,6 +38,14 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def paid(self) -> OrderQuerySet:
         """Those whose money is here."""
         return self.filter(state=OrderState.PAID)
+
+    def walk_ups(self) -> OrderQuerySet:
+        """Those that gather guests let in without a ticket; one at each Ball, and nobody's."""
+        return self.filter(reference__startswith=WALK_UP)
+
+    def bought(self) -> OrderQuerySet:
+        """Those that somebody made, ahead of the evening."""
+        return self.exclude(reference__startswith=WALK_UP)
 
 
 class Order(models.Model):
@@ -140,6 +151,16 @@ class Order(models.Model):
         )
 
 
+class OrderLineQuerySet(models.QuerySet["OrderLine"]):
+    """Words for lines."""
+
+    def with_kept(self) -> OrderLineQuerySet:
+        """Each with ``kept_pence``: what of it no credit note has taken back."""
+        one = OrderLine.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
+        back = Subquery(one.annotate(sum=Sum("credits__pence")).values("sum"))
+        return self.annotate(kept_pence=F("total_pence") - Coalesce(back, 0))
+
+
 class OrderLine(models.Model):
     """One line: what for, how many, how much, and how tax sees it."""
 
@@ -159,6 +180,8 @@ class OrderLine(models.Model):
     lessens = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="discounts"
     )
+
+    objects = OrderLineQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -185,6 +208,15 @@ class OrderLine(models.Model):
     def total(self) -> Money:
         """Of the line."""
         return Money(self.total_pence, self.order.currency)
+
+    @property
+    def kept(self) -> Money:
+        """What of it has not gone back; a query, unless ``with_kept`` has asked already."""
+        pence = self.__dict__.get("kept_pence")
+        if pence is None:
+            back = self.credits.aggregate(sum=Sum("pence"))["sum"] or 0
+            pence = self.total_pence - back
+        return Money(pence, self.order.currency)
 
 
 class Holding(models.Model):

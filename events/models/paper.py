@@ -55,6 +55,9 @@ class CreditNote(models.Model):
     number = models.CharField(max_length=20, unique=True)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="credit_notes")
     reason = models.CharField(max_length=40)
+    why = models.CharField(
+        max_length=200, blank=True, default="", db_default="", help_text="As the buyer reads it."
+    )
     pence = models.PositiveIntegerField(help_text="Of all its lines.")
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.CharField(max_length=20, blank=True, help_text="Public id of a person.")
@@ -64,6 +67,10 @@ class CreditNote(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_credit_note_takes_something_back", condition=Q(pence__gt=0)
+            ),
+            models.CheckConstraint(
+                name="what_is_given_back_without_a_seat_says_why",
+                condition=~Q(reason="goodwill") | ~Q(why=""),
             ),
         ]
 

@@ -17,12 +17,11 @@ from common.errors import Refusal, TooLate
 from common.states import require
 from events import letters_refunds, parts
 from events import seats as pools
-from events.models import CreditLine, CreditNote, GuestNeeds, LedgerEntry, Order, Seat, Ticket
-from events.moves import benefits, gift_aid, invitations, refunds, tickets
+from events.models import CreditNote, GuestNeeds, Order, Seat, Ticket
+from events.moves import benefits, crediting, invitations, refunds, tickets
 from events.moves.selling import at_tables
-from events.papers import numbers
 from events.parts import Going
-from events.states import ORDER, SEAT, STANDING, LineKind
+from events.states import SEAT, STANDING
 from journal.entries import record
 from people.models import Person
 
@@ -140,24 +139,16 @@ def _carry_out(
     for seat in seats:
         _end(seat)
     record(by, "order.seats_cancelled", order, reason=reason)
-    note = _credit(order, [one for one in going if one.pence], reason=reason, by=by)
-    for one in going:
-        if one.line.kind == LineKind.GIFT:
-            gift_aid.give_back(one.line, by=by)
+    note = crediting.credit(order, going, reason=reason, by=by)
     asked = refunds.ask_what_is_owed(order, reason=reason, by=by)
-    nothing_left = not order.seats.exclude(state=Seat.State.CANCELLED).exists()
-    if nothing_left and not parts.gifts_going(order):
-        require(ORDER, order.state, Order.State.CANCELLED, what=str(order))
-        order.state, order.ended_at = Order.State.CANCELLED, clock.now()
-        order.save(update_fields=["state", "ended_at"])
-        record(by, "order.cancelled", order, fields=["state"], reason=reason)
+    crediting.end_when_empty(order, reason=reason, by=by)
     benefits.end_what_went(order, by=by)
     letters_refunds.cancelled(order, note, going, asked)
     letters_refunds.guests_unseated(order, guests)
-    if nothing_left:
-        at_tables.let_go(order)
-    else:
+    if crediting.has_seats(order):
         at_tables.let_some_go(order, back)
+    else:
+        at_tables.let_go(order)
     return note
 
 
@@ -171,30 +162,3 @@ def _end(seat: Seat) -> None:
     GuestNeeds.objects.filter(seat=seat).delete()
     for kept in seat.invitations.open():
         invitations.take_back(kept)
-
-
-def _credit(
-    order: Order, going: Sequence[Going], *, reason: str, by: Person | None
-) -> CreditNote | None:
-    """The credit note and its entry in the ledger; none where nothing was charged."""
-    pence = sum(one.pence for one in going)
-    if not pence:
-        return None
-    note = CreditNote.objects.create(
-        number=numbers.following(numbers.CREDIT_NOTE),
-        order=order,
-        reason=reason,
-        pence=pence,
-        made_by=by.public_id if by else "",
-    )
-    CreditLine.objects.bulk_create(
-        CreditLine(note=note, line=one.line, seats=one.seats, pence=one.pence) for one in going
-    )
-    LedgerEntry.objects.create(
-        order=order,
-        kind=LedgerEntry.Kind.REVERSAL,
-        pence=-pence,
-        key=f"reversal:{note.public_id}",
-    )
-    record(by, "credit_note.made", note, reason=reason)
-    return note

@@ -24,12 +24,13 @@ from events.models import (
 from journal.entries import record
 from people.models import Person
 
-GIVEN_BACK, TAKEN_BACK = "given_back", "taken_back"
+GIVEN_BACK, PARTLY, TAKEN_BACK = "given_back", "part_given_back", "taken_back"
 
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """Who declares: as they typed it. ``abroad`` where the home has no UK postcode."""
+    """Who declares: as they typed it. ``abroad`` where the home has no UK postcode: then its
+    ``address`` says the rest, street, town and country."""
 
     first_name: str
     last_name: str
@@ -37,6 +38,7 @@ class Giver:
     postcode: str = ""
     title: str = ""
     abroad: bool = False
+    address: str = ""
     declares: bool = False
 
 
@@ -77,7 +79,7 @@ def declare(order: Order, giver: Giver, *, by: Person | None = None) -> GiftAidD
         order=order,
         charity_name=order.ball.organiser_name,
         charity_number=order.ball.organiser_charity_number,
-        wording=wording(order.ball, gift.total),
+        wording=wording(order.ball, gift.kept),
         **said,
     )
     record(by, "gift_aid.declared", declared)
@@ -102,10 +104,18 @@ def take_back(order: Order, *, by: Person | None = None) -> GiftAidDeclaration |
 
 @transaction.atomic
 def give_back(line: OrderLine, *, by: Person | None = None) -> int:
-    """A gift went back to its giver: whatever was claimed on it is void. Answers how many."""
-    voided = _void(ClaimedGift.objects.filter(line=line), GIVEN_BACK)
+    """A gift went back to its giver, all or part: what was claimed on it is void.
+
+    Only what the charity keeps was given (Income Tax Act 2007, section 416: a gift is not subject
+    to any condition as to repayment), so the tax on the rest is owed to HMRC again. A row of a
+    schedule is never changed: the whole row is void, and what was kept is ready for the next
+    schedule, which names the old row as an adjustment. Answers how many rows.
+    """
+    line = OrderLine.objects.select_for_update(of=("self",)).get(pk=line.pk)
+    reason = PARTLY if line.kept.pence else GIVEN_BACK
+    voided = _void(ClaimedGift.objects.filter(line=line), reason)
     if voided:
-        record(by, "gift_aid.void", line.order, reason=GIVEN_BACK)
+        record(by, "gift_aid.void", line.order, reason=reason)
     return voided
 
 
@@ -116,7 +126,8 @@ def claim(*, by: Person) -> list[GiftAidClaim]:
     Makes each smaller by what is owed for void claims (the treasurer enters it as an adjustment).
     Raises Refusal when nothing is ready.
     """
-    ready = list(gifts.ready().select_for_update(of=("self",)))
+    locked = list(gifts.ready().select_for_update(of=("self",)).values_list("pk", flat=True))
+    ready = list(gifts.ready().filter(pk__in=locked))  # as they are now that none can change
     if not ready:
         raise Refusal(_("No gift is ready to be claimed for."), code="nothing_ready")
     by_charity: dict[str, list[OrderLine]] = {}
@@ -175,7 +186,7 @@ def _row(schedule: GiftAidClaim, number: int, line: OrderLine) -> ClaimedGift:
         house=declared.house,
         postcode=declared.postcode or hmrc.ABROAD,
         given_on=paid_at.astimezone(clock.LONDON).date(),
-        pence=line.total_pence,
+        pence=line.kept.pence,
     )
 
 
@@ -210,13 +221,7 @@ def _judged(giver: Giver) -> dict[str, str]:
             field="house",
             code="no_home",
         )
-    said["postcode"] = "" if giver.abroad else hmrc.postcode(giver.postcode)
-    if not (giver.abroad or said["postcode"]):
-        raise Refusal(
-            _("Enter your whole postcode, such as LS1 4AP, or tick that you live abroad."),
-            field="postcode",
-            code="postcode",
-        )
+    said |= _home(giver)
     if not giver.declares:
         raise Refusal(
             _("Tick the box if this is true for you. If it is not, leave Gift Aid out."),
@@ -224,3 +229,34 @@ def _judged(giver: Giver) -> dict[str, str]:
             code="not_declared",
         )
     return said
+
+
+def _home(giver: Giver) -> dict[str, str]:
+    """Postcode or, for a home abroad, the rest of the address; the other of them is empty.
+
+    HMRC wants the home address in the declaration, of which number and postcode are the least;
+    without a UK postcode that is the whole of it ("Charities: detailed guidance notes", chapter 3).
+    """
+    postcode = "" if giver.abroad else hmrc.postcode(giver.postcode)
+    if not (giver.abroad or postcode):
+        raise Refusal(
+            _("Jersey, Guernsey and the Isle of Man count as abroad here. Please tick that box.")
+            if hmrc.on_the_islands(giver.postcode)
+            else _("Enter your whole postcode, such as LS1 4AP, or tick that you live abroad."),
+            field="postcode",
+            code="postcode",
+        )
+    address = " ".join(giver.address.split()) if giver.abroad else ""
+    if giver.abroad and not address:
+        raise Refusal(
+            _("Enter the rest of your address: street, town and country."),
+            field="address",
+            code="missing",
+        )
+    if len(address) > hmrc.LONGEST_ADDRESS:
+        raise Refusal(
+            _("Use at most %(most)s characters.") % {"most": hmrc.LONGEST_ADDRESS},
+            field="address",
+            code="too_long",
+        )
+    return {"postcode": postcode, "address": address}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from common import clock, tokens
 from common.errors import Refusal, TooLate
 from common.states import require
-from events import letters
+from events import letters, links
 from events.addresses import SEAT_LINK, TABLE_LINK
 from events.models import GuestNeeds, Order, Seat, Table, TableInvitation, Ticket
 from events.moves import tickets
@@ -39,7 +39,7 @@ __all__ = [
 
 def table_of(token: str) -> Table:
     """The table a shared link opens. Raises BrokenLink, or TooLate once the link was changed."""
-    link = tokens.read(token, action=TABLE_LINK)
+    link = links.read(token, action=TABLE_LINK)
     public_id, _dot, version = link.record.partition(".")
     table = Table.objects.select_related("ball", "order").filter(public_id=public_id).first()
     if table is None:
@@ -53,7 +53,7 @@ def table_of(token: str) -> Table:
 
 def ticket_of(token: str) -> Ticket:
     """The ticket a guest's own link opens. Raises BrokenLink, or TooLate once it was replaced."""
-    link = tokens.read(token, action=SEAT_LINK)
+    link = links.read(token, action=SEAT_LINK)
     ticket = (
         Ticket.objects.select_related("seat__ball", "seat__table", "seat__order")
         .filter(public_id=link.record)

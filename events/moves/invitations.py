@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from common import clock, tokens
 from common.errors import Refusal, TooLate
 from common.states import require
-from events import letters_tables
+from events import letters_captains, letters_tables, links
 from events.addresses import INVITATION_LINK
 from events.guest_lines import Line
 from events.models import Seat, Table, TableInvitation, Ticket
@@ -31,7 +31,7 @@ MOST_A_SEAT = 5  # invitations in all, however many were taken back or declined
 
 def invitation_of(token: str) -> TableInvitation:
     """What an invited person's own link opens. Raises BrokenLink, or TooLate where it is over."""
-    link = tokens.read(token, action=INVITATION_LINK)
+    link = links.read(token, action=INVITATION_LINK)
     invitation = (
         TableInvitation.objects.select_related("table__ball", "table__order", "ticket__seat__ball")
         .filter(public_id=link.record)
@@ -55,10 +55,10 @@ def invite(
     Raises Refusal beside the field it is about, or where no seat is open; TooLate after claims.
     """
     name, email = " ".join(name.split()), email.strip()
-    _judged(name, email)
+    judged(name, email)
     table = Table.objects.select_for_update(of=("self",)).get(pk=table.pk)
     guests.still_open(table.order)
-    _new_at(table, email)
+    new_at(table, email)
     held = _open_seat(table, seat)
     invitation = TableInvitation.objects.create(table=table, seat=held, name=name, email=email)
     record(by, "invitation.sent", invitation)
@@ -124,11 +124,16 @@ def take_back(invitation: TableInvitation, *, by: Person | None = None) -> Table
 
 @transaction.atomic
 def decline(invitation: TableInvitation, *, by: Person | None = None) -> TableInvitation:
-    """The invited cannot come: the seat is free for the next. A second time changes nothing."""
+    """The invited cannot come: the seat is free for the next, and the host is told, once."""
     invitation = _held(invitation)
     if invitation.state == TableInvitation.State.DECLINED:
         return invitation
-    return _end(invitation, TableInvitation.State.DECLINED, by)
+    invitation = _end(invitation, TableInvitation.State.DECLINED, by)
+    if invitation.seat_id:
+        letters_tables.declined(invitation)
+    else:
+        letters_captains.declined(invitation, invitation.table.captaincy)
+    return invitation
 
 
 @transaction.atomic
@@ -160,6 +165,7 @@ def over(before: dt.datetime) -> QuerySet[TableInvitation]:
 def _seat_for(invitation: TableInvitation, table: Table) -> Seat:
     """The seat that is kept; or an open one, where it is somebody's against all odds."""
     if invitation.state == TableInvitation.State.INVITED:
+        assert invitation.seat_id  # noqa: S101  # none only at a captain's table
         kept = Seat.objects.hold(invitation.seat_id)
         if kept.state == Seat.State.FREE:
             return kept
@@ -191,8 +197,8 @@ def _open_seat(table: Table, wanted: Seat | None) -> Seat:
     return seat
 
 
-def _new_at(table: Table, email: str) -> None:
-    """Raise Refusal where the address has been asked, sits there, or too many were asked."""
+def new_at(table: Table, email: str) -> None:
+    """Raises Refusal where the address has been asked, sits there, or too many were asked."""
     if table.invitations.open().to(email).exists():
         raise Refusal(_("This address is invited already."), field="email", code="invited")
     if table.seats.of_the_host().claimed().filter(guest_email__iexact=email.strip()).exists():
@@ -206,13 +212,14 @@ def _new_at(table: Table, email: str) -> None:
 
 def _why_not(table: Table, email: str) -> str:
     try:
-        _new_at(table, email)
+        new_at(table, email)
     except Refusal as no:
         return no.message
     return ""
 
 
-def _judged(name: str, email: str) -> None:
+def judged(name: str, email: str) -> None:
+    """Raises Refusal beside the field that is no name or no address."""
     if len(name) > 120:
         raise Refusal(_("Use at most 120 characters."), field="name", code="too_long")
     try:

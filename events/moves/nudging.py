@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common import clock, tokens
-from events import letters_tables
+from events import letters_tables, links
 from events.addresses import QUIET_LINK
 from events.models import Order, Table, TableInvitation
 from journal.entries import record
@@ -29,7 +29,7 @@ AT_ONCE = 200
 
 def about_of(token: str) -> Table | TableInvitation:
     """What a link to stop reminders is about. Raises BrokenLink, or TooLate when it has run out."""
-    link = tokens.read(token, action=QUIET_LINK)
+    link = links.read(token, action=QUIET_LINK)
     kind, _dot, public_id = link.record.partition(".")
     found: Table | TableInvitation | None
     if kind == "table":

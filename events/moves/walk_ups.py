@@ -30,6 +30,7 @@ from events.models import (
     SeatPool,
     Ticket,
 )
+from events.models.order import WALK_UP
 from events.moves import tickets
 from events.states import SEAT, LineKind
 
@@ -60,7 +61,7 @@ def hold(ball: Ball) -> Line:
 
 def reference(ball: Ball) -> str:
     """The reference of that order."""
-    return f"WALK-{ball.public_id[:10].upper()}"
+    return f"{WALK_UP}{ball.public_id[:10].upper()}"
 
 
 def seat(act: DoorAct, name: str, line: Line) -> Admission:

@@ -47,10 +47,10 @@ def credit_note(of: CreditNote) -> Paper:
     taken = tuple(
         Row(
             what=one.line.description,
-            quantity=str(one.seats or one.line.quantity),
+            quantity="" if of.why else str(one.seats or one.line.quantity),
             vat=str(VatMode(one.line.vat_mode).label),
             sum=exact(-one.pence),
-            note=_("seats given up") if one.seats else "",
+            note=_("seats given up") if one.seats else _("part of the price") if of.why else "",
         )
         for one in lines
     )
@@ -67,7 +67,7 @@ def credit_note(of: CreditNote) -> Paper:
             Total(_("Taken back"), exact(-of.pence), strong=True),
         ),
         foot=foot(order),
-        notes=notes([one.line for one in lines]),
+        notes=(*((of.why,) if of.why else ()), *notes([one.line for one in lines])),
     )
 
 

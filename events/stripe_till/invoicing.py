@@ -82,6 +82,7 @@ def invoice_reading(invoice: stripe.Invoice) -> InvoiceReading:
         order=names.get("order", ""),
         out_of_band=invoice.status == "paid" and not intent and invoice.total > 0,
         livemode=invoice.livemode,
+        customer_id=id_of(invoice.customer),
     )
 
 

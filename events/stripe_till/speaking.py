@@ -27,6 +27,7 @@ from events.till import (
 
 CONNECT_SECONDS, READ_SECONDS = 4, 12
 RETRIES = 1
+CURRENCY = "gbp"
 
 
 class StripeTill:
@@ -135,6 +136,33 @@ class StripeTill:
             if not reading.paid:
                 raise
             return reading
+
+    def unused(self, customer_id: str) -> int:
+        """Retrieve the customer's cash balance."""
+        with plain_errors():
+            balance = self._client.v1.customers.cash_balance.retrieve(customer_id)
+            kept = balance.available.to_dict() if balance.available else {}
+            return int(kept.get(CURRENCY, 0))
+
+    def give_unused_back(
+        self, customer_id: str, pence: int, *, ours: str, key: str
+    ) -> RefundReading:
+        """Create a refund that comes from the cash balance and has no payment.
+
+        https://docs.stripe.com/payments/customer-balance/refunding
+        """
+        with plain_errors():
+            made = self._client.v1.refunds.create(
+                {
+                    "origin": "customer_balance",
+                    "customer": customer_id,
+                    "amount": pence,
+                    "currency": CURRENCY,
+                    "metadata": {"refund": ours},
+                },
+                {"idempotency_key": key},
+            )
+            return refund_reading(made)
 
     def read_dispute(self, dispute_id: str) -> DisputeReading:
         """Retrieve the dispute."""

@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common import tokens
 from common.errors import Refusal
 from common.money import Money
-from events import access, addresses
+from events import access, addresses, links
+from events.addresses import CAPTAIN_CONFIRM_LINK, CAPTAIN_PAGE_LINK
 from events.captains import seen_by_captain
-from events.forms.captain import CaptainForm
-from events.letters_captains import CONFIRM_LINK, PAGE_LINK
+from events.forms.captain import CaptainForm, InvitedForm
 from events.models import Captaincy, Order
-from events.moves import captains, guests, selling
+from events.moves import captains, captains_guests, guests, selling
 from events.views.answering import SeeOther, link_title, posted, put_beside, refused
 
 
@@ -68,7 +67,7 @@ def reserve(request: HttpRequest, order: Order) -> HttpResponse | None:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the letter: one button; opened again it leads on. GET changes nothing."""
     try:
-        captaincy = _of(token, CONFIRM_LINK)
+        captaincy = _of(token, CAPTAIN_CONFIRM_LINK)
         if request.method == "POST":
             captaincy = captains.confirm(captaincy, by=access.who(request))
             access.remember_order(request, captaincy.order)
@@ -90,7 +89,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the captain's later letters: this browser may open the table from now on."""
     try:
-        captaincy = _of(token, PAGE_LINK)
+        captaincy = _of(token, CAPTAIN_PAGE_LINK)
     except Refusal as no:
         return refused(request, link_title(), no)
     access.remember_order(request, captaincy.order)
@@ -105,13 +104,19 @@ def table(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(
         mine.select_related("order__ball", "table__ball", "guest_seat"), public_id=public_id
     )
-    trouble = ""
+    trouble, status = "", 200
+    form = InvitedForm(request.POST if request.POST.get("act") == "invite" else None)
     if request.method == "POST":
+        status = 409
         try:
-            messages.success(request, _do(request.POST.get("act", ""), found, request))
+            messages.success(request, _do(request.POST.get("act", ""), found, request, form))
             return SeeOther(reverse("events:captain", args=[public_id]))
         except Refusal as no:
-            trouble = no.message
+            if form.is_bound:
+                put_beside(form, no)
+                status = 422
+            else:
+                trouble = no.message
     context = {
         "captaincy": found,
         "table": found.table,
@@ -121,16 +126,25 @@ def table(request: HttpRequest, public_id: str) -> HttpResponse:
         "link": addresses.table_link(found.table),
         "given_up": found.order.state == Order.State.CANCELLED,
         "trouble": trouble,
+        "form": form,
+        "invited": list(found.table.invitations.exclude(state="taken_back")),
     }
-    return render(request, "events/tables/captain.html", context, status=409 if trouble else 200)
+    return render(request, "events/tables/captain.html", context, status=status)
 
 
-def _do(act: str, found: Captaincy, request: HttpRequest) -> str:
+def _do(act: str, found: Captaincy, request: HttpRequest, form: InvitedForm) -> str:
     """Do what the button said, and say what was done. Raises Refusal."""
     match act:
         case "new_link":
             guests.release_link(found.table, by=access.who(request))
             return _("There is a new link. The old one opens nothing any more.")
+        case "invite":
+            form.is_valid()
+            said = form.cleaned_data
+            captains_guests.invite(
+                found, said.get("name", ""), said.get("email", ""), by=access.who(request)
+            )
+            return _("They get a letter with a link of their own.")
         case "give_up":
             selling.cancel(found.order, by=access.who(request))
             return _("The seats that nobody has paid are free for others now.")
@@ -138,7 +152,7 @@ def _do(act: str, found: Captaincy, request: HttpRequest) -> str:
 
 
 def _of(token: str, action: str) -> Captaincy:
-    link = tokens.read(token, action=action)
+    link = links.read(token, action=action)
     found = Captaincy.objects.select_related("order__ball", "table__ball", "guest_seat")
     captaincy = found.filter(public_id=link.record).first()
     if captaincy is None:

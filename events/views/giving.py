@@ -45,11 +45,11 @@ def declaration(request: HttpRequest, public_id: str) -> HttpResponse:
         "order": order,
         "ball": order.ball,
         "form": form,
-        "gift": gift.total,
-        "tax": Money(hmrc.tax_on(gift.total_pence)),
+        "gift": gift.kept,
+        "tax": Money(hmrc.tax_on(gift.kept.pence)),
         "held": held,
         "claimed": bool(held and held.claims.filter(void_at=None).exists()),
-        "wording": gift_aid.wording(order.ball, gift.total),
+        "wording": gift_aid.wording(order.ball, gift.kept),
     }
     return render(request, "events/orders/gift_aid.html", context, status=status)
 

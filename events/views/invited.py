@@ -16,6 +16,7 @@ from events.addresses import seat_token
 from events.forms.guest import GuestForm
 from events.models import Order, TableInvitation, Ticket
 from events.moves import invitations, nudging
+from events.views import joining
 from events.views.answering import SeeOther, link_title, posted, put_beside, refused
 
 
@@ -25,6 +26,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The claim form with name and address filled in; a POST takes the seat that is kept."""
     try:
         found = invitations.invitation_of(token)
+        if captaincy := joining.captaincy_of(found.table):
+            return joining.join(request, found.table, captaincy, invitation=found)
         _open(found)
     except Refusal as no:
         return refused(request, link_title(), no)

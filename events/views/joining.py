@@ -9,9 +9,10 @@ from django.urls import reverse
 from common.errors import Refusal
 from common.money import Money
 from events import access
+from events.addresses import invitation_token
 from events.forms.captain import SeatsForm
-from events.models import Captaincy, Order, Table
-from events.moves import captains
+from events.models import Captaincy, Order, Table, TableInvitation
+from events.moves import captains, captains_guests
 from events.moves.selling import at_tables
 from events.views import codes
 from events.views.answering import SeeOther, posted, put_beside
@@ -23,8 +24,17 @@ def captaincy_of(table: Table) -> Captaincy | None:
     return found.first()
 
 
-def join(request: HttpRequest, table: Table, captaincy: Captaincy) -> HttpResponse:
-    """How many seats; a POST keeps them and leads to the guest's own order."""
+def join(
+    request: HttpRequest,
+    table: Table,
+    captaincy: Captaincy,
+    *,
+    invitation: TableInvitation | None = None,
+) -> HttpResponse:
+    """How many seats; a POST keeps them and leads to the guest's own order.
+
+    With an ``invitation`` the guest was asked by name, and may say no.
+    """
     form, status = SeatsForm(posted(request)), 200
     if request.method == "POST":
         status, asked = 422, codes.asked(request, table.ball)
@@ -39,6 +49,8 @@ def join(request: HttpRequest, table: Table, captaincy: Captaincy) -> HttpRespon
                 put_beside(form, no)
                 status = no.status
             else:
+                if invitation:
+                    captains_guests.begun(invitation, order)
                 access.remember_order(request, order)
                 return SeeOther(reverse("events:order", args=[order.public_id]))
     left = at_tables.left_for_guests(captaincy) if captaincy.stands else 0
@@ -52,5 +64,7 @@ def join(request: HttpRequest, table: Table, captaincy: Captaincy) -> HttpRespon
         "stands": captaincy.stands,
         "form": form,
         "own": list(mine),
+        "asked": invitation,
+        "token": invitation_token(invitation) if invitation else "",
     }
     return render(request, "events/tables/join.html", context, status=status)

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from common import tokens
 from common.errors import Refusal
-from events import access
+from events import access, links
+from events.addresses import WAITING_LINK
 from events.forms.waiting import WaitingForm
-from events.letters_waiting import WAITING_LINK
 from events.models import Ball, WaitingEntry
 from events.moves import waiting
 from events.states import WaitingState
@@ -49,7 +48,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """One button; opened again it shows what was done. GET changes nothing."""
     try:
-        link = tokens.read(token, action=WAITING_LINK)
+        link = links.read(token, action=WAITING_LINK)
     except Refusal as no:
         return refused(request, link_title(), no)
     found = WaitingEntry.objects.select_related("ball", "ticket_type").filter(public_id=link.record)

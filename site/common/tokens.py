@@ -5,6 +5,7 @@ useless after the act follows from the record's own state, which the page reads.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core import signing
@@ -38,10 +39,13 @@ class Link:
         return SIGNER.sign_object(body, compress=True)
 
 
-def read(token: str, *, action: str) -> Link:
+def read(
+    token: str, *, action: str, extended: Callable[[Link], dt.datetime | None] | None = None
+) -> Link:
     """What the token says.
 
-    Raises BrokenLink for anything not signed by us for this action, TooLate once it expired.
+    Raises BrokenLink for anything not signed by us for this action, TooLate once it expired;
+    ``extended`` is then asked whether what it names ends later by now.
     """
     try:
         kind, record, person, until = SIGNER.unsign_object(token)
@@ -54,6 +58,9 @@ def read(token: str, *, action: str) -> Link:
         ) from None
     if kind != action:
         raise BrokenLink("This link is for something else.", code="other_action")
+    link = Link(kind, record, person, expires)
     if expires and expires < clock.now():
-        raise TooLate("This link has run out. Ask us for a new one.", code="expired_link")
-    return Link(kind, record, person, expires)
+        later = extended(link) if extended else None
+        if later is None or later < clock.now():
+            raise TooLate("This link has run out. Ask us for a new one.", code="expired_link")
+    return link

@@ -47,6 +47,11 @@ def _note(**more: Any) -> Note:
     )
 
 
+GOODWILL = {
+    "amount": Money(2_000),
+    "gift": False,
+    "gone": [{"words": "Single seat", "amount": Money(2_000)}],
+}
 # What makes a letter say something else.
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "brokerage/introduction_agreed": [{"to_need": True}, {"to_need": False}],
@@ -78,9 +83,16 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"whole": True, "to_card": None, "by_bank": Money(120_000)},
         {"called_off": "The hall has been flooded."},
     ],
+    "events/goodwill": [
+        {**GOODWILL, "to_card": Money(2_000), "tickets": True},
+        {**GOODWILL, "to_card": None, "by_bank": Money(2_000), "gift_left": Money(500)},
+        {**GOODWILL, "to_card": None, "gift": True},
+    ],
     "events/seat_cancelled": [{}, {"called_off": "The hall has been flooded."}],
     "events/ball_moved": [{"buyer": True}, {"buyer": False}],
     "events/table_invitation": [{"again": False, "quiet": ""}, {"again": True}, {"name": ""}],
+    "events/table_declined": [{"captain": False}, {"captain": True}],
+    "events/captain_invitation": [{}, {"name": ""}],
     "events/table_reminder": [{"seats": 3, "waiting": 1}, {"seats": 1, "waiting": 0}],
     "events/to_guests": [{"title": "Coats, and where to park"}],
     "events/seats_offered": [{"seats": 2}, {"seats": 1}],

@@ -32,7 +32,7 @@ def words(now: dt.datetime) -> dict[str, Any]:
         "tables": [table],
         "seats": 10,
         "total": Money(120_000),
-        "gift": SimpleNamespace(total=Money(2_000)),
+        "gift": SimpleNamespace(total=Money(2_000), kept=Money(2_000)),
         "name": "Greta Lund",
         "quantity": 2,
         "ticket": "Single seat",
@@ -65,7 +65,9 @@ def _of_refunds() -> dict[str, Any]:
         "gone": [{"words": "Single seat", "seats": 2, "amount": Money(19_000)}],
         "to_card": Money(19_000),
         "by_bank": None,
-        "credit": SimpleNamespace(number="C-2027-00042"),
+        "credit": SimpleNamespace(
+            number="C-2027-00042", why="Your starter came cold. We are sorry."
+        ),
         "whole": False,
         "called_off": "",
         "why": "The hall has been flooded.",

@@ -12,10 +12,13 @@ from brokerage.moves.introductions import Terms
 from common import clock
 from common.tokens import Link
 from content.models import Programme
-from events import access
 from events import addresses as ball_addresses
-from events.letters_captains import CONFIRM_LINK, PAGE_LINK
-from events.letters_waiting import WAITING_LINK
+from events.addresses import (
+    CAPTAIN_CONFIRM_LINK,
+    CAPTAIN_PAGE_LINK,
+    ORDER_LINK,
+    WAITING_LINK,
+)
 from events.models import BenefitFile, Captaincy, GiftAidClaim, Table, WaitingEntry
 from events.moves import door, guests, selling
 from events.moves.guests import Guest
@@ -193,15 +196,17 @@ def world(introduction, report, order, admission, request):
         "quiet.token": links.quiet_token(introduction, "need", ben),
         "answer.token": links.answer_token(introduction, "need", ben),
         "confirm.token": links.confirm_token(report, None),
-        "ball/orders/open.token": Link(access.ORDER_LINK, order.public_id, "", later).sign(),
+        "ball/orders/open.token": Link(ORDER_LINK, order.public_id, "", later).sign(),
         "still-true.token": listing_links.still_true_token(need, ben),
         "words.token": listing_links.brief_token(brief, ben),
         "changed.token": links.changed_token(introduction, ben),
         "ball/orders.public_id": order.public_id,
         "ball/orders.seat": seat.public_id,
         **money.words(order),
-        "ball/captains/confirm.token": Link(CONFIRM_LINK, captaincy.public_id, "", later).sign(),
-        "ball/captains/open.token": Link(PAGE_LINK, captaincy.public_id, "", later).sign(),
+        "ball/captains/confirm.token": Link(
+            CAPTAIN_CONFIRM_LINK, captaincy.public_id, "", later
+        ).sign(),
+        "ball/captains/open.token": Link(CAPTAIN_PAGE_LINK, captaincy.public_id, "", later).sign(),
         "ball/captains.public_id": captaincy.public_id,
         "admin/ball/given.slug": ball.slug,
         "admin/ball/codes.slug": ball.slug,

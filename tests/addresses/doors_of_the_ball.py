@@ -32,6 +32,7 @@ admin/ball/of/<slug:slug>/waiting/                          the guest desk
 admin/ball/orders/<slug:public_id>/                         the Ball's office
 admin/ball/orders/<slug:public_id>/ask-again/               the treasurer
 admin/ball/orders/<slug:public_id>/give-back/               the treasurer
+admin/ball/orders/<slug:public_id>/goodwill/                the treasurer
 admin/ball/orders/<slug:public_id>/let-go/                  the treasurer
 admin/ball/orders/<slug:public_id>/papers/<slug:number>.pdf the treasurer
 admin/ball/pools/<slug:public_id>/                          the Ball's team
@@ -44,6 +45,8 @@ admin/ball/statements/match/                                the treasurer
 admin/ball/types/<slug:public_id>/                          the Ball's team
 admin/ball/types/<slug:public_id>/promises/new/             the Ball's team
 admin/ball/waiting/<slug:public_id>/<slug:how>/             the guest desk
+admin/ball/unused/                                          the treasurer
+admin/ball/unused/<slug:public_id>/                         the treasurer
 admin/ball_orders/                                          the Ball's office
 admin/ball_orders/results/                                  the Ball's office
 """

@@ -1,7 +1,7 @@
 """Records of the Ball's money that an address may name."""
 
 from common import clock
-from events.models import BankLine, Difference, Invoice, Order
+from events.models import BankLine, Difference, Invoice, Order, StrayMoney
 from events.moves import refunds
 from events.papers import numbers
 
@@ -22,6 +22,7 @@ def words(order: Order) -> dict[str, str]:
     line = BankLine.objects.create(
         key="k", booked_on=clock.today(), pence=5, words="x", taken_in_by="x"
     )
+    stray = StrayMoney.objects.create(invoice=bill, pence=5)
     difference = Difference.objects.create(
         kind="not_here", about="pi_x", what="payment", moved_at=clock.now()
     )
@@ -32,5 +33,6 @@ def words(order: Order) -> dict[str, str]:
         "admin/ball/invoices.public_id": bill.public_id,
         "admin/ball/statements.public_id": line.public_id,
         "admin/ball/evening.slug": order.ball.slug,
+        "admin/ball/unused.public_id": stray.public_id,
         "admin/ball/books.public_id": difference.public_id,
     }

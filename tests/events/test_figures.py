@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from events import figures
-from events.moves import guests, refunds, selling
+from common import clock
+from events import figures, standing
+from events.moves import door_groups, guests, refunds, selling
 from events.moves.guests import Guest
 from tests.events.conftest import GRETA, session_of
 
@@ -30,8 +31,20 @@ def test_money_gifts_seats_and_guests_are_counted_from_the_records(holds, till, 
             "ball_gifts": Decimal("25.50"),
             "ball_seats_sold": Decimal(10),
             "ball_guests_named": Decimal(1),
+            "ball_walk_ups": Decimal(0),
         }
     )
+
+
+def test_who_came_without_a_ticket_is_counted_apart_from_seats_sold(paid, ball, dot, room):
+    with clock.stopped_at(ball.starts_at):
+        door_groups.walk_up(ball, by=dot, name="Wim Walk")
+    told = said(ball)
+    assert (told["ball_seats_sold"], told["ball_walk_ups"]) == (10, 1)
+    assert told["ball_guests_named"] == 0
+    [stands] = standing.pools(ball)
+    assert (stands.sold, stands.at_the_door, stands.free) == (10, 1, stands.capacity - 11)
+    assert [(day.orders, day.seats) for day in standing.sales(ball)] == [(1, 10)]
 
 
 def test_money_given_back_is_not_raised(paid, till, ball):

@@ -104,6 +104,10 @@ def test_an_unpaid_gift_carries_none(charity, holds, single):
         ({"postcode": ""}, "postcode"),
         ({"postcode": "LS6"}, "postcode"),
         ({"postcode": "75008"}, "postcode"),
+        ({"postcode": "JE2 3AB"}, "postcode"),
+        ({"postcode": "im1 1aa"}, "postcode"),
+        ({"abroad": True}, "address"),
+        ({"abroad": True, "address": "x" * 201}, "address"),
         ({"declares": False}, "declares"),
     ],
 )
@@ -113,9 +117,18 @@ def test_what_hmrc_would_not_take_is_said_beside_its_field(order, wrong, field):
 
 
 def test_who_lives_abroad_has_an_x_for_a_postcode(order, dot):
-    gift_aid.declare(order, replace(GRETA_GIVES, postcode="75008", abroad=True))
+    home = {"house": "7", "postcode": "75008", "address": "Rue des  Lices, Paris, France"}
+    declared = gift_aid.declare(order, replace(GRETA_GIVES, **home, abroad=True))
+    assert (declared.postcode, declared.address) == ("", "Rue des Lices, Paris, France")
     gift_aid.claim(by=dot)
-    assert ClaimedGift.objects.get().postcode == "X"
+    row = ClaimedGift.objects.get()
+    assert (row.house, row.postcode) == ("7", "X")
+    assert "Paris" not in "".join(row.row.cells())
+
+
+def test_a_home_in_the_uk_keeps_no_address_beside_its_postcode(order):
+    declared = gift_aid.declare(order, replace(GRETA_GIVES, address="Loom Street, Leeds"))
+    assert (bool(declared.postcode), declared.address) == (True, "")
 
 
 def test_declaring_again_changes_name_and_home_and_keeps_the_first(order):

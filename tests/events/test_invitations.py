@@ -170,6 +170,20 @@ def test_the_host_does_not_name_or_give_back_a_seat_that_is_kept(invited):
     assert fresh(invited).state == "claimed"
 
 
+def test_the_host_is_told_once_who_cannot_come(table, invited):
+    for _ in range(2):
+        invitations.decline(invited)
+    letter = Notice.objects.get(reason="table.declined")
+    assert letter.to == table.order.email
+    assert "cannot come" in letter.subject
+    assert invited.called in letter.text
+
+
+def test_an_invitation_taken_back_is_no_news_to_the_host(invited):
+    invitations.take_back(invited)
+    assert not Notice.objects.filter(reason="table.declined").exists()
+
+
 def test_a_no_frees_the_seat_and_may_become_a_yes(table, invited):
     invitations.decline(invited)
     assert invitations.decline(invited).state == "declined"

@@ -282,3 +282,16 @@ def test_the_whole_way_of_an_invoice_on_a_real_account_too(stripe_account, asked
     assert till.mark_invoice_paid(first.invoice_id, key=f"{names[0]}:paid").out_of_band
     assert till.void_invoice(second.invoice_id).status == "void"
     assert till.void_invoice(first.invoice_id).paid
+
+
+def test_what_comes_after_an_invoice_is_void_is_read_and_sent_back(stripe, till, sent):
+    till.void_invoice(sent.invoice_id)
+    assert till.unused(sent.customer_id) == 0
+    stripe.dashboard.transfer(sent.invoice_id, 5_000)
+    assert till.unused(sent.customer_id) == 5_000
+    back = [till.give_unused_back(sent.customer_id, 5_000, ours="s", key="k") for _ in range(2)]
+    assert back[0] == back[1] == till.read_refund(back[0].refund_id)
+    assert (back[0].status, back[0].intent_id, back[0].refund) == ("succeeded", "", "s")
+    assert till.unused(sent.customer_id) == 0
+    with pytest.raises(TillRefused):
+        till.give_unused_back(sent.customer_id, 1, ours="s", key="another")

@@ -34,6 +34,7 @@ class FakeTill:
         self.refunds: dict[str, RefundReading] = {}
         self.invoices: dict[str, InvoiceReading] = {}
         self.asked_invoices: dict[str, Invoice] = {}
+        self.loose: dict[str, int] = {}
         self.disputes: dict[str, DisputeReading] = {}
         self.moved: list[Movement] = []
         self.keys: dict[str, str] = {}
@@ -111,6 +112,7 @@ class FakeTill:
                 currency=asked.currency,
                 url=f"https://till.example/{invoice_id}",
                 number=f"FERN-{count:04d}",
+                customer_id=f"cus_{count}",
                 invoice=asked.invoice,
                 order=asked.order,
             )
@@ -133,6 +135,24 @@ class FakeTill:
         if not self.invoices[invoice_id].paid:
             self.pay_invoice_out_of_band(invoice_id)
         return self.invoices[invoice_id]
+
+    def unused(self, customer_id: str) -> int:
+        self._meets("unused", customer_id)
+        return self.loose.get(customer_id, 0)
+
+    def give_unused_back(
+        self, customer_id: str, pence: int, *, ours: str, key: str
+    ) -> RefundReading:
+        self._meets("give_unused_back", key)
+        if key not in self.keys:
+            if pence > self.loose.get(customer_id, 0):
+                raise TillRefused("There is less than that.", code="insufficient")
+            self.loose[customer_id] -= pence
+            self.keys[key] = refund_id = f"re_{next(self._count)}"
+            self.refunds[refund_id] = RefundReading(
+                refund_id, self.refund_status, pence, "", refund=ours
+            )
+        return self.refunds[self.keys[key]]
 
     def read_dispute(self, dispute_id: str) -> DisputeReading:
         self._meets("read_dispute", dispute_id)
@@ -173,6 +193,12 @@ class FakeTill:
         self._turns(invoice_id, status="paid", paid_pence=asked, intent_id=intent)
         self._moves("payment", f"py_{invoice_id}", intent, asked)
         return intent
+
+    def transfer(self, invoice_id: str, pence: int) -> str:
+        """Money arrives for an invoice that asks for none any more. Gives whose it is."""
+        customer_id = self._invoice(invoice_id).customer_id
+        self.loose[customer_id] = self.loose.get(customer_id, 0) + pence
+        return customer_id
 
     def pay_invoice_out_of_band(self, invoice_id: str) -> None:
         """Somebody marks it as paid without the till, in the till's dashboard."""

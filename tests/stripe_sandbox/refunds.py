@@ -1,6 +1,6 @@
 """Refunds: never more than was taken, and able to fail after the fact, as banks let them."""
 
-from tests.stripe_sandbox import listing, shapes
+from tests.stripe_sandbox import cash, listing, shapes
 from tests.stripe_sandbox.errors import bad_parameter, missing_parameter, wrong_state
 from tests.stripe_sandbox.objects import balance
 from tests.stripe_sandbox.objects import refund as objects
@@ -13,8 +13,11 @@ from tests.stripe_sandbox.world import Call, World
 _CREATE: dict[str, Shape] = {
     "amount": shapes.whole(1, MOST),
     "charge": shapes.text(),
+    "currency": shapes.choice("gbp"),
+    "customer": shapes.text(),
     "expand": shapes.EXPAND,
     "metadata": shapes.metadata,
+    "origin": shapes.choice(cash.ORIGIN),
     "payment_intent": shapes.text(),
     "reason": shapes.choice("duplicate", "fraudulent", "requested_by_customer"),
 }
@@ -32,6 +35,8 @@ def create(world: World, call: Call) -> Record:
 
 def give(world: World, asked: Record, *, cause: Record = NOBODY) -> Record:
     """The same, whoever asks: our side by the API, or somebody in the dashboard."""
+    if "origin" in asked:
+        return cash.give_back(world, asked, cause=cause)
     charge = _charge(world, asked)
     if charge["disputed"]:
         message = f"Charge {charge['id']} has been charged back; cannot issue a refund."
@@ -89,6 +94,9 @@ def settle(world: World, refund_id: str) -> Record:
 
 
 def _succeed(world: World, refund: Record) -> None:
+    if refund["charge"] is None:
+        refund["status"] = "succeeded"
+        return
     now = world.clock.now()
     moved = balance.given_back(refund, created=now)
     refund.update(status="succeeded", balance_transaction=world.store.add(moved)["id"])
@@ -97,6 +105,8 @@ def _succeed(world: World, refund: Record) -> None:
 def fail(world: World, refund_id: str) -> Record:
     """A refund that had succeeded comes back from the bank."""
     refund = _refund(world, refund_id, "succeeded")
+    if refund["charge"] is None:
+        return cash.came_back(world, refund)
     charge = world.store.get("charge", refund["charge"])
     now = world.clock.now()
     back = balance.came_back(refund, created=now)

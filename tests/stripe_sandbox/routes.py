@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from tests.stripe_sandbox import (
+    cash,
     customers,
     disputes,
     events,
@@ -37,6 +38,7 @@ ROUTES: tuple[tuple[str, str, Answer], ...] = (
     ("GET", "/v1/customers", customers.list_all),
     ("POST", "/v1/customers", customers.create),
     ("GET", "/v1/customers/{customer}", payments.one("customer", "customer")),
+    ("GET", "/v1/customers/{customer}/cash_balance", cash.balance),
     ("GET", "/v1/invoices", invoices.list_all),
     ("POST", "/v1/invoices", invoices.create),
     ("GET", "/v1/invoices/{invoice}", payments.one("invoice", "invoice")),

@@ -54,6 +54,7 @@ ONLY: dict[str, str] = {
     "POST /v1/invoices/{invoice}/finalize": "making an invoice final",
     "POST /v1/invoices/{invoice}/send": "sending an invoice",
     "GET /v1/balance_transactions": "the nightly check",
+    "GET /v1/customers/{customer}/cash_balance": "looking for money that nothing has used",
 }
 _SOON = ((1860, "31 minutes"), (86_400, "a day"), (3 * 86_400, "3 days"), (31 * 86_400, "31 days"))
 _LETTERS = {
@@ -188,7 +189,8 @@ def _invoice(invoice: Record, sandbox: Sandbox) -> str:
     if invoice["status"] != "draft":
         missing = max(invoice["amount_remaining"] - arrived, 0) or invoice["total"]
         record = {**invoice, "total": missing}
-        forms = _amount("invoice", record, "transfer", "A transfer", press="Arrives") + forms
+        words = "A transfer" if invoice["status"] == "open" else "A transfer that comes too late"
+        forms = _amount("invoice", record, "transfer", words, press="Arrives") + forms
     return _card(title, facts, forms)
 
 

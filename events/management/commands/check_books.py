@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from events.moves import books
+from events.moves import books, strays
 from events.till import TillError
 
 
@@ -17,6 +17,7 @@ class Command(BaseCommand):
         """One line."""
         try:
             done = books.check_tonight()
+            unused = strays.look_at_all() if done else 0
         except TillError as trouble:
             self.stdout.write(f"books: Stripe does not answer ({trouble})")
             return
@@ -24,3 +25,5 @@ class Command(BaseCommand):
             self.stdout.write("books: checked today")
         else:
             self.stdout.write(f"books: {done.movements} movements, {done.differences} differences")
+            if unused:
+                self.stdout.write(f"books: {unused} times money that no invoice has used")

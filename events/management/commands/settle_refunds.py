@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from events.moves import refunds
+from events.moves import refunds, strays
 
 
 class Command(BaseCommand):
@@ -18,3 +18,10 @@ class Command(BaseCommand):
         self.stdout.write(
             "refunds: {done} done, {asked} on their way, {failed} failed".format(**counts)
         )
+        loose = strays.settle_all()
+        if any(loose.values()):
+            self.stdout.write(
+                "unused: {returned} returned, {returning} on their way, {open} failed".format(
+                    **loose
+                )
+            )

@@ -32,11 +32,12 @@ def send(invoice: Invoice) -> bool:
         invoice = Invoice.objects.hold(invoice.pk)
         if not invoice.stripe_id:
             invoice.stripe_id, invoice.url = reading.invoice_id, reading.url
+            invoice.customer_id = reading.customer_id
             invoice.last_error = ""
             if invoice.state == InvoiceState.ASKED:
                 invoice.state = InvoiceState.OPEN
                 letters_invoices.sent(order, invoice)
-            invoice.save(update_fields=["stripe_id", "url", "state", "last_error"])
+            invoice.save(update_fields=["stripe_id", "customer_id", "url", "state", "last_error"])
     return True
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from common import clock
-from events.models import Order, OrderLine, Seat, Table, TicketType
+from common.states import lawful
+from events.models import Order, OrderLine, Seat, Table, TableInvitation, TicketType
 from events.moves import benefits, tickets
+from events.states import INVITATION
 
 
 def seat(order: Order) -> None:
@@ -25,8 +28,21 @@ def seat(order: Order) -> None:
                 for position in range(first, first + _of(line).seats)
             ]
     _seat_the_buyer(order, made)
+    _answer_invitations(order)
     tickets.issue(Seat.objects.bulk_create(made))
     benefits.promise(order)
+
+
+def _answer_invitations(order: Order) -> None:
+    """A captain's guest who was asked by name has a seat now: by that link, or by that address."""
+    if order.at_table is None:
+        return
+    theirs = Q(order=order) | Q(email__iexact=order.email)
+    asked = order.at_table.invitations.filter(theirs, seat=None)
+    for one in asked:
+        if lawful(INVITATION, one.state, TableInvitation.State.CLAIMED):
+            one.state, one.ended_at = TableInvitation.State.CLAIMED, clock.now()
+            one.save(update_fields=["state", "ended_at"])
 
 
 def _of(line: OrderLine) -> TicketType:

@@ -17,6 +17,7 @@ OPERATIONS: tuple[tuple[str, str], ...] = (
     ("GET", "/v1/customers"),
     ("POST", "/v1/customers"),
     ("GET", "/v1/customers/{customer}"),
+    ("GET", "/v1/customers/{customer}/cash_balance"),
     ("GET", "/v1/invoices"),
     ("POST", "/v1/invoices"),
     ("GET", "/v1/invoices/{invoice}"),
