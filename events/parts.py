@@ -75,7 +75,7 @@ def going(order: Order, seats: Collection[Seat], *, percent: int = 100) -> list[
 
 def gifts_going(order: Order) -> list[Going]:
     """Its gifts, as far as they have not gone back before."""
-    gifts = order.lines.filter(kind=LineKind.GIFT).with_kept().filter(kept_pence__gt=0)
+    gifts = order.lines.filter(kind=LineKind.GIFT).kept()
     return [Going(line, 0, line.kept.pence) for line in gifts]
 
 
@@ -120,8 +120,12 @@ def _worth(order: Order) -> dict[int, _Worth]:
     """By line; two queries however many."""
     less = order.lines.exclude(lessens=None).order_by().values_list("lessens")
     off = dict(less.annotate(sum=Sum("total_pence")))
-    lines = order.lines.with_kept().values_list("pk", "total_pence", "kept_pence")
-    return {pk: _Worth(total + off.get(pk, 0), kept + off.get(pk, 0)) for pk, total, kept in lines}
+    return {
+        line.pk: _Worth(
+            line.total_pence + off.get(line.pk, 0), line.kept.pence + off.get(line.pk, 0)
+        )
+        for line in order.lines.with_kept()
+    }
 
 
 def _part(key: str, words: str, seats: list[Seat], shared: dict[int, _Shared]) -> Part:

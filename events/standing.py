@@ -120,7 +120,7 @@ def pools(ball: Ball) -> list[PoolStands]:
             held=Sum("seats", filter=~paid, default=0),
         )
     )
-    kept = {key: counts for key, *counts in held}
+    kept = {key: (sold, walked_in, waiting) for key, sold, walked_in, waiting in held}
     own = list(ball.pools.all())
     counters = PoolCounter.objects.filter(pool_key__in=[pool.public_id for pool in own])
     room = {each.pool_key: each for each in counters}
@@ -128,8 +128,8 @@ def pools(ball: Ball) -> list[PoolStands]:
         PoolStands(
             pool.name,
             *kept.get(pool.public_id, (0, 0, 0)),
-            capacity=room[pool.public_id].capacity,
-            taken=room[pool.public_id].taken,
+            room[pool.public_id].capacity,
+            room[pool.public_id].taken,
         )
         for pool in own
         if pool.public_id in room

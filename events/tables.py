@@ -84,7 +84,7 @@ def seen_by_host(table: Table) -> HostView:
     )
 
 
-def _place(seat: Seat, kept: dict[int, TableInvitation]) -> Place:
+def _place(seat: Seat, kept: dict[int | None, TableInvitation]) -> Place:
     named = seat.state == Seat.State.CLAIMED
     return Place(seat, seat.guest_name, named, None if named else kept.get(seat.pk))
 

@@ -15,7 +15,7 @@ def of(order: Order) -> OrderLine | None:
     if order.state != Order.State.PAID:
         return None
     gifts = order.lines.filter(kind=LineKind.GIFT, gift_aid=True)
-    return gifts.with_kept().filter(kept_pence__gt=0).first()
+    return gifts.kept().first()
 
 
 def eligible() -> QuerySet[OrderLine]:
@@ -29,7 +29,7 @@ def eligible() -> QuerySet[OrderLine]:
         order__state=Order.State.PAID,
         order__ball__organiser_is_charity=True,
     )
-    return gifts.with_kept().filter(kept_pence__gt=0)
+    return gifts.kept()
 
 
 def ready() -> QuerySet[OrderLine]:

@@ -156,9 +156,17 @@ class OrderLineQuerySet(models.QuerySet["OrderLine"]):
 
     def with_kept(self) -> OrderLineQuerySet:
         """Each with ``kept_pence``: what of it no credit note has taken back."""
+        return self.annotate(kept_pence=F("total_pence") - Coalesce(self._back(), 0))
+
+    def kept(self) -> OrderLineQuerySet:
+        """Those of which something was kept, as ``with_kept``."""
+        found = self.annotate(kept_pence=F("total_pence") - Coalesce(self._back(), 0))
+        return found.filter(kept_pence__gt=0)
+
+    @staticmethod
+    def _back() -> Subquery:
         one = OrderLine.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
-        back = Subquery(one.annotate(sum=Sum("credits__pence")).values("sum"))
-        return self.annotate(kept_pence=F("total_pence") - Coalesce(back, 0))
+        return Subquery(one.annotate(sum=Sum("credits__pence")).values("sum"))
 
 
 class OrderLine(models.Model):

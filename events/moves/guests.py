@@ -220,7 +220,7 @@ def _kept_for(table: Table, guest: Guest) -> Seat | None:
     if not guest.email.strip():
         return None
     kept = table.invitations.open().to(guest.email).first()
-    seat = Seat.objects.hold(kept.seat_id) if kept else None
+    seat = Seat.objects.hold(kept.seat_id) if kept and kept.seat_id else None
     return seat if seat and seat.state == Seat.State.FREE else None
 
 

@@ -44,7 +44,9 @@ def customer(void, till) -> str:
 @pytest.fixture
 def stray(void, customer) -> StrayMoney:
     """It was found."""
-    return strays.look(void)
+    found = strays.look(void)
+    assert found
+    return found
 
 
 def letter_says(kind, customer) -> str:

@@ -90,6 +90,16 @@ class PretendTill:
         """There are none."""
         raise TillRefused("The pretended till sends no invoices.")
 
+    def unused(self, customer_id: str) -> int:
+        """Nothing is kept for anybody."""
+        return 0
+
+    def give_unused_back(
+        self, customer_id: str, pence: int, *, ours: str, key: str
+    ) -> RefundReading:
+        """There is nothing to give."""
+        raise TillRefused("The pretended till gives nothing back.")
+
     def read_dispute(self, dispute_id: str) -> DisputeReading:
         """Nobody disputes anything."""
         raise TillRefused("The pretended till knows no disputes.")
