@@ -116,7 +116,6 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-@never_cache
 @require_safe
 @only_with(SEE_BENEFITS)
 def take(request: HttpRequest, public_id: str) -> HttpResponse:
