@@ -129,7 +129,7 @@ def judge(terms: Terms) -> None:
             _("Enter a whole number, such as 2."), field="most_units", code="how_many_tickets"
         )
     if terms.opens_at and terms.closes_at and terms.closes_at <= terms.opens_at:
-        raise Refusal(_("It must end after it begins."), field="closes_at", code="ends_first")
+        raise Refusal(_("It must end after it begins."), field="closes_on", code="ends_first")
 
 
 def _judge_uses(most_uses: int) -> None:

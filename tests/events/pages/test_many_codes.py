@@ -75,6 +75,7 @@ def test_unless_told_otherwise_each_is_used_once(team, address):
         ({"most_uses": "9" * 30}, "most_uses"),
         ({"percent": "101"}, "percent"),
         ({"ticket_types": "nothing"}, "ticket_types"),
+        ({"opens_on": "2999-02-01", "closes_on": "2999-01-31"}, "closes_on"),
     ],
 )
 def test_what_makes_no_sense_is_said_beside_it_and_kept(team, address, wrong, field):
