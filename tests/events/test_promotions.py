@@ -257,7 +257,7 @@ def test_a_made_code_cannot_be_guessed(offers):
         ({"ticket_types": ("nothing",)}, "ticket_types"),
         (
             {"opens_at": clock.now(), "closes_at": clock.now() - dt.timedelta(hours=1)},
-            "closes_at",
+            "closes_on",
         ),
     ],
 )
