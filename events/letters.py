@@ -118,7 +118,9 @@ def _about(order: Order) -> Said:
 
 
 def _shop(order: Order) -> str:
-    return addresses.shop(order.ball)
+    """Where the same can be had: the shop, or the captain's table where the seats were."""
+    table = order.at_table
+    return addresses.table_link(table) if table else addresses.shop(order.ball)
 
 
 def _line(line: OrderLine) -> Said:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from common.errors import Refusal
 from common.money import Money
-from events import access
+from events import access, addresses
 from events.forms import buyer
 from events.models import Invoice, Order
 from events.moves import selling
@@ -163,6 +163,8 @@ def _ended(request: HttpRequest, found: Order, *, status: int) -> HttpResponse:
 
 
 def _again(found: Order) -> str:
+    if found.at_table:  # sold by the captain's link alone
+        return addresses.table_link(found.at_table)
     asked: dict[str, str] = {}
     for line in found.lines.exclude(ticket_type=None).select_related("ticket_type"):
         kind = line.ticket_type

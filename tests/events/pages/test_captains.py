@@ -253,3 +253,20 @@ def test_the_door_numbers_no_seats_where_each_guest_has_an_order(at_the_door, ba
     assert "seat 1" not in listed
     group = text(at_the_door.get(at("door_group", ball.slug, table.public_id)))
     assert ("Seat 1" in group, group.count("Somebody with Greta Lund")) == (False, 1)
+
+
+def test_whose_time_ran_out_at_a_table_is_led_back_to_it(client, shared, captains_table):
+    kept = client.post(shared, {"quantity": "1"})
+    with later(minutes=20):
+        over = client.get(kept["Location"])
+    assert over.status_code == 410
+    assert addresses.table_link(captains_table) in text(over)
+
+
+def test_the_letter_about_it_leads_back_to_the_table_too(joins, captains_table, till):
+    order = joins(pays=False)
+    selling.start_payment(order)
+    with later(minutes=60):
+        selling.expire_due()
+    letter = Notice.objects.get(reason="order.expired")
+    assert addresses.table_link(captains_table) in letter.text
