@@ -17,11 +17,13 @@ def figures(ball: Ball | None = None) -> list[Figure]:
     orders = Order.objects.filter(ball=ball) if ball else Order.objects.all()
     paid = orders.filter(state=OrderState.PAID)
     period = f"{ball.starts_at:%Y}" if ball else ""
-    standing = Seat.objects.exclude(state=Seat.State.CANCELLED)
-    seats = standing.filter(order__in=paid.bought()).aggregate(
-        sold=Count("pk"), claimed=Count("pk", filter=Q(state=Seat.State.CLAIMED))
+    bought, walked = Q(order__in=paid.bought()), Q(order__in=paid.walk_ups())
+    standing = Seat.objects.exclude(state=Seat.State.CANCELLED).filter(order__in=paid)
+    seats = standing.aggregate(
+        sold=Count("pk", filter=bought),
+        claimed=Count("pk", filter=bought & Q(state=Seat.State.CLAIMED)),
+        walked=Count("pk", filter=walked),
     )
-    walked = standing.filter(order__in=paid.walk_ups()).count()
     gifts = OrderLine.objects.filter(order__in=paid, kind=LineKind.GIFT)
     given = gifts.with_kept().aggregate(sum=Sum("kept_pence"))["sum"] or 0
     ledger = _("Payments less refunds, before the costs of the evening")
@@ -46,7 +48,7 @@ def figures(ball: Ball | None = None) -> list[Figure]:
         figure(
             "ball_walk_ups",
             _("Let in at the door besides"),
-            Decimal(walked),
+            Decimal(seats["walked"]),
             _("seats"),
             _("The door"),
         ),
