@@ -56,6 +56,7 @@ def money_returned(order: Order, payment: Payment, reason: str) -> None:
     """Money came that could not be used: it goes back whole, and why."""
     words = {
         "too_late": _("it came after the time for your order was over, and the seats were taken"),
+        "not_to_come": _("this evening is over, or it was called off"),
         "paid_twice": _("this order was paid already, so this was a second payment"),
         "cancelled": _("the order had been cancelled"),
         "amount_differs": _("it was not the amount of the order"),

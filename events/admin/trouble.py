@@ -1,4 +1,4 @@
-"""What went wrong with money and waits for a person: letters given up, refunds that failed."""
+"""What waits for a person with money: letters given up, refunds that failed or go by hand."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ MOST = 100
 @require_safe
 @only_with(SEE_LETTERS)
 def trouble(request: HttpRequest) -> HttpResponse:
-    """Letters nobody could apply, letters that are tried again, and refunds that failed."""
+    """Letters nobody could apply, letters that are tried again, and refunds for a person."""
     unread = StripeEvent.objects.filter(applied_at=None).defer("body")
     failed = Refund.objects.filter(state=Refund.State.FAILED).select_related("payment__order")
+    by_hand = Refund.objects.by_hand().select_related("payment__order").order_by("asked_at")
     return page(
         request,
         "trouble.html",
@@ -27,4 +28,5 @@ def trouble(request: HttpRequest) -> HttpResponse:
         given_up=list(unread.exclude(given_up_at=None).order_by("-given_up_at")[:MOST]),
         again=list(unread.filter(given_up_at=None, attempts__gt=0).order_by("due_at")[:MOST]),
         refunds=[(each, Money(each.amount_pence)) for each in failed[:MOST]],
+        by_hand=[(each, Money(each.amount_pence)) for each in by_hand[:MOST]],
     )

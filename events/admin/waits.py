@@ -78,6 +78,10 @@ def _refunds(ball: Ball) -> int:
     return Refund.objects.filter(state=Refund.State.FAILED, payment__order__ball=ball).count()
 
 
+def _by_hand(ball: Ball) -> int:
+    return Refund.objects.by_hand().filter(payment__order__ball=ball).count()
+
+
 def _no_host(ball: Ball) -> int:
     """Paid orders with a table at which nobody sits yet."""
     sat = Seat.objects.filter(order=OuterRef("pk"), state=Seat.State.CLAIMED)
@@ -108,6 +112,12 @@ RULES = (
         _("Refund that failed", "Refunds that failed", "n"),
         frame.SEE_LETTERS,
         _refunds,
+        lambda _ball: reverse("ball_trouble"),
+    ),
+    Rule(
+        _("Refund to pay by bank transfer", "Refunds to pay by bank transfer", "n"),
+        frame.SEE_LETTERS,
+        _by_hand,
         lambda _ball: reverse("ball_trouble"),
     ),
     Rule(

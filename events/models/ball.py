@@ -114,6 +114,11 @@ class Ball(models.Model):
         return self.ends_at <= clock.now()
 
     @property
+    def to_come(self) -> bool:
+        """Whether there will be an evening to buy a seat at."""
+        return not self.over and self.called_off_at is None
+
+    @property
     def takes_names(self) -> bool:
         """Whether hosts and guests may still name, change and pass on seats."""
         return clock.now() < min(self.claims_close_at, self.ends_at)

@@ -16,6 +16,10 @@ from events.states import InvoiceState, Means
 LIVE = (InvoiceState.ASKED, InvoiceState.OPEN)
 
 
+# Days past its day (before it: below nothing) at which a payer is reminded, once each.
+REMINDED = (-7, 1, 7)
+
+
 class InvoiceQuerySet(models.QuerySet["Invoice"]):
     """Words for finding invoices."""
 
@@ -95,6 +99,11 @@ class Invoice(models.Model):
     def __str__(self) -> str:
         """Its number."""
         return self.number
+
+    @property
+    def reminders_due(self) -> int:
+        """How many of the reminders' days have come."""
+        return sum(1 for step in REMINDED if self.overdue_days >= step)
 
     @property
     def overdue_days(self) -> int:

@@ -77,6 +77,14 @@ class Payment(models.Model):
         return self.intent_id
 
 
+class RefundQuerySet(models.QuerySet["Refund"]):
+    """Words for finding refunds."""
+
+    def by_hand(self) -> RefundQuerySet:
+        """Those that wait for a person to pay them by bank transfer."""
+        return self.filter(state=RefundState.ASKED, means=Means.BANK)
+
+
 class Refund(models.Model):
     """Money given back, or on its way; its public id is the idempotency key."""
 
@@ -95,6 +103,8 @@ class Refund(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
+
+    objects = RefundQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

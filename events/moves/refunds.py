@@ -17,6 +17,7 @@ from people.models import Person
 
 TOO_LATE, PAID_TWICE, CANCELLED = "too_late", "paid_twice", "cancelled"
 AMOUNT_DIFFERS, ELSEWHERE, DISPUTE_WON = "amount_differs", "elsewhere", "dispute_won"
+NOT_TO_COME = "not_to_come"  # the evening is over or called off
 
 
 @transaction.atomic

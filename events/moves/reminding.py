@@ -11,9 +11,6 @@ from events.states import InvoiceState, Means
 from events.till import TillError, till
 from journal.entries import record
 
-# Days past the day (before it: below nothing) at which a payer is reminded, once each.
-STEPS = (-7, 1, 7)
-
 
 def tend(*, most: int = 200) -> dict[str, int]:
     """Do all that is due. Safe twice at once. Returns counts of sent, read, told, reminded."""
@@ -46,7 +43,7 @@ def remind(invoice: Invoice) -> bool:
     """Remind about one invoice if a step has come; a step that was missed is not made up for."""
     order = Order.objects.hold(invoice.order_id)
     invoice = Invoice.objects.hold(invoice.pk)
-    due = sum(1 for step in STEPS if invoice.overdue_days >= step)
+    due = invoice.reminders_due
     waits = invoice.state == InvoiceState.OPEN and order.state == Order.State.AWAITING_PAYMENT
     if not waits or due <= invoice.reminders:
         return False

@@ -15,7 +15,7 @@ from events.states import COUNTED
 from journal.entries import record
 from people.models import Person
 
-FIXED_ONCE_SOLD = ("kind", "seats")
+FIXED_ONCE_SOLD = ("kind", "seats", "pools")
 DAYS = ("starts_at", "ends_at")
 
 
@@ -57,8 +57,9 @@ def keep_type(
 ) -> TicketType:
     """Write a ticket type down with the pools it draws on.
 
-    Raises Refusal for a pool of another Ball, and for changing what it is or how many seats it
-    has once somebody may have paid for it: their seats are made of it.
+    Raises Refusal for a pool of another Ball, and for changing what it is, how many seats it has
+    or which pools they are of once somebody may have paid for it: their seats are made of it,
+    and go back to where they came from.
     """
     drawn = list(pools)
     if any(pool.ball_id != kind.ball_id for pool in drawn):

@@ -19,6 +19,7 @@ from events.models import (
     Payment,
     Refund,
 )
+from events.models.invoice import REMINDED
 from events.moves import books, disputes, refunds, reminding, selling, statements
 from events.moves.selling import Wanted, billing, invoicing, reconciling
 from events.till import TillError
@@ -184,7 +185,7 @@ class BillsAndBanks:
     @invariant()
     def nobody_is_reminded_more_than_three_times_or_of_nothing(self):
         for invoice in Invoice.objects.all():
-            assert invoice.reminders <= len(reminding.STEPS)
+            assert invoice.reminders <= len(REMINDED)
         ended = Notice.objects.filter(reason="invoice.reminder")
         for order in Order.objects.exclude(ended_at=None, paid_at=None):
             over = order.paid_at or order.ended_at

@@ -208,3 +208,17 @@ class TestOverTime:
         arrives(bill)
         with pytest.raises(TooLate):
             billing.extend(bill, clock.today(), by=dot)
+
+
+def test_a_step_that_is_past_when_the_day_is_set_reminds_of_nothing(held, by_bank, ball, dot):
+    """The bill has only just told them, or somebody did who gave them longer."""
+    type(ball).objects.update(invoice_days=5)
+    bill = billing.request(fresh(held), TO)
+    reminding.tend()
+    assert letters("invoice.reminder") == []
+    billing.extend(bill, clock.today() + dt.timedelta(days=3), by=dot)
+    reminding.tend()
+    assert letters("invoice.reminder") == []
+    with later(days=4):
+        reminding.tend()
+    assert letters("invoice.reminder")

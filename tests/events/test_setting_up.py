@@ -54,8 +54,10 @@ def test_a_ticket_type_draws_on_pools_of_its_own_ball_only(ball, room, dot):
     assert list(made.pools.all()) == [room]
 
 
-@pytest.mark.parametrize("field", ["kind", "seats"])
-def test_what_was_sold_keeps_its_seats_and_its_kind(holds, table_of_ten, room, dot, field):
+@pytest.mark.parametrize("field", ["kind", "seats", "pools"])
+def test_what_was_sold_keeps_its_seats_its_pools_and_its_kind(
+    holds, table_of_ten, room, dot, field
+):
     setting_up.keep_type(table_of_ten, [room], by=dot, changed=[field])  # nobody has it yet
     order = holds()
     no = refused(setting_up.keep_type, table_of_ten, [room], by=dot, changed=[field])

@@ -4,7 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from events.models import LedgerEntry, Order, Payment, PaymentAttempt, Refund, Seat, Table, Ticket
+from common import clock
+from events.models import (
+    Ball,
+    LedgerEntry,
+    Order,
+    Payment,
+    PaymentAttempt,
+    Refund,
+    Seat,
+    Table,
+    Ticket,
+    WaitingEntry,
+)
 from events.moves import selling
 from events.moves.selling import settling
 from journal.models import Entry
@@ -265,3 +277,18 @@ def test_a_till_that_refuses_about_one_page_does_not_stop_the_rest(holds, till, 
     with later(minutes=40):
         assert selling.expire_due() == 1
     assert [fresh(order).state for order in orders] == ["awaiting_payment", "expired"]
+
+
+@pytest.mark.parametrize(("days", "off"), [(130, False), (1, True)])
+def test_late_money_buys_nothing_at_an_evening_that_is_not_to_come(awaiting, till, days, off):
+    with later(minutes=40):
+        selling.expire_due()
+    till.pay(session_of(awaiting), late=True)
+    if off:
+        Ball.objects.update(called_off_at=clock.now(), called_off_why="Flood")
+    with later(days=days):
+        order = selling.fulfil(session_of(awaiting))
+    assert (order.state, Seat.objects.count()) == (Order.State.EXPIRED, 0)
+    assert Refund.objects.get().amount_pence == 120_000
+    assert not WaitingEntry.objects.exists()
+    assert "this evening" in Notice.objects.get(reason="money.returned").text

@@ -74,7 +74,8 @@ def extend(invoice: Invoice, due_on: dt.date, *, by: Person) -> Invoice:
             field="due_on",
             code="day",
         )
-    invoice.due_on, invoice.reminders = due_on, 0
+    invoice.due_on = due_on
+    invoice.reminders = invoice.reminders_due  # whoever gave them longer has told them
     invoice.save(update_fields=["due_on", "reminders"])
     order.hold_until = kept_until(order.ball, due_on)
     order.save(update_fields=["hold_until"])
@@ -114,6 +115,7 @@ def _make(order: Order, billing: Billing, *, by: Person | None) -> Invoice:
         due_on=due_on,
         number=numbers.following(numbers.INVOICE),
     )
+    invoice.reminders = invoice.reminders_due  # the bill itself tells them
     if invoice.means == Means.BANK:
         invoice.state = InvoiceState.OPEN
     else:

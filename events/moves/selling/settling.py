@@ -159,6 +159,8 @@ def _seat_or_say_why_not(order: Order, reading: CheckoutReading) -> str:
 
 def _seat_late(order: Order) -> str:
     """The hold is over: the seats again if there are any, else the money back."""
+    if not (order.ball.to_come or order.only_a_gift):
+        return refunds.NOT_TO_COME
     try:
         with transaction.atomic():
             at_tables.find_room(order)

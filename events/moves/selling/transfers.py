@@ -57,7 +57,7 @@ def receive(order: Order, money: Arrived, *, by: Person | None = None) -> Paymen
     why_not = _seat_or_say_why_not(order, by)
     if not why_not:
         receipts.give(payment)
-    if why_not in {refunds.CANCELLED, refunds.TOO_LATE}:
+    if why_not in {refunds.CANCELLED, refunds.TOO_LATE, refunds.NOT_TO_COME}:
         refunds.ask_what_is_owed(order, reason=why_not, by=by)
         if why_not == refunds.TOO_LATE and not order.at_table_id:
             queueing.head(order)
@@ -93,6 +93,8 @@ def _seat_or_say_why_not(order: Order, by: Person | None) -> str:
         if not enough:
             return refunds.AMOUNT_DIFFERS
         settling.settle(order, by=by)
+    elif not order.ball.to_come:
+        return refunds.NOT_TO_COME
     elif not (enough and _seat_late(order, by)):
         return refunds.TOO_LATE
     return ""

@@ -12,7 +12,8 @@ from common.money import Money
 from events.admin.home import drawn
 from events.models import Seat, StripeEvent
 from events.moves import guests, refunds, selling
-from events.moves.selling import Details, Wanted
+from events.moves.selling import Details, Wanted, transfers
+from events.moves.selling.transfers import Arrived
 from events.standing import Day
 from people.roles import BALL_TEAM, GUEST_DESKS, TREASURERS
 from tests import factories
@@ -215,3 +216,13 @@ def test_a_second_pool_is_told_apart(team, ball, room, holds):
     selling.reserve(ball, [Wanted(kind.public_id, 4)])
     free = {pool.name: pool.free for pool in home(team, ball).context["pools"]}
     assert free == {"The room": 100, "Balcony": 0}
+
+
+def test_money_that_a_person_has_to_pay_back_waits_and_is_listed(ball, bill):
+    for key in ("bank_1", "bank_2"):
+        transfers.receive(bill.order, Arrived(key, "bank", 120_000, clock.now()))
+    treasurer = one_of(TREASURERS)
+    assert waits(home(treasurer, ball))["Refund to pay by bank transfer"] == 1
+    listed = text(treasurer.get(reverse("ball_trouble")))
+    assert "To be paid by bank transfer" in listed
+    assert bill.order.reference in listed
