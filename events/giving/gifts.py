@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
-from events.models import ClaimedGift, GiftAidDeclaration, Order, OrderLine
+from events.models import ClaimedGift, GiftAidDeclaration, LedgerEntry, Order, OrderLine
 from events.states import LineKind
 
 Claimed = QuerySet[ClaimedGift]
@@ -33,10 +33,15 @@ def eligible() -> QuerySet[OrderLine]:
 
 
 def ready() -> QuerySet[OrderLine]:
-    """Those with a declaration that holds, and not claimed for yet; the oldest first."""
+    """Those with a declaration that holds, and not claimed for yet; the oldest first.
+
+    Not where the order owes again: money went back at Stripe, and nobody has said yet what for.
+    """
+    owing = LedgerEntry.objects.order_by().values("order").annotate(sum=Sum("pence"))
     held = GiftAidDeclaration.objects.filter(order=OuterRef("order"), cancelled_at=None)
     claimed = ClaimedGift.objects.filter(line=OuterRef("pk"), void_at=None)
     found = eligible().filter(Exists(held), ~Exists(claimed))
+    found = found.exclude(order__in=owing.filter(sum__gt=0).values("order"))
     return (
         found.select_related("order__ball")
         .prefetch_related("order__declarations")

@@ -16,7 +16,7 @@ from common.errors import Refusal, TooLate
 from common.money import Money
 from events.giving import gifts, hmrc, schedule
 from events.models import Ball, ClaimedGift, GiftAidClaim, GiftAidDeclaration, Order
-from events.moves import gift_aid, selling
+from events.moves import gift_aid, refunds, selling
 from events.moves.gift_aid import Giver
 from journal.models import Entry
 from tests.events.conftest import AMARA, GRETA, fresh, session_of
@@ -281,3 +281,11 @@ def test_a_postcode_is_written_as_hmrc_wants_it(typed, read):
 def test_amounts_have_two_decimals_and_no_sign(pence):
     assert Money(pence) == Money(int(hmrc.pounds(pence).replace(".", "")))
     assert hmrc.tax_on(pence) * 4 <= pence
+
+
+def test_what_went_back_at_stripe_is_not_claimed_until_somebody_says_what_it_was_for(order, till):
+    gift_aid.declare(order, GRETA_GIVES)
+    assert gifts.ready().count() == 1
+    intent = order.payments.get().intent_id
+    refunds.apply(till.read_refund(till.refund_elsewhere(intent, 2_000)))
+    assert gifts.ready().count() == 0
