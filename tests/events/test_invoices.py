@@ -222,3 +222,12 @@ def test_a_step_that_is_past_when_the_day_is_set_reminds_of_nothing(held, by_ban
     with later(days=4):
         reminding.tend()
     assert letters("invoice.reminder")
+
+
+def test_a_transfer_that_comes_after_the_evening_buys_nothing(bill):
+    with later(days=130):
+        selling.expire_due()
+        arrives(bill)
+    assert fresh(bill.order).state == Order.State.EXPIRED
+    assert Refund.objects.get().amount_pence == 120_000
+    assert letters("money.returned") == [bill.order.email]

@@ -123,6 +123,13 @@ class TestGivenBack:
         assert strays.settle(fresh(stray)).state == StrayState.RETURNED
         assert strays.give_back(stray, by=dot).state == StrayState.RETURNED
 
+    def test_stripe_is_asked_as_soon_as_it_is_written_down(
+        self, stray, dot, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            strays.give_back(stray, by=dot)
+        assert fresh(stray).state == "returned"
+
     def test_the_same_key_is_sent_again_where_stripe_did_not_answer(self, stray, till, dot):
         till.fails("give_unused_back", UNSURE)
         strays.give_back(stray, by=dot)
