@@ -118,9 +118,7 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data: SQLite embedded, PostgreSQL in production (DECISIONS: databases) -------------------
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'heddle.sqlite3'}"),
-}
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'heddle.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["ENGINE"] = "common.sqlite_in_turn"
     DATABASES["default"]["OPTIONS"] = {
