@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 from common.tokens import Link
 from events import links
-from events.addresses import CO_HOST_LINK, ORDER_LINK
+from events.addresses import AFTERWARDS, CO_HOST_LINK, ORDER_LINK
 from events.models import CoHost, Order, Table, Ticket
 from events.models.order import OrderQuerySet
 from people.models import Person
@@ -86,8 +86,12 @@ def tickets_of(request: HttpRequest) -> QuerySet[Ticket]:
 
 
 def order_link(order: Order) -> str:
-    """An absolute address for the buyer's mail that opens the order on any device."""
-    token = Link(action=ORDER_LINK, record=order.public_id, expires=order.ball.ends_at).sign()
+    """An absolute address for the buyer's mail that opens the order on any device.
+
+    As long as a guest's page: what is given on the morning after can still be declared from it.
+    """
+    until = order.ball.ends_at + AFTERWARDS
+    token = Link(action=ORDER_LINK, record=order.public_id, expires=until).sign()
     return f"{settings.SITE_URL}/ball/orders/open/{token}/"
 
 

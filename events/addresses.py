@@ -28,7 +28,7 @@ INVITATION_LINK = "table.invitation"
 CO_HOST_LINK = "table.co_host"
 QUIET_LINK = "table.quiet"
 OFFER_LINK = "seats.offer"
-AFTERWARDS = dt.timedelta(days=30)  # a guest's page opens that long after the evening
+AFTERWARDS = dt.timedelta(days=30)  # a guest's and a buyer's page open so long after it
 
 
 def order_page(order: Order) -> str:

@@ -12,7 +12,7 @@ from events.moves.selling import at_tables
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """One paid seat; ``name`` is empty where its buyer has not named anybody yet."""
+    """One paid seat; ``name`` is empty where its buyer has named nobody, or gave it back."""
 
     name: str
     buyer: str
@@ -47,7 +47,12 @@ def seen_by_captain(captaincy: Captaincy) -> CaptainView:
     sums = held.exclude(pool_key__contains=".").order_by().values("pool_key")
     return CaptainView(
         captaincy,
-        tuple(Chair(seat.guest_name, seat.order.name) for seat in seats.order_by("pk")),
+        tuple(_chair(seat) for seat in seats.order_by("pk")),
         max((row["sum"] for row in sums.annotate(sum=Sum("seats"))), default=0),
         at_tables.left_for_guests(captaincy) if captaincy.stands else 0,
     )
+
+
+def _chair(seat: Seat) -> Chair:
+    """Who was invited to a seat that was given back is told to nobody at the table."""
+    return Chair("" if seat.given_back_at else seat.guest_name, seat.order.name)

@@ -27,6 +27,9 @@ _END = {
     addresses.CAPTAIN_CONFIRM_LINK: (Captaincy, "order__ball__ends_at"),
 }
 
+# Whose pages are of use after it: a guest's, and a buyer's.
+_LONGER = {addresses.SEAT_LINK, addresses.ORDER_LINK}
+
 
 def read(token: str, *, action: str) -> Link:
     """What the link names. Raises BrokenLink, or TooLate once the evening is over."""
@@ -44,5 +47,5 @@ def _until(link: Link) -> dt.datetime | None:
     model, way = _END[kind]
     found = model._default_manager.filter(public_id=record.partition(".")[0])
     ends: dt.datetime | None = found.values_list(way, flat=True).first()
-    afterwards = addresses.AFTERWARDS if kind == addresses.SEAT_LINK else dt.timedelta()
+    afterwards = addresses.AFTERWARDS if kind in _LONGER else dt.timedelta()
     return ends + afterwards if ends else None

@@ -51,7 +51,7 @@ def evening(request: HttpRequest, slug: str) -> HttpResponse:
             else:
                 messages.success(request, done)
                 return SeeOther(reverse("ball_evening", args=[slug]))
-    response = page(
+    return page(
         request,
         "evening.html",
         title=_("The evening: %(ball)s") % {"ball": ball},
@@ -62,9 +62,8 @@ def evening(request: HttpRequest, slug: str) -> HttpResponse:
         moved=list(ball.moves.all()),
         orders=Order.objects.paid().filter(ball=ball).count(),
         guests=_with_an_address(ball).count(),
+        status=status,
     )
-    response.status_code = status
-    return response
 
 
 def _do(ball: Ball, form: MoveForm | CallOffForm, by: Person) -> str:

@@ -42,7 +42,7 @@ def give(request: HttpRequest, public_id: str) -> HttpResponse:
             except Refusal as no:
                 put_beside(form, no)
                 status = no.status
-    response = page(
+    return page(
         request,
         "goodwill.html",
         title=_("Give an amount back"),
@@ -51,9 +51,8 @@ def give(request: HttpRequest, public_id: str) -> HttpResponse:
         order=order,
         form=form,
         checked=checked,
+        status=status,
     )
-    response.status_code = status
-    return response
 
 
 def _wish(request: HttpRequest, form: GoodwillForm) -> Goodwill:

@@ -71,9 +71,7 @@ def invoice(request: HttpRequest, public_id: str) -> HttpResponse:
                 messages.error(request, no.message)
                 return SeeOther(reverse("ball_invoice", args=[public_id]))
             put_beside(form, no)
-    response = _page(request, found, day=day, came=came)
-    response.status_code = status
-    return response
+    return _page(request, found, status=status, day=day, came=came)
 
 
 @require_safe

@@ -42,7 +42,7 @@ def give_back(request: HttpRequest, public_id: str) -> HttpResponse:
             except Refusal as no:
                 put_beside(form, no)
                 status = no.status
-    response = page(
+    return page(
         request,
         "give_back.html",
         title=_("Cancel and give back"),
@@ -52,9 +52,8 @@ def give_back(request: HttpRequest, public_id: str) -> HttpResponse:
         form=form,
         checked=checked,
         gifts=[Money(one.pence) for one in parts.gifts_going(order)],
+        status=status,
     )
-    response.status_code = status
-    return response
 
 
 @require_POST

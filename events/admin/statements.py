@@ -43,7 +43,7 @@ def statements(request: HttpRequest) -> HttpResponse:
                 unread, status = told.unread, 200
     dealt = BankLine.objects.exclude(state=BankLineState.OPEN).select_related("payment__order")
     guesses = moves.guesses()
-    response = page(
+    return page(
         request,
         "statements.html",
         title=_("Bank statements"),
@@ -53,9 +53,8 @@ def statements(request: HttpRequest) -> HttpResponse:
         guesses=guesses,
         exact=sum(1 for guess in guesses if guess.exact),
         dealt=list(dealt[:MOST]),
+        status=status,
     )
-    response.status_code = status
-    return response
 
 
 @require_POST

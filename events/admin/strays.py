@@ -51,7 +51,7 @@ def _listed(
 ) -> HttpResponse:
     """The page; ``trouble`` stands beside the row it is about, with what was typed there."""
     every = StrayMoney.objects.select_related("invoice__order")
-    response = page(
+    return page(
         request,
         "strays.html",
         title=_("Money that no invoice uses"),
@@ -61,6 +61,5 @@ def _listed(
         at=at,
         typed=typed,
         trouble=trouble,
+        status=status,
     )
-    response.status_code = status
-    return response

@@ -117,9 +117,9 @@ def end_what_went(order: Order, *, by: Person | None = None) -> list[Benefit]:
 
     What was done stays done: a record. A package that keeps a seat keeps its benefits.
     """
-    still = order.benefits.open().select_related("line", "owner").order_by("pk")
-    gone = _units_gone(order)
-    ended = [each for each in still.select_for_update(of=("self",)) if _unit(each) in gone]
+    still = order.benefits.open().select_related("owner").order_by("pk")
+    gone = _gone(order)
+    ended = [each for each in still.select_for_update(of=("self",)) if each.pk in gone]
     if ended:
         for each in ended:
             each.ended_at = clock.now()
@@ -147,19 +147,29 @@ def forget_notes(rows: QuerySet[Benefit]) -> int:
 
 def _owed(benefit: Benefit) -> Benefit:
     """Locked; raises Refusal where its order or package is no longer paid: nothing is owed then."""
-    benefit = Benefit.objects.select_related("order", "line").hold(benefit.pk)
+    benefit = Benefit.objects.select_related("order").hold(benefit.pk)
     if benefit.order.state != Order.State.PAID:
         raise Refusal(_("This order is no longer paid, so nothing is owed."), code="not_paid")
-    if benefit.ended_at or _unit(benefit) in _units_gone(benefit.order):
+    if benefit.ended_at or benefit.pk in _gone(benefit.order):
         raise Refusal(_("This package was cancelled, so nothing is owed."), code="ended")
     return benefit
 
 
-def _unit(benefit: Benefit) -> tuple[int, int]:
-    """Which package of which line it belongs to, counted from 0: each has as many benefits."""
-    of_the_line = Benefit.objects.filter(line=benefit.line_id).count()
-    each = max(1, of_the_line // benefit.line.quantity)
-    return benefit.line_id, (benefit.place - 1) // each
+def _gone(order: Order) -> set[int]:
+    """Benefits of packages of which no seat is left, by their keys. Two queries.
+
+    A line has as many benefits for each of its packages, in their order.
+    """
+    units = _units_gone(order)
+    by_line: dict[int, list[tuple[int, int, int]]] = {}
+    rows = order.benefits.order_by().values_list("line", "line__quantity", "place", "pk")
+    for line, quantity, place, pk in rows:
+        by_line.setdefault(line, []).append((quantity, place, pk))
+    gone = set()
+    for line, found in by_line.items():
+        each = max(1, len(found) // found[0][0])
+        gone |= {pk for _n, place, pk in found if (line, (place - 1) // each) in units}
+    return gone
 
 
 def _units_gone(order: Order) -> set[tuple[int, int]]:

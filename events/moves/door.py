@@ -40,7 +40,7 @@ def admit(shown: str, *, ball: Ball, by: Person, device: str = "") -> Admission:
 
     Raises NotAdmitted with the reason, AlreadyAdmitted with the time of the first.
     """
-    _still_open(ball)
+    still_open(ball)
     return _let_in(find(shown, ball=ball), by=by, device=device)
 
 
@@ -50,7 +50,7 @@ def undo(admission: Admission, *, by: Person) -> Admission:
     What other devices did for the same guest goes with it: whoever undoes has seen it all.
     """
     fresh = Admission.objects.select_related("act__seat", "seat__ball").get(pk=admission.pk)
-    _still_open(fresh.seat.ball)
+    still_open(fresh.seat.ball)
     if fresh.undone_at is None and fresh.act:
         for act in _standing(fresh.act):
             seat = act.seat.public_id if act.seat else ""
@@ -112,8 +112,11 @@ def _standing(act: DoorAct) -> list[DoorAct]:
     return list(DoorAct.objects.filter(seat=act.seat).admissions().standing())
 
 
-def _still_open(ball: Ball) -> None:
-    """For those who stand here; what a device brings later was done in time."""
+def still_open(ball: Ball) -> None:
+    """Raise NotAdmitted once the door is closed.
+
+    For those who stand here; what a device brings later was done in time.
+    """
     if not ball.door_open:
         raise NotAdmitted(_("This evening is over, and its door is closed."), code="over")
 

@@ -37,9 +37,13 @@ def group(request: HttpRequest, slug: str, table: str) -> HttpResponse:
         context = {"ball": found.ball, "table": found, "view": view, "form": form}
         status = 422 if request.method == "POST" else 200
         return render(request, "events/door/group.html", context, status=status)
-    done = door_groups.admit(found, form.cleaned_data["seats"], by=me(request))
-    words = ngettext("%(n)s guest is in.", "%(n)s guests are in.", done) % {"n": done}
-    messages.success(request, words)
+    try:
+        done = door_groups.admit(found, form.cleaned_data["seats"], by=me(request))
+    except Refusal as no:
+        messages.error(request, no.message)
+    else:
+        words = ngettext("%(n)s guest is in.", "%(n)s guests are in.", done) % {"n": done}
+        messages.success(request, words)
     return SeeOther(reverse("events:door_group", args=[slug, table]))
 
 

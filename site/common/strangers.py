@@ -62,6 +62,6 @@ def _plain(page: HttpResponse) -> HttpResponse:
 
 
 def _for(request: HttpRequest, page: HttpResponse) -> HttpResponse:
-    token = get_token(request).encode()
-    body = _TOKEN.sub(lambda found: found[1] + token + found[2], page.content)
+    """A reply of their own; a page without a form needs no token, and leaves no cookie."""
+    body = _TOKEN.sub(lambda found: found[1] + get_token(request).encode() + found[2], page.content)
     return HttpResponse(body, content_type=page["Content-Type"])

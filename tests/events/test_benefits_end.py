@@ -6,6 +6,7 @@ import importlib
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from common import clock
 from common.errors import Refusal
@@ -153,3 +154,13 @@ def test_orders_that_were_cancelled_before_this_was_known_end_theirs_too(two, do
     step.forwards(apps, None)
     assert set(two.benefits.ended().values_list("ended_at", flat=True)) == {now}
     assert two.benefits.ended().count() == 3
+
+
+def test_ending_many_costs_as_many_queries_as_ending_few(holds, pays, package):
+    counts = []
+    for quantity in (1, 3):
+        order = pays(holds(package, quantity=quantity))
+        with CaptureQueriesContext(connection) as asked:
+            benefits._gone(order)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

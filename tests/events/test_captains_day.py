@@ -7,11 +7,14 @@ from django.db import IntegrityError, transaction
 
 from common import clock
 from events import standing
+from events.captains import seen_by_captain
 from events.door.book import book
 from events.door.counts import counts
 from events.models import Captaincy, Order
-from events.moves import cancelling, captains, guests, resale, selling
+from events.moves import cancelling, captains, community, guests, resale, selling
 from events.moves.cancelling import Wish
+from events.moves.community import Whom
+from events.moves.guests import Guest
 from events.moves.selling import billing, transfers
 from events.moves.selling.at_tables import left_for_guests
 from events.moves.selling.transfers import Arrived
@@ -212,3 +215,14 @@ def test_the_door_and_the_office_know_a_captains_table_by_its_guests(ball, joins
     assert [each["id"] for each in book(ball)["tables"]] == [table.public_id]
     assert table in [each.table for each in counts(ball).tables]
     assert [each.table for each in standing.tables(ball)] == [table]
+
+
+def test_a_captain_sees_that_a_seat_is_used_and_not_by_whom(joins, captaincy, dot):
+    """A community guest's name is theirs: it is not told to whoever keeps the table."""
+    order = joins(2)
+    guests.give_back(order.seats.free().get())
+    pat = Whom(name="Pat Lane", email="pat@home.example")
+    offered = community.offer(captaincy.table.ball, pat, 1, by=dot)
+    community.claim(offered, Guest("Ned Lamp", "ned@lamp.example"))
+    names = [chair.name for chair in seen_by_captain(captaincy).chairs]
+    assert sorted(names) == ["", order.name]

@@ -81,3 +81,11 @@ def test_what_has_run_out_and_names_nothing_we_know_opens_nothing(db, action):
     token = tokens.Link(action, "nothing", expires=clock.now()).sign()
     with later(days=1), pytest.raises(TooLate):
         links.read(token, action=action)
+
+
+def test_a_buyers_link_opens_a_month_longer_so_that_a_late_gift_can_be_declared(ball, paid):
+    with later(days=130):
+        token = access.order_link(paid).rstrip("/").rpartition("/")[2]
+        assert access.order_of(token) == paid
+    with later(days=160), pytest.raises(TooLate):
+        access.order_of(token)

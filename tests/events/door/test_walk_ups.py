@@ -9,6 +9,7 @@ from events import seats as pools
 from events.door.book import book
 from events.models import Admission, Holding, Order, Seat, Ticket
 from events.moves import community, door, door_groups, guests, resale, walk_ups
+from events.moves.door import NotAdmitted
 from journal.models import Entry
 from tests import factories
 from tests.events.conftest import fresh, taken
@@ -165,3 +166,15 @@ def test_a_table_comes_as_one_and_nobody_of_it_twice(seats, paid, ball, dot):
     assert door_groups.admit(table, [*chosen, "nobody"], by=dot) == 2
     assert door_groups.admit(table, chosen, by=dot) == 0
     assert Admission.objects.count() == 2
+
+
+def test_nobody_comes_in_once_the_door_is_closed(seats, paid, ball, dot):
+    with clock.stopped_at(SEVEN + dt.timedelta(days=9)):
+        for act in (
+            lambda: door_groups.admit(paid.tables.get(), [seats[0].public_id], by=dot),
+            lambda: door_groups.walk_up(ball, by=dot, name="Wim"),
+        ):
+            with pytest.raises(NotAdmitted) as no:
+                act()
+            assert no.value.code == "over"
+    assert not Admission.objects.exists()

@@ -1,5 +1,6 @@
 """The installable page's addresses: shell, worker, book and merging; and who is answered."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -15,6 +16,7 @@ from tests import factories
 from tests.events.pages.conftest import ZOE, allowed, at, text
 from tests.people.signing_in import signed_in
 
+DAY = dt.timedelta(days=1)
 NAMES = ("door_app", "door_worker", "door_manifest", "door_book")
 
 
@@ -165,6 +167,15 @@ def test_a_table_that_is_all_in_says_so(at_the_door, ball, table):
     page = text(at_the_door.get(address))
     assert "All of this table are in" in page
     assert page.count("Undo") == 10
+
+
+def test_a_group_at_a_door_that_is_closed_is_told_so(at_the_door, ball, table):
+    type(ball).objects.update(starts_at=clock.now() - 9 * DAY, ends_at=clock.now() - 8 * DAY)
+    seats = [seat.public_id for seat in table.seats.all()]
+    address = at("door_group", ball.slug, table.public_id)
+    reply = at_the_door.post(address, {"seats": seats}, follow=True)
+    assert "its door is closed" in text(reply)
+    assert not Admission.objects.exists()
 
 
 def test_a_table_of_another_evening_is_not_found(at_the_door, table):

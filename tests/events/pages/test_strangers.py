@@ -113,3 +113,11 @@ def test_the_headers_are_put_on_for_each(kept, ball, table_of_ten):
     assert first["X-Request-Id"] != second["X-Request-Id"]
     assert "csrftoken" in second.cookies
     assert "Cookie" in second["Vary"]
+
+
+def test_a_page_without_a_form_leaves_no_cookie(rf, kept):
+    plain = strangers.seen_by_strangers(lambda _request: HttpResponse("no form"))
+    for _ in range(2):
+        request = rf.get("/page/")
+        plain(request)
+        assert "CSRF_COOKIE" not in request.META
