@@ -210,7 +210,7 @@ def menu() -> MenuItem:
         Entry(_("Money not used"), "ball_strays", GIVE_MONEY_BACK, icon_name="download", order=12),
         Entry(_("Books and Stripe"), "ball_books", CLOSE_DIFFERENCES, icon_name="success", order=7),
         Entry(_("Move or call off"), "ball_evenings", CALL_OFF, icon_name="date", order=9),
-        Entry(_("Stripe’s letters"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),
+        Entry(_("Letters and refunds"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),
         Entry(_("Given seats"), "ball_comps", GIVE_COMPS, icon_name="user", order=10),
         Entry(_("Codes"), "ball_codes", MANAGE_PROMOTIONS, icon_name="tag", order=11),
     ]

@@ -23,7 +23,7 @@ def trouble(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "trouble.html",
-        title=_("Stripe’s letters"),
+        title=_("Letters and refunds"),
         icon="mail",
         given_up=list(unread.exclude(given_up_at=None).order_by("-given_up_at")[:MOST]),
         again=list(unread.filter(given_up_at=None, attempts__gt=0).order_by("due_at")[:MOST]),
