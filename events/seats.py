@@ -52,6 +52,12 @@ class Left:
         """Units of that type that could be bought now; one without a pool is not for sale."""
         return self.ticket_types.get(ticket_type.public_id, 0)
 
+    def has(self, wanted: Mapping[str, int]) -> bool:
+        """Whether there are so many seats of each pool; counters of prices and codes aside."""
+        return all(
+            self.pools.get(key, 0) >= seats for key, seats in wanted.items() if not is_limit(key)
+        )
+
 
 def drawn(units: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
     """Seats for each pool, of (seats, pool keys): a type that draws on several counts in each."""

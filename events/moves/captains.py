@@ -113,11 +113,10 @@ def join(table: Table, quantity: int | str, *, by: Person | None = None, code: s
         )
     try:
         return _join(table, wanted, code, by)
-    except seats.SoldOut as out:
-        if not (expire_due(ball=table.ball, most=20) or seats.is_limit(out.pool_key)):
-            raise _too_few(out.left) from None
+    except seats.SoldOut:
+        expire_due(ball=table.ball, most=20)  # waits for whoever lets the same ones go just now
     try:
-        return _join(table, wanted, code, by)  # an early price or a code may be gone
+        return _join(table, wanted, code, by)  # an early price or a code may be gone too
     except seats.SoldOut as out:
         gone = code and seats.is_limit(out.pool_key)
         raise (_code_gone() if gone else _too_few(out.left)) from None

@@ -153,6 +153,21 @@ def test_a_lapsed_hold_gives_way_to_the_next_buyer(ball, room, table_of_ten):
     assert taken(room) == 100
 
 
+def test_a_hold_that_another_lets_go_in_that_moment_gives_way_too(
+    ball, room, table_of_ten, monkeypatch
+):
+    selling.reserve(ball, [Wanted(table_of_ten.public_id, 10)])
+
+    def by_another(**which):
+        assert selling.expire_due(**which) == 1
+        return 0
+
+    monkeypatch.setattr("events.moves.selling.holding.expire_due", by_another)
+    with later(minutes=16):
+        selling.reserve(ball, [Wanted(table_of_ten.public_id, 10)])
+    assert taken(room) == 100
+
+
 def test_a_lapsed_hold_that_frees_too_little_is_still_sold_out(ball, room, table_of_ten):
     selling.reserve(ball, [Wanted(table_of_ten.public_id, 1)])
     with later(minutes=10):

@@ -39,13 +39,15 @@ def reserve(
     try:
         return _hold(ball, choice, by)
     except seats.SoldOut as out:
-        if not (expire_due(ball=ball, most=20) or seats.is_limit(out.pool_key)):
-            raise _told(ball, choice.chosen, out) from None
+        expire_due(ball=ball, most=20)  # waits for whoever lets the same ones go just now
+        left = seats.left(ball)
+        if not (seats.is_limit(out.pool_key) or left.has(choice.counted())):
+            raise _told(choice.chosen, out, left) from None
     choice = choosing.choose(ball, wanted, code=code)  # an early price or a code may be gone
     try:
         return _hold(ball, choice, by)
     except seats.SoldOut as out:
-        raise _told(ball, choice.chosen, out) from None
+        raise _told(choice.chosen, out, seats.left(ball)) from None
 
 
 class Named(Protocol):
@@ -166,9 +168,8 @@ def new_reference() -> str:
     return f"HB-{letters[:4]}-{letters[4:]}"
 
 
-def _told(ball: Ball, chosen: Sequence[Chosen], out: seats.SoldOut) -> seats.SoldOut:
+def _told(chosen: Sequence[Chosen], out: seats.SoldOut, left: seats.Left) -> seats.SoldOut:
     """The same refusal, with what is left of each ticket that was wanted."""
-    left = seats.left(ball)
     short = [c for c in chosen if left.of(c.ticket_type) < c.quantity] or list(chosen)
     words = "; ".join(
         _("%(name)s: %(left)s left") % {"name": c.ticket_type.name, "left": left.of(c.ticket_type)}
