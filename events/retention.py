@@ -6,6 +6,7 @@ from events.moves import (
     benefits,
     co_hosts,
     community,
+    forgetting,
     gift_aid,
     invitations,
     mailing,
@@ -13,6 +14,10 @@ from events.moves import (
     needs,
     waiting,
 )
+
+# Six years after the end of the financial year of the last entry (Charities Act 2011, s. 131;
+# Companies Act 2006, s. 388 asks less): one more, because an evening may fall on its first day.
+YEARS_OF_BOOKS = 7
 
 keep(
     Rule(
@@ -122,6 +127,83 @@ keep(
         days=hmrc.YEARS_KEPT * 366,
         due=gift_aid.kept_since,
         apply=gift_aid.forget,
+    )
+)
+keep(
+    Rule(
+        name="guests",
+        what="Who sat where at the Ball: name and address",
+        purpose="To let them in, and to answer them afterwards",
+        basis="Contract (6(1)(b)): the seat is theirs",
+        days=365,  # after the Ball
+        due=forgetting.guests,
+        apply=forgetting.forget_guests,
+    )
+)
+keep(
+    Rule(
+        name="table_names",
+        what="What hosts called their tables, often a name",
+        purpose="To find the table, and to thank its host",
+        basis="Contract (6(1)(b)): the table is theirs",
+        days=365,  # after the Ball
+        due=forgetting.tables,
+        apply=forgetting.forget_tables,
+    )
+)
+keep(
+    Rule(
+        name="buyers_phones",
+        what="Telephone numbers of buyers",
+        purpose="To ring about their order for the evening",
+        basis="Contract (6(1)(b)): given for this order",
+        days=30,  # after the Ball
+        due=forgetting.phones,
+        apply=forgetting.forget_phones,
+    )
+)
+keep(
+    Rule(
+        name="orders_never_paid",
+        what="Who began to buy and did not pay: name, address, organisation",
+        purpose="To answer them, and to take in money that comes late",
+        basis="Contract (6(1)(b)): steps before one",
+        days=90,
+        due=forgetting.never_paid,
+        apply=forgetting.forget_buyers,
+    )
+)
+keep(
+    Rule(
+        name="buyers",
+        what="Who bought, and their bills: name, address, organisation",
+        purpose="To account for the Ball's money",
+        basis="Legal obligation (6(1)(c)): books are kept six years after the end of their year",
+        days=YEARS_OF_BOOKS * 366,  # after the Ball
+        due=forgetting.old_books,
+        apply=forgetting.forget_buyers,
+    )
+)
+keep(
+    Rule(
+        name="bank_statements",
+        what="What payers wrote with their transfers",
+        purpose="To find the order that it pays",
+        basis="Legal obligation (6(1)(c)): books are kept six years after the end of their year",
+        days=YEARS_OF_BOOKS * 366,
+        due=forgetting.statements,
+        apply=forgetting.forget_statements,
+    )
+)
+keep(
+    Rule(
+        name="stripe_events",
+        what="What Stripe told us of payments, with the payer's name and address",
+        purpose="To book it once, and to look into what went wrong",
+        basis="Contract (6(1)(b)): the payment of their order",
+        days=90,  # Stripe sends again for three days (docs.stripe.com/webhooks)
+        due=forgetting.letters_of_stripe,
+        apply=forgetting.forget_letters_of_stripe,
     )
 )
 keep_for_good(
