@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from brokerage.matching.gates.checks import check
-from brokerage.matching.gates.eligibility import ages, groups, income
+from brokerage.matching.gates.eligibility import (
+    ages,
+    form,
+    groups,
+    income,
+    purpose,
+    right_to_work,
+)
 from brokerage.matching.gates.history import (
     refused_before,
     said_often,
@@ -14,9 +21,17 @@ from brokerage.matching.gates.history import (
     would_fit_better,
 )
 from brokerage.matching.gates.spoken import language, women
-from brokerage.matching.gates.thing import facilities, least, platform, product, ruled_out, size
+from brokerage.matching.gates.thing import (
+    facilities,
+    handover,
+    least,
+    platform,
+    product,
+    ruled_out,
+    size,
+)
 from brokerage.matching.gates.when import dates, hours
-from brokerage.matching.gates.where import mode, place
+from brokerage.matching.gates.where import mode, place, whose_place
 from brokerage.matching.profile import Profile
 from brokerage.matching.values import Gate
 
@@ -25,6 +40,7 @@ Judge = Callable[[Profile, Profile, date], Gate | None]
 GATES: tuple[Judge, ...] = (
     place,
     mode,
+    whose_place,
     dates,
     hours,
     check,
@@ -33,11 +49,15 @@ GATES: tuple[Judge, ...] = (
     ages,
     groups,
     income,
+    form,
+    purpose,
+    right_to_work,
     platform,
     product,
     ruled_out,
     size,
     facilities,
+    handover,
     least,
     said_to_this,
     refused_before,

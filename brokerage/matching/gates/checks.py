@@ -15,6 +15,9 @@ def check(need: Profile, offer: Profile, on: date) -> Gate | None:
     del on
     if not need.check or not between_people(offer) or offer.facts.mode == "remote":
         return None
+    if offer.check and meeting.wants_enhanced(need.text) and meeting.has_basic_only(offer.text):
+        said = "An enhanced DBS check is required; the one that is held is basic."
+        return Gate("check", Verdict.FAIL, said)
     if offer.check:
         return Gate("check", Verdict.PASS, "A DBS check is required, and held.")
     if meeting.check_can_be_had(offer.text):

@@ -1,4 +1,4 @@
-"""Who may receive it: ages, groups, and an organisation's income."""
+"""Who may receive it: ages, groups, an organisation's income and form, and the right to work."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from datetime import date
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import ages as reading_ages
 from brokerage.matching.reading import income as reading_income
-from brokerage.matching.reading import people
+from brokerage.matching.reading import people, purposes, status, working
 from brokerage.matching.reading.ages import OLDEST, Span
 from brokerage.matching.reading.income import Range
 from brokerage.matching.values import Gate, Verdict
 
 
 def ages(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether the ages on both sides meet."""
+    """Whether the ages on both sides meet; who is supported tells an age where no number does."""
     del on
-    wanted, given = reading_ages.ages(need.text), reading_ages.ages(offer.text)
-    if wanted is None or given is None:
+    wanted = reading_ages.ages(need.text) or reading_ages.of_communities(need.communities)
+    if wanted is None:
+        return None
+    if (out := reading_ages.refused(offer.text)) and wanted[1] <= out[1]:
+        said = f"The offer is not for {_span(out)}; the need is for {_span(wanted)}."
+        return Gate("ages", Verdict.FAIL, said)
+    given = reading_ages.ages(offer.text)
+    if given is None:
         return None
     said = f"The offer is for {_span(given)}; the need is for {_span(wanted)}."
     if wanted[0] <= given[1] and given[0] <= wanted[1]:
@@ -65,6 +71,47 @@ def income(need: Profile, offer: Profile, on: date) -> Gate | None:
     return Gate(
         "income", Verdict.ASK, condition, "What exactly is the organisation's yearly income?"
     )
+
+
+def form(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether an offer for registered charities alone meets one."""
+    del on
+    if not status.charities_only(offer.text):
+        return None
+    condition = "The offer is for registered charities."
+    theirs = status.is_charity(need.text)
+    if theirs is None:
+        return Gate("form", Verdict.ASK, condition, "Is it a registered charity?")
+    if theirs:
+        return Gate("form", Verdict.PASS, f"{condition} This is one.")
+    return Gate("form", Verdict.FAIL, f"{condition} This is not one.")
+
+
+def purpose(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether money may be spent on what they would spend it on."""
+    del on
+    allowed, wanted = purposes.allowed(offer.text), purposes.wanted(need.text)
+    if offer.group != "money" or not allowed or not wanted:
+        return None
+    said = f"The money is for {allowed} only; they would spend it on {_either(wanted)}."
+    return Gate("purpose", Verdict.PASS if allowed in wanted else Verdict.FAIL, said)
+
+
+def right_to_work(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether people who would come to work may work."""
+    del on
+    if offer.kind != "work_placements" or not working.must_be_allowed(offer.text):
+        return None
+    may, condition = working.may(need.text), "The offer asks for the right to work."
+    if may is None:
+        return None
+    if may:
+        return Gate("right to work", Verdict.PASS, f"{condition} They have it.")
+    return Gate("right to work", Verdict.FAIL, f"{condition} They may not work yet.")
+
+
+def _either(purposes_named: frozenset[str]) -> str:
+    return " or ".join(sorted(purposes_named))
 
 
 def _apart(theirs: Range, allowed: Range) -> bool:

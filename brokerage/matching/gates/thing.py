@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from brokerage.matching import terms, words
+from brokerage.matching import amounts, terms, words
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import things
+from brokerage.matching.reading import handover as handing
+from brokerage.matching.reading import platforms, rooms, things
 from brokerage.matching.values import Gate, Verdict
 
 
 def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether a device is of the make or system that a need insists on."""
+    """Whether a device is of the make or system that a need insists on, and of none it refuses."""
     del on
-    wanted = things.platforms_required(need.text)
-    if not wanted or offer.kind != "devices":
+    wanted, refused = platforms.required(need.text), platforms.refused(need.text)
+    if not (wanted or refused) or offer.kind != "devices":
         return None
-    given = things.platforms(f"{offer.text} {' '.join(offer.facts.skills)}")
+    given = platforms.named(f"{offer.text} {' '.join(offer.facts.skills)}")
+    if given and given <= refused:
+        said = f"They cannot use {spoken_list(given)}, and that is what it is."
+        return Gate("platform", Verdict.FAIL, said)
+    if not wanted:
+        return None
     if wanted & given:
         return Gate("platform", Verdict.PASS, f"It is {spoken_list(wanted & given)}, as they need.")
     if given:
@@ -58,7 +64,7 @@ def size(need: Profile, offer: Profile, on: date) -> Gate | None:
         return None
     if not _counts_people(need.facts.unit):
         return None
-    holds = things.room_for(offer.text)
+    holds = rooms.room_for(offer.text)
     if holds is None and _counts_people(offer.facts.unit) and offer.facts.quantity is not None:
         holds = int(offer.facts.quantity)
     wanted = int(need.facts.quantity)
@@ -75,26 +81,41 @@ def _counts_people(unit: str) -> bool:
 
 
 def facilities(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether a room has what they need there."""
+    """Whether a room, or a place they would go to, has what they need there."""
     del on
-    wanted = things.facilities(need.text)
-    if offer.kind != "space" or not wanted:
+    wanted = rooms.wanted(need.text)
+    if not wanted or not (offer.group == "hosted" or offer.kind == "events"):
         return None
-    if gone := wanted & things.missing(offer.text):
+    if gone := wanted & rooms.missing(offer.text):
         return Gate("facilities", Verdict.FAIL, f"They need {spoken_list(gone)}, and it has none.")
-    if unsaid := wanted - things.facilities(offer.text):
-        said = f"They need {spoken_list(unsaid)}; the offer does not say."
-        return Gate("facilities", Verdict.ASK, said, f"Does it have {spoken_list(unsaid)}?")
-    return Gate("facilities", Verdict.PASS, f"It has {spoken_list(wanted)}.")
+    there = wanted & rooms.there(offer.text)
+    if there == wanted:
+        return Gate("facilities", Verdict.PASS, f"It has {spoken_list(wanted)}.")
+    said = f"They need {spoken_list(wanted - there)}; the offer does not say."
+    asked = f"Does it have {spoken_list(wanted - there)}?"
+    return Gate("facilities", Verdict.ASK, said, asked)
+
+
+def handover(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether somebody can fetch what has to be fetched."""
+    del on
+    if offer.group != "goods" or not handing.only_fetched(offer.text):
+        return None
+    if handing.cannot_fetch(need.text):
+        said = "It has to be fetched, and they say that nobody there can."
+        return Gate("handover", Verdict.FAIL, said)
+    return None
 
 
 def least(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether the need is large enough for an offer that states a least number."""
     del on
-    wanted = offer.facts.smallest_part or things.least(offer.text)
+    all_of_it = int(offer.facts.quantity) if offer.facts.quantity else None
+    wanted = offer.facts.smallest_part or things.least(offer.text, all_of_it)
     if not wanted or need.facts.quantity is None:
         return None
-    if need.facts.unit and offer.facts.unit and need.facts.unit != offer.facts.unit:
+    one, other = amounts.plain(need.facts.unit), amounts.plain(offer.facts.unit)
+    if one and other and one != other:
         return None
     said = f"The offer starts at {wanted:g}; they have {need.facts.quantity:g}."
     enough = need.facts.quantity >= wanted

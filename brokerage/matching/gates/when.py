@@ -40,6 +40,8 @@ def dates(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 def _ends_too_early(offer: Profile, last: date, wanted_from: date) -> Gate:
     said = f"The offer ends on {day(last)}; the need starts on {day(wanted_from)}."
+    if offer.group == "money":
+        return Gate("dates", Verdict.FIXABLE, said, f"Could they ask for it by {day(last)}?")
     if offer.group == "goods":
         asked = f"Could they take it by {day(last)} and keep it until they need it?"
         return Gate("dates", Verdict.FIXABLE, said, asked)
@@ -64,7 +66,9 @@ def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
             f"{said} The words say otherwise.",
             "Which days and times are right?",
         )
-    if not live(need, offer) or offer.facts.mode == "remote":
+    firm = times.insists_on_time(need.text) or times.insists_on_time(offer.text)
+    together = live(need, offer) and offer.facts.mode != "remote"
+    if not together and not (firm and "people" in {offer.group}):
         return Gate("hours", Verdict.FIXABLE, said, "Could they agree on a time?")
     return Gate("hours", Verdict.FAIL, said)
 

@@ -88,6 +88,20 @@ def mode(need: Profile, offer: Profile, on: date) -> Gate | None:
     return Gate("mode", Verdict.PASS, "Both can meet in the same way.")
 
 
+def whose_place(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether people who cannot come are asked to."""
+    del on
+    if offer.group not in {"people", "hosted"} or offer.facts.mode == "remote":
+        return None
+    if meeting.at_home(need.text) and meeting.not_at_home(offer.text):
+        said = "It is for people at home; the offer goes to no one's home."
+        return Gate("whose place", Verdict.FAIL, said)
+    if meeting.comes_to_them(need.text) and meeting.stays_at_theirs(offer.text):
+        said = "Their people cannot go elsewhere; the offer is at its own place."
+        return Gate("whose place", Verdict.FAIL, said)
+    return None
+
+
 def _from_afar(need: Profile, offer: Profile) -> Gate:
     if meeting.refuses_travel(offer.text) or meeting.insists_on_presence(need.text):
         said = "They need somebody there; the offer is from afar only."

@@ -18,14 +18,23 @@ BETWEEN = (
     re.compile(r"\b(1\d)\s*[-–]\s*(2\d)\b"),
 )
 AND_OVER = re.compile(
-    r"\b(\d{2})\s*(?:\+|plus\b|and over\b|or over\b)|\bover[- ](\d{2})s\b", re.IGNORECASE
+    r"\b(\d{2})\s*(?:\+|plus\b|and over\b|or over\b)|\bover[- ](?:the[- ])?(\d{2})s\b",
+    re.IGNORECASE,
 )
-UNDER = re.compile(r"\bunder[- ](\d{1,2})s\b", re.IGNORECASE)
+UNDER = re.compile(r"\bunder[- ](\d{1,2})(?:s\b|(?:'|’)s\b)", re.IGNORECASE)
+NOT_FOR = re.compile(
+    r"\b(?:no|not|never|cannot|can(?:'|’)?t|don(?:'|’)?t|won(?:'|’)?t)\b[\w\s,(]{0,40}?"
+    r"\b(?:under[- ](\d{1,2})s?|(?:children|kids|pupils)(?: under (\d{1,2}))?)\b",
+    re.IGNORECASE,
+)
+WITH_ADULTS = re.compile(r"\bunder[- ]\d{1,2}s (?:need|must)\b", re.IGNORECASE)
+OF_COMMUNITIES = {"young-people": (0, 25), "older-people": (50, 120)}
 SCHOOL_YEARS = re.compile(
     r"\byears?\s+(\d{1,2})(?:\s*(?:-|and|&|to)\s*(\d{1,2}))?\b(?!\s*plan)", re.IGNORECASE
 )
 LAST_SCHOOL_YEAR = 13
 WORDS = (
+    (re.compile(r"\badults?(?:'|’)? (?:only|groups? only)\b|\badults only\b", re.I), (18, OLDEST)),
     (re.compile(r"\bprimary\b", re.IGNORECASE), (4, 11)),
     (re.compile(r"\bsecondary school\b", re.IGNORECASE), (11, 16)),
     (re.compile(r"\bteen(?:s|agers?)\b", re.IGNORECASE), (13, 19)),
@@ -37,7 +46,23 @@ WORDS = (
 @lru_cache(maxsize=READ)
 def ages(text: str) -> Span | None:
     """The ages a text names, lowest and highest; None if it names none."""
-    return _in_figures(text) or _in_school_years(text) or _in_words(text)
+    told = WITH_ADULTS.sub(" ", NOT_FOR.sub(" ", text))
+    return _in_figures(told) or _in_school_years(told) or _in_words(told)
+
+
+@lru_cache(maxsize=READ)
+def refused(text: str) -> Span | None:
+    """The ages a text is not for ("we cannot film under-18s"); None if it rules none out."""
+    found = NOT_FOR.search(text)
+    if not found:
+        return None
+    return 0, int(found.group(1) or found.group(2) or 18) - 1
+
+
+def of_communities(slugs: frozenset[str]) -> Span | None:
+    """The ages that go with who is supported, where that is one age; None where it is not."""
+    spans = [OF_COMMUNITIES[slug] for slug in OF_COMMUNITIES if slug in slugs]
+    return spans[0] if len(spans) == 1 else None
 
 
 def _in_figures(text: str) -> Span | None:

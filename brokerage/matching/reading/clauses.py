@@ -14,7 +14,18 @@ NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 CANNOT = re.compile(
-    r"\b(?:can(?:'|’)?t|cannot) (?:get|have|take|use|accept)\s+(.+)$", re.IGNORECASE
+    r"\b(?:(?:can(?:'|’)?t|cannot) (?:get|have|take|use|accept|be (?:anywhere )?(?:with|near|in))"
+    r"|(?:do(?:n(?:'|’)?t| not)|won(?:'|’)?t|will not|can(?:'|’)?t|cannot)"
+    r" (?:want|allow|do|build|cover|host|film|fund))\s+(.+)$",
+    re.IGNORECASE,
+)
+NO_USE = re.compile(
+    r"^(.+?)\s+(?:is|are|would be) (?:no (?:use|good)|not (?:wanted|allowed|any (?:use|good)))\b",
+    re.IGNORECASE,
+)
+NOT_INCLUDED = re.compile(
+    r"\b(?:in (?:it|them)|with (?:it|them)|included|inside|attached|supplied|provided|to [a-z]+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -31,7 +42,7 @@ def refused(text: str) -> tuple[tuple[str, str], ...]:
     """
     found = []
     for clause in clauses(text):
-        match = REFUSAL.search(clause) or CANNOT.search(clause)
-        if match and not NOT_NEEDED.search(clause):
+        match = REFUSAL.search(clause) or CANNOT.search(clause) or NO_USE.search(clause)
+        if match and not NOT_NEEDED.search(clause) and not NOT_INCLUDED.search(clause):
             found.append((clause, match.group(1)))
     return tuple(found)

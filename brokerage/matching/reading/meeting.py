@@ -23,6 +23,38 @@ MUST_BE_THERE = re.compile(
 NO_TRAVEL = re.compile(
     r"\b(?:no travel|remote only|online only|cannot travel|can't travel)\b", re.IGNORECASE
 )
+COME_TO_US = re.compile(
+    r"\b(?:have to|must|need to|needs to|would have to|please) come (?:out )?to (?:us|them"
+    r"|our|their)\b"
+    r"|\b(?:can(?:'|’)?t|cannot|unable to|not able to|don(?:'|’)?t|won(?:'|’)?t) (?:\w+ )?"
+    r"(?:leave|travel|get (?:out|about|into town|there)|go out)\b"
+    r"|\bhouse ?bound\b|\bbed ?bound\b|\bno transport\b|\bin (?:their|a|her|his) (?:own )?"
+    r"(?:homes?|bedrooms?|rooms?)\b|\b(?:must|has to|have to) (?:take place|be"
+    r"|happen) (?:here|at (?:our|the|their))\b"
+    r"|\bhome visits?\b|\bvisit (?:them|people|her|him) at home\b",
+    re.IGNORECASE,
+)
+AT_OURS = re.compile(
+    r"\b(?:can(?:'|’)?t|cannot|won(?:'|’)?t|will not|do(?:n(?:'|’)?t| not)|never"
+    r"|not able to|unable to) "
+    r"(?:come|go|travel|get) (?:out |over )?to (?:you|the house|your|people|homes|anyone)\b"
+    r"|\b(?:only )?at our (?:building|office|place|premises|hub)\b|\byou (?:would )?come to us\b",
+    re.IGNORECASE,
+)
+AT_HOME = re.compile(
+    r"\bhouse ?bound\b|\bbed ?bound\b|\bat home\b|\bhome visits?\b"
+    r"|\bin (?:their|a|her|his) (?:own )?(?:homes?|bedrooms?|rooms?)\b",
+    re.IGNORECASE,
+)
+NOT_AT_HOME = re.compile(
+    r"\b(?:no|not|never)\b[\w\s-]{0,20}\b(?:home visits?|at home|in (?:people(?:'"
+    r"|’)?s )?homes?|to the house)\b",
+    re.IGNORECASE,
+)
+ENHANCED = re.compile(r"\benhanced\b", re.IGNORECASE)
+BASIC = re.compile(
+    r"\bbasic (?:dbs|crb|check)|\b(?:dbs|crb)[\w\s]{0,10}\(?\s*basic\b", re.IGNORECASE
+)
 
 
 def check(text: str, field: bool | None) -> bool | None:
@@ -47,3 +79,33 @@ def insists_on_presence(text: str) -> bool:
 def refuses_travel(text: str) -> bool:
     """Whether the words rule out travelling."""
     return bool(NO_TRAVEL.search(text))
+
+
+def comes_to_them(text: str) -> bool:
+    """Whether a need says that its people cannot go elsewhere."""
+    return bool(COME_TO_US.search(text))
+
+
+def stays_at_theirs(text: str) -> bool:
+    """Whether an offer happens at its own place and nowhere else."""
+    return bool(AT_OURS.search(text))
+
+
+def at_home(text: str) -> bool:
+    """Whether a need is for people in their own homes or rooms."""
+    return bool(AT_HOME.search(NOT_AT_HOME.sub(" ", text)))
+
+
+def not_at_home(text: str) -> bool:
+    """Whether an offer goes to no one's home."""
+    return bool(NOT_AT_HOME.search(text))
+
+
+def wants_enhanced(text: str) -> bool:
+    """Whether the words ask for an enhanced check."""
+    return bool(ENHANCED.search(text))
+
+
+def has_basic_only(text: str) -> bool:
+    """Whether the check that is held is a basic one."""
+    return bool(BASIC.search(text)) and not ENHANCED.search(text)

@@ -22,7 +22,12 @@ WOMEN_TEAM = re.compile(
 MIXED_TEAM = re.compile(
     r"\b(?:men (?:and|&) women|women (?:and|&) men|mixed team)\b", re.IGNORECASE
 )
-STRICT = re.compile(r"\b(?:only|strictly|exclusively|must be|specifically for)\b", re.IGNORECASE)
+STRICT = re.compile(
+    r"\b(?:only|strictly|exclusively|must (?:be|go to|end up with)|specifically for|just for"
+    r"|reserved for|ring-?fenced)\b",
+    re.IGNORECASE,
+)
+NOBODY_ELSE = re.compile(r"^\s*(?:nobody|no one|no-one|nothing) else\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.;!?\n]+")
 
 
@@ -58,8 +63,9 @@ def _communities() -> Mapping[str, tuple[str, re.Pattern[str]]]:
 def groups(text: str) -> tuple[Group, ...]:
     """The groups a text names, sentence by sentence, and whether strictly for them."""
     found: dict[str, Group] = {}
-    for sentence in SENTENCE.split(text):
-        strict = bool(STRICT.search(sentence))
+    sentences = SENTENCE.split(text)
+    for sentence, after in zip(sentences, [*sentences[1:], ""], strict=True):
+        strict = bool(STRICT.search(sentence) or NOBODY_ELSE.search(after))
         for name, (label, pattern) in _groups().items():
             if pattern.search(sentence):
                 already = name in found and found[name].strict

@@ -31,13 +31,15 @@ PARTS = (
     (r"\bday ?time\b|\bfull[- ]time\b|\boffice hours\b", (9, 17)),
 )
 CLOCK = re.compile(
-    r"\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:-|–|to|till?|until)\s*(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"
+    r"\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:-|–|to|till?"
+    r"|until)\s*(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"
     r"(?!\s*(?:week|month|year|people|hour|session|min|volunteer|day|of us|%|/"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 FROM = re.compile(
-    r"(?:(?:from|after)\s+)(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b|\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:onwards|start)",
+    r"(?:(?:from|after)\s+)(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"
+    r"|\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:onwards|start)",
     re.IGNORECASE,
 )
 AT = re.compile(DAY + r"\s+(?:at\s+)?(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
@@ -46,6 +48,16 @@ PART_TIME = re.compile(r"\bpart[- ]?time\b", re.IGNORECASE)
 WAKING = (7, 22)
 EITHER = re.compile(
     r"\bweekends?\s*(?:and|or|&|/|,)\s*evenings?\b|\bevenings?\s*(?:and|or|&|/|,)\s*weekends?\b",
+    re.IGNORECASE,
+)
+INSISTS = re.compile(
+    r"\b(?:has|have|would have|it(?:'|’)?s got|needs?|must) (?:to be )?(?:then|after|before"
+    r"|on|at|between|in the)\b"
+    r"|\b(?:only|the only) (?:day|time|evening|night|slot)\b|\b(?:\w*days?|\w*ends?"
+    r"|evenings?|mornings?|afternoons?) only\b"
+    r"|\bonly (?:on |at |in the )?(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend|evening|morning)"
+    r"|\bno other (?:day|time|night)\b|\banother (?:day|night|time) (?:is not|isn(?:'|’)?t"
+    r"|won(?:'|’)?t)\b",
     re.IGNORECASE,
 )
 
@@ -127,3 +139,8 @@ def _afternoon(hour: int, half: str) -> int:
     if half == "am":
         return hour % 12
     return hour + 12 if 1 <= hour <= 6 else hour
+
+
+def insists_on_time(text: str) -> bool:
+    """Whether the words leave no other day or hour."""
+    return bool(INSISTS.search(text))

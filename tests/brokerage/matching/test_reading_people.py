@@ -2,7 +2,17 @@
 
 import pytest
 
-from brokerage.matching.reading import ages, clauses, income, language, meeting, people, things
+from brokerage.matching.reading import (
+    ages,
+    clauses,
+    income,
+    language,
+    meeting,
+    people,
+    platforms,
+    rooms,
+    things,
+)
 
 
 @pytest.mark.parametrize(
@@ -118,14 +128,14 @@ def test_the_words_on_a_check_go_before_the_field(typed, field, check):
 
 
 def test_windows_10_that_cannot_run_11_is_windows_only():
-    assert things.platforms("Windows 10, cannot run Windows 11") == {"Windows"}
-    assert things.platforms("Windows 11 Pro") == {"Windows", "Windows 11"}
+    assert platforms.named("Windows 10, cannot run Windows 11") == {"Windows"}
+    assert platforms.named("Windows 11 Pro") == {"Windows", "Windows 11"}
 
 
 def test_a_platform_is_required_only_by_a_sentence_that_insists():
-    assert things.platforms_required("Macs are nice. Any will do.") == frozenset()
-    assert things.platforms_required("Must run Windows 11.") == {"Windows 11"}
-    assert things.platforms_required("It has to be Apple.") == {"Apple"}
+    assert platforms.required("Macs are nice. Any will do.") == frozenset()
+    assert platforms.required("Must run Windows 11.") == {"Windows 11"}
+    assert platforms.required("It has to be Apple.") == {"Apple"}
 
 
 @pytest.mark.parametrize(
@@ -140,10 +150,10 @@ def test_numbers_of_items_and_seats():
     assert things.least("Min 10 items") == 10
     assert things.least("at least 5 devices") == 5
     assert things.least("some") is None
-    assert things.room_for("seats 40, parking for 60 cars? Seats 80 at a push") == 80
-    assert things.room_for("cosy") is None
+    assert rooms.room_for("seats 40, parking for 60 cars? Seats 80 at a push") == 80
+    assert rooms.room_for("cosy") is None
 
 
 def test_a_facility_that_is_missing_is_not_there():
-    assert things.facilities("kitchen, lift") == {"a kitchen", "step-free access"}
-    assert things.facilities("steep stairs, no lift") == frozenset()
+    assert rooms.there("kitchen, lift") == {"a kitchen", "step-free access"}
+    assert rooms.there("steep stairs, no lift") == frozenset()

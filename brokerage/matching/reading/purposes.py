@@ -1,0 +1,54 @@
+"""What money is for: things to keep, or people, rent and running costs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from brokerage.matching.terms import READ
+
+CAPITAL = "things to keep"
+RUNNING = "people and running costs"
+RUN = (
+    r"(?:salar(?:y|ies)|wages?|staff (?:costs?|time|posts?)|running costs?|core costs?|overheads?"
+    r"|revenue(?: costs?)?|rent|rates|bills|sessional|fees|tutors?|pay(?:ing)? people)"
+)
+KEEP = r"(?:capital|equipment|kit|devices?|hardware|purchases?|things)"
+KEEP_ONLY = re.compile(
+    rf"\b{KEEP} (?:costs? |works? |items? |purchases? )?only\b|\bonly (?:for )?{KEEP}\b"
+    rf"|\b(?:no|not|never|cannot (?:pay|fund|be used) (?:for )?|can(?:'|’)?t (?:pay"
+    rf"|fund) (?:for )?)\s*"
+    rf"(?:for |towards? )?{RUN}\b",
+    re.IGNORECASE,
+)
+RUN_ONLY = re.compile(
+    rf"\b(?:no|not|never|cannot (?:buy|fund) |can(?:'|’)?t (?:buy|fund) )\s*(?:for "
+    rf"|towards? )?{KEEP}\b"
+    r"|\brevenue only\b",
+    re.IGNORECASE,
+)
+FOR_PEOPLE = re.compile(
+    rf"\b{RUN}\b|\b(?:part[- ]time |full[- ]time )?(?:worker|coordinator|co-ordinator|post)\b"
+    r"|\bfte\b|\bhours? (?:a|per) week\b",
+    re.IGNORECASE,
+)
+FOR_THINGS = re.compile(
+    rf"\b{KEEP}\b|\b(?:laptops?|tablets?|computers?|printers?|projectors?|cutters?|phones?"
+    rf"|furniture)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=READ)
+def allowed(text: str) -> str:
+    """The one purpose that an offer of money allows, or "" where it sets none."""
+    if KEEP_ONLY.search(text):
+        return CAPITAL
+    return RUNNING if RUN_ONLY.search(text) else ""
+
+
+@lru_cache(maxsize=READ)
+def wanted(text: str) -> frozenset[str]:
+    """What a need would spend it on, as far as it says."""
+    found = {RUNNING} if FOR_PEOPLE.search(text) else set()
+    return frozenset(found | {CAPITAL} if FOR_THINGS.search(text) else found)
