@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import fmean
 
 from brokerage.matching import rows, suggest
-from brokerage.matching.values import ListingFacts, Suggestion, Verdict
+from brokerage.matching.values import ListingFacts, Suggestion
 
 GOOD = 2
 BROKEN = -1
@@ -85,14 +85,9 @@ def read_grades(path: Path) -> Grades:
     return found
 
 
-def exact(one: Suggestion) -> float:
-    """The fit before rounding."""
-    return sum(part.points for part in one.parts)
-
-
 def shown(order: list[Suggestion]) -> list[tuple[float, str]]:
-    """What a broker is shown: nothing that fails a gate."""
-    return [(exact(one), one.offer) for one in order if one.verdict is not Verdict.FAIL]
+    """What a broker is shown: nothing that fails a gate or hardly fits."""
+    return [(one.exact, one.offer) for one in suggest.worth_showing(order)]
 
 
 def report_each(ranked: dict[str, list[tuple[float, str]]], grades: Grades) -> None:

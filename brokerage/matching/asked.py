@@ -22,8 +22,9 @@ def answer(need: Profile, offer: Profile) -> Answer:
     """Need against offer; the same two always give the same share."""
     weigh = terms.weights()["asked"]
     told = closeness(need.concepts, offer.concepts)
-    meant = both_ways(need, offer, need_side=weigh["need_side"])
     spelt = shared_words(need, offer)
+    # A need that names nothing the vocabulary knows is judged by its words alone.
+    meant = both_ways(need, offer, need_side=weigh["need_side"]) if need.concepts else spelt
     share = (
         weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
     )
@@ -60,16 +61,22 @@ def both_ways(need: Profile, offer: Profile, *, need_side: float) -> float:
 
 
 def shared_words(need: Profile, offer: Profile) -> float:
-    """The cosine of two weighted lists of words, slips in names forgiven."""
-    mine, yours = need.words, offer.words
-    if not mine or not yours:
-        return 0.0
-    dot = sum(weight * yours[word] for word, weight in mine.items() if word in yours)
-    for word in need.rare - yours.keys():
+    """What the words that both use say together, 0 to below 1; slips in names forgiven.
+
+    Each further word adds less, and a long text gains nothing by its length: so it means the
+    same for every need. A word of a title or a skill says more.
+    """
+    weigh = terms.weights()["asked"]
+    said = 0.0
+    for word, weight in need.words.items():
+        if word in offer.words:
+            ours = weigh["in_need_title"] if word in need.headline else 1.0
+            theirs = weigh["in_offer_title"] if word in offer.headline else 1.0
+            said += weight * ours * theirs
+    for word in need.rare - offer.words.keys():
         if any(words.alike(word, other) for other in offer.rare):
-            dot += mine[word] ** 2
-    size = sum(w * w for w in mine.values()) * sum(w * w for w in yours.values())
-    return float(min(1.0, dot / size**0.5))
+            said += need.words[word]
+    return float(said / (said + weigh["half_said"]))
 
 
 def same_kind(need: Profile, offer: Profile) -> float:

@@ -69,4 +69,4 @@ def _near(concepts: Iterable[str]) -> Iterator[str]:
 
 def _telling(word: str) -> bool:
     known = terms.word_class().get(terms.stem(word), "plain")
-    return known == "plain" and len(word) > 2 and word.isalpha()
+    return known in {"plain", "place"} and len(word) > 2 and word.isalpha()

@@ -14,28 +14,46 @@ CITYWIDE = "citywide"
 
 
 def listing(row: Mapping[str, Any]) -> ListingFacts:
-    """One row, need or offer. Raises KeyError without an id or title, ValueError on a bad date."""
+    """One row, need or offer.
+
+    Raises KeyError without an id or title, TypeError where a text is none, ValueError or
+    ArithmeticError on a bad date or number.
+    """
     quantity = row.get("quantity")
-    areas = tuple(row.get("areas") or ())
+    areas = _texts(row, "areas")
     return ListingFacts(
-        key=row["id"],
-        title=row["title"],
-        description=row.get("description") or "",
-        kind=row.get("category") or "",
-        skills=tuple(row.get("skills") or ()),
+        key=str(row["id"]),
+        title=_text(row, "title"),
+        description=_text(row, "description"),
+        kind=_text(row, "category"),
+        skills=_texts(row, "skills"),
         quantity=None if quantity is None else Decimal(str(quantity)),
-        unit=row.get("unit") or "",
-        mode=row.get("mode") or "",
+        unit=_text(row, "unit"),
+        mode=_text(row, "mode"),
         places=tuple(area for area in areas if area != CITYWIDE),
         citywide=CITYWIDE in areas,
-        communities=tuple(map(slug, row.get("communities") or ())),
+        communities=tuple(map(slug, _texts(row, "communities"))),
         starts_on=_day(row.get("needed_from") or row.get("available_from")),
         ends_on=_day(row.get("needed_to") or row.get("available_to")),
-        times=row.get("times") or "",
+        times=_text(row, "times"),
         check=_first_said(row.get("dbs_required"), row.get("dbs_held")),
-        organisation=row.get("org_name") or "",
-        size_band=row.get("org_size") or "",
+        organisation=_text(row, "org_name"),
+        size_band=_text(row, "org_size"),
     )
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    told = row[name] if name == "title" else row.get(name)
+    if told is not None and not isinstance(told, str):
+        raise TypeError(f"{name} is not a text")
+    return told or ""
+
+
+def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    told = row.get(name) or []
+    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+        raise TypeError(f"{name} is not a list of texts")
+    return tuple(told)
 
 
 def _day(text: str | None) -> date | None:

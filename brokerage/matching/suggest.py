@@ -49,6 +49,14 @@ def rank_for_offer(
     return sorted(judged, key=lambda one: (*_order(one), one.need))[:limit]
 
 
+def worth_showing(ranked: Iterable[Suggestion]) -> list[Suggestion]:
+    """Of a ranking, what a broker would look at: no gate fails, and there is some fit.
+
+    None at all says that there is no good offer yet.
+    """
+    least = terms.weights()["shown"]["least"]
+    return [one for one in ranked if one.verdict is not Verdict.FAIL and one.fit >= least]
+
+
 def _order(one: Suggestion) -> tuple[bool, float]:
-    exact = round(sum(part.points for part in one.parts), 2)
-    return (one.verdict is Verdict.FAIL, -exact)
+    return (one.verdict is Verdict.FAIL, -round(one.exact, 2))

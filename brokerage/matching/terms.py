@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 SHELF = Path(__file__).parent / "vocabulary"
-FILES = ("kinds", "concepts", "synonyms", "wards", "communities", "weights")
+FILES = ("kinds", "concepts", "synonyms", "wards", "communities", "commonness", "weights")
 
 READ = 16384
 """How many listings' readings are kept at hand."""
@@ -97,10 +97,28 @@ def stems(text: str) -> Phrase:
 
 @cache
 def word_class() -> Mapping[str, str]:
-    """Stem to *common*, *people* or *stop* (carries nothing); any other stem is *plain*."""
+    """Stem to *place*, *people*, *common* or *stop*; any other stem is *plain*."""
     told = shelf("synonyms")
+    places = {stem(word): "place" for word in _place_names() if word not in _named_things()}
     classes = ("people", "common", "stop")
-    return {stem(word): name for name in classes for word in told[name].split()}
+    return places | {stem(word): name for name in classes for word in told[name].split()}
+
+
+def _place_names() -> Iterator[str]:
+    """Names of one word of wards and their parts: where help goes, not what it is."""
+    for ward, one in shelf("wards")["wards"].items():
+        yield from (name for name in (ward.lower(), *one["names"]) if name.isalpha())
+
+
+def _named_things() -> frozenset[str]:
+    return frozenset(words for one in shelf_of_concepts().values() for words in one["words"])
+
+
+@cache
+def commonness() -> Mapping[str, str]:
+    """Stem to the band of how common it is among listings; a word in no band is rare."""
+    told: Mapping[str, str] = shelf("commonness")["common_in"]
+    return {stem(word): band for band, words in told.items() for word in words.split()}
 
 
 @cache

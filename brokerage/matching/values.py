@@ -129,6 +129,11 @@ class Suggestion:
         )
 
     @property
+    def exact(self) -> float:
+        """The fit before rounding, 0 to 100."""
+        return round(sum(part.points for part in self.parts), 4)
+
+    @property
     def band(self) -> str:
         """The fit in one word."""
         return next((word for least, word in BANDS if self.fit >= least), "weak")

@@ -52,9 +52,17 @@ def spotted(
 
 def word_weights(said: tuple[str, ...]) -> dict[str, float]:
     """Each stem with what it says about the thing asked; numbers and stop words say nothing."""
-    worth = terms.weights()["words"]
-    told = {word: worth[terms.word_class().get(word, "plain")] for word in said}
+    told = {word: worth(word) for word in said}
     return {word: weight for word, weight in told.items() if weight and not word.isdigit()}
+
+
+@cache
+def worth(word: str) -> float:
+    """What a stem says: by its class, and a plain one by how seldom listings have it."""
+    weigh = terms.weights()["words"]
+    kind = terms.word_class().get(word, "plain")
+    band = terms.commonness().get(word)
+    return float(weigh["common_in"][band] if kind == "plain" and band else weigh[kind])
 
 
 def unknown(said: Mapping[str, float]) -> frozenset[str]:
