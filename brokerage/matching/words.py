@@ -51,9 +51,27 @@ def spotted(
 
 
 def word_weights(said: tuple[str, ...]) -> dict[str, float]:
-    """Each stem with what it says about the thing asked; numbers and stop words say nothing."""
-    told = {word: worth(word) for word in said}
-    return {word: weight for word, weight in told.items() if weight and not word.isdigit()}
+    """Each stem with what it says about the thing asked; numbers and stop words say nothing.
+
+    The words of a phrase that the vocabulary knows say less alone: a "3D printer" is no printer.
+    """
+    inside = terms.weights()["words"]["in_phrase"]
+    told: dict[str, float] = {}
+    for word, phrased in zip(said, _in_phrases(said), strict=True):
+        weight = worth(word) * (inside if phrased else 1.0)
+        if weight and not word.isdigit():
+            told[word] = max(weight, told.get(word, 0.0))
+    return told
+
+
+def _in_phrases(said: tuple[str, ...]) -> list[bool]:
+    """For each stem, whether it stands in a known phrase of several words."""
+    inside = [False] * len(said)
+    for length in range(LONGEST, 1, -1):
+        for start in range(len(said) - length + 1):
+            if said[start : start + length] in terms.phrases():
+                inside[start : start + length] = [True] * length
+    return inside
 
 
 @cache

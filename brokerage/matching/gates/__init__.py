@@ -11,7 +11,7 @@ from brokerage.matching.gates.eligibility import (
     form,
     groups,
     income,
-    purpose,
+    meant_for,
     right_to_work,
 )
 from brokerage.matching.gates.history import (
@@ -20,6 +20,7 @@ from brokerage.matching.gates.history import (
     said_to_this,
     would_fit_better,
 )
+from brokerage.matching.gates.money import award, purpose
 from brokerage.matching.gates.spoken import language, women
 from brokerage.matching.gates.thing import (
     facilities,
@@ -48,9 +49,11 @@ GATES: tuple[Judge, ...] = (
     women,
     ages,
     groups,
+    meant_for,
     income,
     form,
     purpose,
+    award,
     right_to_work,
     platform,
     product,

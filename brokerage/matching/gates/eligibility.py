@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import ages as reading_ages
 from brokerage.matching.reading import income as reading_income
-from brokerage.matching.reading import people, purposes, status, working
+from brokerage.matching.reading import people, status, working
 from brokerage.matching.reading.ages import OLDEST, Span
 from brokerage.matching.reading.income import Range
 from brokerage.matching.values import Gate, Verdict
@@ -54,6 +55,22 @@ def _sought(need: Profile, offer: Profile) -> Gate:
     return Gate("groups", Verdict.FAIL, f"The offer seeks {sought}, whom the need does not name.")
 
 
+def meant_for(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether an offer whose title names the people it is for is for these."""
+    del on
+    meant = people.meant_for(offer.facts.title)
+    if not meant or meant & need.communities:
+        return None
+    said = f"The offer is meant for {_labels(meant)}; the need does not name them."
+    if need.communities:
+        return Gate("meant for", Verdict.FAIL, said)
+    return Gate("meant for", Verdict.ASK, said, f"Are {_labels(meant)} among their people?")
+
+
+def _labels(slugs: frozenset[str]) -> str:
+    return spoken_list(frozenset(map(people.community_label, slugs)))
+
+
 def income(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether the organisation's income is what the offer's condition allows."""
     del on
@@ -87,16 +104,6 @@ def form(need: Profile, offer: Profile, on: date) -> Gate | None:
     return Gate("form", Verdict.FAIL, f"{condition} This is not one.")
 
 
-def purpose(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether money may be spent on what they would spend it on."""
-    del on
-    allowed, wanted = purposes.allowed(offer.text), purposes.wanted(need.text)
-    if offer.group != "money" or not allowed or not wanted:
-        return None
-    said = f"The money is for {allowed} only; they would spend it on {_either(wanted)}."
-    return Gate("purpose", Verdict.PASS if allowed in wanted else Verdict.FAIL, said)
-
-
 def right_to_work(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether people who would come to work may work."""
     del on
@@ -108,10 +115,6 @@ def right_to_work(need: Profile, offer: Profile, on: date) -> Gate | None:
     if may:
         return Gate("right to work", Verdict.PASS, f"{condition} They have it.")
     return Gate("right to work", Verdict.FAIL, f"{condition} They may not work yet.")
-
-
-def _either(purposes_named: frozenset[str]) -> str:
-    return " or ".join(sorted(purposes_named))
 
 
 def _apart(theirs: Range, allowed: Range) -> bool:

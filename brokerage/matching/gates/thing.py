@@ -65,7 +65,9 @@ def size(need: Profile, offer: Profile, on: date) -> Gate | None:
     if not _counts_people(need.facts.unit):
         return None
     holds = rooms.room_for(offer.text)
-    if holds is None and _counts_people(offer.facts.unit) and offer.facts.quantity is not None:
+    # In a room with computers there is a seat at each.
+    seats = _counts_people(offer.facts.unit) or amounts.plain(offer.facts.unit) == "device"
+    if holds is None and seats and offer.facts.quantity is not None:
         holds = int(offer.facts.quantity)
     wanted = int(need.facts.quantity)
     if holds is None:

@@ -73,6 +73,20 @@ def groups(text: str) -> tuple[Group, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=READ)
+def meant_for(title: str) -> frozenset[str]:
+    """The communities a title says that something is for, by slug: "Mentors for young people"."""
+    return frozenset(name for name, pattern in _for_communities().items() if pattern.search(title))
+
+
+@cache
+def _for_communities() -> Mapping[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"\b(?:for|with|in)\b[^.;,]{{0,25}}?{pattern.pattern}", re.IGNORECASE)
+        for name, (_, pattern) in _communities().items()
+    }
+
+
 def slug(name: str) -> str:
     """A community's slug from its slug or its name, as people type it."""
     return "-".join(re.findall(r"[a-z0-9]+", name.lower().replace(" and ", " ")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brokerage.matching.reading.income import pounds
 from brokerage.matching.terms import READ
 
 CAPITAL = "things to keep"
@@ -27,6 +28,14 @@ RUN_ONLY = re.compile(
     r"|\brevenue only\b",
     re.IGNORECASE,
 )
+MONEY = r"£\s*(\d[\d,]*(?:\.\d+)?)\s*(k|m|grand|thousand)?\b"
+BETWEEN = re.compile(rf"{MONEY}\s*(?:to|-|–|and)\s*{MONEY}", re.IGNORECASE)
+UP_TO = re.compile(rf"\b(?:up to|maximum(?: of)?|max\.?)\s+{MONEY}", re.IGNORECASE)
+EACH = re.compile(
+    rf"\b(?:awards?|grants?|pots?|prizes?|bursar(?:y|ies)|packages?) of {MONEY}"
+    rf"|{MONEY} (?:each|over (?:one|two|three|\d) years?|for one (?:organisation|group|charity))",
+    re.IGNORECASE,
+)
 FOR_PEOPLE = re.compile(
     rf"\b{RUN}\b|\b(?:part[- ]time |full[- ]time )?(?:worker|coordinator|co-ordinator|post)\b"
     r"|\bfte\b|\bhours? (?:a|per) week\b",
@@ -42,9 +51,24 @@ FOR_THINGS = re.compile(
 @lru_cache(maxsize=READ)
 def allowed(text: str) -> str:
     """The one purpose that an offer of money allows, or "" where it sets none."""
-    if KEEP_ONLY.search(text):
-        return CAPITAL
-    return RUNNING if RUN_ONLY.search(text) else ""
+    keep, run = KEEP_ONLY.search(text), RUN_ONLY.search(text)
+    if bool(keep) == bool(run):  # nothing said, or more than this can tell apart
+        return ""
+    return CAPITAL if keep else RUNNING
+
+
+@lru_cache(maxsize=READ)
+def award(text: str) -> tuple[float, float] | None:
+    """The least and the most in pounds that one award comes to; None if it is not said."""
+    if found := BETWEEN.search(text):
+        return pounds(*found.groups()[:2]), pounds(*found.groups()[2:])
+    if found := UP_TO.search(text):
+        return 0, pounds(*found.groups())
+    if found := EACH.search(text):
+        number = found.group(1) or found.group(3)
+        told = pounds(number, found.group(2) or found.group(4))
+        return told, told
+    return None
 
 
 @lru_cache(maxsize=READ)

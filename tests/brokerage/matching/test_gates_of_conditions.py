@@ -1,6 +1,7 @@
 """Gates that read a condition of one side and its answer on the other."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -110,3 +111,44 @@ def test_money_asked_for_in_time_may_be_spent_later():
 def test_nobody_else_makes_the_sentence_before_it_strict():
     offer = an_offer(**LAPTOPS, description="For care leavers. Nobody else, please.")
     assert verdict("groups", a_need(**LAPTOPS), offer) == "fail"
+
+
+@pytest.mark.parametrize(
+    ("communities", "told"),
+    [(("carers",), "fail"), (("older-people",), "no matter"), ((), "ask")],
+)
+def test_an_offer_whose_title_names_the_people_it_is_meant_for(communities, told):
+    offer = an_offer(title="Tablets for older people", kind="devices")
+    need = a_need(**LAPTOPS, communities=communities)
+    assert verdict("meant for", need, offer) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "told"),
+    [
+        ("Awards of £5,000", 40_000, "fail"),
+        ("Awards of £5,000", 1_000, "fail"),
+        ("Awards of £5,000", 9_000, "fixable"),
+        ("Awards of £5,000", 3_000, "fixable"),
+        ("Awards of £5,000", 5_000, "pass"),
+        ("Up to £1k", 800, "pass"),
+        ("£200 to £900", 100, "fixable"),
+        ("£20,000 over two years", 600, "fail"),
+        ("Money for kind people", 600, "no matter"),
+    ],
+)
+def test_one_award_beside_the_sum_that_is_asked_for(said, asked, told):
+    need = a_need(**GRANT, quantity=Decimal(asked), unit="GBP")
+    assert verdict("award", need, an_offer(**GRANT, description=said)) == told
+
+
+def test_an_award_is_beside_nothing_where_no_sum_is_asked_for():
+    offer = an_offer(**GRANT, description="Awards of £5,000")
+    assert verdict("award", a_need(**GRANT), offer) == "no matter"
+    assert verdict("award", a_need(**GRANT, quantity=Decimal(3), unit="days"), offer) == "no matter"
+
+
+def test_a_room_with_twenty_computers_holds_twenty():
+    offer = an_offer(**ROOM, quantity=Decimal(20), unit="computers")
+    need = a_need(**ROOM, quantity=Decimal(30), unit="people")
+    assert verdict("size", need, offer) == "fail"

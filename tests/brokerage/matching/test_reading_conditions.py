@@ -111,6 +111,7 @@ def test_who_cannot_fetch(typed):
         ("Revenue only", purposes.RUNNING),
         ("We cannot buy equipment", purposes.RUNNING),
         ("Spend it as you think best", ""),
+        ("No salaries, and it cannot buy equipment", ""),
     ],
 )
 def test_what_money_may_be_spent_on(typed, purpose):

@@ -46,3 +46,12 @@ def test_small_words_are_part_of_a_phrase():
     assert "paperless" in concepts("getting off paper")
     assert "it_support" in concepts("IT support")
     assert "it_support" not in concepts("Can you support it?")
+
+
+def test_a_word_inside_a_known_phrase_says_less_alone():
+    told = words.word_weights(words.heard("raspberry pi and a raspberry"))
+    assert told["pi"] < told["raspberry"] == words.worth("raspberry")
+
+
+def test_a_word_that_many_listings_have_says_less_than_a_rare_one():
+    assert words.worth("laptop") < words.worth("theodolite") == 1.0
