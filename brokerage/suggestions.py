@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Count, Q, prefetch_related_objects
 
 from brokerage.candidates import narrowed
-from brokerage.matching.suggest import judge, rank, rank_for_offer
-from brokerage.matching.values import BANDS, ListingFacts, Suggestion, Verdict
+from brokerage.matching.suggest import judge, rank, rank_for_offer, worth_showing
+from brokerage.matching.values import ListingFacts, Suggestion
 from brokerage.models import Introduction, Need, Offer
 from brokerage.said import Said, counted, often, said_before
 from brokerage.states import IntroductionState
@@ -22,7 +22,6 @@ from common import clock
 from people.models import Organisation, Pause
 
 L = TypeVar("L", Need, Offer)
-WORTH_SHOWING = min(least for least, _word in BANDS)
 READ_WITH = ("skills", "skills_nice", "places", "communities")
 
 
@@ -81,12 +80,8 @@ def suggest_pair(need: Need, offer: Offer) -> Suggestion:
     return judge(facts(need, history), facts(offer, history), on=clock.today())
 
 
-def _worth_showing(ranked: Iterable[Suggestion], everything: bool) -> list[Suggestion]:
-    return [
-        one
-        for one in ranked
-        if everything or (one.verdict is not Verdict.FAIL and one.fit >= WORTH_SHOWING)
-    ]
+def _worth_showing(ranked: list[Suggestion], everything: bool) -> list[Suggestion]:
+    return ranked if everything else worth_showing(ranked)
 
 
 def _others(model: type[L], listing: Need | Offer, plain: ListingFacts) -> list[L]:
