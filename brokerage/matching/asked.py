@@ -25,7 +25,7 @@ def answer(need: Profile, offer: Profile) -> Answer:
     spelt = shared_words(need, offer)
     # A need that names nothing the vocabulary knows is judged by its words alone.
     meant = both_ways(need, offer, need_side=weigh["need_side"]) if need.concepts else spelt
-    share = (
+    share = weigh["reach"] * (
         weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
     )
     labels = terms.concepts()

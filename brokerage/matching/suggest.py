@@ -52,10 +52,12 @@ def rank_for_offer(
 def worth_showing(ranked: Iterable[Suggestion]) -> list[Suggestion]:
     """Of a ranking, what a broker would look at: no gate fails, and there is some fit.
 
-    None at all says that there is no good offer yet.
+    Where the best is no good offer, none is: the answer is "no good offer yet".
     """
-    least = terms.weights()["shown"]["least"]
-    return [one for one in ranked if one.verdict is not Verdict.FAIL and one.fit >= least]
+    weigh = terms.weights()["shown"]
+    fitting = [one for one in ranked if one.verdict is not Verdict.FAIL]
+    best = max((one.fit for one in fitting), default=0)
+    return [one for one in fitting if one.fit >= weigh["least"] and best >= weigh["good"]]
 
 
 def _order(one: Suggestion) -> tuple[bool, float]:
