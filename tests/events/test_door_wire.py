@@ -86,7 +86,7 @@ def test_the_book_asks_as_few_questions_for_many_guests_as_for_one(
 ):
     for number in range(8):
         guests.claim(table, Guest(f"Guest {number}"))
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         book(ball)
 
 

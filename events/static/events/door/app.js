@@ -61,17 +61,20 @@
     const inside = Door.count(at.book, at.state).inside;
     if (inside >= at.book.capacity) { Door.verdict("no", say("full"), say("full_text", { n: at.book.capacity })); return; }
     const seat = at.book.seats.find((each) => each.id === by("walk-up-place").value);
+    if (!seat && Door.extrasLeft() < 1) { Door.verdict("no", say("no_extra"), say("no_extra_text")); return; }
     const name = by("walk-up-name").value.trim();
     const done = await act("walk_up", { name: name, seat: seat ? seat.id : "", table: seat ? seat.table : "" });
     event.target.reset();
     Door.verdict("in", name || say("walk_up"), seat ? Door.whereOf(seat) : say("extra"), () => Door.undo([done]));
   }
 
+  Door.extrasLeft = () => at.book.extras - Door.extras(at.state);
+
   function showPlaces() {
     const chosen = by("walk-up-place").value;
     const free = at.book.seats.filter((seat) => (!seat.name || at.state.noShows.has(seat.id)) && !at.state.inside.has(seat.id) && !at.state.given.has(seat.id));
     const ways = free.map((seat) => Door.make("option", { value: seat.id }, Door.whereOf(seat)));
-    by("walk-up-place").replaceChildren(Door.make("option", { value: "" }, say("extra")), ...ways);
+    by("walk-up-place").replaceChildren(Door.make("option", { value: "" }, say("extra_left", { n: Math.max(0, Door.extrasLeft()) })), ...ways);
     by("walk-up-place").value = free.some((seat) => seat.id === chosen) ? chosen : "";
   }
 

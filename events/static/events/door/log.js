@@ -43,6 +43,15 @@
     return { inside: state.inside.size + state.walkUps.length, toCome: toCome };
   };
 
+  // How many people are in without a seat of their own: each needs an extra one. Where a walk-up
+  // has a place, the first who is on it needs none (events/moves/walk_ups.py).
+  Door.extras = function (state) {
+    const people = new Map();
+    for (const act of state.walkUps) { people.set(act.seat || act.id, (people.get(act.seat || act.id) || (act.seat ? 0 : 1)) + 1); }
+    for (const seat of state.inside.keys()) { if (people.has(seat)) { people.set(seat, people.get(seat) + 1); } }
+    return Array.from(people.values()).reduce((sum, many) => sum + many - 1, 0);
+  };
+
   // What is on a ticket, as it was typed: what looks alike is the same.
   Door.typed = function (shown) {
     return shown.toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1").replace(/[^0-9A-Z]/g, "");
