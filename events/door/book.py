@@ -14,7 +14,7 @@ from django.db.models import Sum
 
 from common import clock
 from events.models import Ball, Order, PoolCounter, Seat, SeatPool, Table, Ticket
-from events.moves import door, walk_ups
+from events.moves import door, door_hours, walk_ups
 from events.passes import group_token, token
 
 KEPT = dt.timedelta(hours=12)  # after the end; then the device wipes itself
@@ -30,6 +30,9 @@ def book(ball: Ball) -> dict[str, Any]:
     now = not over(ball)
     return {
         "ball": ball.public_id,
+        "now": millis(clock.now()),
+        "opens": millis(ball.door_opens_at),
+        "from": door_hours.from_when(ball),
         "starts": millis(ball.starts_at),
         "wipe": millis(ball.ends_at + KEPT),
         "capacity": capacity(ball),

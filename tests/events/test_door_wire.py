@@ -14,6 +14,8 @@ from events.moves import door, door_groups, guests
 from events.moves.guests import Guest
 from events.passes import group_token, token
 
+pytestmark = pytest.mark.usefixtures("tonight")
+
 ID = "0123456789abcdef"
 ZOE = Guest("Zoë Ash", "zoe@home.example", diet="No nuts at all", access="Ramp", consent=True)
 
@@ -224,3 +226,18 @@ def test_a_device_hears_what_the_others_did_and_hears_again_what_may_have_been_o
     with clock.stopped_at(seven + dt.timedelta(minutes=5)):
         assert len(wire.acts_since(seven + dt.timedelta(seconds=30), ball)[0]) == 3
         assert wire.acts_since(seven + dt.timedelta(minutes=2), ball)[0] == []
+
+
+def test_what_a_device_did_before_the_door_opens_did_not_happen(ticket, ball, dot):
+    with clock.stopped_at(ball.door_opens_at - dt.timedelta(minutes=1)):
+        [told] = merged(ball, dot, act(seat=ticket.seat.public_id))
+    assert (told["ok"], told["code"]) == (False, "not_yet")
+    assert not DoorAct.objects.exists()
+
+
+def test_the_book_says_from_when_guests_are_let_in_and_what_time_it_is(ball):
+    with clock.stopped_at(ball.starts_at) as now:
+        told = book(ball)
+    assert told["now"] == millis(now)
+    assert told["opens"] == millis(now - dt.timedelta(hours=4))
+    assert told["from"].startswith("Guests are let in from")

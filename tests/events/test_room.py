@@ -75,7 +75,7 @@ def test_another_evenings_pools_change_nothing(ball, room, front):
     assert (whole(ball), whole(other)) == (["The room"], ["Theirs"])
 
 
-def test_a_walk_up_takes_a_seat_of_the_room_and_none_of_a_share(ball, room, front, dot):
+def test_a_walk_up_takes_a_seat_of_the_room_and_none_of_a_share(ball, room, front, dot, tonight):
     acts = [said("walk_up") for _ in range(21)]
     assert [each.beyond for each in land(acts, ball, dot)] == [*[0] * 20, 1]
     assert (taken(room), taken(front)) == (20, 0)
@@ -83,14 +83,18 @@ def test_a_walk_up_takes_a_seat_of_the_room_and_none_of_a_share(ball, room, fron
     assert taken(room) == 18
 
 
-def test_at_the_door_a_full_room_is_full_though_a_share_of_it_has_seats(ball, room, front, dot):
+def test_at_the_door_a_full_room_is_full_though_a_share_of_it_has_seats(
+    ball, room, front, dot, tonight
+):
     PoolCounter.objects.filter(pool_key=room.public_id).update(taken=20)
     with pytest.raises(SoldOut):
         door_groups.walk_up(ball, by=dot)
     assert taken(front) == 0
 
 
-def test_a_device_is_told_how_many_extra_seats_there_can_be_given_or_not(ball, room, front, dot):
+def test_a_device_is_told_how_many_extra_seats_there_can_be_given_or_not(
+    ball, room, front, dot, tonight
+):
     PoolCounter.objects.filter(pool_key=room.public_id).update(taken=15)
     assert book(ball)["extras"] == 5
     door_groups.walk_up(ball, by=dot)

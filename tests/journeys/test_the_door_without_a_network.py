@@ -5,6 +5,7 @@ The camera is Chromium's fake one, which plays a film of a ticket that was made 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from django.db.models import Count
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
+from common import clock
 from events.models import Admission, Ball, DoorAct, Seat, Ticket
 from events.passes import group_token, token
 from tests.browser.checks import assert_accessible, assert_fits, assert_valid_html, screenshot
@@ -76,8 +78,12 @@ def shows(film: Path) -> Callable[[str], None]:
 
 @pytest.fixture
 def ball(_records: None) -> Ball:
-    """The demo's."""
-    return Ball.objects.coming().get()
+    """The demo's, on its evening: it begins in an hour."""
+    ball = Ball.objects.coming().get()
+    ball.starts_at = clock.now() + dt.timedelta(hours=1)
+    ball.ends_at = ball.starts_at + dt.timedelta(hours=6)
+    ball.save(update_fields=["starts_at", "ends_at"])
+    return ball
 
 
 @pytest.fixture

@@ -4,17 +4,20 @@ import datetime as dt
 import json
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from common import clock
 from events.door.book import millis
-from events.models import Admission, DoorAct
-from events.moves import door_groups, door_log, guests
+from events.models import Admission, DoorAct, PoolCounter
+from events.moves import door, door_groups, door_log, guests
 from events.passes import group_token
 from events.views import door_app
 from tests import factories
 from tests.events.pages.conftest import ZOE, allowed, at, text
 from tests.people.signing_in import signed_in
+
+pytestmark = pytest.mark.usefixtures("tonight")
 
 DAY = dt.timedelta(days=1)
 NAMES = ("door_app", "door_worker", "door_manifest", "door_book")
@@ -169,6 +172,46 @@ def test_a_table_that_is_all_in_says_so(at_the_door, ball, table):
     assert page.count("Undo") == 10
 
 
+def test_a_group_is_told_of_each_seat_what_a_scan_of_its_ticket_would_say(
+    at_the_door, ball, table, ticket, dot
+):
+    """Its place given away, more people than seats, in already, given back."""
+    given, free, back = ticket.seat, *table.seats.free().order_by("position")[:2]
+    door_groups.walk_up(ball, by=dot, seat=given.public_id)
+    PoolCounter.objects.update(taken=F("capacity"))
+    address = at("door_group", ball.slug, table.public_id)
+    page = text(at_the_door.get(address))
+    assert "Zoë Ash (this place was given to somebody else)" in page
+    assert " checked" not in page
+    in_already = door.admit(free.tickets.get().code, ball=ball, by=dot)
+    guests.give_back(back)
+    ids = [each.public_id for each in (given, free, back)]
+    told = text(at_the_door.post(address, {"seats": ids}, follow=True))
+    assert "1 guest is in." in told
+    wall = in_already.at.astimezone(clock.LONDON)
+    for words in (
+        "Zoë Ash: Their place was given to somebody without a ticket. Find them another."
+        " There is 1 person more than the room has seats.",
+        f"Seat 2, no name: This ticket was used at {wall:%H:%M} already.",
+        "Seat 3, no name: This seat was given back, so its ticket is not valid.",
+    ):
+        assert words in told
+
+
+def test_before_the_door_opens_a_group_can_rehearse(at_the_door, ball, table, ticket):
+    type(ball).objects.update(starts_at=clock.now() + DAY, ends_at=clock.now() + 2 * DAY)
+    address = at("door_group", ball.slug, table.public_id)
+    assert "Not yet" in text(at_the_door.get(address))
+    seats = table.seats.order_by("position")
+    guests.give_back(seats[9])
+    sent = {"seats": [ticket.seat.public_id, seats[9].public_id]}
+    told = text(at_the_door.post(address, {**sent, "rehearse": "1"}, follow=True))
+    assert "A rehearsal: 1 guest would be let in. Nothing was written down." in told
+    assert "Seat 10, no name: This seat was given back" in told
+    assert "Guests are let in from" in text(at_the_door.post(address, sent, follow=True))
+    assert not Admission.objects.exists()
+
+
 def test_a_group_at_a_door_that_is_closed_is_told_so(at_the_door, ball, table):
     type(ball).objects.update(starts_at=clock.now() - 9 * DAY, ends_at=clock.now() - 8 * DAY)
     seats = [seat.public_id for seat in table.seats.all()]
@@ -217,8 +260,7 @@ def test_a_walk_up_to_nowhere_is_asked_for_again(at_the_door, ball, table, sent)
     assert Admission.objects.count() == (reply.status_code == 303)
 
 
-def test_a_room_that_is_full_lets_nobody_in_and_says_so(at_the_door, db):
-    ball = factories.ball()
+def test_a_room_that_is_full_lets_nobody_in_and_says_so(at_the_door, ball):
     reply = at_the_door.post(at("door_walk_up", ball.slug), {"name": "Wim Walk"})
     assert reply.status_code == 409
     assert "Those seats are sold out." in text(reply)

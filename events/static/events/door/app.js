@@ -7,6 +7,9 @@
   const by = (id) => document.getElementById(id);
   const at = (Door.at = { book: null, acts: [], state: null, device: "", network: "unknown", table: "", capacity: 0 });
 
+  // By the house's clock, as far as this device's is out: it was told the time with the book.
+  Door.now = () => Date.now() + (at.book.off || 0);
+
   async function act(what, about) {
     const done = Object.assign({ id: Door.newId(), what: what, at: Date.now(), device: at.device, sent: false }, about);
     at.acts.push(done);
@@ -23,17 +26,35 @@
       Door.verdict("no", Door.nameOf(seat), say("was_in", { time: Door.time(inside[0].at) }) + door, () => Door.undo(inside));
       return;
     }
+    if (tooEarly(Door.nameOf(seat), Door.whereOf(seat))) { return; }
     const given = at.state.given.has(seat.id);
     const done = await act("admitted", { seat: seat.id, ticket: ticket });
-    Door.verdict("in", Door.nameOf(seat), given ? say("place_given") : Door.whereOf(seat), () => Door.undo([done]));
+    const text = (given ? say("place_given") : Door.whereOf(seat)) + crowded([seat]);
+    Door.verdict("in", Door.nameOf(seat), text, () => Door.undo([done]));
   };
+
+  // Before the door opens nobody is let in; a rehearsal shows what would be, and keeps nothing.
+  function tooEarly(title, text) {
+    if (Door.now() >= at.book.opens) { return false; }
+    const rehearse = () => { at.rehearsing = true; Door.verdict("try", title, text + " · " + say("rehearsed")); };
+    if (at.rehearsing) { rehearse(); } else { Door.verdict("try", say("not_yet"), at.book.from, rehearse, say("rehearse")); }
+    return true;
+  }
+
+  // Whoever came after all to a place that was given away makes one more than there are seats.
+  function crowded(seats) {
+    const more = Door.extras(at.state) - at.book.extras;
+    return more > 0 && seats.some((seat) => at.state.given.has(seat.id)) ? " " + say("beyond", { n: more }) : "";
+  }
 
   Door.admitAll = async function (seats, table) {
     if (!seats.length) { Door.verdict("no", table.name, say("tick_one")); return; }
+    if (tooEarly(table.name, say("many", { n: seats.length }))) { return; }
     const done = [];
     for (const seat of seats) { done.push(await act("admitted", { seat: seat.id, ticket: "" })); }
     Door.closeTable();
-    Door.verdict("in", table.name, say("many_in", { n: seats.length }), () => Door.undo(done));
+    const gone = seats.filter((seat) => at.state.given.has(seat.id)).map((seat) => " " + Door.nameOf(seat) + ": " + say("place_given"));
+    Door.verdict("in", table.name, say("many_in", { n: seats.length }) + gone.join("") + crowded(seats), () => Door.undo(done));
   };
 
   Door.undo = async function (acts) {
@@ -63,6 +84,7 @@
     const seat = at.book.seats.find((each) => each.id === by("walk-up-place").value);
     if (!seat && Door.extrasLeft() < 1) { Door.verdict("no", say("no_extra"), say("no_extra_text")); return; }
     const name = by("walk-up-name").value.trim();
+    if (tooEarly(name || say("walk_up"), seat ? Door.whereOf(seat) : say("extra"))) { return; }
     const done = await act("walk_up", { name: name, seat: seat ? seat.id : "", table: seat ? seat.table : "" });
     event.target.reset();
     Door.verdict("in", name || say("walk_up"), seat ? Door.whereOf(seat) : say("extra"), () => Door.undo([done]));

@@ -4,6 +4,7 @@
   const Door = (window.Door = window.Door || {});
   const MOST = 100; // acts in one batch
   const BOOK_EVERY = 60000; // milliseconds until the guest book is asked for anew
+  const CLOCK_OFF = 120000; // milliseconds; less is taken for the way over the network
   let running = false;
   let again = false;
   let csrf = "";
@@ -24,6 +25,8 @@
     csrf = book.csrf;
     delete book.csrf;
     asked = Date.now();
+    const off = book.now - asked;
+    book.off = Math.abs(off) > CLOCK_OFF ? off : 0;
     await Door.keep.write("book", book);
     Door.at.book = book;
   }
