@@ -26,7 +26,7 @@ def book(ball: Ball) -> dict[str, Any]:
 
     When the evening is over it names nobody any more.
     """
-    tables = Table.objects.filter(ball=ball).taken()
+    tables = Table.objects.filter(ball=ball).taken().select_related("order")
     now = not over(ball)
     return {
         "ball": ball.public_id,
@@ -92,6 +92,7 @@ def _table(table: Table, ball: Ball) -> dict[str, Any]:
         "id": table.public_id,
         "name": table.name,
         "number": table.number or 0,
+        "group": table.order.reference,
         "codes": [hashed(one, ball) for one in group_token.every(table)],
     }
 

@@ -108,6 +108,7 @@ def look_up(words: str, *, ball: Ball) -> QuerySet[Seat]:
             | Q(order__name__icontains=word)
             | Q(order__organisation_name__icontains=word)
             | Q(order__reference__iexact=word)
+            | Q(table__order__reference__iexact=word)
         )
     return seats.select_related("table", "order") if words.split() else seats.none()
 

@@ -92,7 +92,7 @@
       return [seat.name, seat.host, seat.group, at ? at.name + " " + (at.number || "") : ""].join(" ");
     };
     return {
-      tables: book.tables.filter((each) => holds(words, each.name + " " + (each.number || ""))),
+      tables: book.tables.filter((each) => holds(words, [each.name, each.number || "", each.group].join(" "))),
       seats: book.seats.filter((seat) => !seat.back && holds(words, told(seat))),
       walkUps: state.walkUps.filter((act) => holds(words, act.name || "")),
     };
