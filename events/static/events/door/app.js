@@ -4,8 +4,10 @@
   const Door = window.Door;
   const { say, keep } = Door;
   const EVERY = 10000; // milliseconds between two meetings with the house
+  // The same page in another window of this device forgets as well.
+  const others = "BroadcastChannel" in window ? new BroadcastChannel("heddle-door-" + Door.setup.ball) : null;
   const by = (id) => document.getElementById(id);
-  const at = (Door.at = { book: null, acts: [], state: null, device: "", network: "unknown", table: "", capacity: 0 });
+  const at = (Door.at = { book: null, key: null, epoch: 0, acts: [], state: null, device: "", network: "unknown", table: "", capacity: 0 });
 
   // By the house's clock, as far as this device's is out: it was told the time with the book.
   Door.now = () => Date.now() + (at.book.off || 0);
@@ -68,7 +70,7 @@
   };
 
   async function shown(text) {
-    const found = await Door.recognise(text, at.book);
+    const found = await Door.recognise(text, at.book, at.key);
     if (found.table) { Door.openTable(found.table); return true; }
     if (!found.ticket) { return false; }
     const seat = at.book.seats.find((each) => each.id === found.ticket.seat);
@@ -118,9 +120,10 @@
   };
 
   async function wipeIfOver() {
-    if (at.book && Date.now() > at.book.wipe) {
+    if (at.book && Door.now() > at.book.wipe) {
+      at.epoch += 1;
+      at.book = at.key = null;
       at.acts = await keep.wipe(false);
-      at.book = null;
       by("empty").textContent = say("over");
     }
   }
@@ -128,10 +131,20 @@
   async function wipeNow() {
     const waiting = at.acts.filter((each) => !each.sent).length;
     if (!window.confirm(waiting ? say("wipe_unsent", { n: waiting }) : say("wipe_sure"))) { return; }
-    await keep.wipe(true);
-    at.acts = []; at.book = null; at.stopped = true;
-    by("empty").textContent = say("wiped");
+    if (others) { others.postMessage("forget"); }
+    await forget();
+  }
+
+  // First of all what is under way is made to count for nothing: its answer would bring all back.
+  async function forget() {
+    at.epoch += 1;
+    at.stopped = true;
+    at.acts = []; at.book = at.key = null;
+    by("told").replaceChildren();
+    by("find").reset(); by("walk-up").reset();
     Door.show();
+    await keep.wipe(true);
+    by("empty").textContent = say("wiped");
   }
 
   async function turn() {
@@ -150,6 +163,7 @@
     by("asked").addEventListener("input", () => Door.showFound(by("asked").value));
     by("walk-up").addEventListener("submit", walkUp);
     by("wipe").addEventListener("click", wipeNow);
+    if (others) { others.onmessage = forget; }
     by("device").addEventListener("change", async () => {
       at.device = by("device").value.trim();
       await keep.write("device", at.device);
@@ -179,6 +193,7 @@
   async function start() {
     at.acts = await keep.acts();
     at.book = (await keep.note("book")) || null;
+    at.key = (await keep.note("key")) || null;
     at.device = by("device").value = (await keep.note("device")) || "";
     listen();
     if ("serviceWorker" in navigator) { navigator.serviceWorker.register(Door.setup.worker).then(() => navigator.serviceWorker.ready).then(() => { document.body.dataset.ready = "yes"; }); }
