@@ -24,7 +24,7 @@ from events.passes import group_token, token
 
 KEPT = dt.timedelta(hours=12)  # after the end; then the device wipes itself
 LENGTH = 32  # hexadecimal digits of a hash: 128 bits
-ROUNDS = 1000  # of PBKDF2 for a typed code: a third of a millisecond for one, days for all
+ROUNDS = 1000  # of PBKDF2 for a typed code: a millisecond for one, days for all of 40 bits
 SALT = "heddle.door"
 
 

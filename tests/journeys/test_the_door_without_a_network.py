@@ -242,7 +242,7 @@ def test_what_was_asked_before_all_was_forgotten_brings_nobody_back(ball, device
     second.goto(page.url)
     expect(second.locator("#desk")).to_be_visible()
     held: list[Any] = []
-    page.route("**/app/guests.json", held.append)
+    page.route("**/app/guests.json", lambda route: held.append(route))  # noqa: PLW0108
     page.reload()
     expect(page.locator("#desk")).to_be_visible()
     page.wait_for_function("Door.meeting !== undefined")
