@@ -33,7 +33,8 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args: Any, view: Group, **more: Any) -> None:
         """Those who are not in yet, by the public id of their seat; named ones are ticked."""
-        super().__init__(*args, initial={"seats": view.ticked}, **more)
+        super().__init__(*args, **more)
+        self.initial = {"seats": view.ticked}
         self.fields["seats"].choices = view.choices  # type: ignore[attr-defined]
         self.fields["seats"].known = view.known  # type: ignore[attr-defined]
 

@@ -18,7 +18,8 @@ def test_a_group_is_told_of_each_seat_what_a_scan_of_its_ticket_would_say(
     at_the_door, ball, table, ticket, dot
 ):
     """Its place given away, more people than seats, in already, given back."""
-    given, free, back = ticket.seat, *table.seats.free().order_by("position")[:2]
+    given = ticket.seat
+    free, back = table.seats.free().order_by("position")[:2]
     door_groups.walk_up(ball, by=dot, seat=given.public_id)
     PoolCounter.objects.update(taken=F("capacity"))
     address = at("door_group", ball.slug, table.public_id)
