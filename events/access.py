@@ -59,6 +59,18 @@ def tables_of(request: HttpRequest) -> QuerySet[Table]:
     return _tables(_hosted_by(request) | Q(pk__in=helped.values("table")))
 
 
+def tables_shown_by(request: HttpRequest) -> QuerySet[Table]:
+    """The tables whose code for the door this visitor may show: theirs, and those they captain.
+
+    A captain's table is one once a guest has paid, and stays one when it is given up.
+    """
+    captained = Table.objects.taken().filter(
+        _bought_by(request, "order__"), captaincy__confirmed_at__isnull=False
+    )
+    theirs = Q(pk__in=tables_of(request).values("pk")) | Q(pk__in=captained.values("pk"))
+    return Table.objects.filter(theirs).select_related("ball", "order", "captaincy")
+
+
 def own_tables_of(request: HttpRequest) -> QuerySet[Table]:
     """The tables this visitor hosts: the buyer's, and those of an organisation they belong to."""
     return _tables(_hosted_by(request))

@@ -1,7 +1,10 @@
 """The cast: Amara leads a company's giving, Ben works for a charity, Dot is a broker."""
 
+import datetime as dt
+
 import pytest
 
+from common import clock
 from tests import factories
 
 
@@ -61,6 +64,15 @@ def offer(company):
 def ball(db):
     """A Ball on sale."""
     return factories.ball()
+
+
+@pytest.fixture
+def tonight(ball):
+    """The same, and its door is open: it begins in an hour. Names can be changed all the same."""
+    ball.starts_at = clock.now() + dt.timedelta(hours=1)
+    ball.ends_at = ball.starts_at + dt.timedelta(hours=6)
+    ball.save(update_fields=["starts_at", "ends_at"])
+    return ball
 
 
 @pytest.fixture

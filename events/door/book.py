@@ -1,38 +1,50 @@
 """The guest book that a device keeps for the evening: the least it needs to work with no network.
 
 Names, tables and hosts, never an address, a diet or a need. Codes and pictures stand in it as
-hashes, so that whoever finds the phone cannot make a ticket of it.
+hashes, so that whoever finds the phone cannot make a ticket of it. A picture is too long to be
+guessed; a typed code is not, so its hash is keyed and slow (docs/decisions, what a found phone
+tells).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import hmac
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Sum
+from django.utils.crypto import salted_hmac
 
 from common import clock
 from events.models import Ball, Order, PoolCounter, Seat, SeatPool, Table, Ticket
-from events.moves import door, walk_ups
+from events.moves import door, door_hours, walk_ups
 from events.passes import group_token, token
 
 KEPT = dt.timedelta(hours=12)  # after the end; then the device wipes itself
 LENGTH = 32  # hexadecimal digits of a hash: 128 bits
+ROUNDS = 1000  # of PBKDF2 for a typed code: a millisecond for one, days for all of 40 bits
+SALT = "heddle.door"
 
 
 def book(ball: Ball) -> dict[str, Any]:
-    """Everything as plain values, times in milliseconds since 1970. Five queries.
+    """Everything as plain values, times in milliseconds since 1970. Seven queries.
 
     When the evening is over it names nobody any more.
     """
-    tables = Table.objects.filter(ball=ball).taken()
+    tables = Table.objects.filter(ball=ball).taken().select_related("order")
     now = not over(ball)
     return {
         "ball": ball.public_id,
+        "now": millis(clock.now()),
+        "opens": millis(ball.door_opens_at),
+        "from": door_hours.from_when(ball),
         "starts": millis(ball.starts_at),
+        "rounds": ROUNDS,
         "wipe": millis(ball.ends_at + KEPT),
         "capacity": capacity(ball),
+        "extras": walk_ups.possible(ball),  # for who comes without a ticket, given or not yet
         "tables": [_table(each, ball) for each in tables] if now else [],
         "seats": [_seat(each) for each in _seats(ball)] if now else [],
         "tickets": _tickets(ball) if now else {},
@@ -45,15 +57,28 @@ def over(ball: Ball) -> bool:
 
 
 def capacity(ball: Ball) -> int:
-    """Seats in all pools of the Ball."""
-    keys = SeatPool.objects.filter(ball=ball).values("public_id")
+    """Seats in all pools of the Ball; those of a pool that is a share of another count once."""
+    keys = SeatPool.objects.filter(ball=ball).whole().values("public_id")
     whole = PoolCounter.objects.filter(pool_key__in=keys).aggregate(sum=Sum("capacity"))
     return whole["sum"] or 0
 
 
 def hashed(text: str, ball: Ball) -> str:
-    """How a code or a token stands in the book of this Ball."""
+    """How a ticket's or a table's token stands in the book of this Ball."""
     return hashlib.sha256(f"{ball.public_id}:{text}".encode()).hexdigest()[:LENGTH]
+
+
+def key(ball: Ball) -> bytes:
+    """What typed codes are keyed with. It is told to devices beside the book, never within it."""
+    return salted_hmac(SALT, ball.public_id, algorithm="sha256").digest()
+
+
+@lru_cache(maxsize=8192)
+def coded(code: str, ball_id: str, secret: bytes) -> str:
+    """How a typed code stands in the book; kept, because each device asks every minute."""
+    keyed = hmac.digest(secret, code.encode(), "sha256")
+    slow = hashlib.pbkdf2_hmac("sha256", keyed, ball_id.encode(), ROUNDS, LENGTH // 2)
+    return slow.hex()
 
 
 def millis(moment: dt.datetime) -> int:
@@ -88,6 +113,7 @@ def _table(table: Table, ball: Ball) -> dict[str, Any]:
         "id": table.public_id,
         "name": table.name,
         "number": table.number or 0,
+        "group": table.order.reference,
         "codes": [hashed(one, ball) for one in group_token.every(table)],
     }
 
@@ -97,9 +123,11 @@ def _tickets(ball: Ball) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     tickets = Ticket.objects.filter(seat__ball=ball).select_related("seat__order")
     walk_up = walk_ups.reference(ball)
+    secret = key(ball)
     for ticket in tickets.exclude(seat__order__reference=walk_up):
         told = {"seat": ticket.seat.public_id, "ticket": ticket.public_id, "no": _refusal(ticket)}
-        for text in (ticket.code, *token.every(ticket)):
+        found[coded(ticket.code, ball.public_id, secret)] = told
+        for text in token.every(ticket):
             found[hashed(text, ball)] = told
     return found
 

@@ -12,7 +12,7 @@ from common import clock
 from common.errors import Refusal
 from events.door import wire
 from events.models import Admission, Ball, DoorAct
-from events.moves import door, door_log
+from events.moves import door, door_log, walk_ups
 from people.models import Person
 
 
@@ -58,7 +58,11 @@ def words(landed: door_log.Landed) -> list[str]:
 
 def words_about(admission: Admission) -> list[str]:
     """The same, of somebody whom a page let in."""
-    return words(door_log.Landed(admission.act)) if admission.act else []
+    act = admission.act
+    if act is None:
+        return []
+    crowded = act.seat and door_log.place_given(act.seat)
+    return words(door_log.Landed(act, beyond=walk_ups.missing(act.ball) if crowded else 0))
 
 
 def _was_in(first: Admission) -> str:

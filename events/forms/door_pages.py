@@ -7,23 +7,36 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events.door.groups import Group
 from events.models import Ball, Seat
 from events.moves import walk_ups
+
+
+class _Seats(forms.MultipleChoiceField):
+    """Any seat of the table: who was let in meanwhile is no mistake, but told of."""
+
+    known: frozenset[str] = frozenset()
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it is one of this table's."""
+        return value in self.known
 
 
 class GroupForm(forms.Form):
     """Which of a table's guests are let in."""
 
-    seats = forms.MultipleChoiceField(
+    seats = _Seats(
         label=_("Who is here"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick at least one guest.")},
     )
 
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], **more: Any) -> None:
-        """Those who are not in yet, by the public id of their seat."""
+    def __init__(self, *args: Any, view: Group, **more: Any) -> None:
+        """Those who are not in yet, by the public id of their seat; named ones are ticked."""
         super().__init__(*args, **more)
-        self.fields["seats"].choices = choices  # type: ignore[attr-defined]
+        self.initial = {"seats": view.ticked}
+        self.fields["seats"].choices = view.choices  # type: ignore[attr-defined]
+        self.fields["seats"].known = view.known  # type: ignore[attr-defined]
 
 
 class WalkUpForm(forms.Form):

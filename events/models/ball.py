@@ -12,6 +12,7 @@ from common import clock
 from common.ids import PublicIdField
 from events.states import Means, VatMode
 
+DOOR_FROM = dt.timedelta(hours=4)  # before the evening begins
 DOOR_KEPT = dt.timedelta(hours=12)  # devices that had no network come back the next morning
 
 
@@ -122,6 +123,11 @@ class Ball(models.Model):
     def takes_names(self) -> bool:
         """Whether hosts and guests may still name, change and pass on seats."""
         return clock.now() < min(self.claims_close_at, self.ends_at)
+
+    @property
+    def door_opens_at(self) -> dt.datetime:
+        """From when guests are let in; whoever tries the door before that rehearses."""
+        return self.starts_at - DOOR_FROM
 
     @property
     def door_open(self) -> bool:

@@ -140,7 +140,12 @@ class Seat(models.Model):
 
         There each guest's order counts its own seats, so that several would be number 1.
         """
-        return self.position if self.table and self.table.order_id == self.order_id else 0
+        return self.position if self.at_own_table else 0
+
+    @property
+    def at_own_table(self) -> bool:
+        """Whether its buyer hosts its table; not without a table, nor at a captain's."""
+        return self.table is not None and self.table.order_id == self.order_id
 
     @property
     def was_given_back(self) -> bool:

@@ -10,15 +10,25 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.errors import Refusal
 from events.models import Admission, Ball, DoorAct, Order, Seat, Ticket
 from events.moves import door_log
+from events.moves.door_hours import NotAdmitted, NotYet, not_over, open_now
 from events.passes import token
 from people.models import Person
 
-
-class NotAdmitted(Refusal):
-    """This ticket does not open the door; the message says why."""
+__all__ = [
+    "AlreadyAdmitted",
+    "NotAdmitted",
+    "NotYet",
+    "admit",
+    "find",
+    "judge",
+    "let_in",
+    "look_up",
+    "rehearse",
+    "undo",
+    "would_let_in",
+]
 
 
 class AlreadyAdmitted(NotAdmitted):
@@ -40,8 +50,16 @@ def admit(shown: str, *, ball: Ball, by: Person, device: str = "") -> Admission:
 
     Raises NotAdmitted with the reason, AlreadyAdmitted with the time of the first.
     """
-    still_open(ball)
-    return _let_in(find(shown, ball=ball), by=by, device=device)
+    ticket = find(shown, ball=ball)
+    open_now(ball)
+    return let_in(ticket, by=by, device=device)
+
+
+def rehearse(shown: str, *, ball: Ball) -> Seat:
+    """Whom ``admit`` would let in on the evening. It writes nothing down. Raises NotAdmitted."""
+    ticket = find(shown, ball=ball)
+    would_let_in(ticket, ticket.seat)
+    return ticket.seat
 
 
 def undo(admission: Admission, *, by: Person) -> Admission:
@@ -50,7 +68,7 @@ def undo(admission: Admission, *, by: Person) -> Admission:
     What other devices did for the same guest goes with it: whoever undoes has seen it all.
     """
     fresh = Admission.objects.select_related("act__seat", "seat__ball").get(pk=admission.pk)
-    still_open(fresh.seat.ball)
+    not_over(fresh.seat.ball)
     if fresh.undone_at is None and fresh.act:
         for act in _standing(fresh.act):
             seat = act.seat.public_id if act.seat else ""
@@ -90,17 +108,17 @@ def look_up(words: str, *, ball: Ball) -> QuerySet[Seat]:
             | Q(order__name__icontains=word)
             | Q(order__organisation_name__icontains=word)
             | Q(order__reference__iexact=word)
+            | Q(table__order__reference__iexact=word)
         )
     return seats.select_related("table", "order") if words.split() else seats.none()
 
 
 @transaction.atomic
-def _let_in(ticket: Ticket, *, by: Person, device: str) -> Admission:
+def let_in(ticket: Ticket, *, by: Person, device: str = "") -> Admission:
+    """Let in its guest, once. Raises as ``admit``."""
     seat = Seat.objects.hold(ticket.seat_id)
     ticket.refresh_from_db(fields=["state", "ended_at"])
-    judge(ticket, seat)
-    if earlier := Admission.objects.filter(seat=seat, undone_at=None).first():
-        raise AlreadyAdmitted(earlier)
+    would_let_in(ticket, seat)
     said = door_log.now(DoorAct.What.ADMITTED, seat=seat.public_id, ticket=ticket.public_id)
     return door_log.land(said, ball=seat.ball, by=by, device=device).act.admission
 
@@ -112,13 +130,11 @@ def _standing(act: DoorAct) -> list[DoorAct]:
     return list(DoorAct.objects.filter(seat=act.seat).admissions().standing())
 
 
-def still_open(ball: Ball) -> None:
-    """Raise NotAdmitted once the door is closed.
-
-    For those who stand here; what a device brings later was done in time.
-    """
-    if not ball.door_open:
-        raise NotAdmitted(_("This evening is over, and its door is closed."), code="over")
+def would_let_in(ticket: Ticket, seat: Seat) -> None:
+    """Raise NotAdmitted, or AlreadyAdmitted, where this ticket lets nobody in now."""
+    judge(ticket, seat)
+    if earlier := Admission.objects.filter(seat=seat, undone_at=None).first():
+        raise AlreadyAdmitted(earlier)
 
 
 def judge(ticket: Ticket, seat: Seat) -> None:

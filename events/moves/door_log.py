@@ -20,6 +20,7 @@ from common import clock, ids
 from common.errors import Refusal
 from events.models import Admission, Ball, DoorAct, Order, Seat, Table, Ticket
 from events.moves import walk_ups
+from events.moves.door_hours import begun
 from journal.entries import record
 from people.models import Person
 
@@ -192,6 +193,8 @@ def _bounded(at: dt.datetime, received: dt.datetime, ball: Ball) -> dt.datetime:
 
 def _about(said: Said, ball: Ball) -> _About:
     seat = _seat(said, ball)
+    if said.what != What.UNDONE:
+        begun(ball)
     ticket = seat.tickets.filter(public_id=said.ticket).first() if seat and said.ticket else None
     if said.what == What.NO_SHOW and said.at < ball.starts_at:
         raise Refusal(_("Nobody is late yet: wait until the evening has begun."), code="too_early")

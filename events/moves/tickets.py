@@ -31,5 +31,9 @@ def replace(seat: Seat) -> Ticket:
 
 
 def new_code() -> str:
-    """What is typed at the door where nothing scans: eight letters and digits, 40 bits."""
-    return "".join(secrets.choice(ids.ALPHABET) for _ in range(8)).upper()
+    """What is typed at the door where nothing scans: ten letters and digits, 50 bits.
+
+    So many that the devices' books do not give them away (docs/decisions, what a found phone
+    tells); tickets of before have eight.
+    """
+    return "".join(secrets.choice(ids.ALPHABET) for _ in range(10)).upper()

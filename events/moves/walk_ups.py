@@ -3,15 +3,16 @@
 They are given a place whose guest did not come or gave it back, or an extra one. How many extra
 seats that makes follows from the whole log, so the order in which acts arrive does not matter:
 each walk-up without a place needs one, and each place needs one fewer than it has people on it.
-What is extra is taken from the pools. Where they are full, whoever is in the room stays counted
-as a person, and the number of seats that are missing is told.
+What is extra is taken from the pools that are the room, not from those that are a share of it.
+Where they are full, whoever is in the room stays counted as a person, and the number of seats
+that are missing is told.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from common import clock
@@ -115,16 +116,33 @@ def settle(line: Line) -> int:
     The order's holdings say what was taken so far.
     """
     ball = line.order.ball
-    wanted = extras(ball)
-    held = dict(
-        Holding.objects.filter(order=line.order, released_at=None).values_list("pool_key", "seats")
-    )
-    change = wanted - sum(held.values())
-    keys = sorted(SeatPool.objects.filter(ball=ball).values_list("public_id", flat=True))
+    held = _held(ball)
+    change = extras(ball) - sum(held.values())
     if change < 0:
-        _give(line.order, held, -change, keys)
+        _give(line.order, held, -change)
         return 0
-    return _take(line.order, held, change, keys)
+    return _take(line.order, held, change, sorted(_room(ball)))
+
+
+def missing(ball: Ball) -> int:
+    """How many seats too few there are for who is in without one of their own."""
+    return max(0, extras(ball) - sum(_held(ball).values()))
+
+
+def possible(ball: Ball) -> int:
+    """How many extra seats there can be in all: those that were taken, and those still free."""
+    room = PoolCounter.objects.filter(pool_key__in=_room(ball))
+    free = room.aggregate(sum=Sum(F("capacity") - F("taken"), default=0))["sum"]
+    return int(free) + sum(_held(ball).values())
+
+
+def _room(ball: Ball) -> QuerySet[SeatPool, str]:
+    return SeatPool.objects.filter(ball=ball).whole().values_list("public_id", flat=True)
+
+
+def _held(ball: Ball) -> dict[str, int]:
+    held = Holding.objects.filter(order__reference=reference(ball), released_at=None)
+    return dict(held.values_list("pool_key", "seats"))
 
 
 def _take(order: Order, held: dict[str, int], missing: int, keys: list[str]) -> int:
@@ -141,9 +159,9 @@ def _take(order: Order, held: dict[str, int], missing: int, keys: list[str]) -> 
     return missing
 
 
-def _give(order: Order, held: dict[str, int], over: int, keys: list[str]) -> None:
-    for key in reversed(keys):
-        count = min(held.get(key, 0), over)
+def _give(order: Order, held: dict[str, int], over: int) -> None:
+    for key in sorted(held, reverse=True):
+        count = min(held[key], over)
         if count:
             _keep(order, key, held[key] - count)
             seats.give({key: count})

@@ -51,8 +51,9 @@ def typed(shown: str) -> str:
 
 
 def readable(code: str) -> str:
-    """A code in two groups, to be read out: 7K3M 9QXT."""
-    return f"{code[:4]} {code[4:]}"
+    """A code in two groups, to be read out: 7K3M9 QXT4A."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
 
 
 def signature(public_id: str, key: str | bytes, salt: str = SALT) -> str:

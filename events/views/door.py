@@ -18,6 +18,7 @@ from events.door.counts import headcount
 from events.forms.door import CodeForm, NameForm
 from events.models import Admission, Ball
 from events.moves import door as moves
+from events.moves import door_hours
 from events.passes import group_token
 from events.views import guest_list
 from events.views.answering import SeeOther
@@ -62,9 +63,11 @@ def admit(request: HttpRequest, slug: str) -> HttpResponse:
     if table := group_token.read(shown):
         return to_group(table, slug)
     try:
+        if door_hours.not_yet(ball) and request.POST.get("rehearse"):
+            return _page(request, ball, rehearsed=moves.rehearse(shown, ball=ball))
         admission = moves.admit(shown, ball=ball, by=me(request))
     except moves.NotAdmitted as no:
-        return _page(request, ball, refusal=no, status=no.status)
+        return _page(request, ball, refusal=no, status=no.status, shown=shown)
     for words in merging.words_about(admission):
         messages.warning(request, words)
     address = reverse("events:door", args=[slug])
@@ -112,6 +115,8 @@ def _page(
         "others": len(listed) > guest_list.MOST,
         "count": headcount(ball),
         "first": first,
+        "early": door_hours.not_yet(ball),
+        "rehearsing": bool(request.POST.get("rehearse") or request.GET.get("rehearse")),
         **result,
     }
     return render(request, "events/door/door.html", context, status=status)

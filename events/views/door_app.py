@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.access import door_staff_only
 from events.door import merging, wire
-from events.door.book import book
+from events.door.book import book, key, over
 from events.door.counts import counts
 from events.door.words import words
 from events.models import Ball
@@ -134,9 +134,13 @@ def manifest(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @door_staff_only
 def guest_book(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the device keeps, and the token it has to show when it comes back."""
+    """What the device keeps, the token it has to show when it comes back, and the key of codes.
+
+    Once the evening is over there is no code to know, and no key.
+    """
     ball = get_object_or_404(Ball, slug=slug)
-    return JsonResponse({**book(ball), "csrf": get_token(request)})
+    secret = "" if over(ball) else key(ball).hex()
+    return JsonResponse({**book(ball), "csrf": get_token(request), "key": secret})
 
 
 @never_cache

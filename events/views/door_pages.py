@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common.errors import Refusal
 from events.access import door_staff_only
-from events.door import groups, paper
+from events.door import groups, merging, paper
 from events.door.counts import counts as count
 from events.forms.door_pages import GroupForm, WalkUpForm
 from events.models import Ball, Table
-from events.moves import door_groups
+from events.moves import door_groups, door_hours
+from events.moves.door_groups import Came
 from events.views.answering import SeeOther
 from people.views.asking import me
 
@@ -32,19 +33,48 @@ def group(request: HttpRequest, slug: str, table: str) -> HttpResponse:
         Table.objects.select_related("ball"), ball__slug=slug, public_id=table
     )
     view = groups.at_table(found)
-    form = GroupForm(request.POST or None, choices=view.choices, initial={"seats": view.named})
+    form = GroupForm(request.POST or None, view=view)
+    early = door_hours.not_yet(found.ball)
     if request.method != "POST" or not form.is_valid():
-        context = {"ball": found.ball, "table": found, "view": view, "form": form}
+        context = {"ball": found.ball, "table": found, "view": view, "form": form, "early": early}
         status = 422 if request.method == "POST" else 200
         return render(request, "events/door/group.html", context, status=status)
+    chosen = form.cleaned_data["seats"]
     try:
-        done = door_groups.admit(found, form.cleaned_data["seats"], by=me(request))
+        if early and request.POST.get("rehearse"):
+            _tell_rehearsed(request, door_groups.rehearse(found, chosen))
+        else:
+            _tell(request, door_groups.admit(found, chosen, by=me(request)))
     except Refusal as no:
         messages.error(request, no.message)
-    else:
-        words = ngettext("%(n)s guest is in.", "%(n)s guests are in.", done) % {"n": done}
-        messages.success(request, words)
     return SeeOther(reverse("events:door_group", args=[slug, table]))
+
+
+def _tell(request: HttpRequest, came: list[Came]) -> None:
+    """How many are in, and of each seat what a scan of its ticket would have said."""
+    done = sum(1 for each in came if each.admission)
+    words = ngettext("%(n)s guest is in.", "%(n)s guests are in.", done) % {"n": done}
+    messages.success(request, words)
+    for each in came:
+        said = merging.words_about(each.admission) if each.admission else []
+        _tell_of(request, each, said)
+
+
+def _tell_rehearsed(request: HttpRequest, came: list[Came]) -> None:
+    fine = sum(1 for each in came if each.no is None)
+    words = ngettext(
+        "A rehearsal: %(n)s guest would be let in. Nothing was written down.",
+        "A rehearsal: %(n)s guests would be let in. Nothing was written down.",
+        fine,
+    )
+    messages.info(request, words % {"n": fine})
+    for each in came:
+        _tell_of(request, each, [])
+
+
+def _tell_of(request: HttpRequest, each: Came, said: list[str]) -> None:
+    if words := " ".join([each.no.message] if each.no else said):
+        messages.warning(request, f"{groups.who(each.seat)}: {words}")
 
 
 @never_cache
@@ -66,7 +96,8 @@ def walk_up(request: HttpRequest, slug: str) -> HttpResponse:
             else:
                 address = reverse("events:door", args=[slug])
                 return SeeOther(f"{address}?in={made.public_id}")
-    context = {"ball": ball, "form": form, "counts": count(ball)}
+    early = door_hours.not_yet(ball)
+    context = {"ball": ball, "form": form, "counts": count(ball), "early": early}
     return render(request, "events/door/walk_up.html", context, status=status)
 
 

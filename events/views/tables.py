@@ -104,7 +104,7 @@ def _do(act: str, one: Seat, form: NameForm, by: Person | None) -> str:
     match act:
         case "name" if form.is_valid():
             return _name(one, form, by)
-        case "invite" if one.table and form.is_valid():
+        case "invite" if one.table and one.at_own_table and form.is_valid():
             said = form.cleaned_data
             invitations.invite(one.table, said["name"], said["email"], seat=one, by=by)
             return _("The invitation is on its way. The seat is kept until they answer.")

@@ -133,11 +133,10 @@ class Live:
 
     def _evening(self, balls: QuerySet[Ball]) -> Evening | None:
         here = OuterRef(OuterRef("pk"))
-        counters = PoolCounter.objects.filter(
-            pool_key__in=SeatPool.objects.filter(ball=here).values("public_id")
-        )
+        room = SeatPool.objects.filter(ball=here).whole().values("public_id")
+        counters = PoolCounter.objects.filter(pool_key__in=room)
         lapsed = Holding.objects.filter(
-            released_at=None, order__in=Order.objects.filter(ball=here).lapsed()
+            released_at=None, pool_key__in=room, order__in=Order.objects.filter(ball=here).lapsed()
         )
         ball = balls.annotate(
             free=_sum(counters, F("capacity") - F("taken")), let_go=_sum(lapsed, F("seats"))

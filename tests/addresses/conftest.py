@@ -86,7 +86,7 @@ def report(dot):
 
 
 @pytest.fixture
-def admission(order, ball, dot):
+def admission(order, ball, dot, tonight):
     """A guest who was let in."""
     seat = order.seats.free()[0]
     return door.admit(seat.tickets.get().code, ball=ball, by=dot)

@@ -122,6 +122,20 @@ def test_the_next_ball_shows_the_seats_that_are_left_in_all_its_pools(show):
     assert "Book a seat or a table" in said
 
 
+def test_a_seat_that_counts_in_two_pools_is_one_seat_that_is_left(ball, room):
+    front = factories.pool(ball, capacity=20, name="At the front")
+    factories.ticket_type(ball, room, front)
+    order = Order.objects.create(
+        ball=ball, reference="AB12", hold_until=clock.now() - dt.timedelta(minutes=1)
+    )
+    for pool in (room, front):
+        Holding.objects.create(order=order, pool_key=pool.public_id, seats=10)
+    PoolCounter.objects.update(taken=10)
+    evening = Live().next_ball
+    assert evening is not None
+    assert evening.seats_left == 100
+
+
 def test_the_next_ball_when_all_seats_are_taken(show):
     factories.pool(factories.ball(), capacity=10)
     PoolCounter.objects.update(taken=10)

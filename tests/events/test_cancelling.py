@@ -43,7 +43,7 @@ def test_one_of_three_seats_goes_back_with_its_third(three, room, till):
     assert states == ["cancelled", "free", "free"]
 
 
-def test_its_ticket_no_longer_opens_the_door(three, ball, dot):
+def test_its_ticket_no_longer_opens_the_door(three, ball, dot, tonight):
     ticket = seats_of(three)[0].tickets.get()
     cancel(three)
     with pytest.raises(door.NotAdmitted):
@@ -133,7 +133,7 @@ def test_the_buyer_is_told_once_though_one_of_the_guests(three):
     assert not Notice.objects.filter(reason="seat.cancelled").exists()
 
 
-def test_who_is_in_keeps_the_seat(three, ball, dot):
+def test_who_is_in_keeps_the_seat(three, ball, dot, tonight):
     first = seats_of(three)[0]
     admission = door.admit(first.tickets.get().code, ball=ball, by=dot)
     with pytest.raises(Refusal) as no:

@@ -14,6 +14,8 @@ from journal.models import Entry
 from tests import factories
 from tests.events.conftest import fresh
 
+pytestmark = pytest.mark.usefixtures("tonight")
+
 
 @pytest.fixture
 def ticket(paid) -> Ticket:
@@ -51,7 +53,7 @@ def test_the_second_scan_is_refused_with_the_time_of_the_first(ticket, ball, dot
     ball.starts_at, ball.ends_at = seven, seven + dt.timedelta(hours=6)
     with clock.stopped_at(seven):
         door.admit(ticket.code, ball=ball, by=dot)
-    no = refused(token.of(ticket), ball, dot)
+        no = refused(token.of(ticket), ball, dot)
     assert isinstance(no, door.AlreadyAdmitted)
     assert (no.at, no.admission.seat) == (seven, ticket.seat)
     assert str(no) == "This ticket was used at 19:04 already."

@@ -35,7 +35,7 @@ def test_everybody_is_there_twice_with_the_code_and_nothing_confidential(named, 
     assert "@" not in told
 
 
-def test_whoever_is_in_already_needs_no_box(named, ball, dot):
+def test_whoever_is_in_already_needs_no_box(named, ball, dot, tonight):
     assert "was in" not in text_of(paper.pages(ball))
     door.admit(named[0].code, ball=ball, by=dot)
     assert text_of(paper.pages(ball)).count("was in") == 2

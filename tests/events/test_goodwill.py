@@ -37,7 +37,7 @@ def gives(tess):
     return act
 
 
-def test_twenty_pounds_go_back_and_every_ticket_stays_valid(three, gives, room, ball, dot):
+def test_twenty_pounds_go_back_and_every_ticket_stays_valid(three, gives, room, ball, dot, tonight):
     note = gives(three, 2_000)
     assert (note.pence, note.reason, note.why) == (2_000, "goodwill", COLD)
     assert refunds.settle_all()["done"] == 1

@@ -59,7 +59,7 @@ def to(made):
     return list(mailing.addresses(made))
 
 
-def test_each_group_is_who_it_says(table, write, table_of_ten, single, ball, dot):
+def test_each_group_is_who_it_says(table, write, table_of_ten, single, ball, dot, tonight):
     guests_all = ["ida@home.example", "zoe@home.example"]
     assert to(write(GROUP.GUESTS)) == guests_all
     assert to(write(GROUP.HOSTS)) == to(write(GROUP.UNFILLED)) == ["amara@fern.example"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
 from common import clock
-from events.models import Admission
+from events.models import Admission, Ball
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -23,6 +24,9 @@ def lets_the_guest_in_once(story: Story) -> None:
     page.goto("/demo/")
     story.look.at(page, "demo-people")
     page.get_by_role("button", name=f"Be {DOOR}").click()
+    page.goto("/door/")
+    _rehearses(story, page)
+    _the_evening_comes()
     page.goto("/door/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("The door")
     story.look.at(page, "door")
@@ -59,3 +63,23 @@ def _code(story: Story) -> str:
 def _inside(page: Page) -> int:
     said = page.get_by_text("are in").inner_text()
     return int(said.split()[0])
+
+
+def _rehearses(story: Story, page: Page) -> None:
+    """Months before, the door says from when, and shows what a scan would come to."""
+    _shows(page, _code(story))
+    early = page.get_by_role("alert")
+    expect(early).to_contain_text("Guests are let in from")
+    story.look.at(page, "door-not-yet")
+    page.get_by_role("button", name="Rehearse with this ticket").click()
+    expect(page.get_by_role("status")).to_contain_text(story.cast.guest.name)
+    expect(page.get_by_role("status")).to_contain_text("nothing was written down")
+    story.look.at(page, "door-rehearsal")
+    assert not Admission.objects.filter(seat__guest_email=story.cast.guest.email).exists()
+
+
+def _the_evening_comes() -> None:
+    ball = Ball.objects.coming().get()
+    ball.starts_at = clock.now() + dt.timedelta(hours=1)
+    ball.ends_at = ball.starts_at + dt.timedelta(hours=6)
+    ball.save(update_fields=["starts_at", "ends_at"])

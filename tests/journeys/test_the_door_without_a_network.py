@@ -5,6 +5,7 @@ The camera is Chromium's fake one, which plays a film of a ticket that was made 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import segno
 from django.db import connections
-from django.db.models import Count
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
-from events.models import Admission, Ball, DoorAct, Seat, Ticket
+from common import clock
+from events.models import Admission, Ball, DoorAct, Ticket
 from events.passes import group_token, token
 from tests.browser.checks import assert_accessible, assert_fits, assert_valid_html, screenshot
 from tests.browser.fixtures import CHROMIUMS
+from tests.journeys.devices import EXTRAS, kept, look_for, named_seats, verdict
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -76,8 +78,12 @@ def shows(film: Path) -> Callable[[str], None]:
 
 @pytest.fixture
 def ball(_records: None) -> Ball:
-    """The demo's."""
-    return Ball.objects.coming().get()
+    """The demo's, on its evening: it begins in an hour."""
+    ball = Ball.objects.coming().get()
+    ball.starts_at = clock.now() + dt.timedelta(hours=1)
+    ball.ends_at = ball.starts_at + dt.timedelta(hours=6)
+    ball.save(update_fields=["starts_at", "ends_at"])
+    return ball
 
 
 @pytest.fixture
@@ -98,30 +104,6 @@ def device(
         return page
 
     return make
-
-
-def look_for(page: Page, words: str) -> None:
-    page.get_by_label("Code, name, company or table").fill(words)
-
-
-def verdict(page: Page) -> Any:
-    return page.locator("#verdict")
-
-
-def kept(page: Page) -> str:
-    """All that the device's store holds."""
-    return str(
-        page.evaluate(
-            """async () => JSON.stringify([await Door.keep.acts(), await Door.keep.note("book")])"""
-        )
-    )
-
-
-def named_seats(ball: Ball) -> list[Seat]:
-    """Guests of one table who were not let in yet: of the one with the most of them."""
-    free = Seat.objects.filter(ball=ball, admissions=None, table__isnull=False).claimed()
-    by_table = free.values_list("table").annotate(n=Count("pk")).order_by("-n", "table")
-    return list(free.filter(table=by_table[0][0]).select_related("table").order_by("position"))
 
 
 def works_with_no_network(page: Page, ball: Ball, shows: Callable[[str], None]) -> None:
@@ -250,3 +232,50 @@ def test_the_device_forgets_its_guests_after_the_evening(ball, device):
     page.reload()
     expect(page.locator("#empty")).to_contain_text("The evening is over")
     assert guest.guest_name not in kept(page)
+
+
+def test_what_was_asked_before_all_was_forgotten_brings_nobody_back(ball, device):
+    """The guest book is on its way when somebody presses the button."""
+    guest = named_seats(ball)[0]
+    page = device("Left door")
+    second = page.context.new_page()
+    second.goto(page.url)
+    expect(second.locator("#desk")).to_be_visible()
+    held: list[Any] = []
+    page.route("**/app/guests.json", lambda route: held.append(route))  # noqa: PLW0108
+    page.reload()
+    expect(page.locator("#desk")).to_be_visible()
+    page.wait_for_function("Door.meeting !== undefined")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_text("This device", exact=True).click()
+    page.get_by_role("button", name="Forget all guests now").click()
+    expect(page.locator("#empty")).to_contain_text("has forgotten its guests")
+    expect(second.locator("#empty")).to_contain_text("has forgotten its guests")
+    [on_its_way] = held
+    with page.expect_response("**/app/guests.json"):
+        on_its_way.continue_()
+    page.evaluate("Door.meeting")
+    second.evaluate("Door.merge()")
+    assert guest.guest_name not in kept(page)
+    assert page.evaluate("Door.keep.note('key')") is None
+    expect(page.locator("#desk")).to_be_hidden()
+
+
+def test_a_device_gives_no_extra_seat_that_is_sold_and_rehearses_before_the_evening(ball, device):
+    page = device("Left door")
+    guest = named_seats(ball)[0]
+    assert page.evaluate(EXTRAS) == 3  # one with no place, one of two on a place, one on a guest's
+    page.context.set_offline(True)
+    page.evaluate("Door.at.book.extras = 0; Door.show()")
+    page.get_by_text("Somebody without a ticket").click()
+    page.get_by_role("button", name="Let them in").click()
+    expect(verdict(page)).to_contain_text("No extra seat is left")
+    page.evaluate("Door.at.book.opens = Date.now() + 86400000; Door.show()")
+    look_for(page, guest.guest_name)
+    page.locator("#found").get_by_role("button", name=f"Admit {guest.guest_name}").click()
+    expect(verdict(page)).to_contain_text("Guests are let in from")
+    screenshot(page, "door-app-not-yet")
+    verdict(page).get_by_role("button", name="Rehearse").click()
+    expect(verdict(page)).to_contain_text("Nothing was written down")
+    assert_accessible(page)
+    expect(page.locator("#waiting")).to_have_text("All sent")

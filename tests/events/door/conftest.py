@@ -12,6 +12,16 @@ from tests.events.conftest import session_of
 from tests.events.door.devices import SEVEN
 
 
+@pytest.fixture(autouse=True)
+def seven(request):
+    """The clock stands at seven, but for processes that have one of their own."""
+    if request.node.get_closest_marker("postgres"):
+        yield
+        return
+    with clock.stopped_at(SEVEN):
+        yield
+
+
 @pytest.fixture
 def ball(db):
     """It begins at seven."""

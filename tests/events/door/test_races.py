@@ -30,7 +30,7 @@ def come_back(ball_pk: int, person_pk: int, acts: list[Said], seed: int) -> int:
     return len(mine)
 
 
-def test_devices_that_come_back_together_lose_and_double_nobody(paid, room, ball, dot):
+def test_devices_that_come_back_together_lose_and_double_nobody(paid, room, ball, dot, tonight):
     """Each has half of the same acts, and undos of what another did."""
     seats = list(Seat.objects.filter(ball=ball).order_by("position"))
 
@@ -56,7 +56,7 @@ def test_devices_that_come_back_together_lose_and_double_nobody(paid, room, ball
 
 
 def test_the_first_walk_ups_at_once_share_one_order(db):
-    ball = factories.ball()
+    ball = factories.ball(starts_at=clock.now(), sales_close_at=clock.now())
     pool = factories.pool(ball, capacity=100)
     dot = factories.person("Dot Marsh")
     acts = [[Said(ids.new_public_id(), "walk_up", clock.now()) for _ in range(3)] for _ in range(6)]

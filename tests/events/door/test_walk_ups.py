@@ -7,9 +7,9 @@ import pytest
 from common import clock
 from events import seats as pools
 from events.door.book import book
-from events.models import Admission, Holding, Order, Seat, Ticket
-from events.moves import community, door, door_groups, guests, resale, walk_ups
-from events.moves.door import NotAdmitted
+from events.models import Admission, DoorAct, Holding, Order, Seat, Ticket
+from events.moves import community, door, door_groups, door_log, guests, resale, walk_ups
+from events.moves.door import NotAdmitted, NotYet
 from journal.models import Entry
 from tests import factories
 from tests.events.conftest import fresh, taken
@@ -163,9 +163,62 @@ def test_a_table_comes_as_one_and_nobody_of_it_twice(seats, paid, ball, dot):
         guests.give_back(seats[9])
     table = paid.tables.get()
     chosen = [seats[n].public_id for n in (0, 1, 9)]
-    assert door_groups.admit(table, [*chosen, "nobody"], by=dot) == 2
-    assert door_groups.admit(table, chosen, by=dot) == 0
+    came = door_groups.admit(table, [*chosen, "nobody"], by=dot)
+    assert [each.seat for each in came] == [seats[0], seats[1], seats[9]]
+    assert [bool(each.admission) for each in came] == [True, True, False]
+    assert came[2].no.code == "void_ticket"
+    again = door_groups.admit(table, chosen, by=dot)
+    assert [each.no.code for each in again] == ["already_admitted"] * 2 + ["void_ticket"]
     assert Admission.objects.count() == 2
+
+
+def test_a_table_is_let_in_as_each_of_its_tickets_would_be(seats, paid, ball, dot):
+    """A seat of an order that was cancelled since is no way in, though its table stands."""
+    type(paid).objects.filter(pk=paid.pk).update(state="cancelled")
+    [came] = door_groups.admit(paid.tables.get(), [seats[0].public_id], by=dot)
+    assert (came.no.code, came.admission) == ("not_paid", None)
+
+
+def test_before_the_door_opens_nobody_comes_in_by_any_way(seats, paid, ball, dot):
+    zoe, table = seats[0], paid.tables.get()
+    code = zoe.tickets.get(state="valid").code
+    acts = (
+        lambda: door.admit(code, ball=ball, by=dot),
+        lambda: door_groups.admit(table, [zoe.public_id], by=dot),
+        lambda: door_groups.walk_up(ball, by=dot, name="Wim"),
+        lambda: door_log.land(door_log.now("walk_up"), ball=ball, by=dot),
+        lambda: door_log.land(door_log.now("admitted", seat=zoe.public_id), ball=ball, by=dot),
+    )
+    with clock.stopped_at(SEVEN - dt.timedelta(hours=4, seconds=1)):
+        for act in acts:
+            with pytest.raises(NotYet) as no:
+                act()
+            assert str(no.value) == "Guests are let in from 15:00 on Friday 14 May 2027."
+    assert not DoorAct.objects.exists()
+    with clock.stopped_at(SEVEN - dt.timedelta(hours=4)):
+        assert door.admit(code, ball=ball, by=dot)
+
+
+def test_a_rehearsal_says_what_a_scan_would_say_and_writes_nothing_down(seats, paid, ball, dot):
+    zoe, table = seats[0], paid.tables.get()
+    old = zoe.tickets.get(state="valid").code
+    with clock.stopped_at(SEVEN - dt.timedelta(days=50)):
+        assert door.rehearse(old, ball=ball) == zoe
+        guests.leave(zoe)
+        with pytest.raises(NotAdmitted) as no:
+            door.rehearse(old, ball=ball)
+        guests.give_back(seats[9])
+        came = door_groups.rehearse(table, [seats[1].public_id, seats[9].public_id])
+    assert no.value.code == "replaced_ticket"
+    assert [each.no and each.no.code for each in came] == [None, "void_ticket"]
+    assert not Admission.objects.exists()
+    assert not DoorAct.objects.exists()
+
+
+def test_who_was_let_in_before_a_ball_was_moved_can_be_taken_back(zoe, ball, dot):
+    admission = door.admit(zoe.tickets.get(state="valid").code, ball=ball, by=dot)
+    with clock.stopped_at(SEVEN - dt.timedelta(days=9)):
+        assert door.undo(admission, by=dot).undone_at
 
 
 def test_nobody_comes_in_once_the_door_is_closed(seats, paid, ball, dot):

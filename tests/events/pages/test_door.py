@@ -1,14 +1,19 @@
 """The door's page: one field, a search, a count; who may stand there."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
+from common import clock
 from events.models import Admission
 from events.moves import door, guests
 from events.passes import token as passes
 from tests import factories
 from tests.events.pages.conftest import ZOE, allowed, at, text
 from tests.people.signing_in import signed_in
+
+pytestmark = pytest.mark.usefixtures("tonight")
 
 
 @pytest.fixture
@@ -140,7 +145,8 @@ def test_the_only_evening_opens_by_itself(at_the_door, ball):
     assert at("door", other.slug) in page
 
 
-def test_with_no_evening_the_door_says_so(at_the_door, db):
+def test_with_no_evening_the_door_says_so(at_the_door, ball):
+    type(ball).objects.update(published=False)
     assert "No evening is coming up" in text(at_the_door.get(at("doors")))
 
 
@@ -202,3 +208,61 @@ def test_a_name_that_fits_too_many_seats_says_that_there_are_more(at_the_door, b
     page = text(at_the_door.get(at("door", ball.slug), words))
     assert "The first 30 seats for" in page
     assert "There are more." in page
+
+
+# --- Before the evening -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def next_week(ball, tonight):
+    """The evening is a week away."""
+    ball.starts_at += dt.timedelta(days=7)
+    ball.ends_at += dt.timedelta(days=7)
+    ball.save(update_fields=["starts_at", "ends_at"])
+    return ball
+
+
+def test_a_week_before_a_scan_is_told_the_day_and_lets_nobody_in(shows, ticket, next_week):
+    reply = shows(ticket.code)
+    opens = next_week.door_opens_at.astimezone(clock.LONDON)
+    assert reply.status_code == 409
+    page = text(reply)
+    assert "Not yet" in page
+    assert f"from {opens:%H:%M} on {opens:%A %-d %B %Y}." in page
+    assert "verdict--no" not in page
+    assert not Admission.objects.exists()
+
+
+def test_a_rehearsal_shows_who_would_come_in_and_goes_on(at_the_door, shows, ticket, next_week):
+    address = at("door_admit", next_week.slug)
+    rehearsed = at_the_door.post(address, {"shown": ticket.code, "rehearse": "1"})
+    page = text(rehearsed)
+    assert rehearsed.status_code == 200
+    assert "A rehearsal: this guest would be let in." in page
+    assert "Zoë Ash" in page
+    assert 'name="rehearse" value="1"' in page
+    unknown = at_the_door.post(address, {"shown": "ZZZZZZZZ", "rehearse": "1"})
+    assert "No ticket has this code" in text(unknown)
+    found = text(at_the_door.get(at("door", next_week.slug, rehearse="1", q="zoë")))
+    assert "This is a rehearsal" in found
+    assert found.count('name="rehearse" value="1"') == 3  # the code, the search, and who was found
+    assert "<strong>0</strong> of 10 are in" in found
+    assert not Admission.objects.exists()
+
+
+def test_before_the_evening_the_page_says_so_and_leads_to_the_rehearsal(at_the_door, next_week):
+    page = text(at_the_door.get(at("door", next_week.slug)))
+    assert "Not yet" in page
+    assert "?rehearse=1" in page
+    assert "Not yet" in text(at_the_door.get(at("door_walk_up", next_week.slug)))
+    early = at_the_door.post(at("door_walk_up", next_week.slug), {"name": "Wim Walk"})
+    assert early.status_code == 409
+    assert "Guests are let in from" in text(early)
+    assert not Admission.objects.exists()
+
+
+def test_on_the_evening_there_is_no_rehearsal_and_who_is_let_in_is_in(at_the_door, ticket, ball):
+    sent = {"shown": ticket.code, "rehearse": "1"}
+    assert at_the_door.post(at("door_admit", ball.slug), sent).status_code == 303
+    assert "ehears" not in text(at_the_door.get(at("door", ball.slug, rehearse="1")))
+    assert Admission.objects.count() == 1

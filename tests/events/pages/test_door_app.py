@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from common import clock
-from events.door.book import millis
+from events.door.book import key, millis
 from events.models import Admission, DoorAct
 from events.moves import door_groups, door_log, guests
 from events.passes import group_token
@@ -15,6 +15,8 @@ from events.views import door_app
 from tests import factories
 from tests.events.pages.conftest import ZOE, allowed, at, text
 from tests.people.signing_in import signed_in
+
+pytestmark = pytest.mark.usefixtures("tonight")
 
 DAY = dt.timedelta(days=1)
 NAMES = ("door_app", "door_worker", "door_manifest", "door_book")
@@ -78,6 +80,9 @@ def test_the_book_comes_with_what_the_device_must_show_when_it_returns(at_the_do
     assert reply["Cache-Control"].startswith("max-age=0")
     assert "no-store" in reply["Cache-Control"]
     assert reply.json()["csrf"]
+    assert reply.json()["key"] == key(ball).hex()
+    with clock.stopped_at(ball.ends_at + DAY):
+        assert not at_the_door.get(at("door_book", ball.slug)).json().get("key")
     assert ZOE.email not in text(reply)
 
 
@@ -217,8 +222,7 @@ def test_a_walk_up_to_nowhere_is_asked_for_again(at_the_door, ball, table, sent)
     assert Admission.objects.count() == (reply.status_code == 303)
 
 
-def test_a_room_that_is_full_lets_nobody_in_and_says_so(at_the_door, db):
-    ball = factories.ball()
+def test_a_room_that_is_full_lets_nobody_in_and_says_so(at_the_door, ball):
     reply = at_the_door.post(at("door_walk_up", ball.slug), {"name": "Wim Walk"})
     assert reply.status_code == 409
     assert "Those seats are sold out." in text(reply)

@@ -66,7 +66,7 @@ def test_leaving_the_needs_empty_deletes_them(page_of):
     assert not GuestNeeds.objects.exists()
 
 
-def test_passing_the_seat_on_ends_the_old_ticket_and_its_page(page_of, ticket, ball, dot):
+def test_passing_the_seat_on_ends_the_old_ticket_and_its_page(page_of, ticket, ball, dot, tonight):
     assert page_of("seat_pass_on").status_code == 200
     done = page_of("seat_pass_on", **IDA)
     assert done.status_code == 200

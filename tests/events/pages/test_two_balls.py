@@ -186,7 +186,7 @@ def test_the_door_is_closed(over, ticket, at_the_door):
     assert "evening is over" in text(page)
 
 
-def test_a_scan_of_a_past_evening_is_not_taken_back(ball, ticket, at_the_door, doorkeeper):
+def test_a_scan_of_a_past_evening_is_not_taken_back(ball, tonight, ticket, at_the_door, doorkeeper):
     scan = door.admit(ticket.code, ball=ball, by=doorkeeper)
     with clock.stopped_at(ball.ends_at + dt.timedelta(days=7)):
         page = at_the_door.post(at("door_undo", ball.slug, scan.public_id))

@@ -109,7 +109,7 @@ def test_a_declined_card_leaves_the_seats_held(browser, at_stripe, till_at_sandb
     assert "We keep your seats until" in text(browser.get(at("order", at_stripe.public_id)))
 
 
-def test_from_the_shared_link_to_the_door(browser, at_stripe, till_at_sandbox, ball):
+def test_from_the_shared_link_to_the_door(browser, at_stripe, till_at_sandbox, ball, tonight):
     till_at_sandbox.pay(session_of(at_stripe))
     thanks = browser.get(at("order_thanks", at_stripe.public_id))
     shared = re.search(r'value="(http[^"]+/join/[^"]+)"', text(thanks))[1]

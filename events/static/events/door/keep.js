@@ -42,7 +42,7 @@
       const kept = unsentToo ? [] : acts.filter((act) => !act.sent);
       await through(["acts", "notes"], "readwrite", (all) => {
         all.objectStore("acts").clear();
-        ["book", "since"].forEach((name) => all.objectStore("notes").delete(name));
+        ["book", "key", "since"].forEach((name) => all.objectStore("notes").delete(name));
         kept.forEach((act) => all.objectStore("acts").put(act));
       });
       return kept;

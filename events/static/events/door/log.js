@@ -43,22 +43,46 @@
     return { inside: state.inside.size + state.walkUps.length, toCome: toCome };
   };
 
+  // How many people are in without a seat of their own: each needs an extra one. Where a walk-up
+  // has a place, the first who is on it needs none (events/moves/walk_ups.py).
+  Door.extras = function (state) {
+    const people = new Map();
+    for (const act of state.walkUps) { people.set(act.seat || act.id, (people.get(act.seat || act.id) || (act.seat ? 0 : 1)) + 1); }
+    for (const seat of state.inside.keys()) { if (people.has(seat)) { people.set(seat, people.get(seat) + 1); } }
+    return Array.from(people.values()).reduce((sum, many) => sum + many - 1, 0);
+  };
+
   // What is on a ticket, as it was typed: what looks alike is the same.
   Door.typed = function (shown) {
     return shown.toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1").replace(/[^0-9A-Z]/g, "");
   };
 
+  const bytesOf = (text) => new TextEncoder().encode(text);
+  const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
   Door.hashed = async function (text, ball) {
-    const bytes = new TextEncoder().encode(ball + ":" + text);
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 32);
+    return hex(await crypto.subtle.digest("SHA-256", bytesOf(ball + ":" + text))).slice(0, 32);
+  };
+
+  // A code is short enough to be guessed, so its hash is keyed and slow (events/door/book.py).
+  Door.coded = async function (code, book, key) {
+    if (!code || !key) { return ""; }
+    const keyed = await crypto.subtle.sign("HMAC", key, bytesOf(code));
+    const base = await crypto.subtle.importKey("raw", keyed, "PBKDF2", false, ["deriveBits"]);
+    const how = { name: "PBKDF2", hash: "SHA-256", salt: bytesOf(book.ball), iterations: book.rounds };
+    return hex(await crypto.subtle.deriveBits(how, base, 128));
+  };
+
+  // Kept as a key that no script can read out again.
+  Door.keyOf = function (told) {
+    const bytes = Uint8Array.from(told.match(/../g) || [], (pair) => parseInt(pair, 16));
+    return bytes.length ? crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]) : null;
   };
 
   // A ticket, a table, or nothing.
-  Door.recognise = async function (shown, book) {
+  Door.recognise = async function (shown, book, key) {
     const signed = await Door.hashed(shown.trim().toUpperCase(), book.ball);
-    const typed = await Door.hashed(Door.typed(shown), book.ball);
-    const ticket = book.tickets[signed] || book.tickets[typed];
+    const ticket = book.tickets[signed] || book.tickets[await Door.coded(Door.typed(shown), book, key)];
     if (ticket) { return { ticket: ticket }; }
     const table = book.tables.find((each) => each.codes.includes(signed));
     return table ? { table: table } : {};
@@ -83,7 +107,7 @@
       return [seat.name, seat.host, seat.group, at ? at.name + " " + (at.number || "") : ""].join(" ");
     };
     return {
-      tables: book.tables.filter((each) => holds(words, each.name + " " + (each.number || ""))),
+      tables: book.tables.filter((each) => holds(words, [each.name, each.number || "", each.group].join(" "))),
       seats: book.seats.filter((seat) => !seat.back && holds(words, told(seat))),
       walkUps: state.walkUps.filter((act) => holds(words, act.name || "")),
     };

@@ -31,7 +31,7 @@
     const gone = state.noShows.get(seat.id);
     const admit = button(say("admit"), name, () => Door.admit(seat, ""));
     if (gone) { return [make("span", { class: "tag tag--stop" }, say("no_show_short")), admit]; }
-    if (Date.now() < Door.at.book.starts) { return [admit]; }
+    if (Door.now() < Door.at.book.starts) { return [admit]; }
     return [button(say("no_show"), name, () => Door.noShow(seat), " button--quiet"), admit];
   }
 
@@ -75,6 +75,11 @@
     if (rows.length > MOST) { found.append(make("p", { class: "muted" }, say("more", { n: rows.length - MOST }))); }
   };
 
+  function boxName(seat, state) {
+    const name = seat.name || (seat.place ? say("seat_no_name", { n: seat.place }) : say("with", { name: seat.host }));
+    return state.given.has(seat.id) ? say("place_gone", { name: name }) : name;
+  }
+
   // All guests of one table: ticked beforehand where they have a name, each can be taken out.
   Door.openTable = function (table) {
     Door.at.table = table.id;
@@ -82,8 +87,8 @@
     const seats = Door.at.book.seats.filter((seat) => seat.table === table.id && !seat.back);
     const waiting = seats.filter((seat) => !state.inside.has(seat.id));
     const boxes = waiting.map((seat) => make("li", { class: "door__box" }, make("label", {},
-      make("input", { type: "checkbox", value: seat.id, checked: Boolean(seat.name) }),
-      make("span", {}, seat.name || say("seat_no_name", { n: seat.place })))));
+      make("input", { type: "checkbox", value: seat.id, checked: Boolean(seat.name) && !state.given.has(seat.id) }),
+      make("span", {}, boxName(seat, state)))));
     const letIn = make("button", { type: "submit", class: "button button--sun button--block" }, say("let_in_ticked"));
     const form = make("form", {}, make("ul", { class: "list-plain" }, ...boxes), letIn);
     form.addEventListener("submit", (event) => {
@@ -106,9 +111,9 @@
   };
 
   // In words, colour and sound at once; the region is live, so that it is read out as well.
-  Door.verdict = function (kind, title, text, undo) {
+  Door.verdict = function (kind, title, text, way, words) {
     const verdict = document.getElementById("verdict");
-    const back = undo ? make("button", { type: "button", class: "button button--quiet", onclick: undo }, say("undo")) : "";
+    const back = way ? make("button", { type: "button", class: "button button--quiet", onclick: way }, words || say("undo")) : "";
     verdict.replaceChildren(make("div", { class: "verdict verdict--" + kind }, make("h2", {}, title), make("p", {}, text), back));
     Door.sound(kind);
     window.scrollTo({ top: 0 });

@@ -4,12 +4,19 @@
   const Door = (window.Door = window.Door || {});
   const MOST = 100; // acts in one batch
   const BOOK_EVERY = 60000; // milliseconds until the guest book is asked for anew
+  const CLOCK_OFF = 120000; // milliseconds; less is taken for the way over the network
   let running = false;
   let again = false;
   let csrf = "";
   let asked = 0;
 
   class SignedOut extends Error {}
+  class Forgotten extends Error {}
+
+  // Whoever had all guests forgotten since then wants none of them back.
+  function still(epoch) {
+    if (epoch !== Door.at.epoch || Door.at.stopped) { throw new Forgotten(); }
+  }
 
   async function fetched(address, more) {
     const answer = await fetch(address, Object.assign({ credentials: "same-origin", cache: "no-store" }, more));
@@ -18,25 +25,33 @@
     return answer.json();
   }
 
-  async function askBook() {
+  async function askBook(epoch) {
     if (csrf && Date.now() - asked < BOOK_EVERY) { return; }
-    const book = await fetched(Door.setup.book);
-    csrf = book.csrf;
-    delete book.csrf;
+    const { csrf: shown, key: told, now, ...book } = await fetched(Door.setup.book);
+    const off = now - Date.now();
+    book.off = Math.abs(off) > CLOCK_OFF ? off : 0;
+    const key = await Door.keyOf(told);
+    still(epoch);
+    csrf = shown;
     asked = Date.now();
-    await Door.keep.write("book", book);
     Door.at.book = book;
+    Door.at.key = key;
+    await Door.keep.write("book", book);
+    still(epoch);
+    await Door.keep.write("key", key);
   }
 
-  async function send() {
+  async function send(epoch) {
     const waiting = Door.at.acts.filter((act) => !act.sent).slice(0, MOST);
     const since = await Door.keep.note("since");
+    still(epoch);
     const body = { device: Door.at.device, now: Date.now(), since: since || null, acts: waiting };
     const told = await fetched(Door.setup.sync, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
       body: JSON.stringify(body),
     });
+    still(epoch);
     const refused = told.results.filter((each) => !each.ok).map((each) => each.id);
     const known = new Map(Door.at.acts.map((act) => [act.id, act]));
     told.results.forEach((each) => { if (each.text) { Door.tell(known.get(each.id), each); } });
@@ -47,23 +62,31 @@
     const changed = new Set(waiting.concat(told.acts).map((act) => act.id));
     await Door.keep.put(Door.at.acts.filter((act) => changed.has(act.id)));
     await Promise.all(refused.map((id) => Door.keep.drop(id)));
+    still(epoch);
     await Door.keep.write("since", told.cursor);
+    still(epoch);
     Door.at.capacity = told.counts.capacity;
     return Door.at.acts.some((act) => !act.sent);
+  }
+
+  async function meet(epoch) {
+    try {
+      still(epoch);
+      await askBook(epoch);
+      while (await send(epoch)) { /* the next hundred */ }
+      Door.at.network = "there";
+      Door.at.merged = Date.now();
+    } catch (problem) {
+      if (problem instanceof Forgotten) { return; }
+      Door.at.network = problem instanceof SignedOut ? "signed_out" : "gone";
+      if (problem instanceof SignedOut) { Door.at.book = Door.at.key = null; Door.at.acts = await Door.keep.wipe(false); csrf = ""; }
+    }
   }
 
   Door.merge = async function () {
     if (running) { again = true; return; }
     running = true;
-    try {
-      await askBook();
-      while (await send()) { /* the next hundred */ }
-      Door.at.network = "there";
-      Door.at.merged = Date.now();
-    } catch (problem) {
-      Door.at.network = problem instanceof SignedOut ? "signed_out" : "gone";
-      if (problem instanceof SignedOut) { Door.at.book = null; Door.at.acts = await Door.keep.wipe(false); csrf = ""; }
-    }
+    await (Door.meeting = meet(Door.at.epoch));
     running = false;
     Door.show();
     if (again) { again = false; Door.merge(); }

@@ -33,6 +33,7 @@
   }
 
   Door.sound = function (kind) {
+    if (kind === "try") { return; }
     if (navigator.vibrate && sound) { navigator.vibrate(kind === "in" ? 80 : [250, 100, 250]); }
     if (!sound) { return; }
     if (kind === "in") { tone(880, 0, 0.12); tone(1320, 0.14, 0.16); } else { tone(160, 0, 0.5); }
