@@ -13,7 +13,7 @@ from events.moves.selling import Wanted
 from events.moves.waiting import Wish
 from tests import factories
 from tests.events.conftest import fresh
-from tests.events.pages.conftest import at, errors, path_of, text
+from tests.events.pages.conftest import at, errors, knows, path_of, text
 
 
 @pytest.fixture
@@ -93,6 +93,15 @@ def test_the_link_asks_first_and_shows_afterwards_what_was_done(client, entry):
     assert "not on the list any more" in text(client.post(here))
     assert "not on the list any more" in text(Client().get(here))
     assert fresh(entry).state == "left"
+
+
+def test_the_page_of_an_offer_says_until_which_day_and_hour(client, ball, entry, seat):
+    selling.cancel(ball.orders.get())
+    waiting.offer_due()
+    order = fresh(entry).order
+    until = order.hold_until.astimezone(clock.LONDON)
+    page = text(knows(client, order).get(at("order", order.public_id)))
+    assert f"{until:%A %-d %B, %H:%M}</time>" in page
 
 
 def test_a_link_to_what_is_gone_finds_nothing(client, entry):
