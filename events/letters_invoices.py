@@ -25,7 +25,7 @@ def confirm(order: Order, wish: InvoiceRequest) -> None:
             "ball": order.ball,
             "name": order.name,
             "payer": order.organisation_name,
-            "what": [f"{line.quantity} × {line.description}" for line in lines],
+            "wanted": [f"{line.quantity} × {line.description}" for line in lines],
             "total": order.total,
             "kept_until": order.hold_until,
             "link": addresses.invoice_confirm_link(wish),

@@ -48,7 +48,7 @@ keep(
         what="Who asked for an invoice, and where it was to go",
         purpose="To ask the address whether it is wanted",
         basis="Contract (6(1)(b)): they asked to be billed",
-        days=30,  # after the Ball; an invoice that was made is kept with the money
+        days=30,  # after the Ball, or the order; an invoice that was made is kept with the money
         due=asking.over,
         apply=delete,
     )

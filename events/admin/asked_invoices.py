@@ -63,5 +63,7 @@ def _yes(wish: InvoiceRequest, by: Person) -> str:
 
 
 def _let_go(wish: InvoiceRequest, by: Person) -> str:
+    if not wish.waits:
+        raise Refusal(_("It was answered meanwhile, so nothing was let go."), code="answered")
     selling.cancel(wish.order, by=by)
     return _("The seats are free for others.")

@@ -18,9 +18,12 @@ class InvoiceRequestQuerySet(models.QuerySet["InvoiceRequest"]):
     """Words for finding what was asked for."""
 
     def waiting(self) -> InvoiceRequestQuerySet:
-        """Those that nobody has answered yet, whose seats are still kept and not being paid."""
+        """Those that nobody has answered yet, whose seats are still kept and not being paid.
+
+        Not those whose buyer has given another address since, and asked for no bill with it.
+        """
         kept = self.filter(order__state=OrderState.HELD, order__hold_until__gt=clock.now())
-        return kept.filter(answered_at=None)
+        return kept.filter(answered_at=None, asked_of__iexact=F("order__email"))
 
     def with_seats(self) -> InvoiceRequestQuerySet:
         """Each with ``seats``: what its order keeps, in people."""
@@ -72,7 +75,13 @@ class InvoiceRequest(models.Model):
     def waits(self) -> bool:
         """The same of this one, as ``waiting`` finds them."""
         order = self.order
-        return self.answered_at is None and order.state == OrderState.HELD and order.reserving
+        held = order.state == OrderState.HELD and order.reserving
+        return self.answered_at is None and held and self.of_the_buyer
+
+    @property
+    def of_the_buyer(self) -> bool:
+        """Whether the address it was asked from is still the order's."""
+        return self.asked_of.lower() == self.order.email.lower()
 
     def until(self, answer_within: dt.timedelta) -> dt.datetime:
         """When its seats are let go without an answer, counted from the first time it was asked."""

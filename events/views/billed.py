@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from common.errors import Refusal, TooLate
+from common.errors import Refusal
 from common.money import Money
 from events import access, links
 from events.addresses import INVOICE_LINK
@@ -29,7 +29,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return refused(request, link_title(), no)
     if request.method == "POST":
         try:
-            asking.answer(wish, by=access.who(request))
+            if wish.answered_at is None:
+                asking.answer(wish, by=access.who(request))
         except Refusal as no:
             return refused(request, _("These seats cannot be kept"), no)
         access.remember_order(request, wish.order)
@@ -63,9 +64,6 @@ def _of(token: str) -> InvoiceRequest:
     found = InvoiceRequest.objects.select_related("order__ball").filter(public_id=public_id).first()
     if found is None:
         raise Http404
-    if str(found.version) != version:
-        raise TooLate(
-            _("Another address was given since. Please open the newest letter."),
-            code="other_address",
-        )
+    if str(found.version) != version or not found.of_the_buyer:
+        raise asking.other_address()
     return found

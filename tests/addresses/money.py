@@ -20,7 +20,9 @@ def words(order: Order) -> dict[str, str]:
         due_on=clock.today(),
         ended_at=clock.now(),
     )
-    wish = InvoiceRequest.objects.create(order=order, asked_of=order.email, address="Mill Lane 2")
+    wish = InvoiceRequest.objects.create(
+        order=order, asked_of=order.email, address="Mill Lane 2", answered_at=clock.now()
+    )
     line = BankLine.objects.create(
         key="k", booked_on=clock.today(), pence=5, words="x", taken_in_by="x"
     )

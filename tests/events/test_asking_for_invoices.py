@@ -112,6 +112,16 @@ class TestOfSomebodyUnknown:
         assert fresh(wish).version == wish.version + 1
         assert fresh(wish).asked_of == OTHER.email
 
+    def test_whoever_got_the_letter_by_mistake_says_yes_to_nothing(self, wish, dot):
+        selling.fill_in(fresh(wish.order), OTHER)  # the buyer corrects it, and goes on by card
+        assert asking.waiting_for(fresh(wish.order)) is None
+        assert not fresh(wish).waits
+        for act in (asking.answer, lambda it: asking.allow(it, by=dot)):
+            with pytest.raises(TooLate) as no:
+                act(wish)
+            assert no.value.code == "other_address"
+        assert not Invoice.objects.exists()
+
     def test_once_answered_the_same_address_is_not_asked_again(self, wish):
         asking.answer(wish)
         order = selling.reopen(fresh(wish.order))
@@ -235,6 +245,15 @@ def test_only_what_is_answered_was_allowed_by_somebody(wish):
 def test_a_month_after_the_ball_nothing_is_kept_of_what_was_asked_for(ball, wish):
     for days, left in ((29, 1), (31, 0)):
         with clock.stopped_at(ball.ends_at + dt.timedelta(days=days)):
+            call_command("apply_retention", verbosity=0)
+        assert InvoiceRequest.objects.count() == left
+
+
+def test_nor_a_month_after_the_order_has_ended(wish):
+    with later(hours=3):
+        selling.expire_due()
+    for days, left in ((29, 1), (31, 0)):
+        with later(days=days):
             call_command("apply_retention", verbosity=0)
         assert InvoiceRequest.objects.count() == left
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.utils.translation import gettext as _
 
 from common import clock
@@ -65,8 +65,16 @@ def waiting_for(order: Order) -> InvoiceRequest | None:
 
 
 def over(before: dt.datetime) -> InvoiceRequestQuerySet:
-    """What was asked for an evening that was over by then."""
-    return InvoiceRequest.objects.filter(order__ball__ends_at__lt=before).order_by()
+    """What was asked for an evening that was over by then, or with an order that had ended."""
+    done = Q(order__ball__ends_at__lt=before) | Q(order__ended_at__lt=before)
+    return InvoiceRequest.objects.filter(done).order_by()
+
+
+def other_address() -> TooLate:
+    """The refusal of a letter that went to an address which was corrected since."""
+    return TooLate(
+        _("Another address was given since. Please open the newest letter."), code="other_address"
+    )
 
 
 @transaction.atomic
@@ -75,7 +83,7 @@ def _ask(order: Order, to: Billing, *, by: Person | None) -> InvoiceRequest:
     billing.judge(order, to)
     wish = InvoiceRequest.objects.filter(order=order).first() or InvoiceRequest(order=order)
     wish.order = order
-    if wish.asked_of.lower() != order.email.lower():
+    if not wish.of_the_buyer:
         wish.asked_of, wish.version = order.email, wish.version + 1
         wish.answered_at, wish.allowed_by = None, ""
     wish.email, wish.address = to.email.strip(), to.address.strip()
@@ -100,6 +108,9 @@ def _made(wish: InvoiceRequest, *, by: Person | None, allowed_by: str = "") -> I
     wish = InvoiceRequest.objects.get(pk=wish.pk)
     if known := Invoice.objects.filter(order=order, state__in=LIVE).first():
         return known
+    wish.order = order
+    if not wish.of_the_buyer:
+        raise other_address()
     if not order.reserving:
         raise TooLate(
             _("We could keep these seats for two hours only. Please choose them again."),

@@ -46,6 +46,9 @@ class TestTheLink:
         for answer in (client.get(link), client.post(link)):
             assert "Another address was given since" in text(answer)
         assert not Invoice.objects.exists()
+        InvoiceRequest.objects.update(version=wish.version)
+        Order.objects.update(email="a.obi@fern.example")
+        assert "Another address was given since" in text(client.get(link))
 
     def test_of_what_is_gone_finds_nothing(self, client, wish, link):
         wish.delete()
@@ -91,6 +94,12 @@ class TestWhatWasAskedFor:
         treasurer.post(self.page(many), {"act": "let_go"})
         assert fresh(many.order).state == Order.State.CANCELLED
         assert "Over" in text(treasurer.get(self.page(many)))
+
+    def test_what_was_answered_meanwhile_is_not_let_go(self, treasurer, many, dot):
+        asking.allow(many, by=dot)
+        answer = treasurer.post(self.page(many), {"act": "let_go"}, follow=True)
+        assert "answered meanwhile" in text(answer)
+        assert fresh(many.order).state == Order.State.AWAITING_PAYMENT
 
     def test_what_comes_too_late_is_said(self, treasurer, many):
         selling.cancel(many.order)
