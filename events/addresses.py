@@ -12,6 +12,7 @@ from events.models import (
     Ball,
     Captaincy,
     CoHost,
+    InvoiceRequest,
     Order,
     SeatOffer,
     Table,
@@ -21,6 +22,7 @@ from events.models import (
 
 ORDER_LINK = "order.open"
 WAITING_LINK = "waiting.leave"
+INVOICE_LINK = "invoice.confirm"
 CAPTAIN_CONFIRM_LINK, CAPTAIN_PAGE_LINK = "captain.confirm", "captain.page"
 TABLE_LINK = "table.claim"
 SEAT_LINK = "seat.guest"
@@ -58,6 +60,17 @@ def table_link(table: Table) -> str:
 def captain_page(captaincy: Captaincy) -> str:
     """Where a captain sees who has paid."""
     return _at("captain", captaincy.public_id)
+
+
+def invoice_confirm_token(wish: InvoiceRequest) -> str:
+    """The token of the letter about a bill; useless once another address was given."""
+    until = wish.order.ball.ends_at
+    return Link(INVOICE_LINK, f"{wish.public_id}.{wish.version}", expires=until).sign()
+
+
+def invoice_confirm_link(wish: InvoiceRequest) -> str:
+    """Where the buyer says that the bill is wanted."""
+    return _at("invoice_confirm", invoice_confirm_token(wish))
 
 
 def seat_token(ticket: Ticket) -> str:

@@ -7,10 +7,30 @@ from django.utils.translation import gettext as _
 from common.money import Money
 from events import addresses
 from events.access import order_link
-from events.models import Invoice, Order
+from events.models import Invoice, InvoiceRequest, Order
 from events.papers import saying
 from events.states import InvoiceState
 from notices import post
+
+
+def confirm(order: Order, wish: InvoiceRequest) -> None:
+    """Is this address right, and is the bill wanted? Only then are the seats kept for weeks."""
+    lines = order.lines.exclude(ticket_type=None)
+    post.queue(
+        to=order.email,
+        reason="invoice.confirm",
+        about=wish,
+        template="events/invoice_confirm",
+        context={
+            "ball": order.ball,
+            "name": order.name,
+            "payer": order.organisation_name,
+            "wanted": [f"{line.quantity} × {line.description}" for line in lines],
+            "total": order.total,
+            "kept_until": order.hold_until,
+            "link": addresses.invoice_confirm_link(wish),
+        },
+    )
 
 
 def sent(order: Order, invoice: Invoice) -> None:

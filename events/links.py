@@ -11,7 +11,15 @@ import datetime as dt
 from common import tokens
 from common.tokens import Link
 from events import addresses
-from events.models import Captaincy, Order, Table, TableInvitation, Ticket, WaitingEntry
+from events.models import (
+    Captaincy,
+    InvoiceRequest,
+    Order,
+    Table,
+    TableInvitation,
+    Ticket,
+    WaitingEntry,
+)
 
 # What each link names, and the way from there to the end of the evening.
 _END = {
@@ -23,6 +31,7 @@ _END = {
     f"{addresses.QUIET_LINK}.table": (Table, "ball__ends_at"),
     f"{addresses.QUIET_LINK}.invitation": (TableInvitation, "table__ball__ends_at"),
     addresses.WAITING_LINK: (WaitingEntry, "ball__ends_at"),
+    addresses.INVOICE_LINK: (InvoiceRequest, "order__ball__ends_at"),
     addresses.CAPTAIN_PAGE_LINK: (Captaincy, "order__ball__ends_at"),
     addresses.CAPTAIN_CONFIRM_LINK: (Captaincy, "order__ball__ends_at"),
 }

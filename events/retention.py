@@ -14,6 +14,7 @@ from events.moves import (
     needs,
     waiting,
 )
+from events.moves.selling import asking
 
 # Six years after the end of the financial year of the last entry (Charities Act 2011, s. 131;
 # Companies Act 2006, s. 388 asks less): one more, because an evening may fall on its first day.
@@ -38,6 +39,17 @@ keep(
         basis="Contract (6(1)(b)): they asked to be offered a seat",
         days=30,  # after the Ball
         due=waiting.over,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="invoice_requests",
+        what="Who asked for an invoice, and where it was to go",
+        purpose="To ask the address whether it is wanted",
+        basis="Contract (6(1)(b)): they asked to be billed",
+        days=30,  # after the Ball, or the order; an invoice that was made is kept with the money
+        due=asking.over,
         apply=delete,
     )
 )

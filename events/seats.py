@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, Min, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -244,6 +244,13 @@ def resize(pool: SeatPool, capacity: int) -> None:
             field="capacity",
             code="too_few_seats",
         )
+
+
+def at_most(kind: TicketType) -> int:
+    """Units of that type that its pools hold at all, sold or not."""
+    keys = kind.pools.values("public_id")
+    least = PoolCounter.objects.filter(pool_key__in=keys).aggregate(least=Min("capacity"))["least"]
+    return (least or 0) // kind.seats
 
 
 def told(left: int) -> str:

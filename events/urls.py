@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from events.views import (
+    billed,
     captains,
     checkout,
     claiming,
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ball/orders/<slug:public_id>/tickets.pdf", orders.tickets, name="order_tickets"),
     path("ball/orders/<slug:public_id>/evening.ics", orders.evening, name="order_evening"),
     path("ball/orders/<slug:public_id>/seats/<slug:seat>/", tables.single, name="order_seat"),
+    path("ball/invoices/confirm/<str:token>/", billed.confirm, name="invoice_confirm"),
     path("ball/captains/confirm/<str:token>/", captains.confirm, name="captain_confirm"),
     path("ball/captains/open/<str:token>/", captains.open_link, name="captain_open"),
     path("ball/captains/<slug:public_id>/", captains.table, name="captain"),

@@ -15,6 +15,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from events.admin import (
+    asked_invoices,
     benefits,
     books,
     comps,
@@ -146,6 +147,9 @@ def pages() -> list[URLPattern]:
         ),
         path("ball/refunds/<slug:public_id>/paid-back/", refunds.paid_back, name="ball_paid_back"),
         path("ball/invoices/", invoices.invoices, name="ball_invoices"),
+        path(
+            "ball/invoices/asked/<slug:public_id>/", asked_invoices.asked, name="ball_invoice_asked"
+        ),
         path("ball/invoices/<slug:public_id>/", invoices.invoice, name="ball_invoice"),
         path("ball/invoices/<slug:public_id>.pdf", invoices.as_pdf, name="ball_invoice_pdf"),
         path("ball/unused/", strays.strays, name="ball_strays"),

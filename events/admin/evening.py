@@ -16,6 +16,7 @@ from events.admin.frame import CALL_OFF, me, only_with, page
 from events.forms.evening import CallOffForm, MoveForm
 from events.models import Ball, Order, Seat
 from events.moves import evening as moves
+from events.moves import moving_along
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -60,6 +61,7 @@ def evening(request: HttpRequest, slug: str) -> HttpResponse:
         moving=moving,
         ending=ending,
         moved=list(ball.moves.all()),
+        hangs_on=list(moving_along.hangs_on(ball)),
         orders=Order.objects.paid().filter(ball=ball).count(),
         guests=_with_an_address(ball).count(),
         status=status,

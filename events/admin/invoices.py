@@ -18,7 +18,7 @@ from common.errors import Refusal
 from common.money import Money
 from events.admin.frame import MANAGE_INVOICES, me, only_with, page
 from events.forms.money import CameForm, DayForm
-from events.models import Invoice
+from events.models import Invoice, InvoiceRequest
 from events.moves import selling
 from events.moves.selling import billing, transfers
 from events.moves.selling.transfers import Arrived
@@ -33,15 +33,17 @@ MOST = 200
 @require_safe
 @only_with(MANAGE_INVOICES)
 def invoices(request: HttpRequest) -> HttpResponse:
-    """Those that ask for money, the longest overdue first; then those that are over."""
+    """Those asked for; those that ask for money, the longest overdue first; those that are over."""
     every = Invoice.objects.select_related("order__ball")
     live = list(every.live().order_by("due_on", "pk")[:MOST])
     over = every.exclude(state__in=[InvoiceState.ASKED, InvoiceState.OPEN])
+    asked = InvoiceRequest.objects.waiting().with_seats().select_related("order__ball")
     return page(
         request,
         "invoices.html",
         title=_("Invoices"),
         icon="doc-full",
+        asked=list(asked.order_by("-needs_yes", "order__hold_until", "pk")[:MOST]),
         live=[(each, Money(each.order.total_pence)) for each in live],
         over=[(each, Money(each.order.total_pence)) for each in over[:MOST]],
         owed=Money(sum(each.order.total_pence for each in live)),

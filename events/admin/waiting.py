@@ -45,6 +45,7 @@ def line(request: HttpRequest, slug: str) -> HttpResponse:
         ball=ball,
         offered=list(entries.offered().order_by("offered_until", "pk")[:MOST]),
         line=waiting,
+        can_be_offered=set(entries.to_be_offered(ball).values_list("pk", flat=True)),
         seats=sum(each.quantity * each.ticket_type.seats for each in waiting),
         ended=list(entries.filter(state__in=ENDED).order_by("-ended_at", "-pk")[:50]),
         keeps=me(request).has_perm(KEEP_WAITING) and not ball.over,

@@ -24,6 +24,7 @@ from events.models import (
     Benefit,
     Difference,
     Invoice,
+    InvoiceRequest,
     Order,
     Refund,
     Seat,
@@ -119,6 +120,14 @@ RULES = (
         frame.SEE_LETTERS,
         _by_hand,
         lambda _ball: reverse("ball_trouble"),
+    ),
+    Rule(
+        _("Invoice that needs a treasurer’s yes", "Invoices that need a treasurer’s yes", "n"),
+        frame.MANAGE_INVOICES,
+        lambda ball: (
+            InvoiceRequest.objects.waiting().filter(order__ball=ball, needs_yes=True).count()
+        ),
+        lambda _ball: reverse("ball_invoices"),
     ),
     Rule(
         _("Invoice overdue", "Invoices overdue", "n"),

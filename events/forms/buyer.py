@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.money import Money
 from events.forms.whom import email_field, name_field
-from events.models import Order
+from events.models import InvoiceRequest, Order
 from events.moves.selling import Billing, Details
 from events.states import LineKind
 from people.forms.phone import a_phone_number
@@ -143,6 +143,18 @@ class BuyerForm(forms.Form):
             organisation_name=said["organisation_name"],
             organisation=_organisation(said["organisation_name"], by),
         )
+
+
+def asked_for(wish: InvoiceRequest | None) -> dict[str, str]:
+    """The same of a bill that was asked for with it."""
+    if wish is None:
+        return {}
+    return {
+        "pay_by": "invoice",
+        "address": wish.address,
+        "po_number": wish.po_number,
+        "billing_email": wish.email,
+    }
 
 
 def kept(order: Order) -> dict[str, str]:

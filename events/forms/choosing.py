@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from events.forms.quantity import Quantity
 from events.models import Ball, TicketType
+from events.models.waiting import LEAST_KEPT
 from events.moves.selling import Wanted, field_of
 from events.seats import Left
 
@@ -26,6 +27,7 @@ class Offered:
     ticket_type: TicketType
     left: int
     on_sale: bool
+    lasts: bool = False  # on sale for long enough to wait for it
 
     @property
     def for_sale(self) -> bool:
@@ -41,7 +43,16 @@ class Offered:
 def offered(ball: Ball, types: Iterable[TicketType], left: Left) -> list[Offered]:
     """Ticket types with what is left of them; what is not on sale comes last."""
     now = clock.now()
-    found = [Offered(kind, left.of(kind), ball.on_sale and _open(kind, now)) for kind in types]
+    lasts = ball.on_sale_for(LEAST_KEPT)
+    found = [
+        Offered(
+            kind,
+            left.of(kind),
+            on_sale=ball.on_sale and _open(kind, now),
+            lasts=lasts and _open(kind, now + LEAST_KEPT),
+        )
+        for kind in types
+    ]
     return sorted(found, key=lambda each: not each.on_sale)
 
 

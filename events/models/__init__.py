@@ -13,6 +13,7 @@ from events.models.door_act import DoorAct
 from events.models.gift_aid import ClaimedGift, GiftAidClaim, GiftAidDeclaration
 from events.models.invitation import CoHost, TableInvitation
 from events.models.invoice import Invoice
+from events.models.invoice_request import InvoiceRequest
 from events.models.mailing import GuestMailing
 from events.models.order import Holding, Order, OrderLine
 from events.models.paper import CreditLine, CreditNote, NumberSeries, Receipt
@@ -49,6 +50,7 @@ __all__ = [
     "GuestNeeds",
     "Holding",
     "Invoice",
+    "InvoiceRequest",
     "LedgerEntry",
     "NumberSeries",
     "Order",

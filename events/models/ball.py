@@ -109,6 +109,10 @@ class Ball(models.Model):
         open_now = self.sales_open_at <= clock.now() < self.sales_close_at
         return self.published and self.called_off_at is None and open_now and not self.over
 
+    def on_sale_for(self, time: dt.timedelta) -> bool:
+        """Whether tickets can be bought now, and for at least so long."""
+        return self.on_sale and self.sales_close_at - clock.now() >= time
+
     @property
     def over(self) -> bool:
         """Whether the evening is past: all of it can be read, and nothing changed by guests."""

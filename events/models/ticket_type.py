@@ -28,6 +28,11 @@ class TicketTypeQuerySet(models.QuerySet["TicketType"]):
             active=True,
         )
 
+    def on_sale_for(self, time: dt.timedelta) -> TicketTypeQuerySet:
+        """Those that may be bought now, and for at least so long."""
+        now = clock.now()
+        return self.on_sale(now).filter(Q(closes_at=None) | Q(closes_at__gte=now + time))
+
     def shown(self, code: str = "") -> TicketTypeQuerySet:
         """Those a shopper sees: without a code, or with the code they typed.
 

@@ -16,6 +16,9 @@ from events.models.order import Order
 from events.models.ticket_type import TicketType
 from events.states import WaitingState
 
+KEPT_FOR = dt.timedelta(hours=24)  # what is offered, or what is left of the sale
+LEAST_KEPT = dt.timedelta(hours=2)  # too short a time is no offer
+
 
 class WaitingQuerySet(models.QuerySet["WaitingEntry"]):
     """Words for finding who waits."""
@@ -29,6 +32,19 @@ class WaitingQuerySet(models.QuerySet["WaitingEntry"]):
         return self.filter(state=WaitingState.WAITING).order_by(
             "-first", Coalesce("moved_at", "created_at"), "pk"
         )
+
+    def to_be_offered(self, ball: Ball) -> WaitingQuerySet:
+        """Those of the Ball's line to whom seats can be offered now, in their order.
+
+        What they wait for is on sale, for long enough to answer. What is hidden by a code is
+        offered to whoever paid for it too late, and to nobody else. Everything that keeps seats
+        for the line asks this, so that none are kept for whom they are never offered to.
+        """
+        if not ball.on_sale_for(LEAST_KEPT):
+            return self.none()
+        seen = Q(first=True) | Q(ticket_type__code="")
+        kinds = ball.ticket_types.on_sale_for(LEAST_KEPT).order_by()
+        return self.waiting().filter(seen, ticket_type__in=kinds.values("pk"), ball=ball)
 
     def offered(self) -> WaitingQuerySet:
         """Those for whom seats are kept just now."""

@@ -17,13 +17,15 @@ from common import clock
 from common.errors import Refusal, TooLate
 from events import letters_evening
 from events.models import Ball, BallMove, GuestNeeds, Order, Seat, WaitingEntry
-from events.moves import cancelling, selling, waiting
+from events.moves import cancelling, moving_along, selling, waiting
 from events.moves.guests import DAYS_KEPT
 from events.states import RESERVING, WaitingState
 from journal.entries import record
 from people.models import Person
 
 LEAST_TO_ANSWER = dt.timedelta(days=7)
+FARTHEST = dt.timedelta(days=3 * 366)
+LONGEST = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,16 @@ def call_off(ball: Ball, why: str, *, by: Person) -> Ball:
 def move(ball: Ball, to: NewEvening, *, by: Person) -> BallMove:
     """Another day or place: tickets stay valid, and whoever cannot come gets the price back.
 
-    What hangs on the day goes with it: sale, names, and how long needs are kept. Raises Refusal
-    beside the field it is about.
+    What hangs on the day goes with it: sale, names, how long needs are kept, and what
+    ``moving_along`` names. Raises Refusal beside the field it is about.
     """
-    ball = Ball.objects.select_for_update(of=("self",)).get(pk=ball.pk)
+    # No key of it changes: whoever buys in the same moment need not wait, nor wait for us.
+    ball = Ball.objects.select_for_update(of=("self",), no_key=True).get(pk=ball.pk)
     _still_to_come(ball)
     _judge(to)
     by_how_much = to.starts_at - ball.starts_at
+    _judge_sale(ball, by_how_much)
+    days = (_day(to.starts_at) - _day(ball.starts_at)).days
     moved = BallMove.objects.create(
         ball=ball,
         was_at=ball.starts_at,
@@ -79,13 +84,15 @@ def move(ball: Ball, to: NewEvening, *, by: Person) -> BallMove:
     ball.starts_at, ball.ends_at = to.starts_at, to.ends_at
     ball.venue, ball.address = to.venue.strip(), to.address.strip()
     ball.sales_close_at += by_how_much
-    ball.claims_close_at += by_how_much
+    # Names are not fixed before people have said whether they come.
+    soonest = min(ball.claims_close_at, to.answer_by)
+    ball.claims_close_at = max(ball.claims_close_at + by_how_much, soonest)
     ball.refunds_until, ball.refund_percent = to.answer_by, 100
     fields = ["starts_at", "ends_at", "venue", "address", "sales_close_at", "claims_close_at"]
     ball.save(update_fields=[*fields, "refunds_until", "refund_percent"])
-    over = ball.ends_at.astimezone(clock.LONDON).date()
     needs = GuestNeeds.objects.filter(seat__ball=ball)
-    needs.update(remove_on=over + dt.timedelta(days=DAYS_KEPT))
+    needs.update(remove_on=_day(ball.ends_at) + dt.timedelta(days=DAYS_KEPT))
+    moving_along.go_along(ball, days)
     record(by, "ball.moved", ball, fields=fields)
     return moved
 
@@ -140,11 +147,29 @@ def _still_to_come(ball: Ball) -> None:
         raise TooLate(_("This evening was called off."), code="called_off")
 
 
+def _day(moment: dt.datetime) -> dt.date:
+    return moment.astimezone(clock.LONDON).date()
+
+
+def _judge_sale(ball: Ball, by_how_much: dt.timedelta) -> None:
+    """The end of the sale goes along, and its opening stays where it was announced."""
+    if ball.sales_close_at + by_how_much <= ball.sales_open_at:
+        opens = f"{ball.sales_open_at.astimezone(clock.LONDON):%-d %B %Y}"
+        raise Refusal(
+            _("The sale would end before it opens on %(day)s. Choose a later day, or open it.")
+            % {"day": opens},
+            field="starts_at",
+            code="before_the_sale",
+        )
+
+
 def _judge(to: NewEvening) -> None:
     now = clock.now()
+    soon = now < to.starts_at <= now + FARTHEST
+    follows = to.starts_at < to.ends_at <= to.starts_at + LONGEST
     problems = {
-        "starts_at": (to.starts_at <= now, _("Choose a day that is still to come.")),
-        "ends_at": (to.ends_at <= to.starts_at, _("It ends after it starts.")),
+        "starts_at": (not soon, _("Choose a day that is still to come, in the next three years.")),
+        "ends_at": (not follows, _("It ends after it starts, within a day.")),
         "venue": (not to.venue.strip(), _("Enter where it is.")),
         "why": (not to.why.strip(), _("Say why, in words for the guests.")),
         "answer_by": (

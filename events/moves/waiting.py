@@ -21,14 +21,12 @@ from common.errors import Refusal, TooLate
 from common.states import require
 from events import letters_waiting, seats
 from events.models import Ball, Order, TicketType, WaitingEntry
+from events.models.waiting import KEPT_FOR, LEAST_KEPT
 from events.moves.selling import choosing, ending, holding, queueing
 from events.states import RESERVING, WAITING, WaitingState
 from journal.entries import record
 from people.models import Person
 
-KEPT_FOR = dt.timedelta(hours=24)
-LEAST_KEPT = dt.timedelta(hours=2)
-MOST = 50
 LET_GO = 1_000  # holds at once
 
 
@@ -46,12 +44,14 @@ class Wish:
 def join(ball: Ball, wish: Wish, *, by: Person | None = None) -> WaitingEntry:
     """Put somebody on the list, at its end. The same address again changes how many.
 
-    Raises Refusal beside the field it is about; TooLate once the sale is over.
+    Raises Refusal beside the field it is about; TooLate once the sale is over, or so nearly
+    that seats which come back could not be offered any more.
     """
-    if not ball.on_sale:
+    if not ball.on_sale_for(LEAST_KEPT):
         raise TooLate(_("The sale is over, so nobody waits any more."), code="not_on_sale")
     kind = _wanted(ball, wish)
-    quantity = _judged(wish)
+    _judge(wish)
+    quantity = _how_many(kind, wish)
     known = WaitingEntry.objects.filter(
         ticket_type=kind, email__iexact=wish.email.strip(), state=WaitingState.WAITING
     )
@@ -112,8 +112,7 @@ def offer_due() -> int:
     offered = 0
     balls = Ball.objects.filter(waiting__state=WaitingState.WAITING).distinct()
     for ball in balls:
-        if ball.on_sale:
-            offered += _offer_of(ball)
+        offered += _offer_of(ball)
     return offered
 
 
@@ -142,8 +141,7 @@ def _offer_of(ball: Ball) -> int:
     """Go along the line once; whoever cannot be seated waits on in their place."""
     offered = 0
     left = seats.left(ball)
-    line = WaitingEntry.objects.filter(ball=ball).waiting().select_related("ticket_type")
-    for entry in line:
+    for entry in WaitingEntry.objects.to_be_offered(ball).select_related("ticket_type"):
         if left.of(entry.ticket_type) < entry.quantity:
             continue
         ending.expire_due(ball=ball, most=LET_GO)  # all that counts as free, or others pass by
@@ -157,13 +155,12 @@ def _offer(entry: WaitingEntry) -> bool:
     """Keep the seats for this entry, if they are still there."""
     try:
         with transaction.atomic():
-            held = WaitingEntry.objects.select_related("ball", "ticket_type").hold(entry.pk)
-            if held.state != WaitingState.WAITING:
+            ball = Ball.objects.get(pk=entry.ball_id)
+            line = WaitingEntry.objects.to_be_offered(ball).select_related("ball", "ticket_type")
+            held = line.select_for_update(of=("self",)).filter(pk=entry.pk).first()
+            if held is None:
                 return False
-            until = _until(held.ball)
-            if until is None:
-                return False
-            kind = held.ticket_type
+            kind, until = held.ticket_type, _until(held)
             keys = tuple(kind.pools.values_list("public_id", flat=True))
             chosen = choosing.at_their_price([choosing.Chosen(kind, held.quantity, keys)])
             choice = choosing.Choice(tuple(chosen))
@@ -180,23 +177,21 @@ def _offer(entry: WaitingEntry) -> bool:
     return True
 
 
-def _until(ball: Ball) -> dt.datetime | None:
-    """A day, or what is left of the sale; none where that is too short to answer."""
-    now = clock.now()
-    until = min(now + KEPT_FOR, ball.sales_close_at)
-    return until if until - now >= LEAST_KEPT else None
+def _until(entry: WaitingEntry) -> dt.datetime:
+    """A day, or what is left of the sale of what they wait for."""
+    until = min(clock.now() + KEPT_FOR, entry.ball.sales_close_at)
+    return min(until, entry.ticket_type.closes_at or until)
 
 
 def _wanted(ball: Ball, wish: Wish) -> TicketType:
-    """What is waited for: on sale, and shown to everybody."""
-    public = ball.ticket_types.on_sale().shown().filter(carer=False, guest_seat=None)
-    kind = public.filter(public_id=wish.ticket_type.replace("\0", "")[:20]).first()
+    asked = wish.ticket_type.replace("\0", "")[:20]
+    kind = queueing.waited_for(ball).filter(public_id=asked).first()
     if kind is None:
         raise Refusal(_("Choose what you wait for."), field="ticket_type", code="not_for_sale")
     return kind
 
 
-def _judged(wish: Wish) -> int:
+def _judge(wish: Wish) -> None:
     if not wish.name.strip():
         raise Refusal(_("Enter your name."), field="name", code="missing")
     if len(wish.name.strip()) > 120:
@@ -207,11 +202,16 @@ def _judged(wish: Wish) -> int:
         raise Refusal(
             _("Enter your e-mail address, such as name@example.org."), field="email", code="email"
         ) from None
+
+
+def _how_many(kind: TicketType, wish: Wish) -> int:
+    """No fewer and no more than one order may have, and never more than there are at all."""
     quantity = choosing.whole(wish.quantity, field="quantity")
-    if not 1 <= quantity <= MOST:
+    choosing.judge_quantity(kind, quantity, field="quantity")
+    if quantity > (there_are := seats.at_most(kind)):
         raise Refusal(
-            _("Enter how many, from 1 to %(most)s.") % {"most": MOST},
+            _("%(name)s: there are %(most)s at all.") % {"name": kind.name, "most": there_are},
             field="quantity",
-            code="how_many",
+            code="more_than_there_are",
         )
     return quantity

@@ -14,15 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from common.errors import Refusal
-from common.money import Money
 from events import access, addresses
 from events.forms import buyer
-from events.models import Invoice, Order
+from events.models import InvoiceRequest, Order
 from events.moves import selling
-from events.moves.selling import billing, transfers
-from events.papers import saying
+from events.moves.selling import asking, billing
 from events.states import RESERVING
-from events.views import captains, orders, own_gift
+from events.views import billed, captains, orders, own_gift
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -43,7 +41,7 @@ def order(request: HttpRequest, public_id: str) -> HttpResponse:
 def _tickets(request: HttpRequest, found: Order) -> HttpResponse:
     """The same, where seats hang on it."""
     if invoice := found.invoices.live().first():
-        return SeeOther(request.path) if request.method == "POST" else _billed(request, invoice)
+        return SeeOther(request.path) if request.method == "POST" else billed.owed(request, invoice)
     if found.state == Order.State.PAID:
         return SeeOther(request.path) if request.method == "POST" else orders.paid(request, found)
     if found.paid_at and found.state == Order.State.CANCELLED:
@@ -57,6 +55,8 @@ def _unpaid(request: HttpRequest, found: Order) -> HttpResponse:
         return captains.reserve(request, found) or _ended(request, found, status=410)
     if request.method == "POST" and found.state in RESERVING:
         return _filled_in(request, found)
+    if wish := asking.waiting_for(found):
+        return _asked(request, found, wish)
     if found.reserving:
         return _page(request, found, _form(found))
     return _ended(request, found, status=410)
@@ -111,27 +111,29 @@ def _pay(found: Order, form: buyer.BuyerForm, by: Person | None) -> str:
             found = selling.reopen(found, by=by)
         found = selling.fill_in(found, form.details(by), gift_pence=form.gift_pence, by=by)
     if form.by_invoice:
-        billing.request(selling.reopen(found, by=by), form.billing(), by=by)
+        asking.ask(selling.reopen(found, by=by), form.billing(), by=by)
         return reverse("events:order", args=[found.public_id])
     return selling.start_payment(found, by=by)
 
 
-def _form(found: Order, sent: QueryDict | None = None) -> buyer.BuyerForm:
-    initial = None if sent is not None else buyer.kept(found)
+def _form(
+    found: Order, sent: QueryDict | None = None, *, wish: InvoiceRequest | None = None
+) -> buyer.BuyerForm:
+    initial = None if sent is not None else {**buyer.kept(found), **buyer.asked_for(wish)}
     return buyer.BuyerForm(sent, initial=initial, invoices=billing.offered(found.ball))
 
 
-def _billed(request: HttpRequest, invoice: Invoice) -> HttpResponse:
-    """What waits for its invoice to be paid."""
+def _asked(request: HttpRequest, found: Order, wish: InvoiceRequest) -> HttpResponse:
+    """A bill was asked for: a look at the mail, or the treasurer's yes; and all can be changed."""
     context = {
-        "order": invoice.order,
-        "ball": invoice.order.ball,
-        "invoice": invoice,
-        "how_to_pay": saying.how_to_pay(invoice),
-        "came": Money(transfers.came(invoice.order)),
-        "lines": list(invoice.order.lines.all()),
+        "order": found,
+        "ball": found.ball,
+        "wish": wish,
+        "most": asking.MOST_UNPAID,
+        "lines": list(found.lines.select_related("ticket_type")),
+        "form": _form(found, wish=wish),
     }
-    return render(request, "events/orders/invoice.html", context)
+    return render(request, "events/orders/invoice_asked.html", context)
 
 
 def _page(

@@ -93,7 +93,7 @@ class Card:
     @property
     def waits(self) -> bool:
         """Whether one can wait for it: on sale to everybody, and sold out."""
-        gone = self.offered.on_sale and not self.offered.for_sale
+        gone = self.offered.on_sale and not self.offered.for_sale and self.offered.lasts
         return gone and not (self.kind.code or self.kind.carer or self.kind.guest_seat)
 
     @property

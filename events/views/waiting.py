@@ -14,6 +14,7 @@ from events.addresses import WAITING_LINK
 from events.forms.waiting import WaitingForm
 from events.models import Ball, WaitingEntry
 from events.moves import waiting
+from events.moves.selling import queueing
 from events.states import WaitingState
 from events.views.answering import link_title, posted, put_beside, refused
 
@@ -23,8 +24,8 @@ from events.views.answering import link_title, posted, put_beside, refused
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """Say for what and how many; afterwards that it is noted."""
     ball = get_object_or_404(Ball.objects.published(), slug=slug)
-    types = list(ball.ticket_types.on_sale().shown().order_by("order", "id"))
-    if not (ball.on_sale and types):
+    types = list(queueing.waited_for(ball).order_by("order", "id"))
+    if not types:
         raise Http404
     initial = {"ticket_type": request.GET.get("ticket", "")[:20], "quantity": "1"}
     form, status = WaitingForm(posted(request), types=types, initial=initial), 200

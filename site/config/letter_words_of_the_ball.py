@@ -81,6 +81,8 @@ def _of_refunds() -> dict[str, Any]:
         "invoice": SimpleNamespace(
             number="I-2027-00007", due_on=clock.today(), po_number="PO-7", email="a@fern.example"
         ),
+        "payer": "Fernleaf Software",
+        "wanted": ["1 × Table of ten", "2 × Single seat"],
         "how_to_pay": [
             ("Account name", "The Loom Trust"),
             ("Sort code", "12-34-56"),

@@ -13,6 +13,7 @@ admin/ball/gift-aid/                                        the treasurer
 admin/ball/gift-aid/<slug:public_id>.<slug:kind>            the treasurer
 admin/ball/gift-aid/claim/                                  the treasurer
 admin/ball/invoices/                                        the treasurer
+admin/ball/invoices/asked/<slug:public_id>/                 the treasurer
 admin/ball/invoices/<slug:public_id>.pdf                    the treasurer
 admin/ball/invoices/<slug:public_id>/                       the treasurer
 admin/ball/letters/                                         the treasurer

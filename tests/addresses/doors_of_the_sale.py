@@ -2,6 +2,7 @@
 
 TABLE = """
 ball/captains/confirm/<str:token>/                          whoever has the link
+ball/invoices/confirm/<str:token>/                          whoever has the link
 ball/captains/open/<str:token>/                             whoever has the link
 ball/captains/<slug:public_id>/                             the buyer
 admin/ball/given/                                           the Ball's team

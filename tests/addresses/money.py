@@ -1,7 +1,8 @@
 """Records of the Ball's money that an address may name."""
 
 from common import clock
-from events.models import BankLine, Difference, Invoice, Order, StrayMoney
+from events import addresses
+from events.models import BankLine, Difference, Invoice, InvoiceRequest, Order, StrayMoney
 from events.moves import refunds
 from events.papers import numbers
 
@@ -19,6 +20,9 @@ def words(order: Order) -> dict[str, str]:
         due_on=clock.today(),
         ended_at=clock.now(),
     )
+    wish = InvoiceRequest.objects.create(
+        order=order, asked_of=order.email, address="Mill Lane 2", answered_at=clock.now()
+    )
     line = BankLine.objects.create(
         key="k", booked_on=clock.today(), pence=5, words="x", taken_in_by="x"
     )
@@ -30,6 +34,8 @@ def words(order: Order) -> dict[str, str]:
         "ball/orders.number": payment.receipt.number,
         "admin/ball/orders.number": payment.receipt.number,
         "admin/ball/refunds.public_id": refund.public_id,
+        "ball/invoices/confirm.token": addresses.invoice_confirm_token(wish),
+        "admin/ball/invoices/asked.public_id": wish.public_id,
         "admin/ball/invoices.public_id": bill.public_id,
         "admin/ball/statements.public_id": line.public_id,
         "admin/ball/evening.slug": order.ball.slug,

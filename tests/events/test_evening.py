@@ -201,13 +201,32 @@ class TestThePage:
         assert "Moved before" in text(office.get(self.here(ball)))
 
     @pytest.mark.parametrize(
-        "changed", [{"starts_at": "soon"}, {"why": ""}, {"answer_by": "1999-01-01T00:00"}]
+        "changed",
+        [
+            {"starts_at": "soon"},
+            {"starts_at": "0001-01-01T00:00"},
+            {"starts_at": "9999-12-31T23:59"},
+            {"ends_at": "9999-12-31T23:59"},
+            {"why": ""},
+            {"answer_by": "1999-01-01T00:00"},
+        ],
     )
     def test_rubbish_is_answered_beside_the_field(self, office, ball, to, changed):
         answer = office.post(self.here(ball), {**self.said(to), **changed})
         assert answer.status_code in {409, 422}
         assert set(changed) <= set(answer.context["moving"].errors)
         assert "The Shuttle House" in text(answer)
+
+    def test_brought_forward_past_its_opening_it_says_so_beside_the_day(self, office, ball, to):
+        Ball.objects.update(sales_open_at=clock.now() + dt.timedelta(days=90))
+        moments = {
+            name: getattr(to, name) - dt.timedelta(days=130) for name in ("starts_at", "ends_at")
+        }
+        answer_by = clock.now() + dt.timedelta(days=8)
+        early = self.said(replace(to, **moments, answer_by=answer_by))
+        answer = office.post(self.here(ball), early)
+        assert answer.status_code in {409, 422}
+        assert "before it opens on" in str(answer.context["moving"].errors["starts_at"])
 
     def test_calls_it_off_only_by_its_name(self, office, ball):
         sent = {"act": "call_off", "why": WHY, "name": "The other one"}

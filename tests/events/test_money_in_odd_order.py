@@ -200,7 +200,9 @@ class TestTheLineItself:
     def test_many_holds_that_ran_out_are_all_let_go_for_the_first_in_line(
         self, ball, room, waits, till
     ):
-        single = factories.ticket_type(ball, room, kind="single", price_pence=9_500, seats=1)
+        single = factories.ticket_type(
+            ball, room, kind="single", price_pence=9_500, seats=1, most=50
+        )
         for _ in range(50):
             selling.reserve(ball, [Wanted(single.public_id, 2)])
         wish = waiting.Wish("Greta", "greta@home.example", 50, single.public_id)

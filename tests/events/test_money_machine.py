@@ -13,7 +13,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from events.moves import refunds, selling, waiting
+from events.models.waiting import LEAST_KEPT
+from events.moves import refunds, selling
 from events.moves.selling import reconciling
 from tests.events.agreeing import Agreement
 from tests.events.machine_line import TheLine
@@ -36,7 +37,7 @@ class Money(BillsAndBanks, TheLine, Shop, Agreement, RuleBasedStateMachine):
 
     def soon(self) -> dt.datetime:
         """When an offer must still be open, for there to be one."""
-        return self.now + waiting.LEAST_KEPT
+        return self.now + LEAST_KEPT
 
     @precondition(lambda self: not any(self.till.trouble.values()))
     @rule(

@@ -21,7 +21,7 @@ def sale(db):
     """A Ball whose room is full: six holds of five seats each."""
     ball = factories.ball()
     room = factories.pool(ball, capacity=30)
-    kind = factories.ticket_type(ball, room, kind="single", seats=1, price_pence=9_500)
+    kind = factories.ticket_type(ball, room, kind="single", seats=1, price_pence=9_500, most=30)
     orders = [selling.reserve(ball, [Wanted(kind.public_id, 5)]) for _ in range(6)]
     return ball, room, kind, orders
 

@@ -49,16 +49,29 @@ def offered(ball: Ball) -> bool:
 
 
 def request(order: Order, billing: Billing, *, by: Person | None = None) -> Invoice:
-    """Bill the order instead of asking for a card; its seats are kept until it is paid.
+    """Bill the order of whom we know, instead of a card; its seats are kept until it is paid.
 
-    Raises Refusal beside the field it is about, TooLate when the hold is over. A second time
-    answers the invoice that is there.
+    Who is unknown asks for it first (``asking``). Raises Refusal beside the field it is about,
+    TooLate when the hold is over. A second time answers the invoice that is there.
     """
-    invoice = _make(order, billing, by=by)
+    with transaction.atomic(durable=True):
+        invoice = make(order, billing, by=by)
+    return send(invoice)
+
+
+def send(invoice: Invoice) -> Invoice:
+    """Have the till send it, where it does. Never inside a transaction."""
     if invoice.state == InvoiceState.ASKED:
         invoicing.send(invoice)
         invoice.refresh_from_db()
     return invoice
+
+
+def judge(order: Order, billing: Billing) -> None:
+    """Raise a refusal unless this order, under its lock, can be billed like that."""
+    still_held(order)
+    _judge(order)
+    _judge_billing(billing)
 
 
 @transaction.atomic
@@ -89,14 +102,14 @@ def kept_until(ball: Ball, due_on: dt.date) -> dt.datetime:
     return min(end_of_day + GRACE, ball.claims_close_at)
 
 
-@transaction.atomic(durable=True)
-def _make(order: Order, billing: Billing, *, by: Person | None) -> Invoice:
+@transaction.atomic
+def make(order: Order, billing: Billing, *, by: Person | None) -> Invoice:
+    """The bill, committed before anybody sends it; or the one that is there."""
     order = Order.objects.hold(order.pk)
     still_held(order)
     if known := Invoice.objects.filter(order=order).live().first():
         return known
-    _judge(order)
-    _judge_billing(billing)
+    judge(order, billing)
     ball = order.ball
     days = dt.timedelta(days=ball.invoice_days)
     due_on = min(clock.today() + days, last_day(ball))

@@ -128,7 +128,7 @@ def choose(ball: Ball, wanted: Iterable[Wanted], *, code: str = "") -> Choice:
                 code="not_for_sale",
             )
         kind, keys = types[public_id]
-        _judge_quantity(kind, quantity)
+        judge_quantity(kind, quantity, field=field_of(kind.public_id))
         chosen.append(Chosen(kind, quantity, keys))
     _judge_whole(chosen)
     _judge_company(chosen)
@@ -250,8 +250,8 @@ def _judge_company(chosen: Sequence[Chosen]) -> None:
         )
 
 
-def _judge_quantity(kind: TicketType, quantity: int) -> None:
-    field = field_of(kind.public_id)
+def judge_quantity(kind: TicketType, quantity: int, *, field: str) -> None:
+    """Raise a refusal beside the field for fewer or more than one order may have of it."""
     if quantity < kind.least:
         raise Refusal(
             _("%(name)s: choose at least %(least)s.") % {"name": kind.name, "least": kind.least},

@@ -15,6 +15,8 @@ from common.prepared import Prepared
 from common.states import require
 from events import seats
 from events.models import Ball, Order, WaitingEntry
+from events.models.ticket_type import TicketTypeQuerySet
+from events.models.waiting import LEAST_KEPT
 from events.moves.selling.choosing import Chosen
 from events.states import RESERVING, WAITING, LineKind, WaitingState
 from journal.entries import record
@@ -24,14 +26,15 @@ from people.models import Person
 def judge(ball: Ball, chosen: Iterable[Chosen]) -> None:
     """Raise Refusal where somebody in line is first for the seats that are free.
 
+    Nothing is kept from a buyer for whoever cannot be offered it any more.
     Where the free seats are too few for everybody who waits, a newcomer who wants fewer may
     have them: an empty chair helps nobody.
     """
     if not _somebody_waits(ball.pk):  # nearly always: asked cheaply, for every sale asks it
         return
     wanted = {key for one in chosen for key in one.pool_keys}
-    line = WaitingEntry.objects.filter(ball=ball).waiting()
-    line = line.filter(ticket_type__pools__public_id__in=wanted).select_related("ticket_type")
+    line = WaitingEntry.objects.to_be_offered(ball).select_related("ticket_type")
+    line = line.filter(ticket_type__pools__public_id__in=wanted)
     found = list(line.distinct())
     if not found:
         return
@@ -47,6 +50,14 @@ def judge(ball: Ball, chosen: Iterable[Chosen]) -> None:
 def _somebody_waits(ball: int) -> QuerySet[WaitingEntry, WaitingEntry]:
     waiting = WaitingEntry.objects.filter(ball_id=ball, state=WaitingState.WAITING)
     return waiting.only("pk").order_by()[:1]
+
+
+def waited_for(ball: Ball) -> TicketTypeQuerySet:
+    """What one can wait for: on sale to everybody, long enough for an offer to be answered."""
+    if not ball.on_sale_for(LEAST_KEPT):
+        return ball.ticket_types.none()
+    kinds = ball.ticket_types.on_sale_for(LEAST_KEPT).shown()
+    return kinds.filter(carer=False, guest_seat=None, pools__isnull=False).distinct()
 
 
 @transaction.atomic

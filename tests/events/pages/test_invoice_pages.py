@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from common import clock
-from events import standing
-from events.models import Invoice, Order
+from events import addresses, standing
+from events.models import Invoice, InvoiceRequest, Order
+from events.moves.selling import asking
 from tests import factories
 from tests.events.conftest import fresh
-from tests.events.pages.conftest import BUYER, allowed, at, errors, knows, text
+from tests.events.pages.conftest import BUYER, allowed, at, errors, knows, path_of, text
 from tests.events.tills import UNSURE
 from tests.people.signing_in import signed_in
 
@@ -31,33 +32,58 @@ def treasurer(db) -> Client:
     return signed_in(Client(), allowed(tess, "access_admin", "manage_invoices"))
 
 
+@pytest.fixture
+def asks(by_bank, buyer, order):
+    """Asks for a bill, and answers the letter."""
+
+    def act() -> Invoice | None:
+        buyer.post(at("order", order.public_id), BILLED)
+        return asking.answer(InvoiceRequest.objects.get())
+
+    return act
+
+
 class TestTheBuyer:
     """From the form to the page that says until when."""
 
-    def test_asks_for_a_bill_and_sees_how_to_pay(self, by_bank, buyer, order):
+    def test_asks_for_a_bill_answers_the_letter_and_sees_how_to_pay(self, by_bank, buyer, order):
         assert "By invoice" in text(buyer.get(at("order", order.public_id)))
         sent = buyer.post(at("order", order.public_id), BILLED)
         assert (sent.status_code, sent.url) == (303, at("order", order.public_id))
         page = text(buyer.get(sent.url))
+        for said in ("Look at your e-mail", BUYER["email"], 'value="accounts@fern.example"'):
+            assert said in page
+        link = path_of(addresses.invoice_confirm_link(InvoiceRequest.objects.get()))
+        elsewhere = Client()
+        asked = text(elsewhere.get(link))
+        assert "Send an invoice for £1,200?" in asked
+        assert not Invoice.objects.exists()
+        answered = elsewhere.post(link)
+        assert (answered.status_code, answered.url) == (303, sent.url)
+        assert "This invoice was made" in text(elsewhere.get(link))
+        assert elsewhere.post(link).url == sent.url
+        page = text(elsewhere.get(sent.url))
         for said in ("£1,200 to pay by", "12-34-56", order.reference, "PO-7"):
             assert said in page
         bill = Invoice.objects.get()
+        assert "to pay by" in text(buyer.get(sent.url))
         paper = buyer.get(at("order_invoice", order.public_id, bill.number))
         assert paper.content.startswith(b"%PDF")
 
-    def test_is_told_of_at_the_balls_home_until_the_money_is_here(self, by_bank, buyer, order):
-        buyer.post(at("order", order.public_id), BILLED)
+    def test_is_told_of_at_the_balls_home_until_the_money_is_here(self, asks, order):
+        asks()
         money = standing.money(order.ball)
         assert (str(money.invoiced), str(money.charged)) == ("£1,200", "£0")
 
-    def test_a_second_press_makes_no_second_bill(self, by_bank, buyer, order):
+    def test_a_second_press_makes_no_second_bill(self, asks, buyer, order):
+        asks()
         for _ in range(2):
             assert buyer.post(at("order", order.public_id), BILLED).status_code == 303
         assert Invoice.objects.count() == 1
         assert buyer.get(at("order_thanks", order.public_id)).status_code == 303
 
-    def test_pays_by_card_after_all(self, by_bank, buyer, order, till):
-        buyer.post(at("order", order.public_id), BILLED)
+    def test_pays_by_card_after_all(self, asks, buyer, order, till):
+        asks()
         assert buyer.post(at("order_by_card", order.public_id)).status_code == 303
         assert Invoice.objects.get().state == "void"
         page = text(buyer.get(at("order", order.public_id)))
@@ -65,8 +91,14 @@ class TestTheBuyer:
         gone = buyer.post(at("order", order.public_id), {**BUYER, "pay_by": "card"})
         assert gone.url.startswith("https://till.example/")
 
-    def test_lets_the_seats_go(self, by_bank, buyer, order):
+    def test_pays_by_card_without_answering(self, by_bank, buyer, order, till):
         buyer.post(at("order", order.public_id), BILLED)
+        gone = buyer.post(at("order", order.public_id), {**BILLED, "pay_by": "card"})
+        assert gone.url.startswith("https://till.example/")
+        assert "Not paid yet" in text(buyer.get(at("order", order.public_id)))
+
+    def test_lets_the_seats_go(self, asks, buyer, order):
+        asks()
         buyer.post(at("order_cancel", order.public_id))
         assert fresh(order).state == Order.State.CANCELLED
         assert "You let these seats go" in text(buyer.get(at("order", order.public_id)))

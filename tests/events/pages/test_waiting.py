@@ -1,8 +1,11 @@
 """The waiting list's pages: found where seats are sold out, joined in a minute, left by link."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
+from common import clock
 from events.letters_waiting import leave_link
 from events.models import WaitingEntry
 from events.moves import selling, waiting
@@ -10,15 +13,15 @@ from events.moves.selling import Wanted
 from events.moves.waiting import Wish
 from tests import factories
 from tests.events.conftest import fresh
-from tests.events.pages.conftest import at, errors, path_of, text
+from tests.events.pages.conftest import at, errors, knows, path_of, text
 
 
 @pytest.fixture
 def seat(ball):
-    """The last single seat, held by somebody."""
-    pool = factories.pool(ball, name="Balcony", capacity=1)
+    """The last two single seats, held by somebody."""
+    pool = factories.pool(ball, name="Balcony", capacity=2)
     made = factories.ticket_type(ball, pool, kind="single", name="Balcony", price_pence=0, seats=1)
-    selling.reserve(ball, [Wanted(made.public_id, 1)])
+    selling.reserve(ball, [Wanted(made.public_id, 2)])
     return made
 
 
@@ -58,6 +61,7 @@ def test_joining_takes_a_name_and_an_address(client, ball, said):
         ({"quantity": ""}, "quantity"),
         ({"quantity": "lots"}, "quantity"),
         ({"quantity": "0"}, "quantity"),
+        ({"quantity": "3"}, "quantity"),
         ({"name": ""}, "name"),
         ({"name": "\x00"}, "name"),
         ({"email": "greta"}, "email"),
@@ -91,6 +95,15 @@ def test_the_link_asks_first_and_shows_afterwards_what_was_done(client, entry):
     assert fresh(entry).state == "left"
 
 
+def test_the_page_of_an_offer_says_until_which_day_and_hour(client, ball, entry, seat):
+    selling.cancel(ball.orders.get())
+    waiting.offer_due()
+    order = fresh(entry).order
+    until = order.hold_until.astimezone(clock.LONDON)
+    page = text(knows(client, order).get(at("order", order.public_id)))
+    assert f"{until:%A %-d %B, %H:%M}</time>" in page
+
+
 def test_a_link_to_what_is_gone_finds_nothing(client, entry):
     here = path_of(leave_link(entry))
     entry.delete()
@@ -99,6 +112,13 @@ def test_a_link_to_what_is_gone_finds_nothing(client, entry):
 
 def test_a_broken_link_is_told_so(client, ball):
     assert client.get(at("waiting_leave", "rubbish")).status_code == 404
+
+
+def test_nobody_is_led_to_a_list_that_ends_before_anybody_is_offered_anything(client, ball, seat):
+    assert at("waiting", ball.slug) in text(client.get(at("shop", ball.slug)))
+    with clock.stopped_at(ball.sales_close_at - dt.timedelta(hours=1)):
+        assert at("waiting", ball.slug) not in text(client.get(at("shop", ball.slug)))
+        assert client.get(at("waiting", ball.slug)).status_code == 404
 
 
 def test_where_nothing_is_on_sale_nobody_can_wait(client, ball, seat):

@@ -43,6 +43,13 @@ def test_offers_the_line_and_the_past_are_told_apart(desk, ball, sold_out, waits
     assert "2 entries wait, for 3 seats together" in text(page)
 
 
+def test_whoever_cannot_be_offered_anything_just_now_is_marked(desk, ball, seat, sold_out, waits):
+    waits("Greta")
+    assert "Not on sale now" not in text(page_of(desk, ball))
+    type(seat).objects.filter(pk=seat.pk).update(active=False)
+    assert "Not on sale now, so it is not offered" in text(page_of(desk, ball))
+
+
 def test_nobody_waits(desk, ball):
     assert "Nobody waits" in text(page_of(desk, ball))
 
