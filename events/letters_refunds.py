@@ -71,6 +71,29 @@ def goodwill(
     )
 
 
+def gift_gone(order: Order, note: CreditNote, *, by_bank: bool) -> None:
+    """To a giver whose gift went back at Stripe, or whose bank kept it; the credit note."""
+    if not order.email:
+        return
+    gift = gifts.of(order)
+    post.queue(
+        to=order.email,
+        reason="gift.gone",
+        about=order,
+        template="events/gift_gone",
+        context={
+            "order": order,
+            "ball": order.ball,
+            "link": order_link(order),
+            "credit": note,
+            "amount": note.total,
+            "by_bank": by_bank,
+            "left": gift.kept if gift else None,
+        },
+        enclosures=[("credit_note", note.public_id)],
+    )
+
+
 def _ways_back(asked: Sequence[Refund]) -> dict[str, Money | None]:
     """How much goes to the card, and how much by bank transfer."""
     back = dict.fromkeys(Means, 0)

@@ -34,6 +34,7 @@ from events.admin import (
     set_up,
     statements,
     strays,
+    taken_back,
     trouble,
     waiting,
 )
@@ -148,6 +149,7 @@ def pages() -> list[URLPattern]:
         path("ball/invoices/", invoices.invoices, name="ball_invoices"),
         path("ball/invoices/<slug:public_id>/", invoices.invoice, name="ball_invoice"),
         path("ball/invoices/<slug:public_id>.pdf", invoices.as_pdf, name="ball_invoice_pdf"),
+        path("ball/taken-back/", taken_back.taken_back, name="ball_taken_back"),
         path("ball/unused/", strays.strays, name="ball_strays"),
         path("ball/unused/<slug:public_id>/", strays.act, name="ball_stray"),
         path("ball/statements/", statements.statements, name="ball_statements"),
@@ -208,6 +210,9 @@ def menu() -> MenuItem:
             _("Bank statements"), "ball_statements", MANAGE_INVOICES, icon_name="doc-full", order=6
         ),
         Entry(_("Money not used"), "ball_strays", GIVE_MONEY_BACK, icon_name="download", order=12),
+        Entry(
+            _("Money taken back"), "ball_taken_back", GIVE_MONEY_BACK, icon_name="warning", order=13
+        ),
         Entry(_("Books and Stripe"), "ball_books", CLOSE_DIFFERENCES, icon_name="success", order=7),
         Entry(_("Move or call off"), "ball_evenings", CALL_OFF, icon_name="date", order=9),
         Entry(_("Letters and refunds"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),

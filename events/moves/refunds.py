@@ -10,6 +10,7 @@ from common import clock
 from common.errors import Refusal
 from common.states import lawful
 from events.models import LedgerEntry, Order, Payment, Refund
+from events.moves import gifts_gone
 from events.states import REFUND, Means
 from events.till import RefundReading, TillRefused, TillUnsure, till
 from journal.entries import record
@@ -157,18 +158,21 @@ def apply(reading: RefundReading, *, refund: Refund | None = None) -> Refund:
     """
     with transaction.atomic(durable=True):
         payment = Payment.objects.get(intent_id=reading.intent_id)
-        Order.objects.hold(payment.order_id)
+        order = Order.objects.hold(payment.order_id)
         row = _row_of(reading, payment, refund)
         if row.means == Means.BANK:  # paid back by hand since: how the till's own try went is old
             return row
         row.stripe_id = reading.refund_id
-        if reading.status == "succeeded" and lawful(REFUND, row.state, Refund.State.DONE):
+        done = reading.status == "succeeded" and lawful(REFUND, row.state, Refund.State.DONE)
+        if done:
             row.state, row.settled_at, row.last_error = Refund.State.DONE, clock.now(), ""
             _write(row, LedgerEntry.Kind.REFUND, row.amount_pence)
             record(None, "refund.done", row, fields=["state"], reason=row.reason)
         elif reading.status in ("failed", "canceled"):
             _take_back(row, reading.status)
         row.save(update_fields=["state", "settled_at", "stripe_id", "last_error"])
+        if done:
+            gifts_gone.take_back(order, reason=ELSEWHERE)
     return row
 
 

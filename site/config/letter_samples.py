@@ -104,6 +104,11 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"amount": Money(120_000)},
         {"amount": Money(120_000), "by_bank": True},
     ],
+    "events/gift_gone": [
+        {"amount": Money(2_000), "left": None},
+        {"amount": Money(500), "left": Money(1_500)},
+        {"amount": Money(2_000), "left": None, "by_bank": True},
+    ],
     "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
     "events/invoice_reminder": [{}, {"overdue": True, "link": ""}],
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],

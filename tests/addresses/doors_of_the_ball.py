@@ -42,6 +42,7 @@ admin/ball/refunds/<slug:public_id>/paid-back/              the treasurer
 admin/ball/statements/                                      the treasurer
 admin/ball/statements/<slug:public_id>/                     the treasurer
 admin/ball/statements/match/                                the treasurer
+admin/ball/taken-back/                                      the treasurer
 admin/ball/types/<slug:public_id>/                          the Ball's team
 admin/ball/types/<slug:public_id>/promises/new/             the Ball's team
 admin/ball/waiting/<slug:public_id>/<slug:how>/             the guest desk
