@@ -45,13 +45,6 @@ def order_paid(order: Order) -> None:
     )
 
 
-def order_expired(order: Order) -> None:
-    """To a buyer who had come as far as paying; who only looked is left in peace."""
-    asked = order.attempts.exists() or order.invoices.exists()
-    if order.email and asked and not order.only_a_gift:
-        _queue(order, "order_expired", again=_shop(order))
-
-
 def money_returned(order: Order, payment: Payment, reason: str) -> None:
     """Money came that could not be used: it goes back whole, and why."""
     words = {

@@ -34,7 +34,7 @@ def cancelled(
                 {"words": one.line.description, "seats": one.seats, "amount": Money(one.pence)}
                 for one in going
             ],
-            **_ways_back(asked),
+            **ways_back(asked),
             "called_off": order.ball.called_off_why,
             "gift": gifts.of(order),
             "whole": order.state == Order.State.CANCELLED,
@@ -62,7 +62,7 @@ def goodwill(
             "credit": note,
             "amount": note.total,
             "gone": [{"words": one.line.description, "amount": Money(one.pence)} for one in going],
-            **_ways_back(asked),
+            **ways_back(asked),
             "gift": gift is not None,
             "gift_left": gift.kept if gift and gift.kept.pence else None,
             "tickets": order.seats.standing().exists(),
@@ -94,7 +94,7 @@ def gift_gone(order: Order, note: CreditNote, *, by_bank: bool) -> None:
     )
 
 
-def _ways_back(asked: Sequence[Refund]) -> dict[str, Money | None]:
+def ways_back(asked: Sequence[Refund]) -> dict[str, Money | None]:
     """How much goes to the card, and how much by bank transfer."""
     back = dict.fromkeys(Means, 0)
     for refund in asked:

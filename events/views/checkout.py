@@ -17,12 +17,12 @@ from common.errors import Refusal
 from common.money import Money
 from events import access, addresses
 from events.forms import buyer
-from events.models import Invoice, Order
+from events.models import Invoice, Order, Receipt
 from events.moves import selling
 from events.moves.selling import billing, transfers
 from events.papers import saying
 from events.states import RESERVING
-from events.views import captains, orders, own_gift
+from events.views import captains, money_back, orders, own_gift
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -129,6 +129,7 @@ def _billed(request: HttpRequest, invoice: Invoice) -> HttpResponse:
         "invoice": invoice,
         "how_to_pay": saying.how_to_pay(invoice),
         "came": Money(transfers.came(invoice.order)),
+        "receipts": list(Receipt.objects.filter(payment__order=invoice.order)),
         "lines": list(invoice.order.lines.all()),
     }
     return render(request, "events/orders/invoice.html", context)
@@ -157,7 +158,13 @@ def _page(
 def _ended(request: HttpRequest, found: Order, *, status: int) -> HttpResponse:
     """Cancelled, or its time ran out: the same choice again is one click away."""
     cancelled = found.state == Order.State.CANCELLED
-    context = {"order": found, "ball": found.ball, "cancelled": cancelled, "again": _again(found)}
+    context = {
+        "order": found,
+        "ball": found.ball,
+        "cancelled": cancelled,
+        "again": _again(found),
+        "refunds": money_back.of(found),
+    }
     status = 200 if cancelled else status
     return render(request, "events/orders/ended.html", context, status=status)
 

@@ -16,6 +16,7 @@ from events.giving import gifts
 from events.models import Order, Ticket
 from events.moves import selling
 from events.states import RESERVING
+from events.views import money_back
 from events.views.answering import SeeOther, posted, put_beside
 from events.views.seats import with_the_ticket
 from people.models import Person
@@ -50,7 +51,7 @@ def order(request: HttpRequest, found: Order) -> HttpResponse:
     if found.state == Order.State.PAID:
         return paid(request, found)
     if not (found.reserving or (request.method == "POST" and found.state in RESERVING)):
-        context = {"order": found, "ball": found.ball}
+        context = {"order": found, "ball": found.ball, "refunds": money_back.of(found)}
         return render(request, "events/gifts/ended.html", context, status=410)
     known = {"name": found.name, "email": found.email}
     form, status = OwnGiftForm(posted(request), initial=known), 200

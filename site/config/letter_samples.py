@@ -16,13 +16,13 @@ from django.urls import path
 from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
-from config import letter_samples_benefits, letter_words_of_the_ball
+from config import letter_samples_benefits, letter_samples_unpaid, letter_words_of_the_ball
 from config.letter_named import Named
 from notices.post import subject_and_text
 from notices.topics import topic_of
 
 FOLDER = settings.ROOT / "templates" / "letters"
-NO_LETTERS = {"base", "_button"}
+NO_LETTERS = {"base", "_button", "_unpaid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,12 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"amount": Money(2_000), "left": None, "by_bank": True},
     ],
     "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
-    "events/invoice_reminder": [{}, {"overdue": True, "link": ""}],
+    "events/invoice_reminder": [
+        {},
+        {"overdue": True, "link": ""},
+        {"came": Money(50_000), "left": Money(70_000)},
+    ],
+    **letter_samples_unpaid.VARIANTS,
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
 

@@ -69,7 +69,7 @@ class TestTheBuyer:
         buyer.post(at("order", order.public_id), BILLED)
         buyer.post(at("order_cancel", order.public_id))
         assert fresh(order).state == Order.State.CANCELLED
-        assert "You let these seats go" in text(buyer.get(at("order", order.public_id)))
+        assert "These seats were let go" in text(buyer.get(at("order", order.public_id)))
 
     @pytest.mark.parametrize(
         ("changed", "field"),
