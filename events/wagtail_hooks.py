@@ -18,6 +18,7 @@ from events.admin import (
     benefits,
     books,
     comps,
+    declarations,
     evening,
     exports,
     gift_aid,
@@ -162,6 +163,12 @@ def pages() -> list[URLPattern]:
         path("ball/letters/", trouble.trouble, name="ball_trouble"),
         path("ball/gift-aid/", gift_aid.claims, name="ball_gift_aid"),
         path("ball/gift-aid/claim/", gift_aid.make, name="ball_gift_aid_claim"),
+        path("ball/gift-aid/declarations/", declarations.find, name="ball_gift_aid_declarations"),
+        path(
+            "ball/gift-aid/declarations/<slug:public_id>/take-back/",
+            declarations.take_back,
+            name="ball_gift_aid_declaration",
+        ),
         path(
             "ball/gift-aid/<slug:public_id>.<slug:kind>",
             gift_aid.as_file,

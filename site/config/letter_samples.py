@@ -104,6 +104,10 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"amount": Money(120_000)},
         {"amount": Money(120_000), "by_bank": True},
     ],
+    "events/gift_aid_taken_back": [
+        {"kept": Money(2_000), "claimed": False, "charity": "The Loom Trust"},
+        {"kept": None, "claimed": True},
+    ],
     "events/gift_gone": [
         {"amount": Money(2_000), "left": None},
         {"amount": Money(500), "left": Money(1_500)},

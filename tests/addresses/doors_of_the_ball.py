@@ -11,6 +11,8 @@ admin/ball/evening/                                         the Ball's team
 admin/ball/evening/<slug:slug>/                             the Ball's team
 admin/ball/gift-aid/                                        the treasurer
 admin/ball/gift-aid/<slug:public_id>.<slug:kind>            the treasurer
+admin/ball/gift-aid/declarations/                           the treasurer
+admin/ball/gift-aid/declarations/<slug:public_id>/take-back/ the treasurer
 admin/ball/gift-aid/claim/                                  the treasurer
 admin/ball/invoices/                                        the treasurer
 admin/ball/invoices/<slug:public_id>.pdf                    the treasurer

@@ -1,7 +1,14 @@
 """Records of the Ball's money that an address may name."""
 
 from common import clock
-from events.models import BankLine, Difference, Invoice, Order, StrayMoney
+from events.models import (
+    BankLine,
+    Difference,
+    GiftAidDeclaration,
+    Invoice,
+    Order,
+    StrayMoney,
+)
 from events.moves import refunds
 from events.papers import numbers
 
@@ -26,7 +33,11 @@ def words(order: Order) -> dict[str, str]:
     difference = Difference.objects.create(
         kind="not_here", about="pi_x", what="payment", moved_at=clock.now()
     )
+    declared = GiftAidDeclaration.objects.create(
+        order=order, charity_name="x", wording="x", first_name="Zoë", last_name="x", house="1"
+    )
     return {
+        "admin/ball/gift-aid/declarations.public_id": declared.public_id,
         "ball/orders.number": payment.receipt.number,
         "admin/ball/orders.number": payment.receipt.number,
         "admin/ball/refunds.public_id": refund.public_id,
