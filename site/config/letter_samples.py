@@ -16,7 +16,7 @@ from django.urls import path
 from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
-from config import letter_samples_benefits, letter_samples_unpaid, letter_words_of_the_ball
+from config import letter_samples_benefits, letter_samples_money, letter_words_of_the_ball
 from config.letter_named import Named
 from notices.post import subject_and_text
 from notices.topics import topic_of
@@ -100,26 +100,8 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     **letter_samples_benefits.VARIANTS,
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
-    "events/money_returned": [
-        {"amount": Money(120_000)},
-        {"amount": Money(120_000), "by_bank": True},
-    ],
-    "events/gift_aid_taken_back": [
-        {"kept": Money(2_000), "claimed": False, "charity": "The Loom Trust"},
-        {"kept": None, "claimed": True},
-    ],
-    "events/gift_gone": [
-        {"amount": Money(2_000), "left": None},
-        {"amount": Money(500), "left": Money(1_500)},
-        {"amount": Money(2_000), "left": None, "by_bank": True},
-    ],
     "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
-    "events/invoice_reminder": [
-        {},
-        {"overdue": True, "link": ""},
-        {"came": Money(50_000), "left": Money(70_000)},
-    ],
-    **letter_samples_unpaid.VARIANTS,
+    **letter_samples_money.VARIANTS,
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
 

@@ -62,9 +62,9 @@ def receive(order: Order, money: Arrived, *, by: Person | None = None) -> Paymen
         letters_invoices.part_came(order, Money(money.pence), came=Money(came(order)))
     if why_not in {refunds.CANCELLED, refunds.TOO_LATE, refunds.NOT_TO_COME}:
         refunds.ask_what_is_owed(order, reason=why_not, by=by)
-        if why_not == refunds.TOO_LATE and not order.at_table_id:
-            queueing.head(order)
-        letters.money_returned(order, payment, why_not)
+        late = why_not == refunds.TOO_LATE and not order.at_table_id
+        in_line = queueing.head(order) if late else []
+        letters.money_returned(order, payment, why_not, in_line=in_line)
     elif order.state == Order.State.PAID:
         refunds.ask_what_is_owed(order, reason=refunds.PAID_TWICE, by=by)
     return payment
