@@ -66,7 +66,9 @@ def receive(order: Order, money: Arrived, *, by: Person | None = None) -> Paymen
         in_line = queueing.head(order) if late else []
         letters.money_returned(order, payment, why_not, in_line=in_line)
     elif order.state == Order.State.PAID:
-        refunds.ask_what_is_owed(order, reason=refunds.PAID_TWICE, by=by)
+        asked = refunds.ask_what_is_owed(order, reason=refunds.PAID_TWICE, by=by)
+        if why_not and sum(one.amount_pence for one in asked) == money.pence:
+            letters.money_returned(order, payment, why_not)  # all of it: the order has its money
     return payment
 
 
