@@ -98,7 +98,7 @@ def take_back(request: HttpRequest, public_id: str) -> HttpResponse:
     return page(
         request,
         "declaration.html",
-        title=say("Take Gift Aid off %(order)s") % {"order": declared.order},
+        title=say("Take Gift Aid off"),
         icon="form",
         crumbs=(
             (say("Gift Aid"), reverse("ball_gift_aid")),

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from common.errors import Refusal
-from events import access
+from common.money import Money
+from events import access, parts
 from events.forms.own_gift import OwnGiftForm
 from events.giving import gifts
 from events.models import Order, Ticket
@@ -74,6 +75,9 @@ def paid(request: HttpRequest, found: Order) -> HttpResponse:
         "ball": found.ball,
         "lines": list(found.lines.all()),
         "gift": gifts.of(found),
+        "kept": Money(sum(one.pence for one in parts.gifts_going(found))),
+        "credit_notes": list(found.credit_notes.all()),
+        "refunds": money_back.of(found),
         "declared": found.declarations.filter(cancelled_at=None).exists(),
     }
     return render(request, "events/gifts/thanks.html", context)

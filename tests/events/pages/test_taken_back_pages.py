@@ -110,6 +110,15 @@ def test_what_a_bank_still_holds_is_named_beside_what_went_back(office, three, g
     assert "The bank holds £10 since" in text(office.get(reverse(PAGE)))
 
 
+def test_the_page_of_a_gift_says_what_went_back_of_it(client, ball, pays, goes_back):
+    gift = pays(selling.give(ball, Details(name="Zoë Ash", email="zoe@home.example"), 2_500))
+    goes_back(gift, 1_000)
+    page = text(knows(client, gift).get(reverse("events:order", args=[gift.public_id])))
+    assert "£15 is with" in page
+    assert "£10 went back on" in page
+    assert gift.credit_notes.get().number in page
+
+
 def test_a_gift_that_went_back_is_said_on_its_page_and_names_no_tickets(
     client, ball, pays, goes_back
 ):
