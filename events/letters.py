@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from common.money import Money
-from events import addresses
+from events import addresses, letters_waiting
 from events.access import order_link
 from events.giving import gifts
-from events.models import Order, OrderLine, Payment, Seat, Ticket
+from events.models import Order, OrderLine, Payment, Seat, Ticket, WaitingEntry
 from events.passes import pdf, token
 from events.states import Means, VatMode
 from notices import post
@@ -45,15 +46,11 @@ def order_paid(order: Order) -> None:
     )
 
 
-def order_expired(order: Order) -> None:
-    """To a buyer who had come as far as paying; who only looked is left in peace."""
-    asked = order.attempts.exists() or order.invoices.exists()
-    if order.email and asked and not order.only_a_gift:
-        _queue(order, "order_expired", again=_shop(order))
-
-
-def money_returned(order: Order, payment: Payment, reason: str) -> None:
-    """Money came that could not be used: it goes back whole, and why."""
+def money_returned(
+    order: Order, payment: Payment, reason: str, *, in_line: Iterable[WaitingEntry] = ()
+) -> None:
+    """Money came that could not be used: it goes back whole, and why; and what they are first in
+    line for since, with the way to leave it."""
     words = {
         "too_late": _("it came after the time for your order was over, and the seats were taken"),
         "not_to_come": _("this evening is over, or it was called off"),
@@ -69,6 +66,14 @@ def money_returned(order: Order, payment: Payment, reason: str) -> None:
             by_bank=payment.means == Means.BANK,
             because=words[reason],
             again=_shop(order),
+            in_line=[
+                {
+                    "quantity": entry.quantity,
+                    "ticket": entry.ticket_type.name,
+                    "leave": letters_waiting.leave_link(entry),
+                }
+                for entry in in_line
+            ],
         )
 
 

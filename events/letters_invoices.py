@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from common.money import Money
@@ -40,9 +42,34 @@ def sent(order: Order, invoice: Invoice) -> None:
         _queue(order, invoice, "invoice_sent", to=to)
 
 
-def reminder(order: Order, invoice: Invoice) -> None:
+def reminder(order: Order, invoice: Invoice, *, came: Money) -> None:
     """The day comes, or has passed. It goes where the bill went, and says how long seats stay."""
-    _queue(order, invoice, "invoice_reminder", to=invoice.email)
+    _queue(order, invoice, "invoice_reminder", to=invoice.email, **_parts(order, came))
+
+
+def part_came(order: Order, amount: Money, *, came: Money) -> None:
+    """To the buyer, and to where the bill went: a part of it is here, and its receipt."""
+    invoice = order.invoices.live().first()
+    both = dict.fromkeys([order.email.lower(), invoice.email.lower() if invoice else ""])
+    for to in filter(None, both):
+        post.queue(
+            to=to,
+            reason="invoice.part_paid",
+            about=order,
+            template="events/invoice_part_paid",
+            context={
+                "order": order,
+                "ball": order.ball,
+                "invoice": invoice,
+                "total": order.total,
+                "amount": amount,
+                **_parts(order, came),
+                "how_to_pay": saying.how_to_pay(invoice) if invoice else (),
+                "kept_until": order.hold_until,
+                "link": order_link(order) if to == order.email.lower() else "",
+            },
+            enclosures=[("receipts", order.public_id)],
+        )
 
 
 def money_came_too_late(invoice: Invoice, amount: Money) -> None:
@@ -68,7 +95,13 @@ def money_came_too_late(invoice: Invoice, amount: Money) -> None:
     )
 
 
-def _queue(order: Order, invoice: Invoice, name: str, *, to: str) -> None:
+def _parts(order: Order, came: Money) -> dict[str, Money | None]:
+    """What has come of the whole, if anything, and what has not."""
+    left = Money(order.total_pence - came.pence)
+    return {"came": came if came.pence else None, "left": left}
+
+
+def _queue(order: Order, invoice: Invoice, name: str, *, to: str, **more: Any) -> None:
     post.queue(
         to=to,
         reason=name.replace("_", ".", 1),
@@ -85,6 +118,7 @@ def _queue(order: Order, invoice: Invoice, name: str, *, to: str) -> None:
             # Whoever pays bills needs no key to the order: that is the buyer's.
             "link": order_link(order) if to == order.email.lower() else "",
             "pay_page": invoice.url,
+            **more,
         },
         enclosures=[("invoice", invoice.public_id)],
     )

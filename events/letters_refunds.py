@@ -34,7 +34,7 @@ def cancelled(
                 {"words": one.line.description, "seats": one.seats, "amount": Money(one.pence)}
                 for one in going
             ],
-            **_ways_back(asked),
+            **ways_back(asked),
             "called_off": order.ball.called_off_why,
             "gift": gifts.of(order),
             "whole": order.state == Order.State.CANCELLED,
@@ -62,7 +62,7 @@ def goodwill(
             "credit": note,
             "amount": note.total,
             "gone": [{"words": one.line.description, "amount": Money(one.pence)} for one in going],
-            **_ways_back(asked),
+            **ways_back(asked),
             "gift": gift is not None,
             "gift_left": gift.kept if gift and gift.kept.pence else None,
             "tickets": order.seats.standing().exists(),
@@ -71,7 +71,30 @@ def goodwill(
     )
 
 
-def _ways_back(asked: Sequence[Refund]) -> dict[str, Money | None]:
+def gift_gone(order: Order, note: CreditNote, *, by_bank: bool) -> None:
+    """To a giver whose gift went back at Stripe, or whose bank kept it; the credit note."""
+    if not order.email:
+        return
+    gift = gifts.of(order)
+    post.queue(
+        to=order.email,
+        reason="gift.gone",
+        about=order,
+        template="events/gift_gone",
+        context={
+            "order": order,
+            "ball": order.ball,
+            "link": order_link(order),
+            "credit": note,
+            "amount": note.total,
+            "by_bank": by_bank,
+            "left": gift.kept if gift else None,
+        },
+        enclosures=[("credit_note", note.public_id)],
+    )
+
+
+def ways_back(asked: Sequence[Refund]) -> dict[str, Money | None]:
     """How much goes to the card, and how much by bank transfer."""
     back = dict.fromkeys(Means, 0)
     for refund in asked:

@@ -257,6 +257,15 @@ class GivenBecause(models.TextChoices):
     GUEST = "guest", _("Guest of the organisers")
 
 
+class Asked(models.TextChoices):
+    """How a giver told us that they want no Gift Aid."""
+
+    LETTER = "letter", _("By letter")
+    EMAIL = "email", _("By e-mail")
+    TELEPHONE = "telephone", _("By telephone")
+    IN_PERSON = "in_person", _("In person")
+
+
 class VatMode(models.TextChoices):
     """How VAT applies to a line."""
 

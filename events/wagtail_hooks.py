@@ -19,6 +19,7 @@ from events.admin import (
     benefits,
     books,
     comps,
+    declarations,
     evening,
     exports,
     gift_aid,
@@ -35,6 +36,7 @@ from events.admin import (
     set_up,
     statements,
     strays,
+    taken_back,
     trouble,
     waiting,
 )
@@ -152,6 +154,7 @@ def pages() -> list[URLPattern]:
         ),
         path("ball/invoices/<slug:public_id>/", invoices.invoice, name="ball_invoice"),
         path("ball/invoices/<slug:public_id>.pdf", invoices.as_pdf, name="ball_invoice_pdf"),
+        path("ball/taken-back/", taken_back.taken_back, name="ball_taken_back"),
         path("ball/unused/", strays.strays, name="ball_strays"),
         path("ball/unused/<slug:public_id>/", strays.act, name="ball_stray"),
         path("ball/statements/", statements.statements, name="ball_statements"),
@@ -164,6 +167,12 @@ def pages() -> list[URLPattern]:
         path("ball/letters/", trouble.trouble, name="ball_trouble"),
         path("ball/gift-aid/", gift_aid.claims, name="ball_gift_aid"),
         path("ball/gift-aid/claim/", gift_aid.make, name="ball_gift_aid_claim"),
+        path("ball/gift-aid/declarations/", declarations.find, name="ball_gift_aid_declarations"),
+        path(
+            "ball/gift-aid/declarations/<slug:public_id>/take-back/",
+            declarations.take_back,
+            name="ball_gift_aid_declaration",
+        ),
         path(
             "ball/gift-aid/<slug:public_id>.<slug:kind>",
             gift_aid.as_file,
@@ -212,6 +221,9 @@ def menu() -> MenuItem:
             _("Bank statements"), "ball_statements", MANAGE_INVOICES, icon_name="doc-full", order=6
         ),
         Entry(_("Money not used"), "ball_strays", GIVE_MONEY_BACK, icon_name="download", order=12),
+        Entry(
+            _("Money taken back"), "ball_taken_back", GIVE_MONEY_BACK, icon_name="warning", order=13
+        ),
         Entry(_("Books and Stripe"), "ball_books", CLOSE_DIFFERENCES, icon_name="success", order=7),
         Entry(_("Move or call off"), "ball_evenings", CALL_OFF, icon_name="date", order=9),
         Entry(_("Letters and refunds"), "ball_trouble", SEE_LETTERS, icon_name="mail", order=8),

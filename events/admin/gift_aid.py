@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import messages
 from django.db.models import Count, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from common import clock
 from common.errors import Refusal
 from common.money import Money
 from events.admin.frame import CLAIM_GIFT_AID, me, only_with, page
@@ -37,6 +40,9 @@ def claims(request: HttpRequest) -> HttpResponse:
         icon="form",
         ready=ready,
         tax=Money(hmrc.tax_on(ready[1].pence)),
+        too_old=_sum(gifts.too_old()),
+        since=hmrc.claimable_since(clock.today()),
+        oldest=_oldest(),
         undeclared=_sum(gifts.undeclared()),
         owed=_owed(gifts.owed()),
         made=[
@@ -75,6 +81,13 @@ def as_file(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     if kind == "ods":
         return file(f"{name}.ods", schedule.ODS, schedule.ods(rows))
     return file(f"{name}.csv", schedule.CSV, schedule.csv_file(rows))
+
+
+def _oldest() -> dt.datetime | None:
+    """When the oldest ready gift was given, where another accounting year could shut it out."""
+    sure = clock.now() - dt.timedelta(days=hmrc.YEARS_BACK * 365)
+    given = gifts.ready().filter(order__paid_at__lt=sure)
+    return given.values_list("order__paid_at", flat=True).first()
 
 
 def _sum(lines: QuerySet[OrderLine]) -> tuple[int, Money]:

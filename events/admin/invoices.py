@@ -111,8 +111,8 @@ def _came(request: HttpRequest, found: Invoice, form: CameForm, by: Person) -> s
 
 
 def _void(found: Invoice, by: Person) -> str:
-    selling.cancel(found.order, by=by)
-    return _("Void. The seats are free for others.")
+    selling.cancel(found.order, by=by, by_staff=True)
+    return _("Void. The seats are free for others, and the buyer has been written to.")
 
 
 def _page(request: HttpRequest, found: Invoice, **forms: Any) -> HttpResponse:

@@ -21,6 +21,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from common import clock
 from common.money import Money
 from events.admin.frame import (
+    CLAIM_GIFT_AID,
     GIVE_MONEY_BACK,
     SEE_MONEY,
     SEE_ORDERS,
@@ -135,6 +136,9 @@ def order(request: HttpRequest, public_id: str) -> HttpResponse:
         ledger=[(each, Money(each.pence)) for each in found.ledger.all()],
         balance=Money(found.ledger.balance()),
         seats=list(found.seats.select_related("table")),
+        declared=found.declarations.filter(cancelled_at=None).first()
+        if me(request).has_perm(CLAIM_GIFT_AID)
+        else None,
         benefits=list(found.benefits.all()) if found.state == Order.State.PAID else [],
     )
 

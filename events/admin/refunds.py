@@ -91,11 +91,13 @@ def let_go(request: HttpRequest, public_id: str) -> HttpResponse:
     """Let an unpaid order go, for a buyer who rang."""
     order = get_object_or_404(Order, public_id=public_id)
     try:
-        selling.cancel(order, by=me(request))
+        selling.cancel(order, by=me(request), by_staff=True)
     except Refusal as no:
         messages.error(request, no.message)
     else:
-        messages.success(request, _("Let go. Its seats are free for others."))
+        messages.success(
+            request, _("Let go. Its seats are free for others, and the buyer has been written to.")
+        )
     return SeeOther(_order(order))
 
 

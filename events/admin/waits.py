@@ -23,6 +23,7 @@ from events.models import (
     BankLine,
     Benefit,
     Difference,
+    Dispute,
     Invoice,
     InvoiceRequest,
     Order,
@@ -128,6 +129,22 @@ RULES = (
             InvoiceRequest.objects.waiting().filter(order__ball=ball, needs_yes=True).count()
         ),
         lambda _ball: reverse("ball_invoices"),
+    ),
+    Rule(
+        _("Dispute to answer at Stripe", "Disputes to answer at Stripe", "n"),
+        frame.GIVE_MONEY_BACK,
+        lambda ball: Dispute.objects.waiting().filter(payment__order__ball=ball).count(),
+        lambda _ball: reverse("ball_taken_back") + "#disputes",
+    ),
+    Rule(
+        _(
+            "Paid order that owes money after a refund at Stripe",
+            "Paid orders that owe money after a refund at Stripe",
+            "n",
+        ),
+        frame.GIVE_MONEY_BACK,
+        lambda ball: Order.objects.owing().filter(ball=ball).count(),
+        lambda _ball: reverse("ball_taken_back") + "#owing",
     ),
     Rule(
         _("Invoice overdue", "Invoices overdue", "n"),

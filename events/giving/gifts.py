@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
+from common import clock
+from events.giving import hmrc
 from events.models import ClaimedGift, GiftAidDeclaration, LedgerEntry, Order, OrderLine
 from events.states import LineKind
 
@@ -19,10 +23,22 @@ def of(order: Order) -> OrderLine | None:
 
 
 def eligible() -> QuerySet[OrderLine]:
-    """Gifts of paid orders that may carry Gift Aid, by individuals to a charity.
+    """Gifts of paid orders that may carry Gift Aid, by individuals to a charity, in time.
 
     Of a gift that went back in part, what was kept: that alone was given (``kept_pence``).
     """
+    return _of_individuals().filter(order__paid_at__gte=_since())
+
+
+def too_old() -> QuerySet[OrderLine]:
+    """Those that were declared and never claimed for, until it was too late."""
+    held = GiftAidDeclaration.objects.filter(order=OuterRef("order"), cancelled_at=None)
+    claimed = ClaimedGift.objects.filter(line=OuterRef("pk"), void_at=None)
+    old = _of_individuals().filter(order__paid_at__lt=_since())
+    return old.filter(Exists(held), ~Exists(claimed))
+
+
+def _of_individuals() -> QuerySet[OrderLine]:
     gifts = OrderLine.objects.filter(
         kind=LineKind.GIFT,
         gift_aid=True,
@@ -30,6 +46,11 @@ def eligible() -> QuerySet[OrderLine]:
         order__ball__organiser_is_charity=True,
     )
     return gifts.kept()
+
+
+def _since() -> dt.datetime:
+    day = hmrc.claimable_since(clock.today())
+    return dt.datetime.combine(day, dt.time(), tzinfo=clock.LONDON)
 
 
 def ready() -> QuerySet[OrderLine]:

@@ -30,7 +30,12 @@ ABROAD = "X"
 LONGEST_ADDRESS = 200  # the rest of a home abroad, kept with the declaration only
 # Basic rate: a gift of 80p is worth £1 (Income Tax Act 2007, sections 414 and 520).
 RATE_PENCE_PER_POUND = 25
-YEARS_BACK = 4  # a claim reaches back four years from the end of the accounting period
+# A claim reaches back four years from the end of the financial period of the gift: the tax year
+# for a trust, for others their own accounting period (HMRC, "Claiming Gift Aid as a charity or
+# CASC: when you must claim"; Taxes Management Act 1970, section 43). Most of ours end with March,
+# so the tax year is taken for all, and the treasurer is told of the oldest.
+YEARS_BACK = 4
+YEAR_ENDS = (4, 5)  # month and day
 YEARS_KEPT = 6  # records are kept six years after the last claim that rests on them
 
 # The shapes of UK postcodes, of which not every one exists (Royal Mail, Programmers' Guide).
@@ -75,6 +80,13 @@ class Row:
 def pounds(pence: int) -> str:
     """Two decimals, no pound sign, no comma."""
     return f"{pence // 100}.{pence % 100:02}"
+
+
+def claimable_since(today: dt.date) -> dt.date:
+    """The day of the oldest gift that can still be claimed for on that day."""
+    this = dt.date(today.year, *YEAR_ENDS)
+    year = today.year if today <= this else today.year + 1
+    return dt.date(year - YEARS_BACK - 1, *YEAR_ENDS) + dt.timedelta(days=1)
 
 
 def tax_on(pence: int) -> int:

@@ -12,6 +12,10 @@ from common.ids import PublicIdField
 from events.models.payment import Payment
 from events.states import DifferenceKind
 
+# In Stripe's words (Stripe, "How disputes work": the status of a dispute).
+TO_ANSWER = ("needs_response", "warning_needs_response")
+LOST = "lost"
+
 
 class BooksCheck(models.Model):
     """One time that all money of a span of days was compared."""
@@ -71,6 +75,18 @@ class Difference(models.Model):
         return f"{self.kind} {self.about}"
 
 
+class DisputeQuerySet(models.QuerySet["Dispute"]):
+    """Words for finding disputes."""
+
+    def waiting(self) -> DisputeQuerySet:
+        """Those that somebody must still answer at Stripe."""
+        return self.filter(status__in=TO_ANSWER)
+
+    def undecided(self) -> DisputeQuerySet:
+        """Those whose money may still come back; what was won has come back already."""
+        return self.exclude(status=LOST)
+
+
 class Dispute(models.Model):
     """A payment that the card's bank asks back; opened and decided at Stripe, written down here."""
 
@@ -85,6 +101,8 @@ class Dispute(models.Model):
     opened_at = models.DateTimeField()
     turns = models.PositiveSmallIntegerField(default=0, help_text="How often the sum changed.")
 
+    objects = DisputeQuerySet.as_manager()
+
     class Meta:
         ordering = ["-opened_at"]
 
@@ -95,4 +113,4 @@ class Dispute(models.Model):
     @property
     def waits(self) -> bool:
         """Whether somebody must still answer it at Stripe."""
-        return self.status in {"needs_response", "warning_needs_response"}
+        return self.status in TO_ANSWER

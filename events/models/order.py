@@ -39,6 +39,23 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Those whose money is here."""
         return self.filter(state=OrderState.PAID)
 
+    def owing(self) -> OrderQuerySet:
+        """Paid, but owing again: money went back at Stripe, or a bank kept it for good.
+
+        What a dispute holds that is not decided yet is not counted.
+        """
+        one = OrderQuerySet(Order).filter(pk=OuterRef("pk")).order_by().values("pk")
+        undecided = ~Q(payments__disputes__status="lost")
+        held = Sum("payments__disputes__withdrawn_pence", filter=undecided)
+        return (
+            self.paid()
+            .annotate(
+                balance=Coalesce(Subquery(one.annotate(sum=Sum("ledger__pence")).values("sum")), 0),
+                undecided=Coalesce(Subquery(one.annotate(sum=held).values("sum")), 0),
+            )
+            .filter(balance__gt=F("undecided"))
+        )
+
     def walk_ups(self) -> OrderQuerySet:
         """Those that gather guests let in without a ticket; one at each Ball, and nobody's."""
         return self.filter(reference__startswith=WALK_UP)

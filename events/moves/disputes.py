@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from events.models import Dispute, LedgerEntry, Order, Payment
-from events.moves import refunds
+from events.models.books import LOST
+from events.moves import gifts_gone, refunds
 from events.states import RESERVING
 from events.till import DisputeReading
 from journal.entries import record
@@ -15,7 +16,8 @@ from journal.entries import record
 def apply(reading: DisputeReading) -> Dispute:
     """Bring our row to what Stripe says; safe any number of times, in any order.
 
-    The tickets stay valid: whether the guests still come is for a person to decide. What is won
+    The tickets stay valid: whether the guests still come is for a person to decide; a gift that
+    is lost is no gift any more. What is won
     for seats that were cancelled meanwhile goes back to the buyer. Raises Payment.DoesNotExist
     for money that is not ours.
     """
@@ -45,6 +47,8 @@ def apply(reading: DisputeReading) -> Dispute:
     dispute.withdrawn_pence, dispute.status = reading.withdrawn_pence, reading.status[:40]
     dispute.amount_pence = reading.amount_pence
     dispute.save(update_fields=["withdrawn_pence", "status", "amount_pence", "turns"])
+    if dispute.status == LOST:
+        gifts_gone.take_back(order, reason=gifts_gone.BY_A_BANK)
     if moved < 0 and order.state not in RESERVING:
         refunds.ask_what_is_owed(order, reason=refunds.DISPUTE_WON)
     return dispute

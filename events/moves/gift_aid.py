@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal, TooLate
 from common.money import Money
+from events import letters_gift_aid
 from events.giving import gifts, hmrc
 from events.models import (
     Ball,
@@ -21,6 +22,7 @@ from events.models import (
     Order,
     OrderLine,
 )
+from events.states import Asked
 from journal.entries import record
 from people.models import Person
 
@@ -96,9 +98,24 @@ def take_back(order: Order, *, by: Person | None = None) -> GiftAidDeclaration |
     declared = order.declarations.filter(cancelled_at=None).first()
     if declared is None:
         return None
-    _end(declared)
-    _void(ClaimedGift.objects.filter(declaration=declared), TAKEN_BACK)
-    record(by, "gift_aid.taken_back", declared)
+    _take_back(declared, by=by)
+    return declared
+
+
+@transaction.atomic
+def take_back_for(declared: GiftAidDeclaration, asked: str, *, by: Person) -> GiftAidDeclaration:
+    """Staff take it back for a giver who wrote or rang; the giver is told that it is done.
+
+    How they ``asked`` is kept in the journal, with who did it. A second time changes nothing.
+    Raises Refusal without a known way.
+    """
+    if asked not in Asked.values:
+        raise Refusal(_("Choose how the giver told us."), field="asked", code="missing")
+    Order.objects.hold(declared.order_id)
+    declared = GiftAidDeclaration.objects.select_related("order__ball").get(pk=declared.pk)
+    if declared.cancelled_at is None:
+        claimed = _take_back(declared, by=by, reason=asked)
+        letters_gift_aid.taken_back(declared, claimed=claimed > 0)
     return declared
 
 
@@ -188,6 +205,14 @@ def _row(schedule: GiftAidClaim, number: int, line: OrderLine) -> ClaimedGift:
         given_on=paid_at.astimezone(clock.LONDON).date(),
         pence=line.kept.pence,
     )
+
+
+def _take_back(declared: GiftAidDeclaration, *, by: Person | None, reason: str = "") -> int:
+    """End one that holds; answers how many rows of schedules are void with it."""
+    _end(declared)
+    voided = _void(ClaimedGift.objects.filter(declaration=declared), TAKEN_BACK)
+    record(by, "gift_aid.taken_back", declared, reason=reason)
+    return voided
 
 
 def _end(declared: GiftAidDeclaration) -> None:

@@ -1,4 +1,4 @@
-"""Receipts: one for each payment that bought something."""
+"""Receipts: one for each payment that bought something, or a part of it."""
 
 from __future__ import annotations
 

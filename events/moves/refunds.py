@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from common import clock
 from common.errors import Refusal
 from common.states import lawful
 from events.models import LedgerEntry, Order, Payment, Refund
+from events.moves import gifts_gone
 from events.states import REFUND, Means
 from events.till import RefundReading, TillRefused, TillUnsure, till
 from journal.entries import record
@@ -17,6 +20,8 @@ from people.models import Person
 
 TOO_LATE, PAID_TWICE, CANCELLED = "too_late", "paid_twice", "cancelled"
 AMOUNT_DIFFERS, ELSEWHERE, DISPUTE_WON = "amount_differs", "elsewhere", "dispute_won"
+# Stripe may forget a key once it is 24 hours old (Stripe, "Idempotent requests").
+KEY_IS_SURE = dt.timedelta(hours=23)
 NOT_TO_COME = "not_to_come"  # the evening is over or called off
 
 
@@ -124,9 +129,12 @@ def _ask_the_till(refund: Refund) -> RefundReading:
     """Ask with the refund's own key; and where the till keeps a fault for it, with another.
 
     A fault of the till's own is given again to the same key for a day. Whether the money went
-    is then looked up by our id, which every try carries.
+    is then looked up by our id, which every try carries; so it is where the first try may be a
+    day ago, for the till forgets a key then and would give the money once more.
     """
     intent, ours = refund.payment.intent_id, refund.public_id
+    if clock.now() - refund.asked_at > KEY_IS_SURE and (found := till().find_refund(intent, ours)):
+        return found
     try:
         return till().refund(intent, refund.amount_pence, refund=ours, key=ours)
     except TillUnsure as unsure:
@@ -157,18 +165,21 @@ def apply(reading: RefundReading, *, refund: Refund | None = None) -> Refund:
     """
     with transaction.atomic(durable=True):
         payment = Payment.objects.get(intent_id=reading.intent_id)
-        Order.objects.hold(payment.order_id)
+        order = Order.objects.hold(payment.order_id)
         row = _row_of(reading, payment, refund)
         if row.means == Means.BANK:  # paid back by hand since: how the till's own try went is old
             return row
         row.stripe_id = reading.refund_id
-        if reading.status == "succeeded" and lawful(REFUND, row.state, Refund.State.DONE):
+        done = reading.status == "succeeded" and lawful(REFUND, row.state, Refund.State.DONE)
+        if done:
             row.state, row.settled_at, row.last_error = Refund.State.DONE, clock.now(), ""
             _write(row, LedgerEntry.Kind.REFUND, row.amount_pence)
             record(None, "refund.done", row, fields=["state"], reason=row.reason)
         elif reading.status in ("failed", "canceled"):
             _take_back(row, reading.status)
         row.save(update_fields=["state", "settled_at", "stripe_id", "last_error"])
+        if done:
+            gifts_gone.take_back(order, reason=ELSEWHERE)
     return row
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from common.money import Money
 from events import letters_invoices
 from events.models import Invoice, Order
-from events.moves.selling import invoicing
+from events.moves.selling import invoicing, transfers
 from events.states import InvoiceState, Means
 from events.till import TillError, till
 from journal.entries import record
@@ -50,5 +51,5 @@ def remind(invoice: Invoice) -> bool:
     invoice.reminders = due
     invoice.save(update_fields=["reminders"])
     record(None, "invoice.reminded", invoice, fields=["reminders"])
-    letters_invoices.reminder(order, invoice)
+    letters_invoices.reminder(order, invoice, came=Money(transfers.came(order)))
     return True

@@ -10,7 +10,7 @@ PDF = "application/pdf"
 
 
 def enclose_receipts(order_public_id: str) -> list[File]:
-    """A receipt for each payment that bought something; none where nothing was paid."""
+    """A receipt for each payment of the order, or part of it; none where nothing was paid."""
     found = Receipt.objects.filter(payment__order__public_id=order_public_id)
     return [receipt_file(one) for one in found.select_related("payment__order__ball")]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from common import clock
-from events.models import CreditNote, Invoice, Order, OrderLine, Receipt
+from events.models import CreditNote, Invoice, Order, OrderLine, Payment, Receipt
 from events.papers.pdf import Fact, Paper, Row, Total
 from events.states import LineKind, Means, VatMode
 
@@ -16,7 +16,7 @@ VAT_PARTS = 6  # of a gross price at the standard rate of 20 %, one sixth is VAT
 
 
 def receipt(of: Receipt) -> Paper:
-    """For one payment; it lists the whole order, and what came."""
+    """For one payment; it lists the whole order, and what came of it."""
     payment = of.payment
     order = payment.order
     paid_by = Means(payment.means).label if payment.means == Means.BANK else _("Card, by Stripe")
@@ -33,11 +33,16 @@ def receipt(of: Receipt) -> Paper:
         rows=rows(order.lines.all()),
         totals=(
             *totals(order.lines.all()),
-            Total(_("Paid"), exact(payment.amount_pence), strong=True),
+            Total(_paid_words(payment, order), exact(payment.amount_pence), strong=True),
         ),
         foot=foot(order),
         notes=notes(order.lines.all()),
     )
+
+
+def _paid_words(payment: Payment, order: Order) -> str:
+    """A part of a bill says that it is one."""
+    return _("Paid in part") if payment.amount_pence < order.total_pence else _("Paid")
 
 
 def credit_note(of: CreditNote) -> Paper:

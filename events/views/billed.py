@@ -13,7 +13,7 @@ from common.errors import Refusal
 from common.money import Money
 from events import access, links
 from events.addresses import INVOICE_LINK
-from events.models import Invoice, InvoiceRequest
+from events.models import Invoice, InvoiceRequest, Receipt
 from events.moves.selling import asking, transfers
 from events.papers import saying
 from events.views.answering import SeeOther, link_title, refused
@@ -53,6 +53,7 @@ def owed(request: HttpRequest, invoice: Invoice) -> HttpResponse:
         "invoice": invoice,
         "how_to_pay": saying.how_to_pay(invoice),
         "came": Money(transfers.came(invoice.order)),
+        "receipts": list(Receipt.objects.filter(payment__order=invoice.order)),
         "lines": list(invoice.order.lines.all()),
     }
     return render(request, "events/orders/invoice.html", context)

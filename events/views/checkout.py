@@ -20,7 +20,7 @@ from events.models import InvoiceRequest, Order
 from events.moves import selling
 from events.moves.selling import asking, billing
 from events.states import RESERVING
-from events.views import billed, captains, orders, own_gift
+from events.views import billed, captains, money_back, orders, own_gift
 from events.views.answering import SeeOther, put_beside
 from people.models import Person
 
@@ -159,7 +159,13 @@ def _page(
 def _ended(request: HttpRequest, found: Order, *, status: int) -> HttpResponse:
     """Cancelled, or its time ran out: the same choice again is one click away."""
     cancelled = found.state == Order.State.CANCELLED
-    context = {"order": found, "ball": found.ball, "cancelled": cancelled, "again": _again(found)}
+    context = {
+        "order": found,
+        "ball": found.ball,
+        "cancelled": cancelled,
+        "again": _again(found),
+        "refunds": money_back.of(found),
+    }
     status = 200 if cancelled else status
     return render(request, "events/orders/ended.html", context, status=status)
 

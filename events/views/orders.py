@@ -12,14 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from common.errors import Refusal
-from common.money import Money
 from events import access, addresses
 from events.giving import gifts
-from events.models import Order, Receipt, Refund, Seat, Ticket
+from events.models import Order, Receipt, Seat, Ticket
 from events.moves import cancelling, selling
 from events.passes import calendar, pdf
 from events.states import RESERVING
-from events.views import own_gift
+from events.views import money_back, own_gift
 from events.views.answering import SeeOther, file, link_title, refused
 
 
@@ -60,11 +59,7 @@ def paid(request: HttpRequest, found: Order) -> HttpResponse:
 
 def cancelled(request: HttpRequest, found: Order) -> HttpResponse:
     """What was paid once and is cancelled: its papers, and how the money goes back."""
-    asked = Refund.objects.filter(payment__order=found)
-    context = {
-        **_about(found),
-        "refunds": [(each, Money(each.amount_pence)) for each in asked],
-    }
+    context = {**_about(found), "refunds": money_back.of(found)}
     return render(request, "events/orders/cancelled.html", context)
 
 

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from common.errors import Refusal
-from events import access
+from common.money import Money
+from events import access, parts
 from events.forms.own_gift import OwnGiftForm
 from events.giving import gifts
 from events.models import Order, Ticket
 from events.moves import selling
 from events.states import RESERVING
+from events.views import money_back
 from events.views.answering import SeeOther, posted, put_beside
 from events.views.seats import with_the_ticket
 from people.models import Person
@@ -50,7 +52,7 @@ def order(request: HttpRequest, found: Order) -> HttpResponse:
     if found.state == Order.State.PAID:
         return paid(request, found)
     if not (found.reserving or (request.method == "POST" and found.state in RESERVING)):
-        context = {"order": found, "ball": found.ball}
+        context = {"order": found, "ball": found.ball, "refunds": money_back.of(found)}
         return render(request, "events/gifts/ended.html", context, status=410)
     known = {"name": found.name, "email": found.email}
     form, status = OwnGiftForm(posted(request), initial=known), 200
@@ -73,6 +75,9 @@ def paid(request: HttpRequest, found: Order) -> HttpResponse:
         "ball": found.ball,
         "lines": list(found.lines.all()),
         "gift": gifts.of(found),
+        "kept": Money(sum(one.pence for one in parts.gifts_going(found))),
+        "credit_notes": list(found.credit_notes.all()),
+        "refunds": money_back.of(found),
         "declared": found.declarations.filter(cancelled_at=None).exists(),
     }
     return render(request, "events/gifts/thanks.html", context)

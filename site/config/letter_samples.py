@@ -16,13 +16,13 @@ from django.urls import path
 from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
-from config import letter_samples_benefits, letter_words_of_the_ball
+from config import letter_samples_benefits, letter_samples_money, letter_words_of_the_ball
 from config.letter_named import Named
 from notices.post import subject_and_text
 from notices.topics import topic_of
 
 FOLDER = settings.ROOT / "templates" / "letters"
-NO_LETTERS = {"base", "_button"}
+NO_LETTERS = {"base", "_button", "_unpaid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,8 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     **letter_samples_benefits.VARIANTS,
     "people/vouch_answered": [{"yes": True}, {"yes": False}],
     "people/role_changed": [{"owner": True}, {"owner": False}],
-    "events/money_returned": [
-        {"amount": Money(120_000)},
-        {"amount": Money(120_000), "by_bank": True},
-    ],
     "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
-    "events/invoice_reminder": [{}, {"overdue": True, "link": ""}],
+    **letter_samples_money.VARIANTS,
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
 

@@ -11,6 +11,8 @@ admin/ball/evening/                                         the Ball's team
 admin/ball/evening/<slug:slug>/                             the Ball's team
 admin/ball/gift-aid/                                        the treasurer
 admin/ball/gift-aid/<slug:public_id>.<slug:kind>            the treasurer
+admin/ball/gift-aid/declarations/                           the treasurer
+admin/ball/gift-aid/declarations/<slug:public_id>/take-back/ the treasurer
 admin/ball/gift-aid/claim/                                  the treasurer
 admin/ball/invoices/                                        the treasurer
 admin/ball/invoices/asked/<slug:public_id>/                 the treasurer
@@ -43,6 +45,7 @@ admin/ball/refunds/<slug:public_id>/paid-back/              the treasurer
 admin/ball/statements/                                      the treasurer
 admin/ball/statements/<slug:public_id>/                     the treasurer
 admin/ball/statements/match/                                the treasurer
+admin/ball/taken-back/                                      the treasurer
 admin/ball/types/<slug:public_id>/                          the Ball's team
 admin/ball/types/<slug:public_id>/promises/new/             the Ball's team
 admin/ball/waiting/<slug:public_id>/<slug:how>/             the guest desk

@@ -2,7 +2,15 @@
 
 from common import clock
 from events import addresses
-from events.models import BankLine, Difference, Invoice, InvoiceRequest, Order, StrayMoney
+from events.models import (
+    BankLine,
+    Difference,
+    GiftAidDeclaration,
+    Invoice,
+    InvoiceRequest,
+    Order,
+    StrayMoney,
+)
 from events.moves import refunds
 from events.papers import numbers
 
@@ -30,7 +38,11 @@ def words(order: Order) -> dict[str, str]:
     difference = Difference.objects.create(
         kind="not_here", about="pi_x", what="payment", moved_at=clock.now()
     )
+    declared = GiftAidDeclaration.objects.create(
+        order=order, charity_name="x", wording="x", first_name="Zoë", last_name="x", house="1"
+    )
     return {
+        "admin/ball/gift-aid/declarations.public_id": declared.public_id,
         "ball/orders.number": payment.receipt.number,
         "admin/ball/orders.number": payment.receipt.number,
         "admin/ball/refunds.public_id": refund.public_id,

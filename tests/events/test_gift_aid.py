@@ -228,12 +228,12 @@ def test_what_falls_after_the_claim_is_owed_and_named_in_the_next(order, gives, 
 def test_declarations_are_kept_six_years_after_the_last_claim(order, dot):
     gift_aid.declare(order, GRETA_GIVES)
     now = clock.now()
-    with clock.stopped_at(now + dt.timedelta(days=5 * 365)):
+    with clock.stopped_at(now + dt.timedelta(days=4 * 365)):
         gift_aid.claim(by=dot)
-    with clock.stopped_at(now + dt.timedelta(days=10 * 365)):
+    with clock.stopped_at(now + dt.timedelta(days=9 * 365)):
         call_command("apply_retention", verbosity=0)
         assert GiftAidDeclaration.objects.count() == 1
-    with clock.stopped_at(now + dt.timedelta(days=12 * 365)):
+    with clock.stopped_at(now + dt.timedelta(days=11 * 365)):
         call_command("apply_retention", verbosity=0)
     assert not GiftAidDeclaration.objects.exists()
     assert not ClaimedGift.objects.exists()

@@ -7,7 +7,7 @@ import pytest
 from common import clock
 from common.errors import Refusal, TooLate
 from events.models import Invoice, Order, Payment, PoolCounter, Receipt, Refund
-from events.moves import reminding, selling
+from events.moves import refunds, reminding, selling
 from events.moves.selling import Billing, billing, transfers
 from events.moves.selling.transfers import Arrived
 from notices.models import Notice
@@ -129,7 +129,6 @@ class TestPaidByTransfer:
     def test_two_parts_make_a_whole(self, bill):
         arrives(bill, 100_000)
         assert fresh(bill.order).state == Order.State.AWAITING_PAYMENT
-        assert not Receipt.objects.exists()
         arrives(bill, 20_000, key="bank_2")
         assert fresh(bill.order).state == Order.State.PAID
         assert not Refund.objects.exists()
@@ -144,6 +143,14 @@ class TestPaidByTransfer:
         arrives(bill)
         arrives(bill, key="bank_2")
         assert Refund.objects.get().amount_pence == 120_000
+        assert "paid already" in Notice.objects.get(reason="money.returned").text
+
+    def test_a_transfer_for_an_order_that_owes_again_pays_that_first(self, paid, till):
+        refund_id = till.refund_elsewhere(paid.payments.get().intent_id, 5_000)
+        refunds.apply(till.read_refund(refund_id))
+        transfers.receive(paid, Arrived("bank_2", "bank", 120_000, clock.now()))
+        assert Refund.objects.get(reason="paid_twice").amount_pence == 115_000
+        assert not Notice.objects.filter(reason="money.returned").exists()
 
     def test_late_money_gets_its_seats_while_there_are_any(self, bill):
         with later(days=45):

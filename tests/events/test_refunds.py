@@ -7,7 +7,7 @@ from common.errors import Refusal
 from events.models import LedgerEntry, Payment, Refund
 from events.moves import refunds
 from events.till import TillUnsure
-from tests.events.conftest import fresh
+from tests.events.conftest import fresh, later
 from tests.events.tills import ANSWERED_WITH_A_FAULT, REFUSED, UNSURE
 
 
@@ -71,6 +71,38 @@ def test_a_fault_after_the_work_was_done_gives_nothing_twice(payment, till):
     till.fails("refund", ANSWERED_WITH_A_FAULT)
     assert refunds.settle(refund).state == Refund.State.DONE
     assert len(till.refunds) == 1
+
+
+def test_after_a_day_it_is_looked_up_before_it_is_asked_for_again(payment, till):
+    refund = refunds.ask(payment, reason="r", amount_pence=50_000)
+    till.refund(payment.intent_id, 50_000, refund=refund.public_id, key=refund.public_id)
+    till.keys.clear()  # the till forgets its keys
+    with later(hours=25):
+        assert refunds.settle(refund).state == Refund.State.DONE
+    assert len(till.refunds) == 1
+    assert till.times("refund") == 1
+
+
+def test_what_is_not_there_after_a_day_is_asked_for(payment, till):
+    refund = refunds.ask(payment, reason="r")
+    with later(hours=25):
+        assert refunds.settle(refund).state == Refund.State.DONE
+    assert (till.times("find_refund"), till.times("refund")) == (1, 1)
+
+
+def test_within_the_day_the_key_is_enough(payment, till):
+    refund = refunds.ask(payment, reason="r")
+    with later(hours=22):
+        refunds.settle(refund)
+    assert till.times("find_refund") == 0
+
+
+def test_where_the_till_cannot_look_it_up_nothing_is_asked_for(payment, till):
+    refund = refunds.ask(payment, reason="r")
+    till.fails("find_refund", UNSURE)
+    with later(hours=25), pytest.raises(TillUnsure):
+        refunds.settle(refund)
+    assert till.times("refund") == 0
 
 
 def test_a_refund_the_till_refuses_is_failed_for_a_person_to_see(payment, till):

@@ -9,12 +9,13 @@ from django.db import IntegrityError, connection
 
 from common import clock
 from common.errors import Refusal, TooLate
+from events import letters_waiting
 from events.models import Order, WaitingEntry
 from events.moves import selling, waiting
 from events.moves.selling import Wanted, queueing
 from events.moves.waiting import Wish
 from notices.models import Notice
-from tests.events.conftest import fresh, later, session_of, taken
+from tests.events.conftest import fresh, later, letters, session_of, taken
 
 HOUR = dt.timedelta(hours=1)
 
@@ -158,6 +159,11 @@ def test_money_that_came_too_late_heads_the_list(ball, seat, small, till, waits)
         selling.fulfil(session)
         entry = WaitingEntry.objects.get(name="Lena Late")
         assert (entry.first, entry.quantity) == (True, 2)
+        told = letters("money.returned").get()
+        assert "You are first in line now for 2 × Balcony seat" in told.text
+        leave = letters_waiting.leave_link(entry)
+        assert leave in told.text
+        assert leave in told.html
         selling.cancel(others)
         waiting.offer_due()
     assert list(WaitingEntry.objects.offered().order_by("order_id")[:1]) == [entry]

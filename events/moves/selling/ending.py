@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal
 from common.states import require
-from events import letters
+from events import letters_unpaid
 from events.models import Ball, Order, PaymentAttempt
 from events.models.waiting import offered_until
 from events.moves import refunds
@@ -68,15 +68,17 @@ def lapse(order: Order) -> bool:
     if not mine.update(state=Order.State.EXPIRED, ended_at=now):
         return False
     record(None, "order.expired", order, fields=["state"])
-    letters.order_expired(order)
-    refunds.ask_what_is_owed(order, reason=refunds.TOO_LATE)  # part of an invoice may be here
+    asked = refunds.ask_what_is_owed(order, reason=refunds.TOO_LATE)  # part of a bill may be here
+    letters_unpaid.expired(order, asked)
     at_tables.ended(order)
     at_tables.let_go(order)
     return True
 
 
-def cancel(order: Order, *, by: Person | None = None) -> Order:
+def cancel(order: Order, *, by: Person | None = None, by_staff: bool = False) -> Order:
     """Let go an unpaid order at its buyer's wish: the payment page is closed first.
+
+    ``by_staff`` where it is not the buyer's own wish: then they are told in every case.
 
     A second time changes nothing. Raises Refusal when it is paid already, TillClosed when the
     payment page could not be closed (the seats are kept then).
@@ -92,7 +94,8 @@ def cancel(order: Order, *, by: Person | None = None) -> Order:
         order.state, order.ended_at = Order.State.CANCELLED, clock.now()
         order.save(update_fields=["state", "ended_at"])
         record(by, "order.cancelled", order, fields=["state"])
-        refunds.ask_what_is_owed(order, reason=refunds.CANCELLED, by=by)
+        asked = refunds.ask_what_is_owed(order, reason=refunds.CANCELLED, by=by)
+        letters_unpaid.ended(order, asked, by_staff=by_staff)
         at_tables.let_go(order)
     return order
 

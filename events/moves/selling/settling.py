@@ -140,9 +140,9 @@ def _take_in(order: Order, attempt: PaymentAttempt, reading: CheckoutReading) ->
         receipts.give(payment)
     else:
         refunds.ask(payment, reason=why_not)
-        if why_not == refunds.TOO_LATE and not order.at_table_id:
-            queueing.head(order)
-        letters.money_returned(order, payment, why_not)
+        late = why_not == refunds.TOO_LATE and not order.at_table_id
+        in_line = queueing.head(order) if late else []
+        letters.money_returned(order, payment, why_not, in_line=in_line)
 
 
 def _seat_or_say_why_not(order: Order, reading: CheckoutReading) -> str:

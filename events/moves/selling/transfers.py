@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Sum
 
-from events import letters, seats
+from common.money import Money
+from events import letters, letters_invoices, seats
 from events.models import LedgerEntry, Order, Payment, Refund
 from events.moves import receipts, refunds
 from events.moves.selling import at_tables, queueing, settling
@@ -55,15 +56,19 @@ def receive(order: Order, money: Arrived, *, by: Person | None = None) -> Paymen
     )
     record(by, "payment.received", payment)
     why_not = _seat_or_say_why_not(order, by)
-    if not why_not:
+    if why_not in {"", refunds.AMOUNT_DIFFERS}:
         receipts.give(payment)
+    if why_not == refunds.AMOUNT_DIFFERS:
+        letters_invoices.part_came(order, Money(money.pence), came=Money(came(order)))
     if why_not in {refunds.CANCELLED, refunds.TOO_LATE, refunds.NOT_TO_COME}:
         refunds.ask_what_is_owed(order, reason=why_not, by=by)
-        if why_not == refunds.TOO_LATE and not order.at_table_id:
-            queueing.head(order)
-        letters.money_returned(order, payment, why_not)
+        late = why_not == refunds.TOO_LATE and not order.at_table_id
+        in_line = queueing.head(order) if late else []
+        letters.money_returned(order, payment, why_not, in_line=in_line)
     elif order.state == Order.State.PAID:
-        refunds.ask_what_is_owed(order, reason=refunds.PAID_TWICE, by=by)
+        asked = refunds.ask_what_is_owed(order, reason=refunds.PAID_TWICE, by=by)
+        if why_not and sum(one.amount_pence for one in asked) == money.pence:
+            letters.money_returned(order, payment, why_not)  # all of it: the order has its money
     return payment
 
 

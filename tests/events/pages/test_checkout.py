@@ -156,7 +156,7 @@ def test_letting_go_frees_the_seats_once(buyer, order, room):
         assert (reply.status_code, taken(room)) == (303, 0)
     page = buyer.get(reply["Location"])
     assert page.status_code == 200
-    assert "You let these seats go" in text(page)
+    assert "These seats were let go" in text(page)
 
 
 def test_letting_go_of_a_paid_order_leads_back_to_it(host, paid, room):

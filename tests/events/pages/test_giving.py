@@ -1,10 +1,14 @@
 """Gift Aid's pages: the giver's, and the treasurer's."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from events.models import GiftAidClaim, GiftAidDeclaration
+from common import clock
+from events.giving import hmrc
+from events.models import GiftAidClaim, GiftAidDeclaration, Order
 from events.moves import gift_aid, selling
 from journal.models import Entry
 from notices.models import Notice
@@ -137,3 +141,15 @@ def test_who_may_see_orders_may_not_see_givers_homes(order):
     clerk = factories.person("Cleo Clerk", is_staff=True)
     clerk = signed_in(Client(), allowed(clerk, "view_order", "access_admin"))
     assert clerk.get(reverse("ball_gift_aid")).status_code == 302  # the office sends them home
+
+
+def test_the_treasurer_is_told_of_the_oldest_and_of_what_is_too_old(treasurer, order):
+    gift_aid.declare(order, GRETA_GIVES)
+    assert "The oldest of them" not in text(treasurer.get(reverse("ball_gift_aid")))
+    since = dt.datetime.combine(
+        hmrc.claimable_since(clock.today()), dt.time(0, 1), tzinfo=clock.LONDON
+    )
+    Order.objects.update(paid_at=since)
+    assert "The oldest of them was given on" in text(treasurer.get(reverse("ball_gift_aid")))
+    Order.objects.update(paid_at=since - dt.timedelta(minutes=2))
+    assert "1 gift of £20 was given before" in text(treasurer.get(reverse("ball_gift_aid")))

@@ -101,7 +101,7 @@ class TestTheBuyer:
         asks()
         buyer.post(at("order_cancel", order.public_id))
         assert fresh(order).state == Order.State.CANCELLED
-        assert "You let these seats go" in text(buyer.get(at("order", order.public_id)))
+        assert "These seats were let go" in text(buyer.get(at("order", order.public_id)))
 
     @pytest.mark.parametrize(
         ("changed", "field"),
