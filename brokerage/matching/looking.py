@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice, zip_longest
 
 from brokerage.matching import terms
 from brokerage.matching.profile import read
 from brokerage.matching.values import ListingFacts
 
 MOST_WORDS = 40
+MOST_OTHER_NAMES = 16
 NEAR_ENOUGH = 0.5
 
 
@@ -21,11 +23,12 @@ def words_for(facts: ListingFacts) -> tuple[str, ...]:
     """
     own = read(facts).concepts
     heavy_first = sorted(own, key=lambda name: (-own[name], name))
+    in_turn = _in_turn(_named(name) for name in heavy_first)
     found = (
         *_leading(facts),
-        *_named(heavy_first),
+        *islice(in_turn, MOST_OTHER_NAMES),
         *_spelt(facts.description),
-        *_named(_near(heavy_first)),
+        *_in_turn(_named(name) for name in _near(heavy_first)),
     )
     return tuple(dict.fromkeys(word for word in found if _telling(word)))[:MOST_WORDS]
 
@@ -53,11 +56,16 @@ def _leading(facts: ListingFacts) -> list[str]:
     return [*_spelt(said), *terms.split(said)]
 
 
-def _named(concepts: Iterable[str]) -> Iterator[str]:
-    """How people name these concepts."""
-    for name in concepts:
-        for words in terms.spelt(name):
-            yield from _spelt(words)
+def _named(concept: str) -> list[str]:
+    """How people name a concept, each telling word once."""
+    said = (word for words in terms.spelt(concept) for word in _spelt(words))
+    return list(dict.fromkeys(word for word in said if _telling(word)))
+
+
+def _in_turn(lists: Iterable[list[str]]) -> Iterator[str]:
+    """The first of each list, then the second of each: no concept crowds out the others."""
+    for row in zip_longest(*lists):
+        yield from (word for word in row if word is not None)
 
 
 def _near(concepts: Iterable[str]) -> Iterator[str]:

@@ -35,3 +35,8 @@ def test_the_kind_that_was_ticked_and_what_the_words_hint_at():
     assert kinds_for(facts("Anything", kind="devices"))[0] == "devices"
     assert "devices" in kinds_for(facts("Laptops"))
     assert kinds_for(facts("Qwxz")) == ()
+
+
+def test_no_one_thing_crowds_out_the_others_or_what_else_is_said():
+    said = words_for(facts("Website and laptops", "They weave baskets on Thursdays"))
+    assert {"website", "laptops", "chromebook", "wordpress", "baskets"} <= set(said)
