@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from brokerage.matching import terms, words
@@ -21,43 +20,33 @@ class Answer:
 def answer(need: Profile, offer: Profile) -> Answer:
     """Need against offer; the same two always give the same share."""
     weigh = terms.weights()["asked"]
-    told = closeness(need.concepts, offer.concepts)
     spelt = shared_words(need, offer)
     # A need that names nothing the vocabulary knows is judged by its words alone.
     meant = both_ways(need, offer, need_side=weigh["need_side"]) if need.concepts else spelt
     share = weigh["reach"] * (
         weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
     )
-    labels = terms.concepts()
-    met = tuple(labels[name].label for name in need.concepts if told[name] >= 0.5)
+    labels, near = terms.concepts(), offer.reach
+    met = tuple(labels[name].label for name in need.concepts if near.get(name, 0.0) >= 0.5)
     unmet = tuple(
-        labels[name].label for name in need.concepts if told[name] < 0.3 and name in need.leading
+        labels[name].label
+        for name in need.concepts
+        if near.get(name, 0.0) < 0.3 and name in need.leading
     )
     return Answer(min(1.0, share), met, unmet)
 
 
-def closeness(mine: Mapping[str, float], yours: Mapping[str, float]) -> dict[str, float]:
-    """For each of my concepts, how near yours come to it, 0 to 1."""
-    return {name: max((near(name, other) for other in yours), default=0.0) for name in mine}
-
-
-def near(one: str, other: str) -> float:
-    """1 for the same concept, less for a substitute that a broker would think of."""
-    return 1.0 if one == other else terms.concepts()[one].near.get(other, 0.0)
-
-
-def covered(mine: Mapping[str, float], yours: Mapping[str, float]) -> float:
+def covered(mine: Profile, yours: Profile) -> float:
     """The share of my concepts, by weight, that yours come near to."""
-    total = sum(mine.values())
-    close = closeness(mine, yours)
-    return sum(weight * close[name] for name, weight in mine.items()) / total if total else 0.0
+    total = sum(mine.concepts.values())
+    near = yours.reach
+    close = sum(weight * near.get(name, 0.0) for name, weight in mine.concepts.items())
+    return close / total if total else 0.0
 
 
 def both_ways(need: Profile, offer: Profile, *, need_side: float) -> float:
     """What is asked that is offered, and what is offered that was asked."""
-    asked = covered(need.concepts, offer.concepts)
-    wanted = covered(offer.concepts, need.concepts)
-    return float(need_side * asked + (1 - need_side) * wanted)
+    return float(need_side * covered(need, offer) + (1 - need_side) * covered(offer, need))
 
 
 def shared_words(need: Profile, offer: Profile) -> float:

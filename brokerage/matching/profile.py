@@ -18,18 +18,29 @@ PREFERENCE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A clause that says no, as typed; the concepts and the words that it rules out."""
+
+    clause: str
+    concepts: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What one listing says, with the text already read; shared by gates and parts.
 
     `group` is people, goods, hosted or money: which conditions bear on it. `leading` are the
-    concepts of title and skills, `headline` their words, `rare` the words unknown to the
-    vocabulary.
+    concepts of title and skills, `headline` their words, `reach` is how near its concepts come to
+    each other one (1 for the same, less for a substitute that a broker would think of), `rare` are
+    the words unknown to the vocabulary.
     """
 
     facts: ListingFacts
     text: str
     concepts: Mapping[str, float]
     leading: frozenset[str]
+    reach: Mapping[str, float]
     headline: frozenset[str]
     words: Mapping[str, float]
     rare: frozenset[str]
@@ -43,7 +54,7 @@ class Profile:
     slots_in_text: times.Slots
     languages: frozenset[str]
     check: bool | None
-    refused: tuple[tuple[str, str], ...]
+    refused: tuple[Refused, ...]
 
 
 @lru_cache(maxsize=terms.READ)
@@ -61,6 +72,7 @@ def read(facts: ListingFacts) -> Profile:
         text=text,
         concepts=about,
         leading=leading,
+        reach=_reach(about),
         headline=frozenset(words.heard(" ".join((facts.title, *facts.skills)))),
         words=said,
         rare=words.unknown(said),
@@ -74,8 +86,26 @@ def read(facts: ListingFacts) -> Profile:
         slots_in_text=_slots_in_text(body),
         languages=language.spoken(body, facts.skills, facts.language),
         check=meeting.check(text, facts.check),
-        refused=clauses.refused(f"{facts.description}. {facts.exclusions}"),
+        refused=_refused(f"{facts.description}. {facts.exclusions}"),
     )
+
+
+def _reach(about: Mapping[str, float]) -> dict[str, float]:
+    near: dict[str, float] = {}
+    for name in about:
+        for other, closeness in terms.concepts()[name].near.items():
+            near[other] = max(closeness, near.get(other, 0.0))
+    return near | dict.fromkeys(about, 1.0)
+
+
+def _refused(text: str) -> tuple[Refused, ...]:
+    found = []
+    for clause, out in clauses.refused(text):
+        said = words.heard(out)
+        named = frozenset(name for name, _ in words.spotted(said, terms.phrases()))
+        spelt = frozenset(word for word in said if word not in terms.word_class())
+        found.append(Refused(clause, named, spelt))
+    return tuple(found)
 
 
 def _slots_in_text(body: str) -> times.Slots:

@@ -8,7 +8,7 @@ from datetime import date
 from brokerage.matching import terms
 from brokerage.matching.fit import parts
 from brokerage.matching.gates import passed
-from brokerage.matching.profile import read
+from brokerage.matching.profile import Profile, read
 from brokerage.matching.raising import to_raise
 from brokerage.matching.values import ListingFacts, Suggestion, Verdict
 
@@ -17,13 +17,17 @@ VERSION: str = terms.version()
 
 def judge(need: ListingFacts, offer: ListingFacts, *, on: date) -> Suggestion:
     """One offer for one need, as it stands on a day."""
-    asked, given = read(need), read(offer)
+    return judge_read(read(need), read(offer), on=on)
+
+
+def judge_read(asked: Profile, given: Profile, *, on: date) -> Suggestion:
+    """The same of two that are read already."""
     gates = tuple(passed(asked, given, on))
     weighed = parts(asked, given, gates, on)
     known = sum(part.out_of for part in weighed if part.known)
     return Suggestion(
-        need=need.key,
-        offer=offer.key,
+        need=asked.facts.key,
+        offer=given.facts.key,
         gates=gates,
         parts=weighed,
         fit=round(sum(part.points for part in weighed)),
@@ -37,8 +41,12 @@ def rank(
     need: ListingFacts, offers: Iterable[ListingFacts], *, on: date, limit: int | None = None
 ) -> list[Suggestion]:
     """Offers for a need, best first: those that fail a gate last, then by fit, then by key."""
-    judged = [judge(need, offer, on=on) for offer in offers]
-    return sorted(judged, key=lambda one: (*_order(one), one.offer))[:limit]
+    return ordered([judge(need, offer, on=on) for offer in offers])[:limit]
+
+
+def ordered(judged: Iterable[Suggestion]) -> list[Suggestion]:
+    """Suggestions for one need, best first: those that fail a gate last, then by fit, then key."""
+    return sorted(judged, key=lambda one: (*_order(one), one.offer))
 
 
 def rank_for_offer(

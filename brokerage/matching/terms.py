@@ -76,18 +76,19 @@ class Kind:
 def split(text: str) -> list[str]:
     """Lower-case words and numbers of a text, joined words of one meaning made one."""
     plain = text.lower().replace("’", "'").replace("'s ", " ")
-    for pattern, instead in _joined():
-        plain = pattern.sub(instead, plain)
+    pattern, instead = _joined()
+    plain = pattern.sub(lambda found: instead[found.group()], plain)
     return re.findall(r"[a-z]+|\d+[a-z]*", plain.replace("'", ""))
 
 
 @cache
-def _joined() -> tuple[tuple[re.Pattern[str], str], ...]:
-    pairs: list[tuple[re.Pattern[str], str]] = []
-    for first, *others in shelf("synonyms")["same"]["groups"]:
-        words = "|".join(re.escape(o) for o in sorted(others, key=len, reverse=True))
-        pairs.append((re.compile(rf"\b(?:{words})\b"), first))
-    return tuple(pairs)
+def _joined() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """All other spellings in one pattern, the longest first, and what each is read as."""
+    instead = {
+        other: first for first, *others in shelf("synonyms")["same"]["groups"] for other in others
+    }
+    words = "|".join(re.escape(one) for one in sorted(instead, key=lambda one: (-len(one), one)))
+    return re.compile(rf"\b(?:{words})\b"), instead
 
 
 def stems(text: str) -> Phrase:
@@ -187,6 +188,16 @@ def known_stems() -> tuple[str, ...]:
     """Every stem the vocabulary knows, in order: what a misspelt word may have meant."""
     found = {word for phrase in phrases() for word in phrase} | set(word_class())
     return tuple(sorted(found))
+
+
+@cache
+def known_by_letter() -> Mapping[str, tuple[str, ...]]:
+    """The known stems of at least five letters by their first: a slip seldom changes that."""
+    found: dict[str, list[str]] = {}
+    for word in known_stems():
+        if len(word) > 4:
+            found.setdefault(word[0], []).append(word)
+    return {letter: tuple(words) for letter, words in found.items()}
 
 
 @cache

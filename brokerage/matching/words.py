@@ -17,14 +17,13 @@ ALIKE = 88
 @cache
 def mended(word: str) -> str:
     """The stem of what a person most likely meant: one slip in six letters, two in nine."""
-    known = terms.known_stems()
     stemmed = terms.stem(word)
     if len(stemmed) < 6 or stemmed in _known_set() or not word.isalpha():
         return stemmed
     slips = 2 if len(stemmed) >= 9 else 1
+    known = terms.known_by_letter().get(stemmed[0], ())
     close = process.extractOne(stemmed, known, scorer=OSA.distance, score_cutoff=slips)
-    alike = close is not None and close[0][0] == stemmed[0] and len(close[0]) > 4
-    return str(close[0]) if close is not None and alike else stemmed
+    return str(close[0]) if close is not None else stemmed
 
 
 @cache

@@ -39,8 +39,8 @@ def language(need: Profile, offer: Profile, on: date) -> Gate | None:
 def women(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Women-only spaces and teams, from either side."""
     del on
-    asked = people.WOMEN_TEAM.search(need.text)
-    told = people.WOMEN_TEAM.search(offer.text)
+    asked = people.team_of_women(need.text)
+    told = people.team_of_women(offer.text)
     if asked and between_people(offer):
         if told:
             return Gate("women", Verdict.PASS, "They need a team of women, and the offer is one.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from brokerage.matching import amounts, terms, words
+from brokerage.matching import amounts
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import handover as handing
@@ -48,12 +48,12 @@ def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether one side says no to what leads the other."""
     del on
     for one, other, who in ((need, offer, "The need"), (offer, need, "The offer")):
-        for clause, out in one.refused:
-            said = words.heard(out)
-            named = {name for name, _ in words.spotted(said, terms.phrases())}
-            spelt = {word for word in said if word not in terms.word_class()}
-            if named & other.leading - one.leading or spelt & other.headline - one.headline:
-                return Gate("ruled out", Verdict.FAIL, f"{who} says “{clause}”.")
+        for no in one.refused:
+            if (
+                no.concepts & other.leading - one.leading
+                or no.words & other.headline - one.headline
+            ):
+                return Gate("ruled out", Verdict.FAIL, f"{who} says “{no.clause}”.")
     return None
 
 

@@ -81,9 +81,8 @@ def _quarrel(listing: Profile) -> bool:
 
 def full_time_against_part_time(need: Profile, offer: Profile) -> bool:
     """Whether one is full time and the other part time only."""
-    asked = f"{need.facts.times} {need.text}"
-    told = f"{offer.facts.times} {offer.text}"
-    return bool(times.PART_TIME.search(asked) and times.FULL_TIME.search(told))
+    asked = times.part_time(need.text) or times.part_time(need.facts.times)
+    return asked and (times.full_time(offer.text) or times.full_time(offer.facts.times))
 
 
 def common(shared: times.Slots) -> str:

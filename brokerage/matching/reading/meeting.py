@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from brokerage.matching.terms import READ
 
 CHECK = r"(?:enhanced |basic |standard )?(?:dbs|crb)"
 CHECKED = re.compile(rf"\b{CHECK}\b", re.IGNORECASE)
@@ -66,46 +69,55 @@ def check(text: str, field: bool | None) -> bool | None:
     return True if field is None and CHECKED.search(text) else field
 
 
+@lru_cache(maxsize=READ)
 def check_can_be_had(text: str) -> bool:
     """Whether the words say that a check is on its way or can be done."""
     return bool(CHECK_LATER.search(text))
 
 
+@lru_cache(maxsize=READ)
 def insists_on_presence(text: str) -> bool:
     """Whether the words insist on being there."""
     return bool(MUST_BE_THERE.search(text))
 
 
+@lru_cache(maxsize=READ)
 def refuses_travel(text: str) -> bool:
     """Whether the words rule out travelling."""
     return bool(NO_TRAVEL.search(text))
 
 
+@lru_cache(maxsize=READ)
 def comes_to_them(text: str) -> bool:
     """Whether a need says that its people cannot go elsewhere."""
     return bool(COME_TO_US.search(text))
 
 
+@lru_cache(maxsize=READ)
 def stays_at_theirs(text: str) -> bool:
     """Whether an offer happens at its own place and nowhere else."""
     return bool(AT_OURS.search(text))
 
 
+@lru_cache(maxsize=READ)
 def at_home(text: str) -> bool:
     """Whether a need is for people in their own homes or rooms."""
     return bool(AT_HOME.search(NOT_AT_HOME.sub(" ", text)))
 
 
+@lru_cache(maxsize=READ)
 def not_at_home(text: str) -> bool:
     """Whether an offer goes to no one's home."""
     return bool(NOT_AT_HOME.search(text))
 
 
+@lru_cache(maxsize=READ)
 def wants_enhanced(text: str) -> bool:
     """Whether the words ask for an enhanced check."""
     return bool(ENHANCED.search(text))
 
 
+@lru_cache(maxsize=READ)
 def has_basic_only(text: str) -> bool:
     """Whether the check that is held is a basic one."""
     return bool(BASIC.search(text)) and not ENHANCED.search(text)

@@ -60,6 +60,12 @@ def _communities() -> Mapping[str, tuple[str, re.Pattern[str]]]:
 
 
 @lru_cache(maxsize=READ)
+def team_of_women(text: str) -> bool:
+    """Whether a text asks for, or is, a team of women."""
+    return bool(WOMEN_TEAM.search(text))
+
+
+@lru_cache(maxsize=READ)
 def groups(text: str) -> tuple[Group, ...]:
     """The groups a text names, sentence by sentence, and whether strictly for them."""
     found: dict[str, Group] = {}

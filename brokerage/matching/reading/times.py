@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+from brokerage.matching.terms import READ
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = (
@@ -141,6 +144,19 @@ def _afternoon(hour: int, half: str) -> int:
     return hour + 12 if 1 <= hour <= 6 else hour
 
 
+@lru_cache(maxsize=READ)
 def insists_on_time(text: str) -> bool:
     """Whether the words leave no other day or hour."""
     return bool(INSISTS.search(text))
+
+
+@lru_cache(maxsize=READ)
+def part_time(text: str) -> bool:
+    """Whether the words say part time."""
+    return bool(PART_TIME.search(text))
+
+
+@lru_cache(maxsize=READ)
+def full_time(text: str) -> bool:
+    """Whether the words say full time."""
+    return bool(FULL_TIME.search(text))
