@@ -74,7 +74,7 @@ def test_a_guests_letter_has_code_place_and_link(paid):
     ticket = guests.claim(paid.tables.get(), Guest("Zoë <b>Ash</b>", "zoe@home.example"))
     said = letter("seat.claimed")
     assert addresses.seat_link(ticket) in said.text
-    assert f"{ticket.code[:4]} {ticket.code[4:]}" in said.text
+    assert f"{ticket.code[:5]} {ticket.code[5:]}" in said.text
     assert "At the table of Fernleaf Software." in said.text
     assert "<b>Ash" not in said.html
     assert said.subject == "Your ticket for Leeds Digital Charity Ball"
