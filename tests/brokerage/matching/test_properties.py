@@ -1,0 +1,56 @@
+"""What must never change a fit, and what may only raise or gate it, over many pairs."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.matching_quality import read_listings
+from brokerage.matching.suggest import judge
+
+from .listings import TODAY
+
+DATA = Path(__file__).parents[3] / "benchmarks" / "data"
+NEEDS = read_listings(DATA / "needs-dev.jsonl")
+OFFERS = read_listings(DATA / "offers.jsonl")
+pairs = st.tuples(st.sampled_from(NEEDS), st.sampled_from(OFFERS))
+
+
+def judged(need, offer):
+    found = judge(need, offer, on=TODAY)
+    return found.exact, [(gate.name, gate.verdict) for gate in found.gates]
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs, st.sampled_from([" Thank you.", " Please.", "  ", "\n", " Hello!", " Many thanks,"]))
+def test_words_that_say_nothing_change_nothing(pair, polite):
+    need, offer = pair
+    assert judged(replace(need, description=need.description + polite), offer) == judged(
+        need, offer
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(NEEDS), st.sampled_from([o for o in OFFERS if o.skills]))
+def test_a_wish_that_is_met_never_lowers_what_is_asked(need, offer):
+    wish = replace(need, skills_nice=(*need.skills_nice, offer.skills[0]))
+    before, after = judge(need, offer, on=TODAY).parts[0], judge(wish, offer, on=TODAY).parts[0]
+    assert after.points >= before.points - 0.01
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs)
+def test_what_ended_before_the_day_is_always_gated(pair):
+    need, offer = pair
+    over = replace(offer, starts_on=None, ends_on=TODAY.replace(year=2025))
+    assert judge(need, over, on=TODAY).verdict == "fail"
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs)
+def test_a_fit_is_the_sum_of_its_parts_and_of_a_hundred(pair):
+    found = judge(*pair, on=TODAY)
+    assert sum(part.out_of for part in found.parts) == 100
+    assert found.fit == round(sum(part.points for part in found.parts))
+    assert all(0 <= part.points <= part.out_of for part in found.parts)
