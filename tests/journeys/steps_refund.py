@@ -81,7 +81,7 @@ def gives_the_rest_up(story: Story) -> None:
 
 
 def asks_for_a_bill(story: Story) -> None:
-    """What is missing is said beside its field; then the page says how to pay and until when."""
+    """What is missing is said beside its field; a letter is answered; then it says how to pay."""
     page = story.somebody()
     _fills_in(page, "Table of ten", "1", story)
     page.get_by_label("Organisation, if it pays").fill(story.cast.table)
@@ -92,6 +92,11 @@ def asks_for_a_bill(story: Story) -> None:
     page.get_by_label("Address on the invoice").fill("2 Bobbin Lane\nLeeds")
     page.get_by_label("Your order number (PO)").fill("PO-0815")
     page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look at your e-mail")
+    story.look.everywhere(page, "bill-asked-for")
+    page.goto(story.outbox.link(story.cast.host.email, "/ball/invoices/"))
+    story.look.everywhere(page, "bill-by-letter")
+    page.get_by_role("button", name="Yes, send the invoice").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("to pay by")
     expect(page.get_by_text("PO-0815")).to_be_visible()
     story.look.everywhere(page, "bill")
