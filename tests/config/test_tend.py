@@ -12,8 +12,8 @@ PRODUCTION = (Path(__file__).resolve().parents[2] / "docs/production.md").read_t
 # Commands that somebody runs by hand: to set up, to look, to bring in.
 BY_HAND = {
     "document_states", "fill", "furnish", "furnish_demo", "furnish_roles", "import_listings",
-    "import_partners", "load_places", "load_rates", "load_senders", "migrate", "prepare_demo",
-    "tend", "verify_journal",
+    "import_partners", "load_places", "load_rates", "load_senders", "match", "migrate",
+    "prepare_demo", "tend", "verify_journal",
 }  # fmt: skip
 ROOMS = {
     "config", "content", "workspace", "brokerage", "events", "people", "places", "notices",

@@ -13,6 +13,7 @@ from events.seats import SoldOut
 from journal.models import Entry
 from tests import factories
 from tests.events.conftest import AMARA, fresh, later, session_of, taken
+from tests.events.tills import UNSURE
 
 
 def refused(ball, *wanted, **more) -> Refusal:
@@ -174,6 +175,17 @@ def test_a_lapsed_hold_that_frees_too_little_is_still_sold_out(ball, room, table
         selling.reserve(ball, [Wanted(table_of_ten.public_id, 9)])
     with later(minutes=16), pytest.raises(SoldOut, match="Table of ten: 1 left"):
         selling.reserve(ball, [Wanted(table_of_ten.public_id, 2)])
+
+
+def test_lapsed_seats_that_may_be_paid_stay_kept_while_the_till_is_silent(
+    ball, room, table_of_ten, till
+):
+    order = selling.reserve(ball, [Wanted(table_of_ten.public_id, 10)])
+    selling.start_payment(selling.fill_in(order, AMARA))
+    till.fails("expire", UNSURE)
+    with later(minutes=60), pytest.raises(SoldOut):
+        selling.reserve(ball, [Wanted(table_of_ten.public_id, 1)])
+    assert fresh(order).state == Order.State.AWAITING_PAYMENT
 
 
 def test_another_balls_lapsed_holds_are_left_alone(ball, room, table_of_ten):
