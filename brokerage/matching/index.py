@@ -15,6 +15,10 @@ JUDGED = 80
 """How many are judged in full: the shown ones are far fewer."""
 
 
+CONSIDERED = 6
+"""How many times as many are looked at for their kind of help."""
+
+
 class Index:
     """Offers by the words and concepts that they hold; each is read once, when it comes.
 
@@ -79,7 +83,7 @@ class Index:
             for key, share in self._concepts.get(name, {}).items():
                 near[key] = near.get(key, 0.0) + weigh["concepts"] * worth * share
         alike = kinds_beside(asked)
-        for key in near:
+        for key in nlargest(CONSIDERED * most, near, key=lambda key: (near[key], key)):
             shares = self._offers[key].kinds.items()
             near[key] += weigh["kinds"] * sum(share * alike[kind] for kind, share in shares)
         return nlargest(most, near, key=lambda key: (near[key], key))
