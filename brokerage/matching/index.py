@@ -7,13 +7,12 @@ from datetime import date
 from heapq import nlargest
 
 from brokerage.matching import terms
-from brokerage.matching.profile import Profile, read
+from brokerage.matching.profile import Profile, read, read_anew
 from brokerage.matching.suggest import judge_read, ordered
 from brokerage.matching.values import ListingFacts, Suggestion
 
 JUDGED = 80
 """How many are judged in full: the shown ones are far fewer."""
-
 
 CONSIDERED = 6
 """How many times as many are looked at for their kind of help."""
@@ -40,7 +39,7 @@ class Index:
     def put(self, offer: ListingFacts) -> None:
         """Take it in, or its new wording in place of the old."""
         self.drop(offer.key)
-        told = read.__wrapped__(offer)  # kept here: the shared memory of readings is for others
+        told = read_anew(offer)  # kept here: the shared memory of readings is for others
         self._offers[offer.key] = told
         lead = terms.weights()["asked"]["in_offer_title"]
         for word in told.words:

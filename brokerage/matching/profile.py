@@ -8,22 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from brokerage.matching import subjects, terms, words
-from brokerage.matching.reading import clauses, language, meeting, people, places, times
+from brokerage.matching.reading import language, meeting, people, places, times
 from brokerage.matching.values import ListingFacts
 
 SENTENCE = re.compile(r"[.;!?\n]+\s")
 PREFERENCE = re.compile(
     r"\b(?:ideally|preferred|preferably|prefer|best|if possible)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A clause that says no, as typed; the concepts and the words that it rules out."""
-
-    clause: str
-    concepts: frozenset[str]
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +45,17 @@ class Profile:
     slots_in_text: times.Slots
     languages: frozenset[str]
     check: bool | None
-    refused: tuple[Refused, ...]
+    refused: tuple[subjects.Refused, ...]
 
 
 @lru_cache(maxsize=terms.READ)
 def read(facts: ListingFacts) -> Profile:
-    """Everything that matching understands of a listing."""
+    """Everything that matching understands of a listing, kept at hand for the next time."""
+    return read_anew(facts)
+
+
+def read_anew(facts: ListingFacts) -> Profile:
+    """The same for whoever keeps it."""
     body = f"{facts.title}. {facts.description}"
     text = " ".join(filter(None, (body, facts.access, facts.exclusions)))
     about, leading = subjects.concepts(facts)
@@ -86,7 +82,7 @@ def read(facts: ListingFacts) -> Profile:
         slots_in_text=_slots_in_text(body),
         languages=language.spoken(body, facts.skills, facts.language),
         check=meeting.check(text, facts.check),
-        refused=_refused(f"{facts.description}. {facts.exclusions}"),
+        refused=subjects.refusals(facts),
     )
 
 
@@ -96,16 +92,6 @@ def _reach(about: Mapping[str, float]) -> dict[str, float]:
         for other, closeness in terms.concepts()[name].near.items():
             near[other] = max(closeness, near.get(other, 0.0))
     return near | dict.fromkeys(about, 1.0)
-
-
-def _refused(text: str) -> tuple[Refused, ...]:
-    found = []
-    for clause, out in clauses.refused(text):
-        said = words.heard(out)
-        named = frozenset(name for name, _ in words.spotted(said, terms.phrases()))
-        spelt = frozenset(word for word in said if word not in terms.word_class())
-        found.append(Refused(clause, named, spelt))
-    return tuple(found)
 
 
 def _slots_in_text(body: str) -> times.Slots:

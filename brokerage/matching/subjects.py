@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from brokerage.matching import terms, words
 from brokerage.matching.reading import clauses
@@ -39,13 +41,30 @@ def _hear(text: str, worth: float, into: dict[str, float]) -> None:
         into[name] = max(into.get(name, 0.0), worth * known[name].weight)
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A clause that says no, as typed; the concepts and the words that it rules out."""
+
+    clause: str
+    concepts: frozenset[str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=terms.READ)
+def refusals(facts: ListingFacts) -> tuple[Refused, ...]:
+    """What a listing's words say no to, clause by clause."""
+    found = []
+    for clause, out in clauses.refused(f"{facts.description}. {facts.exclusions}"):
+        said = words.heard(out)
+        named = frozenset(name for name, _ in words.spotted(said, terms.phrases()))
+        spelt = frozenset(word for word in said if word not in terms.word_class())
+        found.append(Refused(clause, named, spelt))
+    return tuple(found)
+
+
 def ruled_out(facts: ListingFacts) -> frozenset[str]:
     """The concepts that a listing's words say no to."""
-    return frozenset(
-        name
-        for _, out in clauses.refused(f"{facts.description}. {facts.exclusions}")
-        for name, _ in words.spotted(words.heard(out), terms.phrases())
-    )
+    return frozenset(name for no in refusals(facts) for name in no.concepts)
 
 
 def kinds(facts: ListingFacts, about: Mapping[str, float]) -> dict[str, float]:
