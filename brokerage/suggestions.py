@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Count, Q, prefetch_related_objects
 
 from brokerage.candidates import narrowed
-from brokerage.matching.suggest import judge, rank, rank_for_offer, worth_showing
+from brokerage.matching.suggest import judge, near_by, rank, rank_for_offer, worth_showing
 from brokerage.matching.values import ListingFacts, Suggestion
 from brokerage.models import Introduction, Need, Offer
 from brokerage.said import Said, counted, often, said_before
@@ -82,6 +82,18 @@ def suggest_pair(need: Need, offer: Offer) -> Suggestion:
 
 def _worth_showing(ranked: list[Suggestion], everything: bool) -> list[Suggestion]:
     return ranked if everything else worth_showing(ranked)
+
+
+def worth(ranked: list[Suggested[L]]) -> list[Suggested[L]]:
+    """Of everything ranked, what is worth showing: nothing where the best is no good one."""
+    kept = {id(one) for one in worth_showing(each.suggestion for each in ranked)}
+    return [each for each in ranked if id(each.suggestion) in kept]
+
+
+def nearest(ranked: list[Suggested[L]], *, most: int) -> list[Suggested[L]]:
+    """Of everything ranked, the few that come nearest, whatever is in their way."""
+    by_fit = sorted(ranked, key=lambda each: -each.suggestion.exact)
+    return [each for each in by_fit[:most] if near_by(each.suggestion)]
 
 
 def _others(model: type[L], listing: Need | Offer, plain: ListingFacts) -> list[L]:

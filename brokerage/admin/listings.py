@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from brokerage import suggestions
-from brokerage.admin import around, briefs, facts, showing, telling
+from brokerage.admin import around, briefs, facts, no_good, showing, telling
 from brokerage.admin.forms import CompleteForm, DeclineForm, SendBackForm, refuse
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
 from brokerage.models import Introduction, Need, Offer
@@ -98,16 +98,17 @@ def _suggestions(request: HttpRequest, listing: Need | Offer) -> dict[str, Any]:
     if listing.state != ListingState.OPEN:
         return {}
     everything = "all" in request.GET
-    limit = None if everything else MOST
     ranked: list[Any]
     if isinstance(listing, Need):
-        ranked = suggestions.suggest_for_need(listing, limit=limit, everything=everything)
+        ranked = suggestions.suggest_for_need(listing, everything=True)
     else:
-        ranked = suggestions.suggest_for_offer(listing, limit=limit, everything=everything)
+        ranked = suggestions.suggest_for_offer(listing, everything=True)
+    shown = ranked if everything else suggestions.worth(ranked)[:MOST]
     return {
-        "suggested": [_with_way(listing, one) for one in ranked],
+        "suggested": [_with_way(listing, one) for one in shown],
         "everything": everything,
         "stops": stops(listing),
+        **({} if shown else no_good.context(listing, ranked)),
     }
 
 

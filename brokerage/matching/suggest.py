@@ -68,5 +68,23 @@ def worth_showing(ranked: Iterable[Suggestion]) -> list[Suggestion]:
     return [one for one in fitting if one.fit >= weigh["least"] and best >= weigh["good"]]
 
 
+def is_good(one: Suggestion) -> bool:
+    """Whether it is a good offer for its need by itself: nothing fails, and the fit is good."""
+    return one.verdict is not Verdict.FAIL and one.fit >= terms.weights()["shown"]["good"]
+
+
+def near_by(one: Suggestion) -> bool:
+    """Whether it comes near enough to be worth a sentence: half of what is worth a look."""
+    return 2 * one.fit >= int(terms.weights()["shown"]["least"])
+
+
+def the_but(one: Suggestion) -> str:
+    """The one reason why it is no good one: what fails, or else the part that lacks most."""
+    failed = next((gate for gate in one.gates if gate.verdict is Verdict.FAIL), None)
+    if failed is not None:
+        return failed.sentence
+    return max(one.parts, key=lambda part: part.out_of - part.points).sentence
+
+
 def _order(one: Suggestion) -> tuple[bool, float]:
     return (one.verdict is Verdict.FAIL, -round(one.exact, 2))

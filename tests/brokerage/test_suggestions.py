@@ -245,3 +245,26 @@ def test_one_pair_can_be_judged_by_itself(need, offer):
     assert suggestions.suggest_pair(need, offer) == (
         suggestions.suggest_for_need(need)[0].suggestion
     )
+
+
+# --- no good offer yet --------------------------------------------------------------------------
+
+
+def test_what_is_worth_showing_is_the_same_as_is_suggested(sample):
+    for key in (CAFE, CONFIDENCE, EXTENSION):
+        need = sample(key)
+        ranked = suggestions.suggest_for_need(need, everything=True)
+        assert suggestions.worth(ranked) == suggestions.suggest_for_need(need)
+
+
+def test_the_nearest_come_by_fit_whatever_is_in_their_way(need, dot):
+    macs = factories.offer(title="Laptops", description="MacBooks.", quantity=12)
+    room = factories.offer(
+        title="A room", description="", kind=factories.help_kind("space"), unit="sessions"
+    )
+    need.description = "They must run Windows 11."
+    ranked = suggestions.suggest_for_need(need, everything=True)
+    near = suggestions.nearest(ranked, most=3)
+    assert [one.listing for one in near] == [macs]
+    assert suggestions.worth(ranked) == []
+    assert room in [one.listing for one in ranked]

@@ -240,7 +240,7 @@ def test_an_organisation_at_its_limit_is_said_before_anybody_clicks(desk, need, 
 
 def test_nothing_that_fits_is_said_in_words(desk, need):
     said = desk.get(reverse("brokers:need", args=[need.public_id])).content.decode()
-    assert "no good answer" in said
+    assert "No good offer yet" in said
 
 
 def test_the_organisation_leads_to_its_page(desk, waiting):
