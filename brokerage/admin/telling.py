@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from brokerage import wording
 from brokerage.admin.furniture import listing_url, organisation_url, record_url
-from brokerage.models import Delivery, Introduction, Message, Need, Note, Offer
+from brokerage.models import Delivery, GoodOffer, Introduction, Message, Need, Note, Offer
 from brokerage.rules import Rule
 from brokerage.states import Side
 from common import clock
@@ -84,6 +84,12 @@ def _still_open(one: Need | Offer) -> Told:
 def _ends_soon(one: Need) -> Told:
     note = _("Last day %(day)s") % {"day": _day(one.ends_on)} if one.ends_on else ""
     return Told(one.title, listing_url(one.side, one.public_id), one.organisation.name, note)
+
+
+def _good_offer(one: GoodOffer) -> Told:
+    note = _("“%(offer)s” fits: %(fit)d of 100") % {"offer": one.offer, "fit": one.fit}
+    who = f"{one.offer.organisation} · {one.need.organisation}"
+    return Told(one.need.title, listing_url("need", one.need.public_id), who, note)
 
 
 def _introduction(one: Introduction, who: str, note: str) -> Told:
@@ -170,6 +176,7 @@ _TELLS: dict[str, Callable[[Any], Told]] = {
     "check-organisation": _to_check,
     "open-need": _to_open,
     "open-offer": _to_open,
+    "good-offer": _good_offer,
     "call-again": _call,
     "answer": _unanswered,
     "begin": _not_begun,

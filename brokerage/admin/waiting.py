@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from brokerage.admin import pages, telling
 from brokerage.admin.asking import Asked
-from brokerage.models import Delivery, Message, Note, Task
+from brokerage.models import Delivery, GoodOffer, Message, Note, Task
 from brokerage.rules import RULES, Rule, Sort
 from common import clock
 from people.models import Person
@@ -197,6 +197,8 @@ def _under(rule: Rule, record: Model) -> QuerySet[Any] | list[Any]:
     if rule.model is type(record):
         return rule.of(rule.key_of(record))
     if rule.model is Note or (rule.model in {Delivery, Message} and name == "introduction"):
+        return rule.cause().filter(**{name: record})
+    if rule.model is GoodOffer and name in {"need", "offer"}:
         return rule.cause().filter(**{name: record})
     return []
 

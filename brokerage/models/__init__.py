@@ -3,6 +3,7 @@
 from brokerage.models.bookmark import Bookmark
 from brokerage.models.brief import Brief
 from brokerage.models.delivery import Delivery
+from brokerage.models.good_offer import GoodOffer
 from brokerage.models.introduction import Introduction
 from brokerage.models.listing import Listing
 from brokerage.models.meeting_date import MeetingDate
@@ -22,6 +23,7 @@ __all__ = [
     "Brief",
     "Column",
     "Delivery",
+    "GoodOffer",
     "Introduction",
     "Listing",
     "MeetingDate",

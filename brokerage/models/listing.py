@@ -50,6 +50,10 @@ class ListingQuerySet(models.QuerySet[L], Generic[L]):
         """Open, with something left to give or to get."""
         return self.open().filter(Q(unlimited=True) | Q(promised__lt=F("quantity")))
 
+    def not_looked_at(self) -> Self:
+        """Opened or changed since they were last held against the other side."""
+        return self.filter(Q(looked_as_of=None) | Q(looked_as_of__lt=F("saved_at")))
+
     def public(self) -> Self:
         """What strangers may see."""
         return self.open().filter(shown_publicly=True, organisation__state="verified")
@@ -173,6 +177,12 @@ class Listing(models.Model):
         null=True, blank=True, help_text="When “is this still true?” was asked; empty once told."
     )
     reminded_at = models.DateTimeField(null=True, blank=True)
+    looked_as_of = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The saved_at of what was last held against the other side (moves.finding).",
+    )
     resume_on = models.DateField(null=True, blank=True, help_text="A pause ends that morning.")
 
     source = models.CharField(max_length=60, blank=True)

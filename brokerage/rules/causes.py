@@ -20,7 +20,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Greatest, Least, Lower
 
-from brokerage.models import Delivery, Introduction, Message, Need, Note, Offer
+from brokerage.models import Delivery, GoodOffer, Introduction, Message, Need, Note, Offer
 from brokerage.states import IntroductionState
 from common import clock
 from notices.models import Address, Notice
@@ -215,6 +215,13 @@ def wards_silent() -> QuerySet[Place]:
         .exclude(pk__in=helped)
         .annotate(waits_since=Subquery(before.order_by("-opened_at").values("opened_at")[:1]))
     )
+
+
+def good_offers() -> QuerySet[GoodOffer]:
+    """A need that had no good offer has one, and nobody has brought the two together."""
+    found = GoodOffer.objects.standing()
+    found = found.select_related("need__organisation", "offer__organisation")
+    return found.annotate(waits_since=F("found_at"))
 
 
 def calls_due() -> QuerySet[Note]:

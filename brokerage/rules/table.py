@@ -42,6 +42,17 @@ RULES = (
         kind="kind",
     ),
     Rule(
+        key="good-offer",
+        sort=Sort.NEW,
+        title=_("Needs that have a good offer now"),
+        todo=_("There was none before. Look at it, then propose it."),
+        empty=_("No good offer came that nobody has looked at."),
+        cause=causes.good_offers,
+        ward="need__places",
+        kind="need__kind",
+        rest=10 * 12 * MONTH,  # looked at, and not proposed: told once, and never again
+    ),
+    Rule(
         key="call-again",
         sort=Sort.WAITING,
         title=_("Calls to make"),

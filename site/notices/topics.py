@@ -52,6 +52,7 @@ MAY_WAIT = {
     "introduction.withdrawn": "introductions",
     "introduction.lapsed": "introductions",
     "introduction.fell_through": "introductions",
+    "offer.found": "introductions",
     "listing.submitted": "listings",
     "listing.opened": "listings",
     "listing.closed": "listings",

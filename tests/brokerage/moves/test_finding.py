@@ -1,0 +1,213 @@
+"""A need that had no good offer has one now: the brokers hear of it once for each pair."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from brokerage import suggestions
+from brokerage.models import GoodOffer, Need, Offer, Task
+from brokerage.moves import finding, introductions, listings, sweeping, tasks
+from brokerage.moves.introductions import Terms
+from brokerage.rules import rule_of
+from common import clock
+from notices.models import Notice
+from people.models import Pause
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+RULE = "good-offer"
+
+
+def waiting():
+    return [(one.need, one.offer) for one in rule_of(RULE).waiting()]
+
+
+def letters():
+    return list(Notice.objects.filter(reason="offer.found").order_by("pk"))
+
+
+def unfitting(**more):
+    room = factories.help_kind("space", name="Space", units=["sessions"])
+    return factories.offer(
+        title="Meeting room", description="For twelve.", kind=room, unit="sessions", **more
+    )
+
+
+def change(listing, **values):
+    for name, value in values.items():
+        setattr(listing, name, value)
+    listing.save()
+
+
+@pytest.fixture
+def alone(need, dot):
+    """A need that was looked at when nothing was good for it."""
+    unfitting()
+    assert finding.find() == {"looked": 2, "found": 0}
+    return need
+
+
+@pytest.fixture
+def came(alone, offer):
+    """Then twenty laptops are offered."""
+    assert finding.find() == {"looked": 1, "found": 1}
+    return GoodOffer.objects.get()
+
+
+def test_a_good_offer_for_a_need_that_had_none_stands_in_the_queue(came, need, offer):
+    assert waiting() == [(need, offer)]
+    assert came.fit == suggestions.suggest_pair(need, offer).fit
+
+
+def test_every_broker_has_one_letter_that_names_both(came, dot):
+    (letter,) = letters()
+    assert letter.to == dot.email
+    assert letter.subject == "A need has a good offer now"
+    assert "“Laptops for our Thursday class” of Armley Lanterns" in letter.text
+    assert "“Twenty laptops” of Fernleaf Software" in letter.text
+    assert f"/needs/{came.need.public_id}/" in letter.text
+
+
+def test_many_at_once_are_one_letter_to_the_queue(alone, offer):
+    for _ in range(finding.MOST // 4):
+        factories.need()
+    assert finding.find()["found"] == finding.MOST // 4 + 1
+    (letter,) = letters()
+    assert "13 needs have a good offer now" in letter.subject
+    assert "3 more stand in the queue" in letter.text
+    assert "rule=good-offer" in letter.text
+
+
+def test_the_next_sweep_looks_at_nothing_and_tells_nobody(came):
+    assert finding.find() == {"looked": 0, "found": 0}
+    assert len(letters()) == 1
+
+
+def test_no_pair_is_told_twice_even_when_either_side_changes(came, need, offer):
+    for listing in (need, offer):
+        change(listing, description="Laptops, as before.")
+        assert finding.find() == {"looked": 1, "found": 0}
+    assert len(letters()) == 1
+
+
+def test_a_second_good_offer_is_no_news(came, need):
+    factories.offer(title="Thirty laptops", quantity=30)
+    assert finding.find() == {"looked": 1, "found": 0}
+
+
+def test_nor_is_one_for_a_need_that_had_a_good_one_from_the_start(need, offer):
+    for model in (Need, Offer):
+        for one in model.objects.all():
+            model.objects.filter(pk=one.pk).update(looked_as_of=one.saved_at)
+    factories.offer(title="Thirty laptops", quantity=30)
+    assert finding.find() == {"looked": 1, "found": 0}
+
+
+def test_an_offer_that_changes_into_a_good_one_is_told(alone):
+    room = Offer.objects.get()
+    change(
+        room,
+        title="Twenty laptops",
+        description="Refurbished laptops.",
+        kind=alone.kind,
+        unit="devices",
+        quantity=20,
+    )
+    assert finding.find()["found"] == 1
+
+
+def test_a_need_that_opens_among_good_offers_is_told(offer):
+    assert finding.find()["found"] == 0
+    need = factories.need()
+    assert finding.find() == {"looked": 1, "found": 1}
+    assert waiting() == [(need, offer)]
+
+
+def test_of_two_that_come_together_the_better_is_told(alone):
+    worse = factories.offer(title="Laptops", description="One laptop.", quantity=1)
+    best = factories.offer(title="Twenty laptops", quantity=20)
+    fits = [suggestions.suggest_pair(alone, one).fit for one in (worse, best)]
+    assert fits[0] < fits[1]
+    finding.find()
+    assert waiting() == [(alone, best)]
+
+
+def test_what_was_introduced_before_is_not_told(alone, offer, dot, ben):
+    met = introductions.propose(alone, offer, by=dot, terms=Terms(quantity=Decimal(8)))
+    introductions.decline(met, side="need", by=ben, reason="wrong_times")
+    change(offer, description="Laptops, at other times.")
+    assert finding.find()["found"] == 0
+    assert letters() == []
+
+
+def test_a_proposal_ends_it(came, need, offer, dot):
+    sweeping.sweep()
+    introductions.propose(need, offer, by=dot, terms=Terms(quantity=Decimal(8)))
+    assert waiting() == []
+    sweeping.sweep()
+    assert Task.objects.get(rule=RULE).state == "resolved"
+
+
+@pytest.mark.parametrize("side", ["need", "offer"])
+def test_what_is_no_longer_free_waits_no_longer(came, need, offer, dot, side):
+    listings.pause({"need": need, "offer": offer}[side], by=dot)
+    assert waiting() == []
+
+
+@pytest.mark.parametrize("side", ["need", "offer"])
+def test_nor_does_what_belongs_to_somebody_on_a_pause(came, need, offer, side):
+    today = clock.today()
+    whose = {"need": need, "offer": offer}[side].organisation
+    Pause.objects.create(organisation=whose, first_day=today, last_day=today)
+    assert waiting() == []
+
+
+def test_looked_at_and_not_proposed_it_never_comes_back(came, need, offer, dot):
+    tasks.done(rule_of(RULE), came.public_id, by=dot, word="Too far for them")
+    assert waiting() == []
+    with clock.stopped_at(clock.now() + dt.timedelta(days=300)):
+        assert waiting() == []
+
+
+def test_what_changes_while_a_sweep_reads_is_looked_at_again(alone, offer, monkeypatch):
+    def meanwhile(found):
+        Offer.objects.filter(pk=offer.pk).update(saved_at=clock.now() + dt.timedelta(minutes=1))
+
+    monkeypatch.setattr(finding.letters_found, "good_offers_came", meanwhile)
+    finding.find()
+    assert offer in Offer.objects.not_looked_at()
+
+
+def test_of_two_sweeps_at_once_the_second_tells_nobody(came, need, offer):
+    again = GoodOffer(need=need, offer=offer, fit=80, version="x")
+    assert finding._tell([again]) == 0
+    assert len(letters()) == 1
+
+
+def test_a_sweep_looks_at_so_many_and_leaves_the_rest_to_the_next(monkeypatch):
+    monkeypatch.setattr(finding, "MOST", 2)
+    for _ in range(3):
+        unfitting()
+    assert [finding.find()["looked"] for _ in range(3)] == [2, 1, 0]
+
+
+def test_a_sweep_holds_only_what_is_new_against_the_other_side(came, monkeypatch):
+    for _ in range(5):
+        unfitting()
+    finding.find()
+    asked = []
+    suggest = suggestions.suggest_for_need
+    monkeypatch.setattr(suggestions, "suggest_for_need", lambda n: asked.append(n) or suggest(n))
+    factories.offer(title="Thirty laptops", quantity=30)
+    finding.find()
+    assert asked == [came.need]
+
+
+def test_the_database_itself_takes_a_pair_once_and_no_fit_beyond_a_hundred(came, need, offer):
+    for values in ({"offer": offer, "fit": 50}, {"offer": unfitting(), "fit": 101}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            GoodOffer.objects.create(need=need, version="x", **values)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as sql:
+        sql.execute("UPDATE brokerage_goodoffer SET fit = 101")
