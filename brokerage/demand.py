@@ -5,6 +5,8 @@ Only what strangers may see is counted, so a count never tells of a private need
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +58,24 @@ class Demand:
             return ""
         named = _(" and ").join(f"{count} in {ward}" for ward, count in self.wards[:NAMED_WARDS])
         return ", " + named if self.groups > 1 else _(", in %(ward)s") % {"ward": self.wards[0][0]}
+
+
+def of_these(kind: HelpKind, needs: Iterable[Need]) -> Demand:
+    """The same for needs of one kind at hand. Reads their places: prefetch them."""
+    found = list(needs)
+    pairs = {
+        (place.name, need.organisation_id)
+        for need in found
+        for place in need.places.all()
+        if place.kind == "ward"
+    }
+    wards = Counter(name for name, _group in pairs)
+    return Demand(
+        kind=kind,
+        listings=len(found),
+        groups=len({need.organisation_id for need in found}),
+        wards=tuple(sorted(wards.items(), key=lambda one: (-one[1], one[0]))),
+    )
 
 
 def wanted(ward: Place | None = None) -> list[Demand]:

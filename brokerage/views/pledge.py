@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from brokerage import demand, questions
+from brokerage import able, demand, questions
 from brokerage.forms.kind import KindForm
 from brokerage.forms.offer import LONGEST_TITLE, HowForm, WhatForm
 from brokerage.forms.parts import GuidedForm
@@ -44,7 +44,8 @@ def pledge(request: HttpRequest) -> HttpResponse:
     if acting is None:
         return render(request, "brokerage/drafts/no_organisation.html", {"wants": "offer"})
     heard = WishForm(request.GET).heard()
-    initial = {"kind": need.kind.slug if need and need.kind else heard.kind if heard else ""}
+    asked = request.GET.get("kind") or (heard.kind if heard else "")
+    initial = {"kind": need.kind.slug if need and need.kind else asked}
     form = KindForm(initial=initial, community=acting.is_community)
     return _kind_page(request, form, new_public_id(), answering=need)
 
@@ -84,6 +85,7 @@ def _kind_page(
         "organisations": list(Organisation.objects.of(me(request))),
         "acting": drafts.acting_for(request),
         "answering": answering,
+        "begun": _begun(request),
     }
     status = 422 if form.errors else 200
     return render(request, "brokerage/offer_help/kind.html", page, status=status)
@@ -106,6 +108,8 @@ def pledge_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     answer = _answering(request)
     if answer and not draft.description:
         _begin_with(request, draft, answer)
+    elif not draft.description and (words := _begun(request)):
+        _begin(request, draft, {"description": words}, {"words": [words]})
     return redirect("brokerage:pledge_step", public_id, "what")
 
 
@@ -117,13 +121,19 @@ def _begin_with(request: HttpRequest, draft: Offer, need: Need) -> None:
     }
     title = Truncator(need.shown_title).chars(LONGEST_TITLE)
     typed = {"title": [title], "words": [words]}
+    _begin(request, draft, {"title": title, "description": words}, typed)
+
+
+def _begun(request: HttpRequest) -> str:
+    """The words with which somebody comes from “What could you do that is wanted?”."""
+    return able.heard(request.POST.get("words") or request.GET.get("words") or "")
+
+
+def _begin(
+    request: HttpRequest, draft: Offer, values: dict[str, Any], typed: dict[str, Any]
+) -> None:
     draft.refresh_from_db()
-    moves.save_draft(
-        draft,
-        by=me(request),
-        values={"title": title, "description": words},
-        typed={**(draft.typed or {}), **typed},
-    )
+    moves.save_draft(draft, by=me(request), values=values, typed={**(draft.typed or {}), **typed})
 
 
 def _kind_again(request: HttpRequest, draft: Offer) -> HttpResponse:

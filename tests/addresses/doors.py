@@ -50,6 +50,7 @@ needs/                                                      everybody
 needs/<slug:public_id>/                                     everybody
 offers/                                                     everybody
 offers/<slug:public_id>/                                    everybody
+what-could-you-do/                                          everybody
 get-help/                                                   everybody
 offer-help/                                                 everybody
 account/sign-in/                                            everybody
@@ -152,6 +153,7 @@ admin/brokerage/figures/                                    brokers
 admin/brokerage/many/<brokers_list:name>/                   brokers
 admin/brokerage/notes/<brokers_about:about>/<slug:public_id>/                   brokers
 admin/brokerage/organisations/<slug:public_id>/             brokers
+admin/brokerage/organisations/<slug:public_id>/matches/     brokers
 admin/brokerage/queue/act/                                  brokers
 admin/brokerage/strike/<slug:public_id>/                    brokers
 admin/brokerage/tasks/<slug:rule>/<str:record>/             brokers
