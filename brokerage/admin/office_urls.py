@@ -3,7 +3,16 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from brokerage.admin import bulk_lists, dashboard, exports, notes, organisations, queue, tasks
+from brokerage.admin import (
+    bulk_lists,
+    dashboard,
+    exports,
+    matches,
+    notes,
+    organisations,
+    queue,
+    tasks,
+)
 
 
 class _TaskMove(StringConverter):
@@ -51,5 +60,6 @@ urlpatterns = [
     path("figures/", dashboard.dashboard, name="dashboard"),
     path("many/<brokers_list:name>/", bulk_lists.act, name="many"),
     path("export/<brokers_export:name>/<brokers_form:form>/", exports.export, name="export"),
+    path("organisations/<slug:public_id>/matches/", matches.matches, name="matches"),
     path("organisations/<slug:public_id>/", organisations.organisation, name="organisation"),
 ]

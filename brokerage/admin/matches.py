@@ -1,0 +1,122 @@
+"""The best answer to each thing an organisation asks or offers, and what else it could do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from brokerage import able, suggestions, wanting
+from brokerage.able import Fitting
+from brokerage.admin import showing
+from brokerage.admin.furniture import (
+    brokers_only,
+    listing_url,
+    organisation_url,
+    page,
+    queue_crumb,
+)
+from brokerage.models import Introduction, Need, Offer
+from common import clock
+from people.models import Organisation, Pause
+
+MOST = 15  # of each side; a broker opens the rest from the organisation's page
+ELSE = 8
+
+
+@require_safe
+@brokers_only
+def matches(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Look; proposing is done from here as from each listing's own page."""
+    about = get_object_or_404(Organisation, public_id=public_id)
+    needs, offers = (_open(model, about) for model in (Need, Offer))
+    told = [*map(_of_need, needs), *map(_of_offer, offers)]
+    return page(
+        request,
+        "brokerage/admin/matches.html",
+        title=_("Matches for %(name)s") % {"name": about.name},
+        icon="group",
+        crumbs=[
+            queue_crumb(),
+            (_("Organisations"), reverse("organisations:index")),
+            (about.name, organisation_url(about)),
+        ],
+        here=_("Matches"),
+        organisation=about,
+        verified=about.is_verified,
+        paused=about.paused_on(),
+        told=told,
+        more=max(len(needs), len(offers)) == MOST,
+        could=_else(about, told),
+    )
+
+
+def _open(model: Any, about: Organisation) -> list[Any]:
+    mine = model.objects.unmet().filter(organisation=about).select_related("organisation", "kind")
+    return list(mine.prefetch_related(*suggestions.READ_WITH).order_by("-opened_at", "-pk")[:MOST])
+
+
+def _of_need(need: Need) -> dict[str, Any]:
+    best = next(iter(suggestions.suggest_for_need(need, limit=1)), None)
+    if best is None:
+        return {"listing": need, "url": _url(need), "ask_for": wanting.ask_for(need)}
+    return _told(need, best, need, best.listing)
+
+
+def _of_offer(offer: Offer) -> dict[str, Any]:
+    best = next(iter(suggestions.suggest_for_offer(offer, limit=1)), None)
+    if best is None:
+        return {"listing": offer, "url": _url(offer)}
+    return _told(offer, best, best.listing, offer)
+
+
+def _told(listing: Need | Offer, best: Any, need: Need, offer: Offer) -> dict[str, Any]:
+    return {
+        "listing": listing,
+        "url": _url(listing),
+        "best": showing.show(best.suggestion, best.listing),
+        "best_url": _url(best.listing),
+        "propose": reverse("brokers:propose", args=[need.public_id, offer.public_id]),
+    }
+
+
+def _url(listing: Need | Offer) -> str:
+    return listing_url(listing.side, listing.public_id)
+
+
+def _else(about: Organisation, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What others ask that it has not offered for, by what it says of itself and gave before."""
+    before = Offer.objects.filter(organisation=about).exclude(state="draft").order_by("-pk")
+    gave = list(before.values_list("title", "kind__slug")[:ELSE])
+    words = ". ".join(filter(None, (about.about, *(title for title, _kind in gave))))
+    found = able.fitting(_others(about, told), words, {kind for _title, kind in gave if kind})
+    return [_could(one) for one in found[:ELSE]]
+
+
+def _others(about: Organisation, told: list[dict[str, Any]]) -> Any:
+    """The unmet needs of others that it was not brought together with, nor shown above."""
+    shown = [
+        one["best"].listing.pk for one in told if "best" in one and one["listing"].side == "offer"
+    ]
+    met = Introduction.objects.filter(offer__organisation=about).values("need")
+    return (
+        Need.objects.unmet()
+        .filter(organisation__state=Organisation.State.VERIFIED)
+        .exclude(organisation=about)
+        .exclude(organisation__in=Pause.objects.on(clock.today()).values("organisation"))
+        .exclude(pk__in=met)
+        .exclude(pk__in=shown)
+    )
+
+
+def _could(one: Fitting) -> dict[str, Any]:
+    return {
+        "need": one.need,
+        "url": _url(one.need),
+        "because": one.because,
+        "left": showing.left_in_words(one.need),
+    }
