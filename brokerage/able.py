@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,28 +54,29 @@ def as_shown(need: Need) -> ListingFacts:
     return replace(told, title=need.shown_title, description=need.shown_words, exclusions="")
 
 
+def parts(said: str) -> list[str]:
+    """What is said in one breath, apart: at most six things."""
+    found = [part.strip() for part in PARTS.split(heard(said))]
+    return list(dict.fromkeys(part for part in found if len(part) >= LITTLE))[:MOST_PARTS]
+
+
 def fitting(
     needs: Any,
-    words: str,
-    kinds: Iterable[str],
+    said: Sequence[str],
+    kinds: Iterable[str] = (),
     *,
     told: Callable[[Need], ListingFacts] = suggestions.facts,
 ) -> list[Fitting]:
     """Of these needs (a NeedQuerySet) those that somebody could answer, best first.
 
-    ``kinds`` are slugs of kinds of help; ``told`` says what may be read of a need.
+    Each of ``said`` is held against them by itself; ``kinds`` are slugs of kinds of help; ``told``
+    says what may be read of a need.
     """
-    ticked, said = frozenset(kinds), heard(words)
-    found = [
-        _held_against(need, told(need), _parts(said), ticked) for need in _few(needs, said, ticked)
-    ]
+    ticked = frozenset(kinds)
+    few = _few(needs, " ".join(said), ticked)
+    found = [_held_against(need, told(need), said, ticked) for need in few]
     near = [one for one in found if one.share >= NEAR]
     return sorted(near, key=lambda one: (-round(one.share, 4), one.need.pk))
-
-
-def _parts(said: str) -> list[str]:
-    parts = [part.strip() for part in PARTS.split(said)]
-    return list(dict.fromkeys(part for part in parts if len(part) >= LITTLE))[:MOST_PARTS]
 
 
 def _few(needs: Any, said: str, ticked: frozenset[str]) -> list[Need]:
@@ -84,7 +85,7 @@ def _few(needs: Any, said: str, ticked: frozenset[str]) -> list[Need]:
     if said:
         found = {one.pk: one for one in narrowed(whole, ListingFacts(key="", title=said))}
     if ticked:
-        of_kinds = whole.filter(kind__slug__in=ticked).order_by("-opened_at", "-pk")
+        of_kinds = whole.filter(kind__slug__in=ticked)
         found |= {one.pk: one for one in narrowed(of_kinds, _offer("", min(ticked)))}
     few = list(found.values())
     prefetch_related_objects(few, *suggestions.READ_WITH)
@@ -96,10 +97,10 @@ def _offer(words: str, kind: str = "") -> ListingFacts:
 
 
 def _held_against(
-    need: Need, told: ListingFacts, parts: list[str], ticked: frozenset[str]
+    need: Need, told: ListingFacts, said: Sequence[str], ticked: frozenset[str]
 ) -> Fitting:
     tick = TICKED if told.kind in ticked else 0.0
-    shares = [(_share(told, _offer(part)), part) for part in parts]
+    shares = [(_share(told, _offer(part)), part) for part in said]
     share, because = max(shares, key=lambda one: one[0], default=(0.0, ""))
     if share < NEAR:
         return Fitting(need, tick, "")

@@ -68,10 +68,11 @@ def _of_need(need: Need) -> dict[str, Any]:
 
 
 def _of_offer(offer: Offer) -> dict[str, Any]:
-    best = next(iter(suggestions.suggest_for_offer(offer, limit=1)), None)
-    if best is None:
+    found = suggestions.suggest_for_offer(offer)
+    if not found:
         return {"listing": offer, "url": _url(offer)}
-    return _told(offer, best, best.listing, offer)
+    shown = [one.listing.pk for one in found]
+    return {**_told(offer, found[0], found[0].listing, offer), "fitting": shown}
 
 
 def _told(listing: Need | Offer, best: Any, need: Need, offer: Offer) -> dict[str, Any]:
@@ -89,19 +90,16 @@ def _url(listing: Need | Offer) -> str:
 
 
 def _else(about: Organisation, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What others ask that it has not offered for, by what it says of itself and gave before."""
-    before = Offer.objects.filter(organisation=about).exclude(state="draft").order_by("-pk")
-    gave = list(before.values_list("title", "kind__slug")[:ELSE])
-    words = ". ".join(filter(None, (about.about, *(title for title, _kind in gave))))
-    found = able.fitting(_others(about, told), words, {kind for _title, kind in gave if kind})
-    return [_could(one) for one in found[:ELSE]]
+    """What others ask that none of its open offers fits, by its own words and older offers."""
+    before = Offer.objects.filter(organisation=about).exclude(state__in=["draft", "open"])
+    titles = before.exclude(title="").order_by("-pk").values_list("title", flat=True)
+    said = [*able.parts(about.about), *titles[:ELSE]]
+    return [_could(one) for one in able.fitting(_others(about, told), said)[:ELSE]]
 
 
 def _others(about: Organisation, told: list[dict[str, Any]]) -> Any:
-    """The unmet needs of others that it was not brought together with, nor shown above."""
-    shown = [
-        one["best"].listing.pk for one in told if "best" in one and one["listing"].side == "offer"
-    ]
+    """The unmet needs of others that it was not brought together with, nor has an offer for."""
+    offered = [key for one in told for key in one.get("fitting", [])]
     met = Introduction.objects.filter(offer__organisation=about).values("need")
     return (
         Need.objects.unmet()
@@ -109,7 +107,7 @@ def _others(about: Organisation, told: list[dict[str, Any]]) -> Any:
         .exclude(organisation=about)
         .exclude(organisation__in=Pause.objects.on(clock.today()).values("organisation"))
         .exclude(pk__in=met)
-        .exclude(pk__in=shown)
+        .exclude(pk__in=offered)
     )
 
 

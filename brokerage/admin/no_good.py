@@ -29,7 +29,7 @@ class Near:
 def context(listing: Need | Offer, ranked: list[Any]) -> dict[str, Any]:
     """For ``_no_good.html``; ``ranked`` is everything that was judged."""
     near = suggestions.nearest(ranked, most=NEAREST)
-    asked = wanting.ask_for(listing) if isinstance(listing, Need) else ""
+    asked = wanting.ask_for(listing) if isinstance(listing, Need) and listing.left != 0 else ""
     return {
         "nearest": [_near(one) for one in near],
         "ask_for": asked,

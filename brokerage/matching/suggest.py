@@ -83,7 +83,9 @@ def the_but(one: Suggestion) -> str:
     failed = next((gate for gate in one.gates if gate.verdict is Verdict.FAIL), None)
     if failed is not None:
         return failed.sentence
-    return max(one.parts, key=lambda part: part.out_of - part.points).sentence
+    least = max(one.parts, key=lambda part: part.out_of - part.points)
+    why = least.sentence[:1].lower() + least.sentence[1:]
+    return f"{least.label} counts only {least.points:.0f} of {least.out_of}: {why}"
 
 
 def _order(one: Suggestion) -> tuple[bool, float]:

@@ -71,7 +71,7 @@ def _shares(form: AbleForm) -> dict[int, tuple[float, str]]:
     kept: dict[int, tuple[float, str]] | None = cache.get(key)
     if kept is None:
         shown = Need.objects.public().unmet()
-        found = able.fitting(shown, form.heard, form.ticked, told=able.as_shown)
+        found = able.fitting(shown, able.parts(form.heard), form.ticked, told=able.as_shown)
         kept = {one.need.pk: (one.share, one.because) for one in found}
         cache.set(key, kept, KEPT)
     return kept

@@ -51,11 +51,16 @@ def test_what_others_ask_that_it_could_answer_is_named_with_the_reason(desk, nee
     assert "“We refurbish laptops”" in answer.content.decode()
 
 
-def test_what_it_gave_before_counts_too(desk, need, company):
-    factories.offer(organisation=company, state="closed", title="Something", description="")
+def test_what_it_offered_before_counts_too_whole_as_it_was(desk, need, company):
+    factories.offer(
+        organisation=company,
+        state="closed",
+        title="Twelve laptops, wiped and ready",
+        description="",
+    )
     answer = page(desk, company)
     assert could(answer) == [need]
-    assert "It gave Devices before" in answer.content.decode()
+    assert "“Twelve laptops, wiped and ready”" in answer.content.decode()
 
 
 def test_neither_its_own_nor_what_stands_above_nor_what_it_met_is_named_again(

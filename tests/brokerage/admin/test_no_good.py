@@ -48,10 +48,12 @@ def test_the_nearest_stand_apart_each_with_the_one_reason(desk, windows):
     assert said.context["suggested"] == []
 
 
-def test_one_that_nothing_forbids_is_near_but_for_what_it_lacks_most(desk, windows):
-    factories.offer(title="Tablets", description="Windows 11 tablets", quantity=1, unit="devices")
-    near = page(desk, windows).context.get("nearest")
-    assert near is None or all(one.but for one in near)
+def test_one_that_nothing_forbids_is_near_but_for_the_part_that_lacks_most(desk, windows):
+    factories.offer(title="Screens and keyboards", description="For desks.", quantity=12)
+    (near,) = page(desk, windows).context["nearest"]
+    assert near.fit < 45
+    assert near.but.startswith("What is asked counts only ")
+    assert " of 55: " in near.but
 
 
 def test_where_a_good_offer_stands_nothing_is_said_of_it(desk, need, offer):
@@ -78,3 +80,8 @@ def test_the_alert_stands_on_both_pages(desk, need, offer):
     queue = desk.get(reverse("brokers:queue")).content.decode()
     assert "Needs that have a good offer now" in queue
     assert "“Twenty laptops” fits" in queue
+
+
+def test_what_is_promised_whole_is_asked_of_nobody(desk, need, proposed):
+    type(need).objects.filter(pk=need.pk).update(quantity=proposed.need_quantity)
+    assert page(desk, need).context["ask_for"] == ""
