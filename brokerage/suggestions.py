@@ -22,6 +22,7 @@ from common import clock
 from people.models import Organisation, Pause
 
 L = TypeVar("L", Need, Offer)
+S = TypeVar("S", bound="Suggested[Any]")
 READ_WITH = ("skills", "skills_nice", "places", "communities")
 
 
@@ -84,13 +85,13 @@ def _worth_showing(ranked: list[Suggestion], everything: bool) -> list[Suggestio
     return ranked if everything else worth_showing(ranked)
 
 
-def worth(ranked: list[Suggested[L]]) -> list[Suggested[L]]:
+def worth(ranked: list[S]) -> list[S]:
     """Of everything ranked, what is worth showing: nothing where the best is no good one."""
     kept = {id(one) for one in worth_showing(each.suggestion for each in ranked)}
     return [each for each in ranked if id(each.suggestion) in kept]
 
 
-def nearest(ranked: list[Suggested[L]], *, most: int) -> list[Suggested[L]]:
+def nearest(ranked: list[S], *, most: int) -> list[S]:
     """Of everything ranked, the few that come nearest, whatever is in their way."""
     by_fit = sorted(ranked, key=lambda each: -each.suggestion.exact)
     return [each for each in by_fit[:most] if near_by(each.suggestion)]
