@@ -33,3 +33,8 @@ def test_a_proposal_left_behind_by_a_crash_is_ended(proposed, capsys):
     assert run("close_needs", capsys) == "expired=0 fulfilled=0 proposals_ended=1"
     proposed.refresh_from_db()
     assert proposed.state == "withdrawn"
+
+
+def test_finding_good_offers_says_how_many_and_does_it_once(need, offer, capsys):
+    assert run("find_offers", capsys) == "looked=2 found=1"
+    assert run("find_offers", capsys) == "looked=0 found=0"
