@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from brokerage.models import (
     Bookmark,
+    DecisionInputs,
     Introduction,
     MeetingDate,
     Message,
@@ -142,6 +143,17 @@ keep(
         apply=delete,
     )
 )
+keep(
+    Rule(
+        name="grounds_of_decisions",
+        what="Both listings as they stood when a broker proposed, and the broker's reason",
+        purpose="To explain a decision later, and to judge other weights on it",
+        basis=BROKERS,
+        days=3 * YEAR,  # a year to ask about it, and two whole years of decisions to compare
+        due=lambda before: DecisionInputs.objects.filter(decision__at__lt=before).order_by(),
+        apply=delete,
+    )
+)
 for _name, _model in (("need", Need), ("offer", Offer)):
     keep(
         Rule(
@@ -172,5 +184,15 @@ keep_for_good(
         basis="Legitimate interests (6(1)(f)): honest figures",
         why="a telling is corrected by the next, never rewritten; who told is an id",
         tables=("brokerage_outcome",),
+    )
+)
+keep_for_good(
+    Kept(
+        name="decisions",
+        what="That a broker proposed: place in the list, fit, and whether a rule was set aside",
+        purpose="To tell how often people decide otherwise than the weights",
+        basis="Legitimate interests (6(1)(f)): honest figures",
+        why="numbers and codes alone, and no word anybody wrote",
+        tables=("brokerage_decision",),
     )
 )

@@ -51,14 +51,25 @@ def suggest_for_need(
 
     ``everything`` shows also what fails a gate or fits too little to be worth showing.
     """
+    asked, offers, given = _read_for(need)
+    ranked = rank(asked, given, on=clock.today())
+    kept = [Suggested(offers[one.offer], one) for one in _worth_showing(ranked, everything)]
+    return kept[:limit]
+
+
+def _read_for(need: Need) -> tuple[ListingFacts, dict[str, Offer], list[ListingFacts]]:
+    """The need, the offers that may fit it by public id, and these as matching takes them."""
     plain = facts(need)
     offers = {offer.public_id: offer for offer in _others(Offer, need, plain)}
     history = _history(need, offers.values())
     asked = replace(plain, **_about_it(need, history))
-    given = [facts(offer, history) for offer in offers.values()]
-    ranked = rank(asked, given, on=clock.today())
-    kept = [Suggested(offers[one.offer], one) for one in _worth_showing(ranked, everything)]
-    return kept[:limit]
+    return asked, offers, [facts(offer, history) for offer in offers.values()]
+
+
+def facts_for_need(need: Need) -> tuple[ListingFacts, list[ListingFacts]]:
+    """The need and every offer that is judged for it, as matching takes them."""
+    asked, _offers, given = _read_for(need)
+    return asked, given
 
 
 def suggest_for_offer(
@@ -77,8 +88,14 @@ def suggest_for_offer(
 
 def suggest_pair(need: Need, offer: Offer) -> Suggestion:
     """How one offer fits one need today, whatever their states."""
+    asked, given = facts_of_pair(need, offer)
+    return judge(asked, given, on=clock.today())
+
+
+def facts_of_pair(need: Need, offer: Offer) -> tuple[ListingFacts, ListingFacts]:
+    """One need and one offer as matching takes them."""
     history = _history(need, [offer])
-    return judge(facts(need, history), facts(offer, history), on=clock.today())
+    return facts(need, history), facts(offer, history)
 
 
 def _worth_showing(ranked: list[Suggestion], everything: bool) -> list[Suggestion]:

@@ -163,6 +163,20 @@ TALKING = [
         ),
     ),
 ]
+DECISIONS = [*append_only("brokerage_decision"), never_emptied("brokerage_decision")]
+_AS_IT_WAS = "what a decision rested on is never rewritten"
+DECISION_INPUTS = [
+    # Nothing refuses to delete them: they hold people's words, and go after their time.
+    Trigger(
+        name="what_a_decision_rested_on_is_never_rewritten",
+        table="brokerage_decisioninputs",
+        when="BEFORE UPDATE",
+        sqlite=f"SELECT RAISE(ABORT, '{_AS_IT_WAS}');",
+        postgresql=(
+            f"RAISE EXCEPTION '{_AS_IT_WAS}' USING ERRCODE = 'integrity_constraint_violation';"
+        ),
+    ),
+]
 NEVER_EMPTIED = [never_emptied("brokerage_delivery"), never_emptied("brokerage_outcome")]
 
 

@@ -111,10 +111,18 @@ class ProposeForm(forms.Form):
         help_text=_("Both sides read it, with the reasons below. No contact details yet."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    why = forms.CharField(
+        required=False,
+        max_length=300,
+        label=_("Why this one"),
+        help_text=_("Kept with the decision, and sent to nobody. Please name no people."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     shown = forms.CharField(required=False, max_length=60_000, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, need: Need, offer: Offer, **more: Any) -> None:
         """Ask in the units of this pair, with what is left of both filled in."""
+        self.need, self.offer = need, offer
         usual = usual_factor(need, offer)
         self.same_unit = need.unit == offer.unit
         more["initial"] = {

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from brokerage import access, wording
-from brokerage.admin import around, history, showing
+from brokerage.admin import around, decided, history, showing
 from brokerage.admin.forms import EndForm, refuse
 from brokerage.admin.forms_phone import NoOnThePhoneForm, ReportOnThePhoneForm, WriteForm
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
@@ -35,7 +35,9 @@ def found(public_id: str) -> Introduction:
     """With everything the page shows."""
     whole = access.with_contacts(Introduction.objects.whole())
     return get_object_or_404(
-        whole.select_related("proposed_by", "offer_yes_by", "need_yes_by", "ended_by"),
+        whole.select_related(
+            *("proposed_by", "offer_yes_by", "need_yes_by", "ended_by", "decision__inputs")
+        ),
         public_id=public_id,
     )
 
@@ -63,6 +65,7 @@ def show(
         factor=wording.number(about.factor),
         ledger=history.ledger(about),
         shown=showing.shown_then(about),
+        decided=decided.explain(about),
         may_begin=about.state == IntroductionState.AGREED,
         report_form=told.get("report") or (report if about.state in reports else None),
         report_open="report" in told,

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from brokerage import suggestions
-from brokerage.admin import facts, showing
+from brokerage.admin import decided, facts, showing
 from brokerage.admin.forms import ProposeForm, refuse
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
 from brokerage.admin.listings import found, lists_crumb, stops
+from brokerage.deciding import Grounds, grounds
 from brokerage.letters import recipients
 from brokerage.matching.values import Suggestion
 from brokerage.models import Need, Offer
@@ -56,20 +57,19 @@ def propose(request: HttpRequest, need_id: str, offer_id: str) -> HttpResponse:
     if request.method != "POST":
         suggestion = suggestions.suggest_pair(need, offer)
         form = ProposeForm(need=need, offer=offer, initial={"shown": keep(suggestion)})
-        return _page(request, form, suggestion, need, offer)
+        return _page(request, form, suggestion, grounds(need, offer))
     form = ProposeForm(request.POST, need=need, offer=offer)
     suggestion = seen(request.POST.get("shown", ""), need, offer)
     if form.is_valid():
         try:
-            made = introductions.propose(
-                need, offer, by=me(request), terms=_terms(form.cleaned_data, suggestion)
-            )
+            terms = _terms(form.cleaned_data, suggestion, grounds(need, offer))
+            made = introductions.propose(need, offer, by=me(request), terms=terms)
         except Refusal as no:
             refuse(form, no)
         else:
             _proposed(request, need, offer)
             return redirect("brokers:introduction", made.public_id)
-    return _page(request, form, suggestion, need, offer)
+    return _page(request, form, suggestion, grounds(need, offer))
 
 
 def _proposed(request: HttpRequest, need: Need, offer: Offer) -> None:
@@ -91,18 +91,21 @@ def _unreached(*listings: Need | Offer) -> list[Organisation]:
     ]
 
 
-def _terms(said: dict[str, Any], suggestion: Suggestion) -> Terms:
+def _terms(said: dict[str, Any], suggestion: Suggestion, known: Grounds) -> Terms:
     return Terms(
         quantity=said["quantity"],
         factor=said.get("factor"),
         message=said["message"],
         suggestion=suggestion,
+        grounds=known,
+        why=said["why"],
     )
 
 
 def _page(
-    request: HttpRequest, form: ProposeForm, suggestion: Suggestion, need: Need, offer: Offer
+    request: HttpRequest, form: ProposeForm, suggestion: Suggestion, known: Grounds
 ) -> HttpResponse:
+    need, offer = form.need, form.offer
     return page(
         request,
         "brokerage/admin/propose.html",
@@ -117,6 +120,7 @@ def _page(
         status=422 if form.is_bound else 200,
         form=form,
         shown=showing.show(suggestion),
+        place=decided.place_now(suggestion, known),
         stops=list(dict.fromkeys([*stops(need), *stops(offer)])),
         unreached=_unreached(need, offer),
         sides=[_side(need), _side(offer)],

@@ -2,6 +2,7 @@
 
 from brokerage.models.bookmark import Bookmark
 from brokerage.models.brief import Brief
+from brokerage.models.decision import Decision, DecisionInputs
 from brokerage.models.delivery import Delivery
 from brokerage.models.good_offer import GoodOffer
 from brokerage.models.introduction import Introduction
@@ -22,6 +23,8 @@ __all__ = [
     "Bookmark",
     "Brief",
     "Column",
+    "Decision",
+    "DecisionInputs",
     "Delivery",
     "GoodOffer",
     "Introduction",

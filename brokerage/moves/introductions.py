@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brokerage import access, letters, letters_noted
+from brokerage.deciding import Grounds
 from brokerage.matching.values import Suggestion
 from brokerage.models import Delivery, Introduction, Need, Offer
-from brokerage.moves import judging
+from brokerage.moves import deciding, judging
 from brokerage.moves.ending import (
     REASONS,
     Ending,
@@ -56,12 +57,15 @@ class Terms:
     """What a broker proposes. ``quantity`` counts in the need's unit.
 
     ``factor`` is the need's units for one of the offer's, said only where the units differ.
+    ``grounds`` is what was known then, and ``why`` the broker's reason for knowing better.
     """
 
     quantity: Decimal
     factor: Decimal | None = None
     message: str = ""
     suggestion: Suggestion | None = None
+    grounds: Grounds | None = None
+    why: str = ""
 
 
 @transaction.atomic
@@ -79,6 +83,7 @@ def propose(need: Need, offer: Offer, *, by: Person, terms: Terms) -> Introducti
     judging.judge_amount(offer, in_offer)
     judging.judge_amount(need, terms.quantity)
     shown = terms.suggestion
+    deciding.judge_override(terms.grounds, shown, terms.why)
     introduction = Introduction.objects.create(
         offer=offer,
         need=need,
@@ -91,6 +96,8 @@ def propose(need: Need, offer: Offer, *, by: Person, terms: Terms) -> Introducti
         shown=shown.as_json() if shown else {},
         weights_version=shown.version if shown else "",
     )
+    if terms.grounds and shown:
+        deciding.keep(introduction, terms.grounds, shown, why=terms.why)
     record(by, "introduction.propose", introduction)
     letters.introduction_proposed(introduction)
     return introduction

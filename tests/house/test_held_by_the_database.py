@@ -123,6 +123,7 @@ def test_a_journal_entry_is_not_replaced_by_another_of_its_number():
 
 
 ONLY_GROW = [
+    "brokerage_decision",
     "brokerage_delivery",
     "brokerage_outcome",
     "events_dooract",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from brokerage import suggestions
+from brokerage import deciding, suggestions
 from brokerage.models import Delivery, Introduction, Need, Offer
 from brokerage.moves import deliveries, introductions, outcomes
 from brokerage.moves.deliveries import Given
@@ -199,6 +199,8 @@ def _play(one: Step, story: Story, need: Need, offer: Offer, broker: Person) -> 
             factor=Decimal(story.factor) if story.factor else None,
             message=story.message,
             suggestion=suggestions.suggest_pair(need, offer),
+            grounds=deciding.grounds(need, offer),
+            why="They know each other, and settled this on the phone.",
         )
         introductions.propose(need, offer, by=broker, terms=terms)
         return

@@ -1,0 +1,65 @@
+"""Proposing shows where an offer stands and asks why; the page of an introduction explains it."""
+
+import pytest
+from django.urls import reverse
+
+from brokerage.models import Decision, DecisionInputs, Introduction
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def address(need, offer):
+    return reverse("brokers:propose", args=[need.public_id, offer.public_id])
+
+
+@pytest.fixture
+def better(need, offer):
+    """Another offer that fits better than the one at hand."""
+    type(need).objects.filter(pk=need.pk).update(title="Laptops", description="For homework.")
+    type(offer).objects.filter(pk=offer.pk).update(title="A day at the seaside")
+    return factories.offer(title="Laptops for homework", kind=need.kind)
+
+
+def test_proposing_says_what_is_placed_better(desk, need, offer, better):
+    page = desk.get(address(need, offer)).content.decode()
+    assert "Place 2 of the 2 offers" in page
+    assert "“Laptops for homework” is placed better" in page
+    assert "is placed better" not in desk.get(address(need, better)).content.decode()
+
+
+def test_the_decision_is_kept_and_told_on_the_page_of_the_introduction(desk, need, offer, better):
+    said = {"quantity": "2", "message": "", "why": "They know each other.", "factor": "1"}
+    answer = desk.post(address(need, offer), said, follow=True)
+    assert Decision.objects.get().past_a_better
+    page = answer.content.decode()
+    assert "How it was decided" in page
+    assert "They know each other." in page
+    assert "passed over an offer that was placed better" in page
+    assert "The need, as it stood: Laptops" in page.replace('<span class="w-sr-only">', "").replace(
+        "</span>", ""
+    )
+
+
+def test_a_condition_in_the_way_asks_why_beside_the_field_and_loses_nothing(desk, need, offer):
+    type(offer).objects.filter(pk=offer.pk).update(title="Ten MacBooks", description="All Macs.")
+    type(need).objects.filter(pk=need.pk).update(description="Laptops for homework. No Macs.")
+    said = {"quantity": "2", "message": "Good luck", "factor": "1"}
+    answer = desk.post(address(need, offer), said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Please say why you propose it all the same" in page
+    assert "Good luck" in page
+    assert not Introduction.objects.exists()
+    desk.post(address(need, offer), {**said, "why": "They take Macs now."})
+    assert DecisionInputs.objects.get().why == "They take Macs now."
+    assert Decision.objects.get().past_a_gate
+
+
+def test_what_is_unreadable_by_now_says_so(desk, need, offer):
+    desk.post(address(need, offer), {"quantity": "2", "factor": "1"})
+    made = Introduction.objects.get()
+    DecisionInputs.objects.all().delete()
+    DecisionInputs.objects.create(decision=made.decision, need={"gone": 1}, offer={})
+    page = desk.get(reverse("brokers:introduction", args=[made.public_id])).content.decode()
+    assert "in a form that we read no more" in page
