@@ -53,6 +53,7 @@ def menu() -> MenuItem:
         (_("Offers"), "offers", {"icon_name": "pick", "order": 3}),
         (_("Introductions"), "introductions", {"icon_name": "link", "order": 4}),
         (_("How it goes"), "dashboard", {"icon_name": "table", "order": 5}),
+        (_("Compare weights"), "weights", {"icon_name": "sliders", "order": 7}),
     ]
     items = [
         BrokersItem(label, reverse_lazy(f"brokers:{page}"), name=f"brokers-{page}", **more)

@@ -12,6 +12,7 @@ from brokerage.admin import (
     organisations,
     queue,
     tasks,
+    weights,
 )
 
 
@@ -57,6 +58,8 @@ urlpatterns = [
     path("tasks/<slug:rule>/<str:record>/<brokers_task_move:move>/", tasks.act, name="task_act"),
     path("notes/<brokers_about:about>/<slug:public_id>/", notes.write, name="note"),
     path("strike/<slug:public_id>/", notes.strike, name="strike"),
+    path("weights/", weights.weights, name="weights"),
+    path("weights/file/", weights.file, name="weights_file"),
     path("figures/", dashboard.dashboard, name="dashboard"),
     path("many/<brokers_list:name>/", bulk_lists.act, name="many"),
     path("export/<brokers_export:name>/<brokers_form:form>/", exports.export, name="export"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from brokerage.matching import subjects, terms, words
+from brokerage.matching.knowing import by_knowledge
 from brokerage.matching.reading import language, meeting, people, places, times
 from brokerage.matching.values import ListingFacts
 
@@ -48,14 +48,8 @@ class Profile:
     refused: tuple[subjects.Refused, ...]
 
 
-@lru_cache(maxsize=terms.READ)
-def read(facts: ListingFacts) -> Profile:
-    """Everything that matching understands of a listing, kept at hand for the next time."""
-    return read_anew(facts)
-
-
 def read_anew(facts: ListingFacts) -> Profile:
-    """The same for whoever keeps it."""
+    """Everything that matching understands of a listing, for whoever keeps it."""
     body = f"{facts.title}. {facts.description}"
     text = " ".join(filter(None, (body, facts.access, facts.exclusions)))
     about, leading = subjects.concepts(facts)
@@ -84,6 +78,10 @@ def read_anew(facts: ListingFacts) -> Profile:
         check=meeting.check(text, facts.check),
         refused=subjects.refusals(facts),
     )
+
+
+read = by_knowledge(terms.READ)(read_anew)
+"""The same, kept at hand."""
 
 
 def _reach(about: Mapping[str, float]) -> dict[str, float]:

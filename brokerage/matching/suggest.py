@@ -13,6 +13,7 @@ from brokerage.matching.raising import to_raise
 from brokerage.matching.values import ListingFacts, Suggestion, Verdict
 
 VERSION: str = terms.version()
+"""Of what is shipped; what brokers put on top adds to it (terms.version)."""
 
 
 def judge(need: ListingFacts, offer: ListingFacts, *, on: date) -> Suggestion:
@@ -33,7 +34,7 @@ def judge_read(asked: Profile, given: Profile, *, on: date) -> Suggestion:
         fit=round(sum(part.points for part in weighed)),
         evidence=round(100 * known / sum(part.out_of for part in weighed)),
         to_raise=to_raise(gates, weighed),
-        version=VERSION,
+        version=terms.version(),
     )
 
 

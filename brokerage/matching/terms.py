@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from brokerage.matching.knowing import by_knowledge, in_use
 
 SHELF = Path(__file__).parent / "vocabulary"
 FILES = ("kinds", "concepts", "synonyms", "wards", "communities", "commonness", "weights")
@@ -25,12 +26,16 @@ def shelf(name: str) -> dict[str, Any]:
     return tomllib.loads((SHELF / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@by_knowledge()
 def version() -> str:
-    """The newest date among the files, and a short fingerprint of all their text."""
+    """The newest date among the files, and a short fingerprint of all their text.
+
+    Other weights, or words on top, add a fingerprint of their own.
+    """
     texts = [(SHELF / f"{name}.toml").read_bytes() for name in FILES]
     newest = max(str(shelf(name)["version"]) for name in FILES)
-    return f"{newest}+{sha256(b''.join(texts)).hexdigest()[:8]}"
+    shipped = f"{newest}+{sha256(b''.join(texts)).hexdigest()[:8]}"
+    return f"{shipped}+{in_use().key}" if in_use().key else shipped
 
 
 def stem(word: str) -> str:
@@ -81,12 +86,18 @@ def split(text: str) -> list[str]:
     return re.findall(r"[a-z]+|\d+[a-z]*", plain.replace("'", ""))
 
 
-@cache
+@by_knowledge()
 def _joined() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """All other spellings in one pattern, the longest first, and what each is read as."""
-    instead = {
+    """All other spellings in one pattern, the longest first, and what each is read as.
+
+    Brokers may say of more words that they mean the same (the words on top).
+    """
+    shipped = {
         other: first for first, *others in shelf("synonyms")["same"]["groups"] for other in others
     }
+    said = {one.phrase.lower(): one.same_as.lower() for one in in_use().on_top if one.same_as}
+    on_top = {phrase: shipped.get(same, same) for phrase, same in said.items()}
+    instead = {**shipped, **on_top}
     words = "|".join(re.escape(one) for one in sorted(instead, key=lambda one: (-len(one), one)))
     return re.compile(rf"\b(?:{words})\b"), instead
 
@@ -96,7 +107,7 @@ def stems(text: str) -> Phrase:
     return tuple(stem(word) for word in split(text))
 
 
-@cache
+@by_knowledge()
 def word_class() -> Mapping[str, str]:
     """Stem to *place*, *people*, *common* or *stop*; any other stem is *plain*."""
     told = shelf("synonyms")
@@ -115,14 +126,14 @@ def _named_things() -> frozenset[str]:
     return frozenset(words for one in shelf_of_concepts().values() for words in one["words"])
 
 
-@cache
+@by_knowledge()
 def commonness() -> Mapping[str, str]:
     """Stem to the band of how common it is among listings; a word in no band is rare."""
     told: Mapping[str, str] = shelf("commonness")["common_in"]
     return {stem(word): band for band, words in told.items() for word in words.split()}
 
 
-@cache
+@by_knowledge()
 def concepts() -> Mapping[str, Concept]:
     """All concepts by name, nearness made mutual."""
     told = shelf_of_concepts()
@@ -143,14 +154,24 @@ def spelt(name: str) -> list[str]:
     return said
 
 
-@cache
+@by_knowledge()
 def shelf_of_concepts() -> Mapping[str, Any]:
-    """The concepts as they stand in the file."""
-    told: Mapping[str, Any] = shelf("concepts")["concepts"]
+    """The concepts as they stand in the file, with the words that brokers put on top."""
+    told: dict[str, Any] = shelf("concepts")["concepts"]
+    for word in in_use().on_top:
+        meant = [word.concept] if word.concept in told else _meant_by(word.same_as, told)
+        for name in meant:
+            told[name] = {**told[name], "words": [*told[name]["words"], word.phrase]}
     return told
 
 
-@cache
+def _meant_by(words: str, told: Mapping[str, Any]) -> list[str]:
+    """The concepts of which these words speak; the shelves of full text want to know."""
+    key = stems(words)
+    return [n for n, one in told.items() if key and any(stems(w) == key for w in one["words"])]
+
+
+@by_knowledge()
 def phrases() -> Mapping[Phrase, tuple[str, ...]]:
     """Stemmed phrase to the names of the concepts it speaks of."""
     found: dict[Phrase, tuple[str, ...]] = {}
@@ -161,7 +182,7 @@ def phrases() -> Mapping[Phrase, tuple[str, ...]]:
     return found
 
 
-@cache
+@by_knowledge()
 def kinds() -> Mapping[str, Kind]:
     """All kinds of help by slug, nearness made mutual."""
     told = shelf("kinds")["kinds"]
@@ -172,7 +193,7 @@ def kinds() -> Mapping[str, Kind]:
     return {name: Kind(name, k["label"], k["group"], near[name]) for name, k in told.items()}
 
 
-@cache
+@by_knowledge()
 def kind_cues() -> Mapping[Phrase, tuple[str, ...]]:
     """Stemmed phrase to the kinds it hints at."""
     found: dict[Phrase, tuple[str, ...]] = {}
@@ -183,14 +204,14 @@ def kind_cues() -> Mapping[Phrase, tuple[str, ...]]:
     return found
 
 
-@cache
+@by_knowledge()
 def known_stems() -> tuple[str, ...]:
     """Every stem the vocabulary knows, in order: what a misspelt word may have meant."""
     found = {word for phrase in phrases() for word in phrase} | set(word_class())
     return tuple(sorted(found))
 
 
-@cache
+@by_knowledge()
 def known_by_letter() -> Mapping[str, tuple[str, ...]]:
     """The known stems of at least five letters by their first: a slip seldom changes that."""
     found: dict[str, list[str]] = {}
@@ -200,7 +221,7 @@ def known_by_letter() -> Mapping[str, tuple[str, ...]]:
     return {letter: tuple(words) for letter, words in found.items()}
 
 
-@cache
+@by_knowledge()
 def weights() -> Mapping[str, Any]:
-    """The weights file."""
-    return shelf("weights")
+    """The weights file, or what stands in its place."""
+    return in_use().weights or shelf("weights")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from brokerage.matching import terms
+from brokerage.matching.knowing import by_knowledge
 
 LONGEST = 5
 ALIKE = 88
+MOST_WORDS = 65_536
+"""How many different words are kept at hand."""
 
 
-@cache
+@by_knowledge(MOST_WORDS)
 def mended(word: str) -> str:
     """The stem of what a person most likely meant: one slip in six letters, two in nine."""
     stemmed = terms.stem(word)
@@ -26,7 +28,7 @@ def mended(word: str) -> str:
     return str(close[0]) if close is not None else stemmed
 
 
-@cache
+@by_knowledge()
 def _known_set() -> frozenset[str]:
     return frozenset(terms.known_stems())
 
@@ -73,7 +75,7 @@ def _in_phrases(said: tuple[str, ...]) -> list[bool]:
     return inside
 
 
-@cache
+@by_knowledge(MOST_WORDS)
 def worth(word: str) -> float:
     """What a stem says: by its class, and a plain one by how seldom listings have it."""
     weigh = terms.weights()["words"]

@@ -21,6 +21,7 @@ sitemap.xml                                                 everybody
 news/feed.xml                                               everybody
 needs/feed.xml                                              everybody
 offers/feed.xml                                             everybody
+how-matching-works/                                         everybody
 data/                                                       everybody
 data/help-by-ward.csv                                       everybody
 data/help-by-ward.json                                      everybody
@@ -158,6 +159,8 @@ admin/brokerage/queue/act/                                  brokers
 admin/brokerage/strike/<slug:public_id>/                    brokers
 admin/brokerage/tasks/<slug:rule>/<str:record>/             brokers
 admin/brokerage/tasks/<slug:rule>/<str:record>/<brokers_task_move:move>/        brokers
+admin/brokerage/weights/                                    brokers
+admin/brokerage/weights/file/                               brokers
 admin/brokerage/introductions/                              brokers
 admin/brokerage/introductions/list/results/                 brokers
 admin/brokerage/introductions/<slug:public_id>/             brokers

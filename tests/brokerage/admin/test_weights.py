@@ -1,0 +1,126 @@
+"""Two weights files on past decisions: the page and the command."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from brokerage import comparing
+from brokerage.matching import weighing
+from brokerage.matching.comparing import Change, Placed
+from brokerage.models import DecisionInputs, Introduction
+from common import clock
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+TEXT = weighing.shipped_text()
+GENEROUS = TEXT.replace("full_credit = 0.6", "full_credit = 0.01")
+
+
+@pytest.fixture
+def decision(desk, need, offer):
+    """A broker proposed a day at the seaside where laptops were on offer."""
+    type(need).objects.filter(pk=need.pk).update(title="Laptops", description="For homework.")
+    type(offer).objects.filter(pk=offer.pk).update(title="A day at the seaside")
+    factories.offer(title="Laptops for homework", kind=need.kind)
+    address = reverse("brokers:propose", args=[need.public_id, offer.public_id])
+    desk.post(address, {"quantity": "2", "factor": "1"})
+    return Introduction.objects.get().decision
+
+
+def compared(desk, text=GENEROUS, **more):
+    data = text if isinstance(text, bytes) else text.encode()
+    said = {"file": SimpleUploadedFile("weights.toml", data), **more}
+    answer = desk.post(reverse("brokers:weights"), said)
+    return answer.status_code, answer.content.decode()
+
+
+def test_the_page_compares_and_says_what_changes(desk, decision):
+    status, page = compared(desk)
+    assert status == 200
+    assert "1 decision" in page
+    assert "“A day at the seaside” for “Laptops” stays at place 2 of 2" in page
+    assert "None yet." in page  # nobody said yes
+
+
+def test_the_same_file_changes_nothing(desk, decision):
+    assert "Nothing changes." in compared(desk, TEXT)[1]
+
+
+def test_decisions_before_the_day_do_not_count(desk, decision):
+    tomorrow = clock.today().replace(year=clock.today().year + 1)
+    assert "no past proposal to compare on" in compared(desk, since=tomorrow.isoformat())[1]
+    assert "1 decision" in compared(desk, since=clock.today().isoformat())[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (TEXT.replace("record = 5", "record = 6"), "add up to 101"),
+        ("version", "no TOML file"),
+        (b"\xff\xfe\x00", "no text file"),
+        ("#" * 30_000, "too large"),
+        ("", "is empty"),
+    ],
+)
+def test_a_bad_file_is_told_beside_the_field(desk, text, says):
+    status, page = compared(desk, text)
+    assert status == 422
+    assert says in page
+
+
+def test_no_file_asks_for_one(desk):
+    answer = desk.post(reverse("brokers:weights"))
+    assert answer.status_code == 422
+    assert "Please choose your file." in answer.content.decode()
+
+
+def test_the_weights_in_use_are_had_as_a_file(desk):
+    assert desk.get(reverse("brokers:weights")).status_code == 200
+    assert desk.get(reverse("brokers:weights_file")).content.decode() == TEXT
+
+
+# --- the command -------------------------------------------------------------------------------
+
+
+def said(*args):
+    out = io.StringIO()
+    call_command("compare_weights", *args, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_tells_each_outcome_and_each_change(decision, tmp_path):
+    copy = tmp_path / "mine.toml"
+    copy.write_text(GENEROUS, encoding="utf-8")
+    told = said("shipped", str(copy))
+    assert "proposed: decisions=1 A: first=0 first_three=1 mean_place=2.00" in told
+    assert "help arrived: decisions=0 A: first=0 first_three=0 mean_place=-" in told
+    assert "changed=1" in told
+    assert "decisions=0" in said("shipped", str(copy), "--since", "2999-01-01")
+
+
+def test_the_command_names_every_fault(tmp_path):
+    bad = tmp_path / "bad.toml"
+    bad.write_text(TEXT.replace("worth = 5", "worth = 0"), encoding="utf-8")
+    with pytest.raises(CommandError, match=r"record\.worth"):
+        said("shipped", str(bad))
+    with pytest.raises(CommandError, match="cannot be read"):
+        said("shipped", str(tmp_path / "none.toml"))
+    with pytest.raises(CommandError, match="is no day"):
+        said("shipped", "shipped", "--since", "soon")
+
+
+def test_what_can_be_read_no_more_is_passed_over(decision):
+    DecisionInputs.objects.all().delete()
+    DecisionInputs.objects.create(decision=decision, need={"gone": 1}, offer={})
+    assert comparing.past() == []
+
+
+@pytest.mark.parametrize(("before", "after", "word"), [(3, 1, "rises"), (1, 3, "falls")])
+def test_a_change_of_place_is_told_in_words(decision, before, after, word):
+    change = Change(comparing.past()[0], Placed(before, 50, 50.0), Placed(after, 60, 60.0))
+    sentence = comparing.in_words(change)
+    assert f"{word} from place {before} to {after} of 2" in sentence
+    assert "from 50 to 60" in sentence
