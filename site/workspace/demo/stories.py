@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from brokerage import deciding, suggestions
+from brokerage.matching.values import Verdict
 from brokerage.models import Delivery, Introduction, Need, Offer
 from brokerage.moves import deliveries, introductions, outcomes
 from brokerage.moves.deliveries import Given
@@ -194,13 +195,15 @@ def imported() -> list[tuple[Story, Need, Offer]]:
 
 def _play(one: Step, story: Story, need: Need, offer: Offer, broker: Person) -> None:
     if one.verb == "propose":
+        shown = suggestions.suggest_pair(need, offer)
+        stopped = shown.verdict is Verdict.FAIL
         terms = Terms(
             quantity=Decimal(story.quantity),
             factor=Decimal(story.factor) if story.factor else None,
             message=story.message,
-            suggestion=suggestions.suggest_pair(need, offer),
+            suggestion=shown,
             grounds=deciding.grounds(need, offer),
-            why="They know each other, and settled this on the phone.",
+            why="They settled it on the phone." if stopped else "",
         )
         introductions.propose(need, offer, by=broker, terms=terms)
         return
