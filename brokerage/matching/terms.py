@@ -156,12 +156,15 @@ def spelt(name: str) -> list[str]:
 
 @by_knowledge()
 def shelf_of_concepts() -> Mapping[str, Any]:
-    """The concepts as they stand in the file, with the words that brokers put on top."""
+    """The concepts as they stand in the file, with the words that brokers put on top.
+
+    Theirs come first: among very many listings only the first words are looked for.
+    """
     told: dict[str, Any] = shelf("concepts")["concepts"]
     for word in in_use().on_top:
         meant = [word.concept] if word.concept in told else _meant_by(word.same_as, told)
         for name in meant:
-            told[name] = {**told[name], "words": [*told[name]["words"], word.phrase]}
+            told[name] = {**told[name], "words": [word.phrase, *told[name]["words"]]}
     return told
 
 
