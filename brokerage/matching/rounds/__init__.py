@@ -1,0 +1,1 @@
+"""Rounds: many offers and needs assigned at once, as well as fairly as a weight says."""

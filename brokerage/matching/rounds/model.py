@@ -1,0 +1,128 @@
+"""A round as a linear program: what may be chosen, what it earns, and what bounds it.
+
+The bounds that rarely bind (an organisation's limit, a smallest part) are left out at first and
+put in where a solution breaks them (`solving`): what is best without a bound, and keeps it, is best.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from brokerage.matching.rounds.portions import Portion, portion
+from brokerage.matching.rounds.values import Asked, Given, Inputs, Pair, Party
+from brokerage.matching.rounds.weights import Weights
+
+# What breaks ties, in points of fit for a need met whole: far below the least that counts, and
+# all of it together below half a point in the largest rounds. The days say more than the order.
+FOR_A_DAY = 1e-7
+MOST_DAYS = 1000
+FOR_THE_ORDER = 5e-8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pair that may be chosen, with the portion that it may come to."""
+
+    pair: Pair
+    portion: Portion
+
+
+@dataclass(frozen=True)
+class Board:
+    """A round made ready: its records by key, and the pairs that may be chosen, in one order."""
+
+    inputs: Inputs
+    needs: Mapping[str, Asked]
+    offers: Mapping[str, Given]
+    parties: Mapping[str, Party]
+    choices: tuple[Choice, ...]
+
+    @cached_property
+    def of_need(self) -> Mapping[str, list[int]]:
+        """The numbers of each need's choices."""
+        return _grouped((one.pair.need, n) for n, one in enumerate(self.choices))
+
+    @cached_property
+    def of_offer(self) -> Mapping[str, list[int]]:
+        """The numbers of each offer's choices."""
+        return _grouped((one.pair.offer, n) for n, one in enumerate(self.choices))
+
+    @cached_property
+    def helped(self) -> Mapping[str, list[int]]:
+        """The numbers of the choices that help each organisation."""
+        return _grouped((self.needs[one.pair.need].party, n) for n, one in enumerate(self.choices))
+
+    @cached_property
+    def asked(self) -> Mapping[str, list[int]]:
+        """The numbers of the choices that ask each organisation, on either side."""
+        return _grouped(
+            (party, n)
+            for n, one in enumerate(self.choices)
+            for party in {self.needs[one.pair.need].party, self.offers[one.pair.offer].party}
+        )
+
+    @cached_property
+    def pinned(self) -> list[int]:
+        """The numbers of the choices that must be made."""
+        return [n for n, one in enumerate(self.choices) if one.pair.key in self.inputs.pins]
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was put in because a solution broke it. It only ever grows.
+
+    `limited` are organisations, `parted` numbers of choices, `tight` offers whose amounts are
+    rounded up; `widely` is the least number of organisations to be served.
+    """
+
+    limited: set[str] = field(default_factory=set)
+    parted: set[int] = field(default_factory=set)
+    tight: set[str] = field(default_factory=set)
+    widely: int = 0
+    whole: bool = False
+
+
+def board(inputs: Inputs) -> Board:
+    """What may be chosen: pairs of listings in the round that suit in amount and are allowed."""
+    inputs = inputs.sorted()
+    needs = {one.key: one for one in inputs.needs}
+    offers = {one.key: one for one in inputs.offers}
+    parties = {one.key: one for one in inputs.parties}
+    choices = []
+    for pair in inputs.pairs:
+        if pair.key in inputs.forbids or pair.need not in needs or pair.offer not in offers:
+            continue
+        need, offer = needs[pair.need], offers[pair.offer]
+        closed = any(parties[one.party].room == 0 for one in (need, offer))
+        if not closed and (part := portion(need, offer)):
+            choices.append(Choice(pair, part))
+    return Board(inputs, needs, offers, parties, tuple(choices))
+
+
+def worth(on: Board, weights: Weights) -> list[float]:
+    """What a step of each choice earns, in points, but for fairness; ties broken."""
+    least = len(on.choices) or 1
+    found = []
+    for number, one in enumerate(on.choices):
+        waited = on.needs[one.pair.need].waited
+        points = one.pair.fit + weights.waiting * weights.bonus.for_waiting(waited)
+        points += FOR_A_DAY * min(waited, MOST_DAYS) - FOR_THE_ORDER * number / least
+        found.append(one.portion.share * points)
+    return found
+
+
+def bonuses(on: Board, party: str, weights: Weights) -> tuple[float, ...]:
+    """What the next helps bring this organisation, from the first; the last for all later."""
+    told = on.parties[party]
+    falling = weights.bonus.for_helps(told.helped, small=told.small)
+    return tuple(weights.fairness * points for points in falling)
+
+
+def _grouped(found: Iterable[tuple[str, int]]) -> Mapping[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for key, number in found:
+        groups[key].append(number)
+    return groups

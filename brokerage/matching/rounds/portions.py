@@ -1,0 +1,109 @@
+"""How much of an offer a need can have: bounds, steps, and what it costs the offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, gcd
+
+from brokerage.matching import amounts
+from brokerage.matching.rounds.values import Asked, Given, Side
+
+UNIT = 100
+"""Amounts are whole hundredths of a unit, as the records keep them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What a pair may come to: from `fewest` to `most` steps of `size`, or nothing.
+
+    `size` is in hundredths of the need's unit, `costs` in hundredths of the offer's for each
+    step; `share` is the part of the need that a step meets. `rate` is the need's units for one
+    of the offer's, None where they count the same.
+    """
+
+    fewest: int
+    most: int
+    size: int
+    costs: Fraction
+    share: float
+    rate: Fraction | None = None
+
+    @property
+    def all_or_nothing(self) -> bool:
+        """Whether there is but one amount that it can come to."""
+        return self.fewest == self.most
+
+
+def portion(need: Asked, offer: Given) -> Portion | None:
+    """The portion of the offer that the need can have; None where no amount suits both."""
+    if not _can_go(need) or not _can_go(offer):
+        return None
+    rate = rate_of(need.unit, offer.unit)
+    if rate is None:
+        return _whole_for_whole(need, offer)
+    most = _smaller(need.left, None if offer.left is None else int(offer.left * rate))
+    if most is None:
+        return _one(need, max(need.least, ceil(offer.least * rate), UNIT), offer, rate)
+    least = max(_least(need), ceil(_least(offer) * rate), 1)
+    if least > most:
+        return None
+    step = gcd(need.left if need.left is not None else most, UNIT)
+    if least == most or most < step or least > most // step * step:
+        return _one(need, most, offer, rate)
+    return Portion(
+        fewest=max(1, ceil(Fraction(least, step))),
+        most=most // step,
+        size=step,
+        costs=step / rate,
+        share=_share(need, offer, step, step / rate),
+        rate=None if rate == 1 else rate,
+    )
+
+
+def rate_of(need_unit: str, offer_unit: str) -> Fraction | None:
+    """The need's units for one of the offer's; None where the two cannot be compared."""
+    asked, given = amounts.plain(need_unit), amounts.plain(offer_unit)
+    if asked == given:
+        return Fraction(1)
+    if asked in amounts.HOURS and given in amounts.HOURS:
+        return Fraction(amounts.HOURS[given]) / Fraction(amounts.HOURS[asked])
+    return None
+
+
+def _can_go(side: Side) -> bool:
+    return side.left is None or side.left > 0
+
+
+def _least(side: Side) -> int:
+    """The least that may be taken of it: all, where it goes whole or less than a part is left."""
+    if side.left is not None and (side.whole or side.left < side.least):
+        return side.left
+    return side.least
+
+
+def _smaller(one: int | None, other: int | None) -> int | None:
+    return min((n for n in (one, other) if n is not None), default=None)
+
+
+def _one(need: Asked, amount: int, offer: Given, rate: Fraction) -> Portion | None:
+    """This amount or nothing; its cost is rounded up, as the records do."""
+    costs = Fraction(ceil(amount / rate))
+    if amount <= 0 or (offer.left is not None and costs > offer.left):
+        return None
+    share = _share(need, offer, amount, costs)
+    return Portion(1, 1, amount, costs, share, None if rate == 1 else rate)
+
+
+def _whole_for_whole(need: Asked, offer: Given) -> Portion:
+    """Where units cannot be compared, all of the one goes for all of the other."""
+    amount = UNIT if need.left is None else need.left
+    costs = UNIT if offer.left is None else offer.left
+    return Portion(1, 1, amount, Fraction(costs), 1.0, Fraction(amount, costs))
+
+
+def _share(need: Asked, offer: Given, amount: int, costs: Fraction) -> float:
+    """The part of the need; where that has no bound, the part of the offer; else all."""
+    if need.left is not None:
+        return amount / need.left
+    return 1.0 if offer.left is None else float(costs / offer.left)
