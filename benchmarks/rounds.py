@@ -53,7 +53,7 @@ def world(offers: int, needs: int, *, seed: int = 7) -> Inputs:
 
 
 def _need(dice: random.Random, n: int, party: Party) -> Asked:
-    left = dice.choice([1, 1, 2, 5, 10, 20]) * 100
+    left = dice.choice([1, 1, 2, 5, 10, 12]) * 100
     return Asked(
         key=f"need-{n:05}", party=party.key, left=left, unit="devices",
         whole=dice.random() < 0.1, waited=dice.randint(0, 200), wards=(f"ward-{n % 33}",),
@@ -61,7 +61,7 @@ def _need(dice: random.Random, n: int, party: Party) -> Asked:
 
 
 def _offer(dice: random.Random, n: int, party: Party) -> Given:
-    left = dice.choice([1, 2, 5, 10, 20, 40]) * 100
+    left = dice.choice([1, 1, 2, 5, 10, 20]) * 100
     least = 500 if left >= 1000 and dice.random() < 0.2 else 0
     return Given(key=f"offer-{n:05}", party=party.key, left=left, unit="devices", least=least)
 
@@ -76,7 +76,7 @@ def told(plan: Plan) -> dict[str, Any]:
         "organisations": sums.organisations,
         "small_percent": sums.small_share,
         "wards": len(sums.wards),
-        "proven": plan.proven,
+        "gap_percent": plan.gap,
     }
 
 

@@ -7,8 +7,8 @@ put in where a solution breaks them (`solving`): what is best without a bound, a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from brokerage.matching.rounds.portions import Portion, portion
@@ -65,23 +65,34 @@ class Board:
         )
 
     @cached_property
+    def crowded(self) -> Mapping[str, int]:
+        """The organisations whose limit could bind, with how many proposals they may have."""
+        rooms = {key: self.parties[key].room for key in self.asked}
+        return {
+            key: room
+            for key, room in rooms.items()
+            if room is not None and room < len(self.asked[key])
+        }
+
+    @cached_property
     def pinned(self) -> list[int]:
         """The numbers of the choices that must be made."""
         return [n for n, one in enumerate(self.choices) if one.pair.key in self.inputs.pins]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Added:
-    """What was put in because a solution broke it. It only ever grows.
+    """What was put in because a solution broke it.
 
-    `limited` are organisations, `parted` numbers of choices, `tight` offers whose amounts are
-    rounded up; `widely` is the least number of organisations to be served.
+    `limited` are organisations whose proposals are counted, `parted` numbers of choices whose
+    smallest part is kept, `tight` offers whose amounts are rounded up, `shut` numbers of choices
+    that are not to be made; `whole` asks for whole numbers.
     """
 
-    limited: set[str] = field(default_factory=set)
-    parted: set[int] = field(default_factory=set)
-    tight: set[str] = field(default_factory=set)
-    widely: int = 0
+    limited: frozenset[str] = frozenset()
+    parted: frozenset[int] = frozenset()
+    tight: frozenset[str] = frozenset()
+    shut: frozenset[int] = frozenset()
     whole: bool = False
 
 
@@ -126,3 +137,20 @@ def _grouped(found: Iterable[tuple[str, int]]) -> Mapping[str, list[int]]:
     for key, number in found:
         groups[key].append(number)
     return groups
+
+
+def value(on: Board, weights: Weights, steps: Sequence[int]) -> float:
+    """What these steps earn in all, in points, fairness included."""
+    earned = sum(each * step for each, step in zip(worth(on, weights), steps, strict=True))
+    if not weights.fairness:
+        return earned
+    for party, numbers in on.helped.items():
+        shares = sum(on.choices[n].portion.share * steps[n] for n in numbers)
+        earned += for_shares(bonuses(on, party, weights), shares)
+    return earned
+
+
+def for_shares(falling: Sequence[float], shares: float) -> float:
+    """What so many helps bring under a falling bonus; parts of a help bring their part."""
+    first = sum(each * min(1.0, max(0.0, shares - n)) for n, each in enumerate(falling))
+    return first + falling[-1] * max(0.0, shares - len(falling))

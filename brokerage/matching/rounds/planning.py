@@ -6,42 +6,52 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from brokerage.matching.rounds import reasons
-from brokerage.matching.rounds.model import Board, Choice, board
-from brokerage.matching.rounds.solving import Impossible, Solved, solve
+from brokerage.matching.rounds.model import Board, Choice, board, value
+from brokerage.matching.rounds.solving import Solved, Steps, solve
 from brokerage.matching.rounds.values import Inputs, Line, Plan, Totals
 from brokerage.matching.rounds.weights import Weights, plans
 
+Told = Callable[[int, int], None]
 
-def make(inputs: Inputs, *, told: Callable[[int, int], None] | None = None) -> tuple[Plan, ...]:
-    """Every plan of the round. A fairer one never serves fewer organisations.
 
-    `told` hears how many plans of how many are ready. Raises solving.Impossible where what is
-    pinned cannot be had together, and solving.TooSlow.
+def make(inputs: Inputs, *, told: Told | None = None) -> tuple[Plan, ...]:
+    """Every plan of the round; `told` hears how many of how many are ready.
+
+    Of what was found, each plan takes the best by its own weights, so that none has more fit than
+    the first; and a fairer plan never serves fewer organisations than the one before it. Raises
+    solving.Impossible where what is pinned cannot be had together.
     """
-    on = board(inputs)
-    if len(on.pinned) < len(inputs.pins):
-        raise Impossible
-    made: list[Plan] = []
-    for weights in plans():
-        widely = max((plan.totals.organisations for plan in made), default=0)
-        made.append(plan_of(on, weights, solve(on, weights, widely=widely)))
+    on, every, found = board(inputs), plans(), list[Solved]()
+    for weights in every:
+        found.append(solve(on, weights))
         if told:
-            told(len(made), len(plans()))
+            told(len(found), len(every))
+    made, widely = list[Plan](), 0
+    for weights, own in zip(every, found, strict=True):
+        wide = [one.steps for one in found if served(on, one.steps) >= widely]
+        steps = max(wide, key=lambda one: (value(on, weights, one), one == own.steps))
+        widely = served(on, steps)
+        made.append(plan_of(on, weights, own, steps))
     return tuple(made)
 
 
-def plan_of(on: Board, weights: Weights, solved: Solved) -> Plan:
+def served(on: Board, steps: Sequence[int]) -> int:
+    """How many organisations these steps help."""
+    return sum(any(steps[n] for n in numbers) for numbers in on.helped.values())
+
+
+def plan_of(on: Board, weights: Weights, solved: Solved, steps: Steps) -> Plan:
     """The plan that the steps stand for, with what it comes to and what it leaves."""
-    lines = tuple(
-        _line(one, steps) for one, steps in zip(on.choices, solved.steps, strict=True) if steps
-    )
+    lines = tuple(_line(one, n) for one, n in zip(on.choices, steps, strict=True) if n)
+    worth = value(on, weights, steps)
+    gap = 100 * (solved.best - worth) / solved.best if solved.best > 0 else 0.0
     return Plan(
         name=weights.name,
         lines=lines,
         totals=totals(on, lines),
         scarce=reasons.scarce(on, lines, solved.prices),
         unmet=reasons.unmet(on, lines),
-        proven=solved.proven,
+        gap=max(0.0, round(gap, 2)),
     )
 
 

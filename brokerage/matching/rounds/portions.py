@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil, gcd
 
 from brokerage.matching import amounts
@@ -61,6 +62,7 @@ def portion(need: Asked, offer: Given) -> Portion | None:
     )
 
 
+@cache
 def rate_of(need_unit: str, offer_unit: str) -> Fraction | None:
     """The need's units for one of the offer's; None where the two cannot be compared."""
     asked, given = amounts.plain(need_unit), amounts.plain(offer_unit)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import inf
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -70,14 +69,13 @@ def write(on: Board, weights: Weights, added: Added) -> Program:
         program.column(
             points,
             lowest=part.fewest if number in pinned else 0,
-            highest=part.most,
+            highest=0 if number in added.shut else part.most,
             whole=added.whole,
         )
     _enough(program, on, added)
     if weights.fairness:
         _fairness(program, on, weights)
     _at_once(program, on, added)
-    _widely(program, on, added)
     return program
 
 
@@ -109,30 +107,28 @@ def _fairness(program: Program, on: Board, weights: Weights) -> None:
 
 
 def _at_once(program: Program, on: Board, added: Added) -> None:
-    """Whether a choice is made at all, where a limit or a smallest part turns on it."""
+    """No organisation is asked more often at once than it takes; smallest parts are kept.
+
+    An organisation that is not `limited` yet is bound by how full its choices are: whatever
+    keeps its limit keeps that as well, and it costs no column.
+    """
     limited = {n for party in added.limited for n in on.asked[party]}
-    chosen: dict[int, int] = {}
-    for number in sorted(limited | added.parted):
-        part = on.choices[number].portion
-        if part.all_or_nothing:
-            chosen[number] = number
-            continue
-        made = program.column(0, highest=1, whole=True)
-        chosen[number] = made
-        program.row([(number, 1), (made, -part.most)], most=0)
-        program.row([(number, -1), (made, part.fewest)], most=0)
-    for party in sorted(added.limited):
-        room = on.parties[party].room
-        program.row([(chosen[n], 1) for n in on.asked[party]], most=inf if room is None else room)
+    made = {n: _made(program, on, n) for n in sorted(limited | added.parted)}
+    for party, room in on.crowded.items():
+        if party in added.limited:
+            program.row([(made[n], 1) for n in on.asked[party]], most=room)
+        else:
+            full = [(n, 1 / on.choices[n].portion.most) for n in on.asked[party]]
+            program.row(full, most=room)
 
 
-def _widely(program: Program, on: Board, added: Added) -> None:
-    """At least so many organisations are helped."""
-    if not added.widely:
-        return
-    served = []
-    for _party, numbers in sorted(on.helped.items()):
-        column = program.column(0, highest=1, whole=True)
-        served.append((column, -1.0))
-        program.row([(column, 1), *((n, -1) for n in numbers)], most=0)
-    program.row(served, most=-added.widely)
+def _made(program: Program, on: Board, number: int) -> int:
+    """The column that says whether a choice is made at all."""
+    part = on.choices[number].portion
+    if part.all_or_nothing:
+        program.whole[number] = True
+        return number
+    made = program.column(0, highest=1, whole=True)
+    program.row([(number, 1), (made, -part.most)], most=0)
+    program.row([(number, -1), (made, part.fewest)], most=0)
+    return made

@@ -1,117 +1,164 @@
-"""Solving a round by HiGHS (scipy): the linear program first, whole numbers only where needed."""
+"""Solving a round: the linear program first, and only then what it leaves in parts.
+
+The linear program's own answer is nearly always the plan: an assignment under capacities comes out
+in whole numbers. Where limits or smallest parts break it, a small round is solved exactly (branch
+and bound), a large one by narrowing; how far that can be from the best is told.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import ceil
+from dataclasses import dataclass, replace
+from math import ceil, floor
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-
-from brokerage.matching.rounds.model import Added, Board
-from brokerage.matching.rounds.program import SCALE, Program, write
+from brokerage.matching.rounds import highs
+from brokerage.matching.rounds.filling import Room, fill
+from brokerage.matching.rounds.model import Added, Board, value, worth
+from brokerage.matching.rounds.program import SCALE, write
 from brokerage.matching.rounds.weights import Weights
 
-SECONDS = 20
-"""How long one solving may take before the best found so far is taken."""
+SMALL = 500
+"""Up to so many pairs a round is solved exactly."""
 
 NEAR = 1e-6
 """What is nearer than this to a whole number is one."""
+
+FAR = 12.0
+"""A choice that would lose so many points is not looked at again in a large round."""
+
+TIMES = 4
+"""How often a large round is solved again with less to choose from."""
+
+Steps = tuple[int, ...]
 
 
 class Impossible(Exception):
     """What is pinned cannot all be had at once."""
 
 
-class TooSlow(Exception):
-    """Time ran out before anything was found."""
-
-
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The steps of each choice, and what one more unit of each offer would be worth in points."""
+    """The steps of each choice, and what one more unit of each offer would be worth in points.
 
-    steps: tuple[int, ...]
-    prices: dict[str, float]
-    proven: bool = True
-
-
-def solve(on: Board, weights: Weights, *, widely: int = 0) -> Solved:
-    """The best plan under these weights that serves at least so many organisations.
-
-    Raises Impossible where pins clash, and TooSlow.
+    `best` is what no plan can be worth more than, in points.
     """
-    added, prices = Added(), dict[str, float]()
-    while True:
-        program = write(on, weights, added)
-        found, proven = _values(program, prices)
-        steps = found[: len(on.choices)]
-        rounded = tuple(int(round(step)) for step in steps)
-        more = _broken(on, rounded, added, widely=widely)
-        if any(abs(step - whole) > NEAR for step, whole in zip(steps, rounded, strict=True)):
-            more = Added(added.limited, added.parted, added.tight, added.widely, whole=True)
-        if more is None:
-            return Solved(rounded, prices, proven)
-        added = more
+
+    steps: Steps
+    prices: dict[str, float]
+    best: float
 
 
-def _values(program: Program, prices: dict[str, float]) -> tuple[Sequence[float], bool]:
-    """The best values of the columns, and whether they are proven the best."""
-    if not program.earns:
-        return (), True
-    return _whole(program) if any(program.whole) else _linear(program, prices)
-
-
-def _linear(program: Program, prices: dict[str, float]) -> tuple[Sequence[float], bool]:
-    bounds = np.column_stack([program.lowest, program.highest])
-    found = linprog(
-        -np.asarray(program.earns),
-        A_ub=program.matrix,
-        b_ub=program.bounds,
-        bounds=bounds,
-        method="highs-ds",
-    )
-    if found.x is None:
+def solve(on: Board, weights: Weights) -> Solved:
+    """The best plan under these weights. Raises Impossible where pins clash."""
+    pinned = set(on.pinned)
+    least = [one.portion.fewest * (n in pinned) for n, one in enumerate(on.choices)]
+    if len(pinned) < len(on.inputs.pins) or not Room(on, least).holds():
         raise Impossible
-    told = found.ineqlin.marginals
-    prices.update({key: max(0.0, -told[row]) / SCALE for key, row in program.rows_of.items()})
-    return found.x, True
+    program = write(on, weights, Added())
+    found = highs.linear(program) if program.earns else None
+    if found is None:
+        steps = fill(on, weights, least)
+        return Solved(steps, {}, value(on, weights, steps))
+    prices = {key: float(found.prices[row]) / SCALE for key, row in program.rows_of.items()}
+    values, best = found.values[: len(on.choices)], found.best / SCALE
+    steps = _whole_steps(values)
+    if _are_whole(values) and _broken(on, steps, Added()) == Added():
+        return Solved(steps, prices, best)
+    steps = _narrowed(on, weights, found)
+    if len(on.choices) <= SMALL:
+        exact, bound = _exact(on, weights)
+        best = min(best, bound)
+        steps = max(exact or steps, steps, key=lambda one: value(on, weights, one))
+    return Solved(steps, prices, best)
 
 
-def _whole(program: Program) -> tuple[Sequence[float], bool]:
-    found = milp(
-        -np.asarray(program.earns),
-        integrality=np.asarray(program.whole, dtype=int),
-        bounds=Bounds(program.lowest, program.highest),
-        constraints=LinearConstraint(program.matrix, -np.inf, program.bounds),
-        options={"time_limit": SECONDS, "mip_rel_gap": 0},
-    )
-    if found.x is None:
-        raise TooSlow if found.status == 1 else Impossible
-    return found.x, found.status == 0
+def _exact(on: Board, weights: Weights) -> tuple[Steps | None, float]:
+    """The best in whole numbers, and what bounds it; no steps where none were found."""
+    added = Added(whole=True)
+    while found := highs.whole(write(on, weights, added)):
+        steps = _whole_steps(found.values[: len(on.choices)])
+        more = _broken(on, steps, added)
+        if more == added:
+            return steps, found.best / SCALE if found.proven else float("inf")
+        added = more
+    return None, float("inf")
 
 
-def _broken(on: Board, steps: Sequence[int], added: Added, *, widely: int) -> Added | None:
-    """What the steps break and has to be put in; None where they break nothing."""
+def _narrowed(on: Board, weights: Weights, first: highs.Answer) -> Steps:
+    """A good plan of a large round: what breaks a limit is shut, least first, and solved again."""
+    pinned, count = set(on.pinned), len(on.choices)
+    shut = {
+        n
+        for n, one in enumerate(on.choices)
+        if n not in pinned and first.missing[n] * one.portion.most > FAR * SCALE
+    }
+    values, earns = first.values[:count], worth(on, weights)
+    for _time in range(TIMES):
+        if not (crowd := _crowd(on, values, earns) - shut):
+            break
+        shut |= crowd
+        if (found := highs.linear(write(on, weights, Added(shut=frozenset(shut))))) is None:
+            break
+        values = found.values[:count]
+    return fill(on, weights, _kept(on, values, earns))
+
+
+def _crowd(on: Board, values: Sequence[float], earns: Sequence[float]) -> set[int]:
+    """The choices to shut: all but the best of organisations asked too often, and small parts."""
+    pinned = set(on.pinned)
+    shut = {
+        n
+        for n, one in enumerate(on.choices)
+        if n not in pinned and NEAR < values[n] < one.portion.fewest - NEAR
+    }
+    for party, room in on.crowded.items():
+        made = [n for n in on.asked[party] if values[n] > NEAR]
+        if len(made) > room:
+            made.sort(key=lambda n: (n not in pinned, -values[n] * earns[n], n))
+            shut.update(n for n in on.asked[party] if n not in pinned and n not in made[:room])
+    return shut
+
+
+def _kept(on: Board, values: Sequence[float], earns: Sequence[float]) -> list[int]:
+    """What of the values can be had in whole steps: the rest is left open."""
+    drop = _crowd(on, values, earns)
+    steps = [0 if n in drop else floor(each + NEAR) for n, each in enumerate(values)]
+    for key, numbers in on.of_offer.items():
+        while (left := on.offers[key].left) is not None and _spent(on, numbers, steps) > left:
+            last = max((n for n in numbers if steps[n] > on.choices[n].portion.fewest), default=0)
+            steps[last] -= 1
+    return steps
+
+
+def _whole_steps(values: Sequence[float]) -> Steps:
+    return tuple(int(round(each)) for each in values)
+
+
+def _are_whole(values: Sequence[float]) -> bool:
+    return all(abs(each - round(each)) <= NEAR for each in values)
+
+
+def _broken(on: Board, steps: Steps, added: Added) -> Added:
+    """What was added, with what these steps break; the same where they break nothing."""
     limited = {
         party
-        for party, numbers in on.asked.items()
-        if (room := on.parties[party].room) is not None
-        and sum(steps[n] > 0 for n in numbers) > room
+        for party, room in on.crowded.items()
+        if sum(steps[n] > 0 for n in on.asked[party]) > room
     }
     parted = {n for n, one in enumerate(on.choices) if 0 < steps[n] < one.portion.fewest}
-    tight = {key for key, numbers in on.of_offer.items() if _overdrawn(on, key, numbers, steps)}
-    served = sum(any(steps[n] for n in numbers) for numbers in on.helped.values())
-    floor = widely if served < widely else added.widely
-    more = Added(
-        added.limited | limited, added.parted | parted, added.tight | tight, floor, added.whole
+    tight = {
+        key
+        for key, numbers in on.of_offer.items()
+        if (left := on.offers[key].left) is not None and _spent(on, numbers, steps) > left
+    }
+    return replace(
+        added,
+        limited=added.limited | limited,
+        parted=added.parted | parted,
+        tight=added.tight | tight,
     )
-    return None if more == added else more
 
 
-def _overdrawn(on: Board, key: str, numbers: Sequence[int], steps: Sequence[int]) -> bool:
-    """Whether what the records round up comes to more than the offer has."""
-    left = on.offers[key].left
-    spent = sum(ceil(on.choices[n].portion.costs * steps[n]) for n in numbers)
-    return left is not None and spent > left
+def _spent(on: Board, numbers: Sequence[int], steps: Sequence[int]) -> int:
+    """What the records will say is taken of an offer: each line rounded up."""
+    return sum(ceil(on.choices[n].portion.costs * steps[n]) for n in numbers)

@@ -170,14 +170,14 @@ class Unmet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One way to assign a round. `proven` is False where time ran out before it was the best."""
+    """One way to assign a round. `gap` is how far from the best it can be at most, in percent."""
 
     name: str
     lines: tuple[Line, ...]
     totals: Totals
     scarce: tuple[Scarce, ...]
     unmet: tuple[Unmet, ...]
-    proven: bool = True
+    gap: float = 0.0
 
     def line(self, key: Key) -> Line | None:
         """The line of these two, if the plan has one."""
