@@ -16,6 +16,7 @@ from brokerage.models import (
     Need,
     Note,
     Offer,
+    Round,
     Task,
     Unsent,
 )
@@ -151,6 +152,17 @@ keep(
         basis=BROKERS,
         days=3 * YEAR,  # a year to ask about it, and two whole years of decisions to compare
         due=lambda before: DecisionInputs.objects.filter(decision__at__lt=before).order_by(),
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="rounds",
+        what="Rounds: ids of needs and offers, numbers, and sentences about how two fit",
+        purpose="To say a year later why an introduction was proposed",
+        basis=BROKERS,
+        days=2 * YEAR,
+        due=lambda before: Round.objects.outdated(before).order_by(),
         apply=delete,
     )
 )

@@ -80,6 +80,21 @@ MEETING_DATE: LawfulMoves = {
     "called_off": frozenset(),
 }
 
+
+class RoundState(models.TextChoices):
+    """Where a round stands."""
+
+    WAITING = "waiting", _("Being worked out")
+    READY = "ready", _("Ready to look at")
+    USED = "used", _("Proposed, whole or in parts")
+
+
+ROUND: LawfulMoves = {
+    "waiting": {"ready"},
+    "ready": {"used"},
+    "used": frozenset(),
+}
+
 # What counts against what the listings have.
 # Listings that stand: what was proposed of them can still be agreed.
 STANDING = ("open", "paused")

@@ -52,7 +52,8 @@ def menu() -> MenuItem:
         (_("Needs"), "needs", {"icon_name": "help", "order": 2}),
         (_("Offers"), "offers", {"icon_name": "pick", "order": 3}),
         (_("Introductions"), "introductions", {"icon_name": "link", "order": 4}),
-        (_("How it goes"), "dashboard", {"icon_name": "table", "order": 5}),
+        (_("Rounds"), "rounds", {"icon_name": "resubmit", "order": 5}),
+        (_("How it goes"), "dashboard", {"icon_name": "table", "order": 6}),
         (_("Compare weights"), "weights", {"icon_name": "sliders", "order": 7}),
     ]
     items = [

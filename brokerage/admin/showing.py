@@ -75,7 +75,7 @@ class Shown:
         return [gate for gate in self.gates if gate.verdict != Verdict.PASS]
 
 
-def _marked(verdict: Verdict, gate: Gate | None = None) -> Marked:
+def marked(verdict: Verdict, gate: Gate | None = None) -> Marked:
     word, mark = VERDICTS[verdict]
     if gate is None:
         return Marked(verdict.value, str(OVERALL[verdict]), mark)
@@ -94,8 +94,8 @@ def show(suggestion: Suggestion, listing: Need | Offer | None = None) -> Shown:
         fit=suggestion.fit,
         band=str(BANDS[suggestion.band]),
         evidence=suggestion.evidence,
-        verdict=_marked(suggestion.verdict),
-        gates=[_marked(gate.verdict, gate) for gate in suggestion.gates],
+        verdict=marked(suggestion.verdict),
+        gates=[marked(gate.verdict, gate) for gate in suggestion.gates],
         parts=[_weighed(part) for part in suggestion.parts],
         to_raise=suggestion.to_raise,
         version=suggestion.version,

@@ -16,6 +16,7 @@ from brokerage.models.offer import Offer
 from brokerage.models.outcome import Outcome, OutcomeQuestion
 from brokerage.models.rate import Column, Rate
 from brokerage.models.reminder import NoReminders, Reminder
+from brokerage.models.round import Round, RoundProposal
 from brokerage.models.task import Task
 from brokerage.models.unsent import Unsent
 
@@ -40,6 +41,8 @@ __all__ = [
     "OutcomeQuestion",
     "Rate",
     "Reminder",
+    "Round",
+    "RoundProposal",
     "Task",
     "Unsent",
 ]

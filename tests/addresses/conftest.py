@@ -30,6 +30,7 @@ from notices.models import Sender
 from people.models import Invitation, PartnerList
 from tests import factories
 from tests.addresses import guests_world, money
+from tests.addresses.rounds_world import a_round
 from tests.addresses.book import World
 from tests.events.tills import FakeTill
 
@@ -252,6 +253,8 @@ def world(introduction, report, order, admission, request):
         "admin/brokerage/notes.about": "organisation",
         "admin/brokerage/notes.public_id": charity.public_id,
         "admin/brokerage/strike.public_id": note.public_id,
+        "admin/brokerage/rounds.public_id": a_round(need, offer, request.getfixturevalue("dot")),
+        "admin/brokerage/rounds.name": "balanced",
         "admin/brokerage/many.name": "needs",
         "admin/brokerage/export.name": "organisations",
         "admin/brokerage/export.form": "xlsx",

@@ -156,6 +156,12 @@ admin/brokerage/notes/<brokers_about:about>/<slug:public_id>/                   
 admin/brokerage/organisations/<slug:public_id>/             brokers
 admin/brokerage/organisations/<slug:public_id>/matches/     brokers
 admin/brokerage/queue/act/                                  brokers
+admin/brokerage/rounds/                                     brokers
+admin/brokerage/rounds/new/                                 brokers
+admin/brokerage/rounds/<slug:public_id>/                    brokers
+admin/brokerage/rounds/<slug:public_id>/<slug:name>/        brokers
+admin/brokerage/rounds/<slug:public_id>/<slug:name>/accept/ brokers
+admin/brokerage/rounds/<slug:public_id>/<slug:name>/wish/   brokers
 admin/brokerage/strike/<slug:public_id>/                    brokers
 admin/brokerage/tasks/<slug:rule>/<str:record>/             brokers
 admin/brokerage/tasks/<slug:rule>/<str:record>/<brokers_task_move:move>/        brokers

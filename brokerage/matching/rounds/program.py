@@ -30,9 +30,7 @@ class Program:
     whole: list[bool] = field(default_factory=list)
     bounds: list[float] = field(default_factory=list)
     rows_of: dict[str, int] = field(default_factory=dict)
-    _places: tuple[list[int], list[int], list[float]] = field(
-        default_factory=lambda: ([], [], [])
-    )
+    _places: tuple[list[int], list[int], list[float]] = field(default_factory=lambda: ([], [], []))
 
     def column(self, earns: float, *, lowest: float = 0, highest: float, whole: bool) -> int:
         """A column more; its number."""

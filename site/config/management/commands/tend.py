@@ -33,6 +33,7 @@ SWEEPS = (
     "renew_listings",
     "ask_outcomes",
     "find_offers",
+    "work_out_rounds",
     "raise_tasks",
     "count_open_data",
     "send_digests",

@@ -1,0 +1,230 @@
+"""A round is made, worked out, changed by a broker's wishes, and proposed whole or in parts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from decimal import ROUND_UP, Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from brokerage import access, round_inputs, suggestions
+from brokerage.matching.rounds import keeping, planning, weights
+from brokerage.matching.rounds.solving import Impossible
+from brokerage.matching.rounds.values import Key, Line, Plan
+from brokerage.matching.suggest import VERSION
+from brokerage.models import Introduction, Need, Offer, Round, RoundProposal
+from brokerage.moves import introductions
+from brokerage.moves.introductions import Terms
+from brokerage.states import ROUND, RoundState
+from common import clock, states
+from common.errors import Refusal, TooLate
+from journal.entries import record
+from people.models import Person
+
+LEASE = dt.timedelta(minutes=20)
+MOST_ATTEMPTS = 3
+MOST_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one line; `why` where it could not be proposed."""
+
+    need: str
+    offer: str
+    introduction: Introduction | None = None
+    why: str = ""
+
+
+@transaction.atomic
+def make(needs: Sequence[str], offers: Sequence[str], *, by: Person) -> Round:
+    """A broker asks for a round of these needs and offers (public ids)."""
+    access.require_broker(by)
+    if not needs or not offers:
+        raise Refusal(_("Choose at least one need and one offer."), code="nothing_chosen")
+    made = Round.objects.create(made_by=by, needs=sorted(set(needs)), offers=sorted(set(offers)))
+    record(by, "round.make", made)
+    return made
+
+
+def work_out(pk: int) -> str:
+    """Read the pairs and find the plans: claimed by one worker, and done once.
+
+    Returns "ready", or nothing where somebody else has it or it needs no work.
+    """
+    until = clock.now() + LEASE
+    mine = Round.objects.waiting().filter(pk=pk, attempts__lt=MOST_ATTEMPTS)
+    if not mine.update(claimed_until=until, attempts=F("attempts") + 1):
+        return ""
+    found = Round.objects.get(pk=pk)
+    inputs, seen = round_inputs.read(found.needs, found.offers, told=lambda n: _told(pk, n))
+    made = planning.make(inputs)
+    with transaction.atomic():
+        held = Round.objects.hold(pk)
+        if held.state != RoundState.WAITING:
+            return ""
+        states.require(ROUND, held.state, RoundState.READY)
+        held.state, held.claimed_until = RoundState.READY, None
+        held.inputs, held.seen = keeping.inputs_as_json(inputs), seen
+        held.plans = [keeping.plan_as_json(plan) for plan in made]
+        held.weights_version = f"{VERSION} {weights.version()}"
+        held.save()
+        record(None, "round.ready", held, fields=["state", "plans"])
+    return "ready"
+
+
+def _told(pk: int, done: int) -> None:
+    if done % 5 == 0:
+        Round.objects.filter(pk=pk).update(done=done)
+
+
+def sweep() -> int:
+    """Work out what waits, one after the other. Returns how many became ready."""
+    waiting = Round.objects.waiting().filter(attempts__lt=MOST_ATTEMPTS)
+    return sum(work_out(pk) == "ready" for pk in list(waiting.values_list("pk", flat=True)))
+
+
+def pin(held: Round, key: Key, *, by: Person) -> Round:
+    """These two must be in every plan."""
+    return _wish(held, [("pin", key)], by=by)
+
+
+def forbid(held: Round, key: Key, *, by: Person) -> Round:
+    """These two must be in none."""
+    return _wish(held, [("forbid", key)], by=by)
+
+
+def swap(held: Round, key: Key, other: str, *, by: Person) -> Round:
+    """Another offer for the need instead of this one."""
+    if other == key[1]:
+        raise Refusal(_("That is the offer it has."), field="other", code="the_same")
+    return _wish(held, [("forbid", key), ("pin", (key[0], other))], by=by)
+
+
+def loosen(held: Round, key: Key, *, by: Person) -> Round:
+    """Take a pin or a forbid back."""
+    if key not in held.pins | held.forbids:
+        raise Refusal(_("Nothing was wished for these two."), code="no_wish")
+    return _wish(held, [("", key)], by=by)
+
+
+def _wish(found: Round, wished: Sequence[tuple[str, Key]], *, by: Person) -> Round:
+    """The round under other wishes, each kept with what it cost every plan."""
+    access.require_broker(by)
+    if found.state != RoundState.READY:
+        raise Refusal(
+            _("Part of this round is proposed already, or it is not ready. Make a new one."),
+            code="not_ready",
+        )
+    known = {(one["need"], one["offer"]) for one in found.inputs["pairs"]}
+    if any(key not in known for _what, key in wished):
+        raise Refusal(_("These two were not looked at in this round."), code="not_looked_at")
+    keys = {key for _what, key in wished}
+    wishes = [one for one in found.wishes if (one["need"], one["offer"]) not in keys]
+    more = [{"what": what, "need": key[0], "offer": key[1]} for what, key in wished if what]
+    try:
+        made = planning.make(found.read([*wishes, *more]))
+    except Impossible as no:
+        raise Refusal(
+            _("That cannot be had together with what you have pinned. Take a pin back first."),
+            code="clash",
+        ) from no
+    prices = _prices(found.planned(), made)
+    changes: dict[str, Any] = {
+        "wishes": [*wishes, *({**one, "prices": prices} for one in more)],
+        "plans": [keeping.plan_as_json(plan) for plan in made],
+    }
+    return _keep(found, changes, by=by, verb=next((w for w, _k in wished if w), "loosen"))
+
+
+def _prices(before: Sequence[Plan], after: Sequence[Plan]) -> dict[str, Any]:
+    return {
+        new.name: asdict(keeping.price(old.totals, new.totals))
+        for old, new in zip(before, after, strict=True)
+    }
+
+
+@transaction.atomic
+def _keep(found: Round, changes: dict[str, Any], *, by: Person, verb: str) -> Round:
+    """Save it, unless somebody else was quicker: solving took its time."""
+    mine = Round.objects.filter(pk=found.pk, edition=found.edition, state=RoundState.READY)
+    if not mine.update(edition=F("edition") + 1, **changes):
+        raise TooLate(
+            _("Somebody changed this round meanwhile. Look at it again."), code="changed_meanwhile"
+        )
+    record(by, f"round.{verb}", found, fields=sorted(changes))
+    found.refresh_from_db()
+    return found
+
+
+def accept(found: Round, name: str, keys: Sequence[Key], *, by: Person) -> list[Outcome]:
+    """Propose these lines of a plan, each by itself; what cannot be proposed is named.
+
+    A line that this round has proposed is not proposed again: it tells what came of it. At most
+    MOST_AT_ONCE lines are taken.
+    """
+    access.require_broker(by)
+    lines = {line.key: line for line in _take(found, name, by=by).lines}
+    chosen = [lines[key] for key in dict.fromkeys(keys) if key in lines][:MOST_AT_ONCE]
+    if not chosen:
+        raise Refusal(_("Tick at least one line of the plan."), code="nothing_ticked")
+    return [_propose(found, line, by=by) for line in chosen]
+
+
+@transaction.atomic
+def _take(found: Round, name: str, *, by: Person) -> Plan:
+    """This plan is the one that is used; another can no longer be."""
+    held = Round.objects.hold(found.pk)
+    plan = next((one for one in held.planned() if one.name == name), None)
+    if plan is None or held.state == RoundState.WAITING:
+        raise Refusal(_("Choose one of the plans."), code="no_plan")
+    if held.edition != found.edition:
+        raise TooLate(
+            _("Somebody changed this round meanwhile. Look at it again."), code="changed_meanwhile"
+        )
+    if held.state == RoundState.USED and held.plan != name:
+        raise Refusal(_("Another plan of this round is used already."), code="other_plan")
+    if held.state != RoundState.USED:
+        states.require(ROUND, held.state, RoundState.USED)
+        held.state, held.plan = RoundState.USED, name
+        held.save(update_fields=["state", "plan"])
+        record(by, "round.use", held, fields=["state", "plan"])
+    return plan
+
+
+def _propose(found: Round, line: Line, *, by: Person) -> Outcome:
+    """One line, under a lock on the round: two brokers never propose it twice."""
+    try:
+        with transaction.atomic():
+            held = Round.objects.hold(found.pk)
+            need = Need.objects.select_related("organisation", "kind").get(public_id=line.need)
+            offer = Offer.objects.select_related("organisation", "kind").get(public_id=line.offer)
+            done = held.proposals.filter(need=need, offer=offer).select_related("introduction")
+            if first := done.first():
+                return Outcome(line.need, line.offer, first.introduction)
+            made = introductions.propose(need, offer, by=by, terms=_terms(need, offer, line))
+            RoundProposal.objects.create(round=held, need=need, offer=offer, introduction=made)
+    except (Need.DoesNotExist, Offer.DoesNotExist):
+        return Outcome(line.need, line.offer, why=_("It is no longer here."))
+    except Refusal as no:
+        return Outcome(line.need, line.offer, why=no.message)
+    return Outcome(line.need, line.offer, made)
+
+
+def _terms(need: Need, offer: Offer, line: Line) -> Terms:
+    """How much, by the plan; the factor rounded up, so that the offer is never overdrawn."""
+    factor = None
+    if need.unit != offer.unit:
+        rate = line.rate or 1
+        exact = Decimal(rate.numerator) / Decimal(rate.denominator)
+        factor = exact.quantize(Decimal("0.0001"), rounding=ROUND_UP)
+    return Terms(
+        quantity=Decimal(line.amount) / 100,
+        factor=factor,
+        suggestion=suggestions.suggest_pair(need, offer),
+    )

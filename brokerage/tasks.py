@@ -1,0 +1,11 @@
+"""Bells of the brokerage; the rows themselves are the truth."""
+
+from django_tasks import task
+
+from brokerage.moves import rounds
+
+
+@task()
+def work_out_round(pk: int) -> str:
+    """Find the plans of a round."""
+    return rounds.work_out(pk)
