@@ -30,8 +30,8 @@ from notices.models import Sender
 from people.models import Invitation, PartnerList
 from tests import factories
 from tests.addresses import guests_world, money
-from tests.addresses.rounds_world import a_round
 from tests.addresses.book import World
+from tests.addresses.rounds_world import a_round
 from tests.events.tills import FakeTill
 
 SECRETS = {

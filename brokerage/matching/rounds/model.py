@@ -1,7 +1,7 @@
 """A round as a linear program: what may be chosen, what it earns, and what bounds it.
 
 The bounds that rarely bind (an organisation's limit, a smallest part) are left out at first and
-put in where a solution breaks them (`solving`): what is best without a bound, and keeps it, is best.
+put in where a solution breaks them (`solving`): what is best without a bound and keeps it is best.
 """
 
 from __future__ import annotations

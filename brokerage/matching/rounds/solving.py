@@ -131,7 +131,7 @@ def _kept(on: Board, values: Sequence[float], earns: Sequence[float]) -> list[in
 
 
 def _whole_steps(values: Sequence[float]) -> Steps:
-    return tuple(int(round(each)) for each in values)
+    return tuple(round(float(each)) for each in values)
 
 
 def _are_whole(values: Sequence[float]) -> bool:

@@ -170,7 +170,7 @@ def test_a_plan_is_proposed_whole_and_nothing_twice(ready, dot):
 
 def test_what_can_no_longer_be_proposed_is_named_and_the_rest_goes_on(ready, charity, dot):
     factory = lines(ready)
-    Pause.objects.create(organisation=charity, starts_on="2026-01-01", ends_on="2999-01-01")
+    Pause.objects.create(organisation=charity, first_day="2026-01-01", last_day="2999-01-01")
     told = rounds.accept(ready, "balanced", factory, by=dot)
     assert sorted(bool(one.why) for one in told) == [False, True]
     assert Introduction.objects.count() == 1

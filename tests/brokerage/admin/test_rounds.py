@@ -1,0 +1,161 @@
+"""The round planner: choose, compare three plans, change one, read the price, propose."""
+
+import pytest
+from django.urls import reverse
+
+from brokerage.admin import round_words
+from brokerage.matching.rounds.values import Unmet
+from brokerage.models import Introduction, Round
+from brokerage.moves import rounds
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+WORDS = {"description": "Laptops for people who learn to use e-mail and forms."}
+
+
+@pytest.fixture
+def pairs(charity, company):
+    """Two needs, two offers, all of ten laptops."""
+    for n in (1, 2):
+        factories.need(organisation=charity, title=f"Laptops for class {n}", **WORDS)
+        factories.offer(organisation=company, title=f"Lot {n} of laptops", **WORDS)
+
+
+@pytest.fixture
+def ready(pairs, desk):
+    """A round that the desk has made."""
+    answer = desk.post(reverse("brokers:round_new"))
+    made = Round.objects.get()
+    assert answer["Location"] == reverse("brokers:round", args=[made.public_id])
+    return made
+
+
+def way(name, held, *more):
+    return reverse(f"brokers:{name}", args=[held.public_id, *more])
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def first_line(held):
+    return "|".join(held.planned()[1].lines[0].key)
+
+
+def test_three_plans_stand_side_by_side(desk, ready):
+    told = text(desk.get(way("round", ready)))
+    for words in ("Most fit", "Balanced", "Widest reach", "Organisations served", "Wards reached"):
+        assert words in told
+    assert ready.public_id in text(desk.get(reverse("brokers:rounds")))
+
+
+def test_every_line_says_how_well_it_fits_and_why(desk, ready):
+    told = text(desk.get(way("round_plan", ready, "balanced")))
+    assert "10 devices" in told
+    assert ready.seen[first_line(ready)]["sentence"] in told.replace("&#x27;", "'")
+
+
+def test_kinds_and_single_listings_can_be_left_out(desk, pairs, charity):
+    factories.need(organisation=charity, kind=factories.help_kind("space"), title="A room")
+    page = text(desk.get(reverse("brokers:round_new"), {"kinds": "space"}))
+    assert "A room" in page
+    assert "Laptops for class 1" not in page
+    left = Round.objects.none()
+    one = factories.need(organisation=charity, title="Laptops, not now", **WORDS)
+    desk.post(reverse("brokers:round_new"), {"kinds": "devices", "leave_need": one.public_id})
+    left = Round.objects.get()
+    assert len(left.needs) == 2
+    assert one.public_id not in left.needs
+
+
+def test_a_round_of_nothing_is_refused_with_words(desk):
+    answer = desk.post(reverse("brokers:round_new"))
+    assert answer.status_code == 422
+    assert "Choose at least one need and one offer" in text(answer)
+
+
+def test_a_large_round_waits_for_a_worker_and_tells_how_far_it_is(desk, pairs, monkeypatch):
+    monkeypatch.setattr("brokerage.admin.rounds.AT_ONCE", 0)
+    monkeypatch.setattr("brokerage.admin.rounds.work_out_round.enqueue", lambda pk: None)
+    desk.post(reverse("brokers:round_new"))
+    made = Round.objects.get()
+    assert "Looked at 0 of 2 needs" in text(desk.get(way("round", made)))
+    Round.objects.update(attempts=rounds.MOST_ATTEMPTS)
+    assert "could not be worked out" in text(desk.get(way("round", made)))
+
+
+def test_a_change_tells_its_price_and_can_be_taken_back(desk, ready):
+    value = first_line(ready)
+    told = text(desk.post(way("round_wish", ready, "balanced"), {"forbid": value}, follow=True))
+    assert "Done." in told
+    assert "Must be in none" in told
+    told = text(desk.post(way("round_wish", ready, "balanced"), {"loosen": value}, follow=True))
+    assert "Must be in none" not in told
+
+
+def test_a_line_is_swapped_by_a_plain_button(desk, ready):
+    need, offer = first_line(ready).split("|")
+    other = next(key for key in ready.offers if key != offer)
+    told = desk.post(
+        way("round_wish", ready, "balanced"), {"swap": f"{need}|{offer}|{other}"}, follow=True
+    )
+    assert "Must be in every plan" in text(told)
+    refused = desk.post(
+        way("round_wish", ready, "balanced"), {"swap": f"{need}|{other}|{other}"}, follow=True
+    )
+    assert "the offer it has" in text(refused)
+
+
+@pytest.mark.parametrize("rubbish", [{}, {"pin": "x"}, {"swap": "a|b"}, {"pin": "a|b|c"}])
+def test_no_button_of_ours_is_not_found(desk, ready, rubbish):
+    assert desk.post(way("round_wish", ready, "balanced"), rubbish).status_code == 404
+
+
+def test_rubbish_addresses_are_not_found(desk, ready):
+    assert desk.get(way("round_plan", ready, "no-such")).status_code == 404
+    assert desk.get(reverse("brokers:round", args=["nothing"])).status_code == 404
+
+
+def test_what_is_ticked_is_proposed_and_the_rest_later(desk, ready):
+    url = way("round_accept", ready, "balanced")
+    told = text(desk.post(url, {"chosen": [first_line(ready), "rubbish"]}))
+    assert "1 introduction proposed" in told
+    assert "2 introductions" not in told
+    told = text(desk.post(url, {"all": "yes"}))
+    assert "1 introduction proposed" in told
+    assert Introduction.objects.count() == 2
+    page = text(desk.get(way("round_plan", ready, "widest")))
+    assert "Another plan of this round is used already" in page
+    assert "Tick at least one" in text(desk.post(url, {}, follow=True))
+
+
+def test_what_cannot_be_proposed_is_named_with_the_reason(desk, ready, company):
+    company.state = "submitted"
+    company.save()
+    told = text(desk.post(way("round_accept", ready, "balanced"), {"all": "yes"}))
+    assert "Could not be proposed" in told
+    assert "is not verified" in told
+
+
+def test_prices_are_said_in_words():
+    told = {"fit": -4.0, "organisations": -1, "needs": 2, "newcomers": 0, "small": 0, "wards": 1}
+    words = round_words.price(told)
+    assert words.startswith("Total fit falls by 4; one group fewer is reached; 2 needs more")
+    assert round_words.price({"fit": 0.02}) == "Nothing else changes."
+    assert round_words.price({"fit": 2.5}) == "Total fit rises by 2.5."
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("nothing", "No open offer fits"),
+        ("amount", "not in an amount"),
+        ("forbidden", "You ruled out"),
+        ("limit", "as many proposals"),
+        ("giver_limit", "asked as often"),
+        ("taken", "All of “Lot” goes to “A”, “B”, “C” and others."),
+    ],
+)
+def test_every_need_that_goes_without_has_a_sentence(why, words):
+    names = {"o": "Lot", "a": "A", "b": "B", "c": "C", "d": "D"}
+    assert words in round_words.why(Unmet("n", why, "o", ("a", "b", "c", "d")), names)
