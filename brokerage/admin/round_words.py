@@ -34,11 +34,11 @@ WISHES = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row of the table of plans: what it is, what it means, and its number in each plan."""
+    """One row of the table of plans: what it is, what it means, and each plan's name and number."""
 
     label: str
     hint: str
-    values: list[str]
+    values: list[tuple[str, str]]
 
 
 def name_of(plan: str) -> str:
@@ -64,7 +64,10 @@ def figures(plans: list[Plan]) -> list[Figure]:
         (_("Wards reached"), "", lambda t: str(len(t.wards))),
         (_("They waited, on average"), "", _waited),
     ]
-    return [Figure(label, hint, [of(plan.totals) for plan in plans]) for label, hint, of in rows]
+    return [
+        Figure(label, hint, [(name_of(plan.name), of(plan.totals)) for plan in plans])
+        for label, hint, of in rows
+    ]
 
 
 def _fit(totals: Totals) -> str:

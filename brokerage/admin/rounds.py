@@ -119,6 +119,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         plans=[{"key": p.name, "name": round_words.name_of(p.name),
                 "hint": round_words.hint_of(p.name), "gap": p.gap} for p in plans],
         figures=round_words.figures(plans),
+        alike=len({p.lines for p in plans}) == 1,
         wishes=round_pages.wishes(found, names),
         **frame,
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """The round planner: choose, compare three plans, change one, read the price, propose."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.urls import reverse
 
@@ -76,9 +78,12 @@ def test_a_round_of_nothing_is_refused_with_words(desk):
 
 def test_a_large_round_waits_for_a_worker_and_tells_how_far_it_is(desk, pairs, monkeypatch):
     monkeypatch.setattr("brokerage.admin.rounds.AT_ONCE", 0)
-    monkeypatch.setattr("brokerage.admin.rounds.work_out_round.enqueue", lambda pk: None)
+    rung = []
+    bell = SimpleNamespace(enqueue=rung.append)
+    monkeypatch.setattr("brokerage.admin.rounds.work_out_round", bell)
     desk.post(reverse("brokers:round_new"))
     made = Round.objects.get()
+    assert rung == [made.pk]
     assert "Looked at 0 of 2 needs" in text(desk.get(way("round", made)))
     Round.objects.update(attempts=rounds.MOST_ATTEMPTS)
     assert "could not be worked out" in text(desk.get(way("round", made)))
