@@ -85,7 +85,8 @@ def _why(on: Board, left: Left, need: str) -> Unmet:
 
 def _never(on: Board, need: str) -> tuple[str, str]:
     """Why nothing at all could be chosen for it: the best of what fits, and what barred it."""
-    found = sorted((p for p in on.inputs.pairs if p.need == need), key=lambda p: (-p.fit, p.offer))
+    mine = (p for p in on.inputs.pairs if p.need == need and p.offer in on.offers)
+    found = sorted(mine, key=lambda p: (-p.fit, p.offer))
     if not found:
         return "nothing", ""
     allowed = [pair for pair in found if pair.key not in on.inputs.forbids]
