@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given as whatever
 from hypothesis import settings
 
-from brokerage.matching.rounds import highs, keeping, solving
+from brokerage.matching.rounds import highs, keeping, program, solving
 from brokerage.matching.rounds.filling import Room
-from brokerage.matching.rounds.model import board, value
+from brokerage.matching.rounds.model import Added, board, value
 from brokerage.matching.rounds.planning import make
 from brokerage.matching.rounds.portions import portion
 from brokerage.matching.rounds.solving import Impossible, solve
 from brokerage.matching.rounds.values import Pair, Party
-from brokerage.matching.rounds.weights import plans
+from brokerage.matching.rounds.weights import plans, version
 from tests.brokerage.matching.rounds.worlds import a_round, asked, best_by_trying, given, rounds
 
 
@@ -215,3 +215,63 @@ def test_the_price_of_a_change_is_what_became_more_or_less():
     assert (told.fit, told.needs, told.organisations) == (-60.0, -1, -1)
     assert not told.nothing
     assert keeping.price(before.totals, before.totals).nothing
+
+
+def test_the_solver_gives_up_in_plain_values(monkeypatch):
+    class Nothing:
+        x = None
+
+    monkeypatch.setattr(highs, "linprog", lambda *args, **more: Nothing)
+    monkeypatch.setattr(highs, "milp", lambda *args, **more: Nothing)
+    on = board(a_round([asked()], [given()], [("need", "offer", 80)]))
+    assert highs.linear(program.write(on, plans()[1], Added())) is None
+    assert highs.whole(program.write(on, plans()[1], Added(whole=True))) is None
+
+
+CROWDED = a_round(
+    [asked("n", "group", left=300)],
+    [given(f"o{n}", left=100) for n in range(3)],
+    [("n", f"o{n}", 80) for n in range(3)],
+    parties=[Party(key="group", room=2)],
+)
+
+
+def test_where_nothing_exact_is_found_the_narrowed_plan_stands(monkeypatch):
+    monkeypatch.setattr(highs, "whole", lambda program: None)
+    on = board(CROWDED)
+    solved = solve(on, plans()[0])
+    assert sum(solved.steps) == 2
+
+
+def test_where_narrowing_finds_nothing_more_the_rest_is_filled(monkeypatch):
+    linear, times = highs.linear, []
+
+    def once(program):
+        times.append(1)
+        return linear(program) if len(times) == 1 else None
+
+    monkeypatch.setattr(highs, "linear", once)
+    monkeypatch.setattr(solving, "SMALL", 0)
+    on = board(
+        a_round(
+            [asked("n", "group", left=200), asked("m", "group", left=200)],
+            [given("o", left=300), given("p", left=100)],
+            [("n", "o", 80), ("m", "o", 80), ("m", "p", 60)],
+            parties=[Party(key="group", room=2)],
+        )
+    )
+    assert Room(on, solve(on, plans()[0]).steps).holds()
+
+
+def test_how_many_plans_are_ready_is_told():
+    heard = []
+    make(CROWDED, told=lambda done, of: heard.append((done, of)))
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_the_file_of_rounds_has_a_version():
+    assert version()
+
+
+def test_nothing_left_of_a_rounded_amount_is_no_portion():
+    assert portion(asked(left=1, unit="sessions"), given(left=1, unit="hours")) is None
