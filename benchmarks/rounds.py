@@ -83,7 +83,8 @@ def told(plan: Plan) -> dict[str, Any]:
 def measure(size: str, runs: int) -> dict[str, Any]:
     """The figures of one size."""
     offers, needs = (int(number) for number in size.split("x"))
-    inputs, seconds, plans = world(offers, needs), [], ()
+    inputs, seconds = world(offers, needs), list[float]()
+    plans: tuple[Plan, ...] = ()
     for _run in range(runs):
         start = time.perf_counter()
         plans = make(inputs)
