@@ -172,8 +172,8 @@ def wish(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
         changed = _wished(request, found)
     except Refusal as no:
         messages.error(request, no.message)
-    except ValueError as rubbish:
-        raise Http404("no such wish") from rubbish
+    except ValueError:
+        messages.error(request, _("Choose what to change: pin, rule out or swap."))
     else:
         after = _plan(changed, name)
         told = asdict(price(before.totals, after.totals))

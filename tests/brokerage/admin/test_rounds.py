@@ -112,8 +112,10 @@ def test_a_line_is_swapped_by_a_plain_button(desk, ready):
 
 
 @pytest.mark.parametrize("rubbish", [{}, {"pin": "x"}, {"swap": "a|b"}, {"pin": "a|b|c"}])
-def test_no_button_of_ours_is_not_found(desk, ready, rubbish):
-    assert desk.post(way("round_wish", ready, "balanced"), rubbish).status_code == 404
+def test_what_no_button_of_ours_says_changes_nothing(desk, ready, rubbish):
+    told = desk.post(way("round_wish", ready, "balanced"), rubbish, follow=True)
+    assert "Choose what to change" in text(told)
+    assert Round.objects.get().edition == 0
 
 
 def test_rubbish_addresses_are_not_found(desk, ready):
