@@ -68,6 +68,7 @@ class Shown:
     to_raise: str
     version: str
     listing: Need | Offer | None = None
+    sides: tuple[int, int] | None = None
 
     @property
     def hurdles(self) -> list[Marked]:
@@ -100,6 +101,7 @@ def show(suggestion: Suggestion, listing: Need | Offer | None = None) -> Shown:
         to_raise=suggestion.to_raise,
         version=suggestion.version,
         listing=listing,
+        sides=suggestion.sides,
     )
 
 

@@ -6,26 +6,33 @@ from dataclasses import dataclass
 
 from brokerage.matching import terms, words
 from brokerage.matching.profile import Profile
+from brokerage.matching.sides import Sides
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The share of what is asked that is answered, 0 to 1, with what met and what did not."""
+    """What is asked that is answered, and what is offered that is asked; both from 0 to 1.
 
-    share: float
+    `met` and `unmet` are what the need names, `idle` what the offer leads with and nobody asks.
+    """
+
+    sides: Sides
     met: tuple[str, ...]
     unmet: tuple[str, ...]
+    idle: tuple[str, ...] = ()
 
 
 def answer(need: Profile, offer: Profile) -> Answer:
-    """Need against offer; the same two always give the same share."""
+    """Need against offer; the same two always give the same shares."""
     weigh = terms.weights()["asked"]
     spelt = shared_words(need, offer)
-    # A need that names nothing the vocabulary knows is judged by its words alone.
-    meant = both_ways(need, offer, need_side=weigh["need_side"]) if need.concepts else spelt
-    share = weigh["reach"] * (
-        weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
-    )
+    alike = weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
+
+    def share(mine: Profile, yours: Profile) -> float:
+        # A side that names nothing the vocabulary knows is judged by its words alone.
+        meant = covered(mine, yours) if mine.concepts else spelt
+        return min(1.0, float(weigh["reach"] * (weigh["concepts"] * meant + alike)))
+
     labels, near = terms.concepts(), offer.reach
     met = tuple(labels[name].label for name in need.concepts if near.get(name, 0.0) >= 0.5)
     unmet = tuple(
@@ -33,7 +40,12 @@ def answer(need: Profile, offer: Profile) -> Answer:
         for name in need.concepts
         if near.get(name, 0.0) < 0.3 and name in need.leading
     )
-    return Answer(min(1.0, share), met, unmet)
+    return Answer(Sides(share(need, offer), share(offer, need)), met, unmet, _idle(need, offer))
+
+
+def _idle(need: Profile, offer: Profile) -> tuple[str, ...]:
+    labels, near = terms.concepts(), need.reach
+    return tuple(labels[name].label for name in offer.leading if near.get(name, 0.0) < 0.3)
 
 
 def covered(mine: Profile, yours: Profile) -> float:
@@ -42,11 +54,6 @@ def covered(mine: Profile, yours: Profile) -> float:
     near = yours.reach
     close = sum(weight * near.get(name, 0.0) for name, weight in mine.concepts.items())
     return close / total if total else 0.0
-
-
-def both_ways(need: Profile, offer: Profile, *, need_side: float) -> float:
-    """What is asked that is offered, and what is offered that was asked."""
-    return float(need_side * covered(need, offer) + (1 - need_side) * covered(offer, need))
 
 
 def shared_words(need: Profile, offer: Profile) -> float:

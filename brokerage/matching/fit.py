@@ -11,11 +11,12 @@ from brokerage.matching.gates.setting import live, spoken_list
 from brokerage.matching.gates.when import common, ends
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import people
+from brokerage.matching.sides import Sides, alike
 from brokerage.matching.values import Gate, Part, Verdict
 
 UNKNOWN = 0.5
-Weighed = tuple[float | None, str]
-"""A share from 0 to 1, or None for *not known*; and the sentence."""
+Weighed = tuple[float | Sides | None, str]
+"""A share from 0 to 1, one for each side where they differ, None for *not known*; the sentence."""
 
 LABELS = {
     "asked": "What is asked",
@@ -35,8 +36,9 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
     """
     weigh = terms.weights()
     told = answer(need, offer)
-    credit = min(1.0, told.share / weigh["asked"]["full_credit"])
-    made = [_part("asked", (told.share, _asked(told)), weigh["parts"][offer.group]["asked"], 1.0)]
+    credit = min(1.0, told.sides.led / weigh["asked"]["full_credit"])
+    asked = (told.sides, _asked(told, credit))
+    made = [_part("asked", asked, weigh["parts"][offer.group]["asked"], 1.0)]
     judges: Mapping[str, Callable[[], Weighed]] = {
         "amount": lambda: amount(need, offer),
         "when": lambda: when(need, offer, on),
@@ -50,18 +52,34 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
 
 
 def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
+    """The lower side leads: what one side loves and the other does not earns little."""
     share, sentence = weighed
-    points = round(out_of * credit * (UNKNOWN if share is None else share), 2)
-    return Part(name, LABELS[name], points, out_of, sentence, share is not None)
+    sides = share if isinstance(share, Sides) else alike(UNKNOWN if share is None else share)
+    most = out_of * credit
+    return Part(
+        name,
+        LABELS[name],
+        points=round(most * sides.led, 2),
+        out_of=out_of,
+        sentence=sentence,
+        known=share is not None,
+        for_need=round(most * sides.need, 2),
+        for_offer=round(most * sides.offer, 2),
+    )
 
 
-def _asked(told: Answer) -> str:
+def _asked(told: Answer, credit: float) -> str:
     said = []
     if told.met:
         said.append(f"Answers {spoken_list(told.met)}.")
     if told.unmet:
         said.append(f"Does not name {spoken_list(told.unmet)}.")
-    return " ".join(said) or "Only single words are shared."
+    if told.idle and told.met:
+        said.append(f"Also offers {spoken_list(told.idle)}, which is not asked for.")
+    said = said or ["Only single words are shared."]
+    if credit < 1:
+        said.append(f"So the other parts count {credit:.0%}.")
+    return " ".join(said)
 
 
 def amount(need: Profile, offer: Profile) -> Weighed:
@@ -92,7 +110,8 @@ def when(need: Profile, offer: Profile, on: date) -> Weighed:
     wanted, given = need.slots, offer.slots
     meet = f"; both can {common(wanted & given)}" if wanted & given else ""
     length = "All" if share > 0.99 else f"About {round(share * 100)}%"
-    return share, f"{length} of the time asked for is covered{meet}."
+    sides, missed = wishing(share, need, offer, _other_times)
+    return sides, f"{length} of the time asked for is covered{meet}.{missed}"
 
 
 def dates(need: Profile, offer: Profile, on: date) -> float | None:
@@ -127,8 +146,35 @@ def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
         ):
             return 1.0, "The place is no obstacle."
         return None, "Where it would happen is not said: ask?"
-    share = {Verdict.PASS: 1.0, Verdict.FIXABLE: 0.6, Verdict.ASK: None, Verdict.FAIL: 0.0}
-    return share[worst.verdict], worst.sentence
+    shares = {Verdict.PASS: 1.0, Verdict.FIXABLE: 0.6, Verdict.ASK: None, Verdict.FAIL: 0.0}
+    share = shares[worst.verdict]
+    if share is None:
+        return None, worst.sentence
+    sides, missed = wishing(share, need, offer, _elsewhere)
+    return sides, f"{worst.sentence}{missed}"
+
+
+def wishing(
+    share: float, need: Profile, offer: Profile, misses: Callable[[Profile, Profile], bool]
+) -> tuple[Sides, str]:
+    """The share for each side, less for one whose wish is missed; and the sentence that says so."""
+    unmet = terms.weights()["wishes"]["unmet"]
+    by_need, by_offer = misses(need, offer), misses(offer, need)
+    who = [name for name, missed in (("need", by_need), ("offer", by_offer)) if missed]
+    said = f" The {' and the '.join(who)} would rather have it otherwise." if who else ""
+    return Sides(share * (unmet if by_need else 1), share * (unmet if by_offer else 1)), said
+
+
+def _other_times(mine: Profile, yours: Profile) -> bool:
+    given = yours.slots or yours.slots_in_text
+    return bool(mine.wishes.slots and given and not mine.wishes.slots & given)
+
+
+def _elsewhere(mine: Profile, yours: Profile) -> bool:
+    """Another way to meet than the one wished, or another part of the city."""
+    way = {mine.wishes.mode, yours.facts.mode} == {"remote", "in_person"}
+    there = yours.mentions.meant or (frozenset() if yours.facts.citywide else yours.wards)
+    return way or bool(mine.wishes.wards and there and not mine.wishes.wards & there)
 
 
 def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:

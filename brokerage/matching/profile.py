@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from brokerage.matching import subjects, terms, words
 from brokerage.matching.knowing import by_knowledge
-from brokerage.matching.reading import language, meeting, people, places, times
+from brokerage.matching.reading import language, meeting, people, places, times, wished
 from brokerage.matching.values import ListingFacts
-
-SENTENCE = re.compile(r"[.;!?\n]+\s")
-PREFERENCE = re.compile(
-    r"\b(?:ideally|preferred|preferably|prefer|best|if possible)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +18,7 @@ class Profile:
     `group` is people, goods, hosted or money: which conditions bear on it. `leading` are the
     concepts of title and skills, `headline` their words, `reach` is how near its concepts come to
     each other one (1 for the same, less for a substitute that a broker would think of), `rare` are
-    the words unknown to the vocabulary.
+    the words unknown to the vocabulary, `wishes` what it would rather have and does not demand.
     """
 
     facts: ListingFacts
@@ -43,6 +37,7 @@ class Profile:
     mentions: places.Mentions
     slots: times.Slots
     slots_in_text: times.Slots
+    wishes: wished.Wishes
     languages: frozenset[str]
     check: bool | None
     refused: tuple[subjects.Refused, ...]
@@ -74,6 +69,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         mentions=places.named(body),
         slots=times.slots(facts.times, facts.weekdays),
         slots_in_text=_slots_in_text(body),
+        wishes=wished.read(body),
         languages=language.spoken(body, facts.skills, facts.language),
         check=meeting.check(text, facts.check),
         refused=subjects.refusals(facts),
@@ -93,9 +89,8 @@ def _reach(about: Mapping[str, float]) -> dict[str, float]:
 
 
 def _slots_in_text(body: str) -> times.Slots:
-    """The hours that the words name, preferences left out."""
+    """The hours that the words demand; what is merely wished stands apart."""
     found: set[int] = set()
-    for sentence in SENTENCE.split(body):
-        if not PREFERENCE.search(sentence):
-            found |= times.slots(sentence)
+    for sentence in wished.demanded(body):
+        found |= times.slots(sentence)
     return frozenset(found)

@@ -95,7 +95,11 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the fit: points out of a whole, and why."""
+    """One part of the fit: points out of a whole, and why; what it is to each side.
+
+    The points lie between the two sides', nearer to the lower. None is *not kept*: what was stored
+    before both were looked at.
+    """
 
     name: str
     label: str
@@ -103,6 +107,8 @@ class Part:
     out_of: int
     sentence: str
     known: bool
+    for_need: float | None = None
+    for_offer: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,14 @@ class Suggestion:
     def exact(self) -> float:
         """The fit before rounding, 0 to 100."""
         return round(sum(part.points for part in self.parts), 4)
+
+    @property
+    def sides(self) -> tuple[int, int] | None:
+        """The fit as those who ask see it, and as those who give; None where it was not kept."""
+        need = [part.for_need for part in self.parts if part.for_need is not None]
+        offer = [part.for_offer for part in self.parts if part.for_offer is not None]
+        whole = len(need) == len(offer) == len(self.parts)
+        return (round(sum(need)), round(sum(offer))) if whole else None
 
     @property
     def band(self) -> str:

@@ -219,7 +219,14 @@ def test_a_listing_shows_what_is_private_and_the_row_as_it_came(desk, waiting):
 
 def test_an_open_need_shows_offers_with_fit_gates_and_reasons(desk, need, offer):
     said = desk.get(reverse("brokers:need", args=[need.public_id])).content.decode()
-    for words in (offer.title, "fit, of 100", "rests on real answers", "Track record", "Propose"):
+    for words in (
+        offer.title,
+        "fit, of 100",
+        "rests on real answers",
+        "for who gives; the lower leads",
+        "Track record",
+        "Propose",
+    ):
         assert words in said
     assert reverse("brokers:propose", args=[need.public_id, offer.public_id]) in said
 

@@ -51,7 +51,7 @@ def test_each_fault_has_its_sentence(was, now, says):
 def test_a_number_where_a_table_should_be():
     flat = "\n".join(line for line in SHIPPED.splitlines())
     start = flat.index("[record]")
-    end = flat.index("[shown]")
+    end = flat.index("[wishes]")
     text = flat[:start] + flat[end:]
     text = text.replace("version =", "record = 3\nversion =", 1)
     assert weighing.read(text).problems == ("“record” must be a table of numbers.",)

@@ -1,0 +1,53 @@
+"""What a side would rather have: times, places and ways to meet that it wishes and not demands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brokerage.matching.reading import places, times
+
+SENTENCE = re.compile(r"[.;!?\n]+\s")
+WISH = re.compile(
+    r"\b(?:ideally|prefer(?:red|ably|s)?|(?:would|(?:'|’)d) rather|best|if possible"
+    r"|would suit|suits? (?:us|me|them) best)\b",
+    re.IGNORECASE,
+)
+AFAR = re.compile(
+    r"\b(?:online|remote(?:ly)?|from afar|by (?:video|phone)|(?:on|over) (?:zoom|teams))\b",
+    re.IGNORECASE,
+)
+THERE = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face|on[- ]site)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Hours of the week, wards, and `remote` or `in_person`; empty is no wish."""
+
+    slots: times.Slots = frozenset()
+    wards: frozenset[str] = frozenset()
+    mode: str = ""
+
+
+NONE = Wishes()
+
+
+def read(body: str) -> Wishes:
+    """The wishes of a text, from the sentences that say they are no more than that."""
+    said = [sentence for sentence in SENTENCE.split(body) if WISH.search(sentence)]
+    if not said:
+        return NONE
+    text = ". ".join(said)
+    return Wishes(times.slots(text), places.named(text).meant, _mode(text))
+
+
+def demanded(body: str) -> tuple[str, ...]:
+    """The other sentences."""
+    return tuple(sentence for sentence in SENTENCE.split(body) if not WISH.search(sentence))
+
+
+def _mode(text: str) -> str:
+    afar, there = AFAR.search(text), THERE.search(text)
+    if bool(afar) == bool(there):
+        return ""
+    return "remote" if afar else "in_person"
