@@ -59,7 +59,8 @@ def _answer(form: AbleForm) -> list[Wanted]:
     needs: Any = Need.objects.public().unmet().filter(pk__in=shares)
     by_kind: dict[HelpKind, list[Fitting]] = {}
     whole = needs.select_related("kind", "organisation").prefetch_related("places")
-    for need in sorted(whole, key=lambda one: list(shares).index(one.pk)):
+    place = {key: number for number, key in enumerate(shares)}
+    for need in sorted(whole, key=lambda one: place[one.pk]):
         by_kind.setdefault(need.kind, []).append(Fitting(need, *shares[need.pk]))
     return [_wanted(kind, fitting) for kind, fitting in list(by_kind.items())[:MOST]]
 
