@@ -67,6 +67,12 @@ def test_what_nobody_could_mean_finds_nothing_and_says_so(client, wanted):
     assert "Nothing that is wanted just now comes near it" in answer.content.decode()
 
 
+def test_what_a_condition_forbids_is_not_near(client):
+    factories.need(title="Laptops for a class", description="They must run Windows 11.")
+    assert kinds(asked(client, words="Windows 11 laptops")) == ["devices"]
+    assert kinds(asked(client, words="MacBooks and Apple laptops")) == []
+
+
 def test_ticked_kinds_alone_find_it_too(client, wanted):
     assert kinds(asked(client, kinds=["devices"])) == ["devices"]
 
