@@ -27,7 +27,7 @@ def quantity(need: Profile, offer: Profile, on: date) -> Gate | None:
     return None
 
 
-def _two_numbers(listing: Profile, told: frozenset[int]) -> tuple[Decimal, int] | None:
+def _two_numbers(listing: Profile, told: frozenset[int]) -> tuple[Decimal, Decimal] | None:
     """The field's and the one of its words; None where its words name the field's as well."""
     facts = listing.facts
     if facts.quantity is None or len(told) != 1:
@@ -35,13 +35,13 @@ def _two_numbers(listing: Profile, told: frozenset[int]) -> tuple[Decimal, int] 
     named = counts.everywhere(f"{facts.title}. {facts.description}")
     if {facts.quantity, facts.whole} & named:
         return None
-    return facts.quantity, next(iter(told))
+    return facts.quantity, Decimal(next(iter(told)))
 
 
-def _how_many(side: str, two: tuple[Decimal, int], asked: str) -> Gate:
+def _how_many(side: str, two: tuple[Decimal, Decimal], asked: str) -> Gate:
     field, told = two
-    said = f"The {side} counts {field:g} but writes {told}."
-    return Gate("quantity", Verdict.ASK, said, f"{asked} {field:g} or {told}?")
+    said = f"The {side} counts {field:g} but writes {told:g}."
+    return Gate("quantity", Verdict.ASK, said, f"{asked} {field:g} or {told:g}?")
 
 
 def way(listing: Profile) -> str:
