@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brokerage import pace
@@ -59,6 +61,20 @@ def test_own_words_find_what_is_wanted_of_each_kind(client, wanted):
     assert "1 in Armley" in said
     assert "They ask for:" in said
     assert "laptops" in next(o for o in answer.context["found"] if o.demand.listings == 2).things
+
+
+def test_more_that_is_found_is_read_in_as_many_queries(client, wanted):
+    def queries():
+        cache.clear()
+        with CaptureQueriesContext(connection) as asked_for:
+            assert kinds(asked(client, words="laptops")) == ["devices"]
+        return len(asked_for)
+
+    queries()
+    among_two = queries()
+    for n in range(6):
+        factories.need(title=f"Laptops for class {n}").places.add(factories.place("Armley"))
+    assert queries() <= among_two
 
 
 def test_what_nobody_could_mean_finds_nothing_and_says_so(client, wanted):
