@@ -176,6 +176,7 @@ def facts(listing: Need | Offer, history: History | None = None) -> ListingFacts
         skills=(*_names(listing.skills.all()), *listing.skill_words),
         skills_nice=_names(listing.skills_nice.all()),
         quantity=_plain(listing.left),
+        whole=_plain(listing.quantity) if listing.promised else None,
         unit=listing.unit,
         unlimited=listing.unlimited,
         divisible=listing.divisible,

@@ -103,7 +103,8 @@ def _suggestions(request: HttpRequest, listing: Need | Offer) -> dict[str, Any]:
         ranked = suggestions.suggest_for_need(listing, everything=True)
     else:
         ranked = suggestions.suggest_for_offer(listing, everything=True)
-    shown = ranked if everything else suggestions.worth(ranked)[:MOST]
+    worth: list[Any] = suggestions.worth(ranked)
+    shown = ranked if everything else worth[:MOST]
     return {
         "suggested": [_with_way(listing, one) for one in shown],
         "everything": everything,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from brokerage import able, suggestions, wanting
 from brokerage.able import Fitting
-from brokerage.admin import showing
+from brokerage.admin import no_good, showing
 from brokerage.admin.furniture import (
     brokers_only,
     listing_url,
@@ -68,9 +68,11 @@ def _of_need(need: Need) -> dict[str, Any]:
 
 
 def _of_offer(offer: Offer) -> dict[str, Any]:
-    found = suggestions.suggest_for_offer(offer)
+    ranked = suggestions.suggest_for_offer(offer, everything=True)
+    found = suggestions.worth(ranked)
     if not found:
-        return {"listing": offer, "url": _url(offer)}
+        change = no_good.change_for(offer, ranked)
+        return {"listing": offer, "url": _url(offer), "change": change}
     shown = [one.listing.pk for one in found]
     return {**_told(offer, found[0], found[0].listing, offer), "fitting": shown}
 

@@ -1,4 +1,4 @@
-"""A listing without a good answer yet: what comes nearest, and what to go and ask for."""
+"""A listing without a good answer yet: what comes nearest, and what to ask or to change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from brokerage import suggestions, wanting
 from brokerage.admin.furniture import listing_url
-from brokerage.matching.suggest import the_but
+from brokerage.matching.suggest import said_no, the_but
 from brokerage.models import Need, Offer
 
 NEAREST = 3
@@ -26,15 +26,47 @@ class Near:
     but: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The need that an offer could be changed for: what it asks, and a letter to the giver."""
+
+    near: Near
+    asked: str
+    mail: str
+
+
 def context(listing: Need | Offer, ranked: list[Any]) -> dict[str, Any]:
     """For ``_no_good.html``; ``ranked`` is everything that was judged."""
     near = suggestions.nearest(ranked, most=NEAREST)
-    asked = wanting.ask_for(listing) if isinstance(listing, Need) and listing.left != 0 else ""
+    if isinstance(listing, Offer):
+        change = change_for(listing, ranked)
+        taken = change.near.listing if change else None
+        others = [_near(one) for one in near if one.listing != taken]
+        return {"nearest": others, "change": change, "ask_for": "", "mail": ""}
+    asked = wanting.ask_for(listing) if listing.left != 0 else ""
+    words = _("Hello,\n\na group in Leeds asks for: %(asked)s.\n\nCould you help with it?\n")
+    mail = _mail(_("Could you help with this?"), words % {"asked": asked}) if asked else ""
     return {
         "nearest": [_near(one) for one in near],
+        "change": None,
         "ask_for": asked,
-        "mail": _mail(asked) if asked else "",
+        "mail": mail,
     }
+
+
+def change_for(offer: Offer, ranked: list[Any]) -> Change | None:
+    """What the offer could be changed to: the nearest need that never said no to exactly this."""
+    open_to_it = [one for one in ranked if not said_no(one.suggestion)]
+    best = next(iter(suggestions.nearest(open_to_it, most=1)), None)
+    if best is None or offer.left == 0:
+        return None
+    asked = wanting.ask_for(best.listing)
+    words = _(
+        "Hello,\n\nthank you for your offer “%(offer)s”. Nobody has asked for just this yet.\n\n"
+        "A group in Leeds asks for: %(asked)s.\n\nCould you change your offer to fit that?\n"
+    )
+    told = {"offer": offer, "asked": asked}
+    return Change(_near(best), asked, _mail(_("Could your offer be changed?"), words % told))
 
 
 def _near(one: Any) -> Near:
@@ -42,9 +74,6 @@ def _near(one: Any) -> Near:
     return Near(one.listing, url, one.suggestion.fit, the_but(one.suggestion))
 
 
-def _mail(asked: str) -> str:
+def _mail(subject: str, words: str) -> str:
     """A letter begun in the broker's own mail program."""
-    words = _("Hello,\n\na group in Leeds asks for: %(asked)s.\n\nCould you help with it?\n") % {
-        "asked": asked
-    }
-    return f"mailto:?subject={quote(_('Could you help with this?'))}&body={quote(words)}"
+    return f"mailto:?subject={quote(subject)}&body={quote(words)}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from brokerage.matching.values import Before, ListingFacts
 
-NUMBERS = ("quantity", "smallest_part")
+NUMBERS = ("quantity", "smallest_part", "whole")
 DAYS = ("starts_on", "ends_on")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from brokerage.matching import terms
 from brokerage.matching.fit import parts
 from brokerage.matching.gates import passed
+from brokerage.matching.gates.history import SAID
 from brokerage.matching.profile import Profile, read
 from brokerage.matching.raising import to_raise
 from brokerage.matching.values import ListingFacts, Suggestion, Verdict
@@ -87,6 +88,11 @@ def the_but(one: Suggestion) -> str:
     least = max(one.parts, key=lambda part: part.out_of - part.points)
     why = least.sentence[:1].lower() + least.sentence[1:]
     return f"{least.label} counts only {least.points:.0f} of {least.out_of}: {why}"
+
+
+def said_no(one: Suggestion) -> bool:
+    """Whether one side said no to exactly this, and for good."""
+    return any(gate.name == SAID and gate.verdict is Verdict.FAIL for gate in one.gates)
 
 
 def _order(one: Suggestion) -> tuple[bool, float]:

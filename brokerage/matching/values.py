@@ -45,6 +45,8 @@ class ListingFacts:
     organisation gives again and again, with how many times; `wishes` what they said of this
     listing would fit better.
 
+    `quantity` is what is left of it, and `whole` what it was at first, where that was more.
+
     `weekdays` count from 0 = Monday. `check` is, for a need, whether a DBS check is
     required and, for an offer, whether one is held. `organisation` and `size_band` never
     touch the fit.
@@ -81,6 +83,7 @@ class ListingFacts:
     before: tuple[Before, ...] = ()
     often: tuple[tuple[str, int], ...] = ()
     wishes: tuple[str, ...] = ()
+    whole: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,17 @@ from brokerage.models import GoodOffer, Introduction, Listing, Need, Offer
 from brokerage.suggestions import Suggested
 
 MOST = 50  # of each side in one sweep; the rest waits for the next
+TOUCHED = 100  # needs that are ranked anew; where one sweep has as many, further offers wait
 
 
 def find() -> dict[str, int]:
     """Look at what is new on either side. Returns counts: listings looked at, good offers found."""
-    offers, needs = _fresh(Offer), _fresh(Need)
+    offers, needs = [], _fresh(Need)
     touched: dict[int, Need] = {need.pk: need for need in needs}
-    for offer in offers:
+    for offer in _fresh(Offer):
+        if len(touched) >= TOUCHED:
+            break
+        offers.append(offer)
         for one in suggestions.suggest_for_offer(offer):
             if is_good(one.suggestion):
                 touched.setdefault(one.listing.pk, one.listing)

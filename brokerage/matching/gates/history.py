@@ -7,6 +7,7 @@ from datetime import date
 from brokerage.matching.profile import Profile
 from brokerage.matching.values import Before, Gate, Verdict
 
+SAID = "said before"
 WORDS = {
     "not_now": "not at this time",
     "no_capacity": "no capacity just now",
@@ -50,12 +51,12 @@ def said_to_this(need: Profile, offer: Profile, on: date) -> Gate | None:
         if last.until is None or last.until <= on:
             return None
         question = f"Can it wait until {_day(last.until)}?"
-        return Gate("said before", Verdict.FIXABLE, told, question)
+        return Gate(SAID, Verdict.FIXABLE, told, question)
     if last.reason in FINAL:
-        return Gate("said before", Verdict.FAIL, told)
+        return Gate(SAID, Verdict.FAIL, told)
     if last.reason in SETTLES:
-        return Gate("said before", Verdict.FIXABLE, told, SETTLES[last.reason])
-    return Gate("said before", Verdict.ASK, told, "Has what stood in the way changed?")
+        return Gate(SAID, Verdict.FIXABLE, told, SETTLES[last.reason])
+    return Gate(SAID, Verdict.ASK, told, "Has what stood in the way changed?")
 
 
 def refused_before(need: Profile, offer: Profile, on: date) -> Gate | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from brokerage.matching.gates.saying import which_language
 from brokerage.matching.gates.setting import between_people, spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import people
@@ -16,6 +17,8 @@ def language(need: Profile, offer: Profile, on: date) -> Gate | None:
     if offer.group == "money" or "people" not in {need.group, offer.group}:
         return None
     wanted, brought = need.languages, offer.languages
+    if (asked := which_language(need, offer)) is not None:
+        return asked
     if wanted and wanted & brought:
         return Gate("language", Verdict.PASS, f"Both in {spoken_list(wanted & brought)}.")
     if wanted - {"English"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from brokerage.matching.gates.setting import live
 from brokerage.matching.profile import Profile
@@ -12,9 +13,14 @@ from brokerage.matching.values import Gate, Verdict
 
 def ends(listing: Profile, on: date) -> date | None:
     """The last day: the earlier of the field and of what the words say."""
-    told = days.last_day(listing.facts.description, on=on) if listing.facts.description else None
-    known = [day for day in (listing.facts.ends_on, told) if day is not None]
+    known = [day for day in (listing.facts.ends_on, written(listing, on)) if day is not None]
     return min(known, default=None)
+
+
+def written(listing: Profile, on: date) -> date | None:
+    """The last day that the words set."""
+    words = listing.facts.description
+    return days.last_day(words, on=on) if words else None
 
 
 def day(when: date) -> str:
@@ -23,9 +29,29 @@ def day(when: date) -> str:
 
 
 def dates(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether there is a day on which both are open."""
-    last, first = ends(offer, on), offer.facts.starts_on
-    wanted_from, wanted_to = need.facts.starts_on, need.facts.ends_on
+    """Whether there is a day on which both are open; asked where field and words decide it."""
+    judged = partial(_meet, need, offer, on)
+    last, wanted_to = ends(offer, on), need.facts.ends_on
+    for side, one in (("offer", offer), ("need", need)):
+        field, told = one.facts.ends_on, written(one, on)
+        if field is None or told is None or field < on:
+            continue
+        by_each = [
+            judged(each, wanted_to) if one is offer else judged(last, each)
+            for each in (field, told)
+        ]
+        if len({gate is not None and gate.verdict is Verdict.FAIL for gate in by_each}) > 1:
+            said = f"The {side} is dated until {day(field)} but writes {day(told)}."
+            asked = f"Until when is it: {day(field)}, or {day(told)}?"
+            return Gate("dates", Verdict.ASK, said, asked)
+    return judged(last, wanted_to)
+
+
+def _meet(
+    need: Profile, offer: Profile, on: date, last: date | None, wanted_to: date | None
+) -> Gate | None:
+    """The dates, where the offer's last day and the need's are these."""
+    first, wanted_from = offer.facts.starts_on, need.facts.starts_on
     if last is not None and last < on:
         return Gate("dates", Verdict.FAIL, f"The offer ended on {day(last)}.")
     if last is not None and wanted_from is not None and last < wanted_from:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from brokerage.matching.gates.saying import which_way
 from brokerage.matching.gates.setting import hosted, spoken_list, visits
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import meeting, places
@@ -82,6 +83,8 @@ def mode(need: Profile, offer: Profile, on: date) -> Gate | None:
     bears = not {offer.group, need.group} & {"goods", "money"}
     if not (bears and wanted and given):
         return None
+    if (asked := which_way(need, offer)) is not None:
+        return asked
     judged = {("in_person", "remote"): _from_afar, ("remote", "in_person"): _in_person}
     if (wanted, given) in judged:
         return judged[wanted, given](need, offer)

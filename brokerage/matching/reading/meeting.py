@@ -26,6 +26,17 @@ MUST_BE_THERE = re.compile(
 NO_TRAVEL = re.compile(
     r"\b(?:no travel|remote only|online only|cannot travel|can't travel)\b", re.IGNORECASE
 )
+ASKS_TO_BE_THERE = re.compile(
+    r"\b(?:can|could) (?:you|they|someone|somebody|anyone) come (?:out )?to (?:us|our)\b"
+    r"|\b(?:have to|must|needs? to|would have to|please) come (?:out )?to (?:us|them|our|their)\b"
+    r"|\bhome visits?\b|\bface[- ]to[- ]face only\b",
+    re.IGNORECASE,
+)
+FROM_AFAR_ONLY = re.compile(
+    r"\b(?:remote|online|by phone|by video)(?:ly)? only\b"
+    r"|\bonly (?:remote(?:ly)?|online|by phone|by video)\b|\bno travel\b",
+    re.IGNORECASE,
+)
 COME_TO_US = re.compile(
     r"\b(?:have to|must|need to|needs to|would have to|please) come (?:out )?to (?:us|them"
     r"|our|their)\b"
@@ -79,6 +90,18 @@ def check_can_be_had(text: str) -> bool:
 def insists_on_presence(text: str) -> bool:
     """Whether the words insist on being there."""
     return bool(MUST_BE_THERE.search(text))
+
+
+@lru_cache(maxsize=READ)
+def asks_to_be_there(text: str) -> bool:
+    """Whether the words ask for somebody in the room, and not merely say who cannot travel."""
+    return bool(ASKS_TO_BE_THERE.search(NOT_AT_HOME.sub(" ", text)) or MUST_BE_THERE.search(text))
+
+
+@lru_cache(maxsize=READ)
+def from_afar_only(text: str) -> bool:
+    """Whether the words rule out meeting in a room."""
+    return bool(FROM_AFAR_ONLY.search(text))
 
 
 @lru_cache(maxsize=READ)

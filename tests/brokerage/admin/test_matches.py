@@ -40,7 +40,27 @@ def test_where_there_is_none_it_says_so_and_what_to_ask_for(desk, need, charity)
 
 
 def test_an_offer_that_nobody_wants_says_so(desk, offer, company):
-    assert "No need that it fits well yet" in page(desk, company).content.decode()
+    assert "Nobody has asked for this yet." in page(desk, company).content.decode()
+
+
+def test_and_what_it_could_be_changed_to(desk, company):
+    factories.offer(organisation=company, title="Twenty MacBooks", description="Wiped.")
+    factories.need(title="Laptops", description="They must run Windows 11.", quantity=12)
+    said = page(desk, company).content.decode()
+    assert "It could be changed to: 12 Windows 11 laptops." in " ".join(said.split())
+    assert "but: They need Windows 11; the offer is Apple." in said
+
+
+def test_where_some_is_promised_nobody_else_has_asked(desk, proposed, company):
+    assert "Nobody else has asked for this yet." in page(desk, company).content.decode()
+
+
+@pytest.mark.parametrize("side", ["need", "offer"])
+def test_what_is_promised_whole_says_that_alone(desk, need, offer, side):
+    whole = {"need": need, "offer": offer}[side]
+    type(whole).objects.filter(pk=whole.pk).update(promised=whole.quantity)
+    answer = page(desk, whole.organisation)
+    assert whole not in [one["listing"] for one in answer.context["told"]]
 
 
 def test_what_others_ask_that_it_could_answer_is_named_with_the_reason(desk, need, company):

@@ -1,11 +1,13 @@
 """A need without a good offer says so, with the nearest few and what to ask for."""
 
+from decimal import Decimal
 from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 
-from brokerage.moves import finding
+from brokerage.moves import finding, introductions
+from brokerage.moves.introductions import Terms
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -67,10 +69,59 @@ def test_everything_can_still_be_asked_for(desk, windows):
     assert len(page(desk, windows, all="").context["suggested"]) == 1
 
 
-def test_an_offer_without_a_need_says_so_and_asks_nobody(desk, offer):
+def test_an_offer_that_nobody_asks_for_says_so(desk, offer):
     said = page(desk, offer)
-    assert "No need that it fits well yet" in said.content.decode()
-    assert said.context["ask_for"] == ""
+    assert "Nobody has asked for this yet" in said.content.decode()
+    assert "Nothing comes near it." in said.content.decode()
+    assert (said.context["ask_for"], said.context["change"]) == ("", None)
+
+
+@pytest.fixture
+def macs():
+    return factories.offer(title="Twenty MacBooks", description="MacBooks, wiped.", quantity=20)
+
+
+def test_and_what_it_could_be_changed_to_with_the_one_reason(desk, windows, macs):
+    said = page(desk, macs)
+    change = said.context["change"]
+    assert change.asked == "12 Windows 11 laptops, delivered to Belle Isle"
+    assert change.near.listing == windows
+    assert change.near.but == "They need Windows 11; the offer is Apple."
+    assert said.context["nearest"] == []
+    assert "It could be changed to:" in said.content.decode()
+    assert "Nothing comes near it." not in said.content.decode()
+
+
+def test_the_letter_to_the_giver_names_the_offer_and_nobody_who_asks(desk, windows, macs):
+    letter = unquote(page(desk, macs).context["change"].mail)
+    assert "“Twenty MacBooks”" in letter
+    assert "12 Windows 11 laptops" in letter
+    assert windows.organisation.name not in letter
+
+
+def test_it_is_not_to_be_changed_for_who_said_no_to_exactly_this(desk, windows, macs, dot, ben):
+    met = introductions.propose(windows, macs, by=dot, terms=Terms(quantity=Decimal(12)))
+    introductions.decline(met, side="need", by=ben, reason="wrong_kind")
+    said = page(desk, macs)
+    assert said.context["change"] is None
+    assert [near.listing for near in said.context["nearest"]] == [windows]
+
+
+def test_where_some_of_it_is_promised_nobody_else_has_asked(desk, need, offer, proposed):
+    assert "Nobody else has asked for this yet" in page(desk, offer).content.decode()
+
+
+def test_what_is_promised_whole_needs_nobody_to_ask(desk, windows, macs):
+    type(macs).objects.filter(pk=macs.pk).update(promised=20)
+    said = page(desk, macs)
+    assert said.context["change"] is None
+    assert "asked for this yet" not in said.content.decode()
+
+
+def test_an_offers_page_promises_no_more_than_the_queue_keeps(desk, macs):
+    said = page(desk, macs).content.decode()
+    assert "as soon as" not in said
+    assert "where it is the best that a need has" in said
 
 
 def test_the_alert_stands_on_both_pages(desk, need, offer):

@@ -19,6 +19,7 @@ FULL = ListingFacts(
     skills=("repair",),
     skills_nice=("patience",),
     quantity=Decimal("12.5"),
+    whole=Decimal(20),
     unit="devices",
     unlimited=True,
     divisible=False,

@@ -193,6 +193,23 @@ def test_a_sweep_looks_at_so_many_and_leaves_the_rest_to_the_next(monkeypatch):
     assert [finding.find()["looked"] for _ in range(3)] == [2, 1, 0]
 
 
+def test_offers_that_touch_many_needs_wait_for_one_another(alone, monkeypatch):
+    monkeypatch.setattr(finding, "TOUCHED", 1)
+    for n in range(2):
+        factories.offer(title=f"Laptops {n}", quantity=30)
+    assert [finding.find()["looked"] for _ in range(3)] == [1, 1, 0]
+
+
+def test_what_is_merely_worth_a_look_is_no_good_offer(alone, monkeypatch):
+    other = factories.need(title="Laptops for a choir")
+    Need.objects.filter(pk=other.pk).update(looked_as_of=other.saved_at)
+    good = finding.is_good
+    monkeypatch.setattr(finding, "is_good", lambda one: good(one) and one.need != other.public_id)
+    offer = factories.offer(title="Twenty laptops", quantity=20)
+    assert finding.find() == {"looked": 1, "found": 1}
+    assert waiting() == [(alone, offer)]
+
+
 def test_a_sweep_holds_only_what_is_new_against_the_other_side(came, monkeypatch):
     for _ in range(5):
         unfitting()

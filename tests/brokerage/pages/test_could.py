@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brokerage import pace
@@ -61,10 +63,30 @@ def test_own_words_find_what_is_wanted_of_each_kind(client, wanted):
     assert "laptops" in next(o for o in answer.context["found"] if o.demand.listings == 2).things
 
 
+def test_more_that_is_found_is_read_in_as_many_queries(client, wanted):
+    def queries():
+        cache.clear()
+        with CaptureQueriesContext(connection) as asked_for:
+            assert kinds(asked(client, words="laptops")) == ["devices"]
+        return len(asked_for)
+
+    queries()
+    among_two = queries()
+    for n in range(6):
+        factories.need(title=f"Laptops for class {n}").places.add(factories.place("Armley"))
+    assert queries() <= among_two
+
+
 def test_what_nobody_could_mean_finds_nothing_and_says_so(client, wanted):
     answer = asked(client, words="Zqx vrumpf glonk")
     assert answer.context["found"] == []
     assert "Nothing that is wanted just now comes near it" in answer.content.decode()
+
+
+def test_what_a_condition_forbids_is_not_near(client):
+    factories.need(title="Laptops for a class", description="They must run Windows 11.")
+    assert kinds(asked(client, words="Windows 11 laptops")) == ["devices"]
+    assert kinds(asked(client, words="MacBooks and Apple laptops")) == []
 
 
 def test_ticked_kinds_alone_find_it_too(client, wanted):

@@ -1,0 +1,96 @@
+"""How many of the thing a text asks for or gives: "we need fifteen laptops", "a dozen tablets"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import takewhile
+
+from brokerage.matching import amounts
+from brokerage.matching.terms import READ
+
+ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+WORTH = {word: n for n, word in enumerate(ONES, 1)} | {
+    word: 10 * n for n, word in enumerate(TENS, 2)
+}
+NUMBER = (
+    r"\d{1,3}(?:,\d{3})+|\d+|(?:a|two|three|four) dozen|a hundred"
+    rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])}))?|{'|'.join(reversed(ONES))}"
+)
+ALL = re.compile(rf"(?<![\w.£])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
+THINGS = rf"({NUMBER})\s+((?:[a-z-]+\s+){{0,2}}[a-z]+)"
+IN_TITLE = re.compile(rf"^\W*{THINGS}", re.IGNORECASE)
+WANTS = re.compile(
+    rf"\b(?:needs?|wants?|requires?|looking for|asks? for|asking for|would like)\s+{THINGS}",
+    re.IGNORECASE,
+)
+GIVES = re.compile(
+    rf"\b(?:have|offer|offering|give|giving|spare|donate|donating)\s+{THINGS}", re.IGNORECASE
+)
+BETWEEN = {"and", "for", "in", "of", "on", "or", "to", "who", "with"}
+"""What comes after it is another thing: "three people with laptops"."""
+COUNTED = {"device", "sim", "licences", "desk"}
+"""What people count and mean it; hours and people are named in many ways."""
+
+
+@lru_cache(maxsize=READ)
+def wanted(title: str, words: str, unit: str) -> frozenset[int]:
+    """How many a need asks for in its words, of what its unit counts."""
+    return _counts(title, words, unit, WANTS)
+
+
+@lru_cache(maxsize=READ)
+def given(title: str, words: str, unit: str) -> frozenset[int]:
+    """How many an offer gives by its words, of what its unit counts."""
+    return _counts(title, words, unit, GIVES)
+
+
+def everywhere(text: str) -> frozenset[int]:
+    """Every number in a text, and all of them together ("two for tutors, eight for learners")."""
+    told = [_number(found.group(0)) for found in ALL.finditer(text)]
+    return frozenset({*told, sum(told)})
+
+
+def _counts(title: str, words: str, unit: str, told: re.Pattern[str]) -> frozenset[int]:
+    of = amounts.plain(unit)
+    if of not in COUNTED:
+        return frozenset()
+    found = [*IN_TITLE.findall(title), *told.findall(words)]
+    return frozenset(_number(number) for number, thing in found if _is_of(of, thing))
+
+
+def _is_of(unit: str, thing: str) -> bool:
+    named = takewhile(lambda word: word not in BETWEEN, thing.lower().split())
+    return any(amounts.plain(word) == unit for word in named)
+
+
+def _number(said: str) -> int:
+    plain = said.lower().replace(",", "")
+    if plain.isdigit():
+        return int(plain)
+    if plain == "a hundred":
+        return 100
+    if plain.endswith("dozen"):
+        return 12 * WORTH.get(plain.split()[0], 1)
+    return sum(WORTH[word] for word in re.split(r"[- ]", plain))
