@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from brokerage.matching import amounts, terms
 from brokerage.matching.asked import Answer, answer
 from brokerage.matching.gates.setting import live, spoken_list
 from brokerage.matching.gates.when import common, ends
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import people
+from brokerage.matching.reading import counts, people
 from brokerage.matching.sides import Sides, alike
 from brokerage.matching.values import Gate, Part, Verdict
 
@@ -83,20 +84,33 @@ def _asked(told: Answer, credit: float) -> str:
 
 
 def amount(need: Profile, offer: Profile) -> Weighed:
-    """How much of the quantity is there; more than enough is not better than enough."""
-    wanted, given = need.facts, offer.facts
-    if given.unlimited:
+    """How much of the quantity is there; more than enough is not better than enough.
+
+    Where a field is empty and the words name one number, that is taken.
+    """
+    if offer.facts.unlimited:
         return 1.0, "As many as wanted."
-    if wanted.quantity is None or given.quantity is None:
-        who = "The need" if wanted.quantity is None else "The offer"
+    wanted = _counted(need, counts.told_by_need)
+    given = _counted(offer, counts.told_by_offer)
+    if wanted is None or given is None:
+        who = "The need" if wanted is None else "The offer"
         return None, f"{who} does not say how much: ask?"
-    asked = f"{wanted.quantity:g} {wanted.unit}".strip()
-    told = f"{given.quantity:g} {given.unit}".strip()
-    share = amounts.share(wanted.quantity, wanted.unit, given.quantity, given.unit)
+    asked, told = (f"{number:g} {unit}".strip() for number, unit in (wanted, given))
+    share = amounts.share(*wanted, *given)
     if share is None:
         return None, f"They ask for {asked}, the offer counts {told}: how many is that?"
     reach = "enough" if share == 1 else "part of it"
     return float(share), f"{told} for the {asked} asked for: {reach}."
+
+
+def _counted(
+    listing: Profile, in_words: Callable[[str, str], tuple[int, str] | None]
+) -> tuple[Decimal, str] | None:
+    facts = listing.facts
+    if facts.quantity is not None:
+        return facts.quantity, facts.unit
+    told = in_words(facts.title, facts.description)
+    return None if told is None else (Decimal(told[0]), told[1])
 
 
 def when(need: Profile, offer: Profile, on: date) -> Weighed:

@@ -66,6 +66,18 @@ def given(title: str, words: str, unit: str) -> frozenset[int]:
     return _counts(title, words, unit, GIVES)
 
 
+@lru_cache(maxsize=READ)
+def told_by_need(title: str, words: str) -> tuple[int, str] | None:
+    """How many of what a need asks for, where its words name one number of one thing."""
+    return _the_only(title, words, WANTS)
+
+
+@lru_cache(maxsize=READ)
+def told_by_offer(title: str, words: str) -> tuple[int, str] | None:
+    """How many of what an offer gives, where its words name one number of one thing."""
+    return _the_only(title, words, GIVES)
+
+
 def everywhere(text: str) -> frozenset[int]:
     """Every number in a text, and all of them together ("two for tutors, eight for learners")."""
     told = [_number(found.group(0)) for found in ALL.finditer(text)]
@@ -80,9 +92,26 @@ def _counts(title: str, words: str, unit: str, told: re.Pattern[str]) -> frozens
     return frozenset(_number(number) for number, thing in found if _is_of(of, thing))
 
 
+def _the_only(title: str, words: str, told: re.Pattern[str]) -> tuple[int, str] | None:
+    """The number and the thing as it is called there."""
+    found = {
+        (_number(number), amounts.plain(word)): word
+        for number, thing in (*IN_TITLE.findall(title), *told.findall(words))
+        for word in _named(thing)
+        if amounts.plain(word) in COUNTED
+    }
+    if len(found) != 1:
+        return None
+    ((number, _), word) = found.popitem()
+    return number, word
+
+
 def _is_of(unit: str, thing: str) -> bool:
-    named = takewhile(lambda word: word not in BETWEEN, thing.lower().split())
-    return any(amounts.plain(word) == unit for word in named)
+    return any(amounts.plain(word) == unit for word in _named(thing))
+
+
+def _named(thing: str) -> list[str]:
+    return list(takewhile(lambda word: word not in BETWEEN, thing.lower().split()))
 
 
 def _number(said: str) -> int:

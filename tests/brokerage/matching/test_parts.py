@@ -95,11 +95,12 @@ def test_as_many_as_wanted_is_enough():
 
 
 def test_an_amount_not_said_counts_half_and_is_named():
+    some = LAPTOPS | {"title": "Laptops"}
     five = {"quantity": Decimal(5), "unit": "devices"}
     whole = part("amount", a_need(**LAPTOPS, **five), an_offer(**LAPTOPS, **five))
     for need, offer, who in (
-        (a_need(**LAPTOPS), an_offer(**LAPTOPS, **five), "The need"),
-        (a_need(**LAPTOPS, **five), an_offer(**LAPTOPS), "The offer"),
+        (a_need(**some), an_offer(**LAPTOPS, **five), "The need"),
+        (a_need(**LAPTOPS, **five), an_offer(**some), "The offer"),
     ):
         found = part("amount", need, offer)
         assert not found.known
@@ -192,6 +193,31 @@ def test_to_be_near_and_free_is_worth_little_to_the_wrong_thing():
 
 
 # --- to raise it ---------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("need_says", "offer_says", "told"),
+    [
+        (
+            "We need fifteen laptops for our class.",
+            "We have a dozen old laptops.",
+            "12 laptops for the 15 laptops asked",
+        ),
+        ("We need fifteen laptops for our class.", "We have some laptops.", "The offer does not"),
+        ("We have four laptops and need more.", "We can give twelve laptops.", "The need does not"),
+        ("We need ten laptops. We need two tablets.", "Give 12 laptops", "The need does not say"),
+    ],
+)
+def test_a_number_in_words_is_taken_where_the_field_is_empty(need_says, offer_says, told):
+    need = a_need(title="Laptops", kind="devices", description=need_says)
+    offer = an_offer(title="Laptops", kind="devices", description=offer_says)
+    assert part("amount", need, offer).sentence.startswith(told)
+
+
+def test_a_field_speaks_before_the_words():
+    need = a_need(title="Ten laptops", quantity=Decimal(4), unit="laptops")
+    offer = an_offer(title="Ten laptops", kind="devices")
+    assert part("amount", need, offer).sentence == "10 laptops for the 4 laptops asked for: enough."
+
+
 def test_what_fails_is_what_would_have_to_change():
     need = a_need(**CLASS, check=True)
     assert "DBS" in judge(need, an_offer(**HELPERS, check=False), on=TODAY).to_raise
