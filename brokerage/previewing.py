@@ -89,7 +89,7 @@ def _sentences(need: Need, before: Words, after: Words) -> Iterator[str]:
         if now.get(key) != one:
             yield _comes(one, now.get(key))
     for key, one in now.items():
-        if then and key not in then:
+        if key not in then:
             yield _("“%(offer)s” would no longer be among the first.") % {"offer": one.title}
 
 
