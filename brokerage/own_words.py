@@ -7,8 +7,8 @@ every process has them as soon as they are kept, and none reads a listing twice 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.http import HttpRequest, HttpResponse
 
@@ -22,9 +22,11 @@ def standing() -> tuple[Word, ...]:
     return tuple(Word(*row) for row in rows)
 
 
-def known() -> AbstractContextManager[None]:
+@contextmanager
+def known() -> Iterator[None]:
     """For a command or a task that matches: what brokers know counts until its end."""
-    return when_asked(standing)
+    with when_asked(standing):
+        yield
 
 
 class KnowOwnWords:
