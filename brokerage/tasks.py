@@ -2,10 +2,12 @@
 
 from django_tasks import task
 
+from brokerage import own_words
 from brokerage.moves import rounds
 
 
 @task()
 def work_out_round(pk: int) -> str:
     """Find the plans of a round."""
-    return rounds.work_out(pk)
+    with own_words.known():
+        return rounds.work_out(pk)

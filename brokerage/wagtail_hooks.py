@@ -55,6 +55,7 @@ def menu() -> MenuItem:
         (_("Rounds"), "rounds", {"icon_name": "resubmit", "order": 5}),
         (_("How it goes"), "dashboard", {"icon_name": "table", "order": 6}),
         (_("Compare weights"), "weights", {"icon_name": "sliders", "order": 7}),
+        (_("Our own words"), "words", {"icon_name": "tag", "order": 8}),
     ]
     items = [
         BrokersItem(label, reverse_lazy(f"brokers:{page}"), name=f"brokers-{page}", **more)

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brokerage.matching import subjects, terms, words
+from brokerage.matching.knowing import by_knowledge
 from brokerage.matching.values import ListingFacts
 from brokerage.models import Need
 from places.models import Place
@@ -88,7 +88,7 @@ class Meant:
         return not strange and bool(self.concepts or self.words)
 
 
-@cache
+@by_knowledge()
 def _giveaways() -> frozenset[str]:
     return frozenset(words.heard(GIVEAWAYS))
 
@@ -138,16 +138,9 @@ def _meant(wish: str) -> Meant:
     return Meant(frozenset(near | set(about)), frozenset(needed), "" if needed else kind)
 
 
-@cache
-def _phrases() -> dict[str, list[str]]:
-    """Concept to the phrases that name it, as they are written."""
-    told = terms.shelf("concepts")["concepts"]
-    return {name: list(one["words"]) for name, one in told.items()}
-
-
 def _understood(about: Iterable[str]) -> set[str]:
     """The words by which matching knows these concepts, and its cues of one word."""
-    phrases = [terms.stems(phrase) for name in about for phrase in _phrases()[name]]
+    phrases = [terms.stems(phrase) for name in about for phrase in terms.spelt(name)]
     cues = [phrase for phrase in terms.kind_cues() if len(phrase) == 1]
     return {word for phrase in [*phrases, *cues] for word in phrase}
 
@@ -155,7 +148,7 @@ def _understood(about: Iterable[str]) -> set[str]:
 def _candidates(meant: Meant, ward: Place | None) -> list[Need]:
     named: list[str] = sorted(meant.words)
     if not named:
-        named = sorted({word for name in meant.concepts for word in _phrases()[name]})
+        named = sorted({word for name in meant.concepts for word in terms.spelt(name)})
     if not named:
         return []
     shown: Any = Need.objects.public().unmet()

@@ -5,7 +5,8 @@ import itertools
 from decimal import Decimal
 from typing import Any
 
-from brokerage.models import Need, Offer
+from brokerage.matching import teaching
+from brokerage.models import Need, Offer, OwnWord
 from common import clock
 from events.models import Ball, PoolCounter, SeatPool, TicketType
 from people.models import Membership, Organisation, Person
@@ -124,3 +125,10 @@ def ticket_type(at: Ball, *pools: SeatPool, **more: Any) -> TicketType:
     made = TicketType.objects.create(ball=at, **more)
     made.pools.set(pools)
     return made
+
+
+def own_word(phrase: str = "zorbletop", **more: Any) -> OwnWord:
+    """A word that brokers put on top: it speaks of laptops, unless told otherwise."""
+    if not more.get("same_as"):
+        more.setdefault("concept", "laptop")
+    return OwnWord.objects.create(phrase=phrase, key=teaching.key(phrase), **more)

@@ -123,10 +123,12 @@ def _now(decision: Decision, inputs: DecisionInputs | None) -> str:
     except (KeyError, TypeError, ValueError):
         return _("What it rested on was kept in a form that we read no more.")
     if decision.version == version():
-        return _("The weights are the same today.")
+        return _("Words and weights are the same today.")
     again = judge(need, offer, on=decision.day)
     stop = again.verdict is Verdict.FAIL
-    words = _("Weights have changed since. By today’s (%(version)s) the fit would be %(fit)s.")
+    words = _(
+        "Words or weights have changed since. By today’s (%(version)s) the fit would be %(fit)s."
+    )
     said = words % {"version": version(), "fit": again.fit}
     return f"{said} {_('A condition would stand in the way.')}" if stop else said
 

@@ -9,7 +9,7 @@ from statistics import mean
 from typing import Any
 
 from brokerage.matching import suggest
-from brokerage.matching.knowing import using
+from brokerage.matching.knowing import in_use, using
 from brokerage.matching.values import ListingFacts
 
 Weights = Mapping[str, Any] | None
@@ -74,6 +74,8 @@ class Comparison:
 def compare(past: Iterable[Past], before: Weights, after: Weights) -> Comparison:
     """Judge every decision twice, all by one version and then all by the other.
 
+    The words that brokers put on top, where they are in use, count in both.
+
     The offers beside a decision are those that were kept with it: the best ones of its day.
     """
     decisions = list(past)
@@ -94,7 +96,7 @@ def compare(past: Iterable[Past], before: Weights, after: Weights) -> Comparison
 
 
 def _placed(decisions: list[Past], weights: Weights) -> list[Placed]:
-    with using(weights=weights):
+    with using(weights=weights, on_top=in_use().on_top):
         return [_place(one) for one in decisions]
 
 

@@ -1,7 +1,8 @@
 """What matching knows just now: the shipped files, or other weights, with words put on top.
 
-Plain values come in from outside. Whatever is worked out from them is kept apart for each
-knowledge (``by_knowledge``), so that two may be asked in turn and neither answers for the other.
+Plain values come in from outside, at once (``using``) or when they are first wanted
+(``when_asked``). Whatever is worked out from them is kept apart for each knowledge
+(``by_knowledge``), so that two may be asked in turn and neither answers for the other.
 """
 
 from __future__ import annotations
@@ -50,12 +51,39 @@ class Knowledge:
         return cls(weights, words, sha256(text.encode()).hexdigest()[:8])
 
 
-_IN_USE: ContextVar[Knowledge] = ContextVar("knowledge", default=Knowledge())  # noqa: B039  # frozen
+@lru_cache(maxsize=FEW)
+def _with_words(on_top: tuple[Word, ...]) -> Knowledge:
+    """The shipped weights, and these words; the fingerprint is taken once."""
+    return Knowledge.of(None, on_top)
+
+
+Ask = Callable[[], tuple[Word, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Later:
+    """Stands in for a knowledge until somebody wants to know it."""
+
+    ask: Ask
+
+    @property
+    def key(self) -> str:
+        return in_use().key
+
+
+_IN_USE: ContextVar[Knowledge | _Later] = ContextVar(
+    "knowledge",
+    default=Knowledge(),  # noqa: B039  # frozen
+)
 
 
 def in_use() -> Knowledge:
     """What holds just now."""
-    return _IN_USE.get()
+    now = _IN_USE.get()
+    if isinstance(now, _Later):
+        now = _with_words(now.ask())
+        _IN_USE.set(now)
+    return now
 
 
 @contextmanager
@@ -63,9 +91,20 @@ def using(
     *, weights: Mapping[str, Any] | None = None, on_top: tuple[Word, ...] = ()
 ) -> Iterator[Knowledge]:
     """Know this, and nothing else on top, until the end of the block."""
-    token = _IN_USE.set(Knowledge.of(weights, on_top))
+    known = _with_words(on_top) if weights is None else Knowledge.of(weights, on_top)
+    token = _IN_USE.set(known)
     try:
-        yield _IN_USE.get()
+        yield known
+    finally:
+        _IN_USE.reset(token)
+
+
+@contextmanager
+def when_asked(ask: Ask) -> Iterator[None]:
+    """Put on top what ``ask`` says, asked once and only if anything is matched in the block."""
+    token = _IN_USE.set(_Later(ask))
+    try:
+        yield
     finally:
         _IN_USE.reset(token)
 

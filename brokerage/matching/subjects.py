@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from brokerage.matching import terms, words
+from brokerage.matching.knowing import by_knowledge
 from brokerage.matching.reading import clauses
 from brokerage.matching.values import ListingFacts
 
@@ -50,7 +50,7 @@ class Refused:
     words: frozenset[str]
 
 
-@lru_cache(maxsize=terms.READ)
+@by_knowledge(terms.READ)
 def refusals(facts: ListingFacts) -> tuple[Refused, ...]:
     """What a listing's words say no to, clause by clause."""
     found = []

@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from brokerage.matching.knowing import by_knowledge, in_use
+from brokerage.matching.knowing import Word, by_knowledge, in_use, using
 
 SHELF = Path(__file__).parent / "vocabulary"
 FILES = ("kinds", "concepts", "synonyms", "wards", "communities", "commonness", "weights")
@@ -21,8 +22,9 @@ READ = 16384
 Phrase = tuple[str, ...]
 
 
+@cache
 def shelf(name: str) -> dict[str, Any]:
-    """One vocabulary file as it stands."""
+    """One vocabulary file as it stands, read once: nobody writes in it."""
     return tomllib.loads((SHELF / f"{name}.toml").read_text(encoding="utf-8"))
 
 
@@ -32,10 +34,14 @@ def version() -> str:
 
     Other weights, or words on top, add a fingerprint of their own.
     """
+    return f"{_shipped()}+{in_use().key}" if in_use().key else _shipped()
+
+
+@cache
+def _shipped() -> str:
     texts = [(SHELF / f"{name}.toml").read_bytes() for name in FILES]
     newest = max(str(shelf(name)["version"]) for name in FILES)
-    shipped = f"{newest}+{sha256(b''.join(texts)).hexdigest()[:8]}"
-    return f"{shipped}+{in_use().key}" if in_use().key else shipped
+    return f"{newest}+{sha256(b''.join(texts)).hexdigest()[:8]}"
 
 
 def stem(word: str) -> str:
@@ -107,6 +113,12 @@ def stems(text: str) -> Phrase:
     return tuple(stem(word) for word in split(text))
 
 
+def as_shipped(text: str) -> Phrase:
+    """The same as the shipped files alone have it."""
+    with using():
+        return stems(text)
+
+
 @by_knowledge()
 def word_class() -> Mapping[str, str]:
     """Stem to *place*, *people*, *common* or *stop*; any other stem is *plain*."""
@@ -160,18 +172,19 @@ def shelf_of_concepts() -> Mapping[str, Any]:
 
     Theirs come first: among very many listings only the first words are looked for.
     """
-    told: dict[str, Any] = shelf("concepts")["concepts"]
+    told: dict[str, Any] = dict(shelf("concepts")["concepts"])
     for word in in_use().on_top:
-        meant = [word.concept] if word.concept in told else _meant_by(word.same_as, told)
-        for name in meant:
+        for name in _meant(word):
             told[name] = {**told[name], "words": [word.phrase, *told[name]["words"]]}
     return told
 
 
-def _meant_by(words: str, told: Mapping[str, Any]) -> list[str]:
-    """The concepts of which these words speak; the shelves of full text want to know."""
-    key = stems(words)
-    return [n for n, one in told.items() if key and any(stems(w) == key for w in one["words"])]
+def _meant(word: Word) -> tuple[str, ...]:
+    """The concepts of which a word on top speaks; none where they are gone from the files."""
+    with using():
+        if word.concept:
+            return tuple(name for name in concepts() if name == word.concept)
+        return phrases().get(stems(word.same_as), ())
 
 
 @by_knowledge()
@@ -182,7 +195,10 @@ def phrases() -> Mapping[Phrase, tuple[str, ...]]:
         for words in one["words"]:
             key = stems(words)
             found[key] = tuple(dict.fromkeys((*found.get(key, ()), name)))
-    return found
+    for word in in_use().on_top:  # in the singular and the plural, whatever it is the same as
+        key = as_shipped(word.phrase)
+        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *_meant(word))))
+    return {key: names for key, names in found.items() if names}
 
 
 @by_knowledge()

@@ -14,6 +14,7 @@ from brokerage.models.not_arrived import NotArrived
 from brokerage.models.note import Note
 from brokerage.models.offer import Offer
 from brokerage.models.outcome import Outcome, OutcomeQuestion
+from brokerage.models.own_word import OwnWord
 from brokerage.models.rate import Column, Rate
 from brokerage.models.reminder import NoReminders, Reminder
 from brokerage.models.round import Round, RoundProposal
@@ -39,6 +40,7 @@ __all__ = [
     "Offer",
     "Outcome",
     "OutcomeQuestion",
+    "OwnWord",
     "Rate",
     "Reminder",
     "Round",

@@ -16,7 +16,7 @@ from brokerage import access, round_inputs, suggestions
 from brokerage.matching.rounds import keeping, planning, weights
 from brokerage.matching.rounds.solving import Impossible
 from brokerage.matching.rounds.values import Key, Line, Plan
-from brokerage.matching.suggest import VERSION
+from brokerage.matching.terms import version
 from brokerage.models import Introduction, Need, Offer, Round, RoundProposal
 from brokerage.moves import introductions
 from brokerage.moves.introductions import Terms
@@ -72,7 +72,7 @@ def work_out(pk: int) -> str:
         held.state, held.claimed_until = RoundState.READY, None
         held.inputs, held.seen = keeping.inputs_as_json(inputs), seen
         held.plans = [keeping.plan_as_json(plan) for plan in made]
-        held.weights_version = f"{VERSION} {weights.version()}"
+        held.weights_version = f"{version()} {weights.version()}"
         held.save()
         record(None, "round.ready", held, fields=["state", "plans"])
     return "ready"

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "people.second_factor.StaffNeedASecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "brokerage.own_words.KnowOwnWords",
 ]
 
 TEMPLATES = [

@@ -254,6 +254,7 @@ def world(introduction, report, order, admission, request):
         "admin/brokerage/notes.public_id": charity.public_id,
         "admin/brokerage/strike.public_id": note.public_id,
         "admin/brokerage/rounds.public_id": a_round(need, offer, request.getfixturevalue("dot")),
+        "admin/brokerage/words.public_id": factories.own_word().public_id,
         "admin/brokerage/rounds.name": "balanced",
         "admin/brokerage/many.name": "needs",
         "admin/brokerage/export.name": "organisations",

@@ -167,6 +167,8 @@ admin/brokerage/tasks/<slug:rule>/<str:record>/             brokers
 admin/brokerage/tasks/<slug:rule>/<str:record>/<brokers_task_move:move>/        brokers
 admin/brokerage/weights/                                    brokers
 admin/brokerage/weights/file/                               brokers
+admin/brokerage/words/                                      brokers
+admin/brokerage/words/<slug:public_id>/                     brokers
 admin/brokerage/introductions/                              brokers
 admin/brokerage/introductions/list/results/                 brokers
 admin/brokerage/introductions/<slug:public_id>/             brokers

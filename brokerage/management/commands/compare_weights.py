@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from brokerage import comparing
+from brokerage import comparing, own_words
 from brokerage.matching import weighing
 from brokerage.matching.comparing import Score, compare
 
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("after", metavar="B")
         parser.add_argument("--since", type=_day, help="decisions from this day on, 2026-11-23")
 
+    @own_words.known()
     def handle(self, *args: Any, **options: Any) -> None:
         """A line for each outcome, then the decisions that change most."""
         before, after = _read(options["before"]), _read(options["after"])

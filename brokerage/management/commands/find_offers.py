@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from brokerage import own_words
 from brokerage.moves.finding import find
 
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
 
     help = "Find good offers for needs that had none, among what was opened or changed."
 
+    @own_words.known()
     def handle(self, *args: Any, **options: Any) -> None:
         """One line of counts."""
         counts = find()

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from brokerage.matching import rows, suggest
+from brokerage.matching.knowing import using
 from brokerage.matching.values import ListingFacts
 from common import clock
 
@@ -32,10 +33,11 @@ class Command(BaseCommand):
         needs, offers = _read(options["needs"]), _read(options["offers"])
         on = options["on"] or clock.today()
         lines, left_out = [], 0
-        for need in needs:
-            found = suggest.worth_showing(suggest.rank(need, offers, on=on))
-            left_out += not found
-            lines += [f"{need.key}\t{one.offer}\t{one.exact:.4f}\n" for one in found]
+        with using():
+            for need in needs:
+                found = suggest.worth_showing(suggest.rank(need, offers, on=on))
+                left_out += not found
+                lines += [f"{need.key}\t{one.offer}\t{one.exact:.4f}\n" for one in found]
         try:
             options["out"].write_text("".join(lines), encoding="utf-8")
         except OSError as trouble:

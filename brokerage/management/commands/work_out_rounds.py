@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from brokerage import own_words
 from brokerage.moves.rounds import sweep
 
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
 
     help = "Work out the rounds that wait."
 
+    @own_words.known()
     def handle(self, *args: Any, **options: Any) -> None:
         """One line of counts."""
         self.stdout.write(f"rounds={sweep()}")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from brokerage.matching import looking, suggest, terms
-from brokerage.matching.knowing import Word, in_use, using
+from brokerage.matching import looking, subjects, suggest, terms
+from brokerage.matching.knowing import Word, in_use, using, when_asked
 from brokerage.matching.values import ListingFacts
 
 DAY = date(2026, 11, 23)
@@ -69,3 +69,38 @@ def test_a_trouble_in_the_block_leaves_nothing_behind():
     with pytest.raises(ValueError), using(on_top=(Word("x", concept="laptop"),)):  # noqa: PT011
         raise ValueError
     assert in_use().on_top == ()
+
+
+def test_what_is_told_later_is_asked_for_once_and_only_if_wanted():
+    asked = []
+
+    def told():
+        asked.append(1)
+        return (Word("zorbletop", concept="laptop"),)
+
+    before = fit()
+    with when_asked(told):
+        assert asked == []
+        assert fit() > before
+        assert fit() > before
+        with using():
+            assert fit() == before
+        assert in_use().on_top == (Word("zorbletop", concept="laptop"),)
+    assert asked == [1]
+    assert fit() == before
+
+
+def test_who_says_no_to_a_word_on_top_rules_it_out():
+    need = ListingFacts(key="n", title="Laptops", description="No zorbletops.")
+    assert "tablet" not in subjects.ruled_out(need)
+    with using(on_top=(Word("zorbletop", concept="tablet"),)):
+        assert "tablet" in subjects.ruled_out(need)
+    assert "tablet" not in subjects.ruled_out(need)
+
+
+def test_the_same_as_another_word_on_top_is_understood_no_further():
+    words = (Word("wompling", same_as="zorbletop"), Word("zorbletop", concept="laptop"))
+    with using(on_top=words):
+        assert terms.phrases()[("zorbletop",)] == ("laptop",)
+    with using(on_top=words[:1]):
+        assert ("wompling",) not in terms.phrases()

@@ -115,7 +115,7 @@ def test_it_is_explained_from_what_was_stored_though_the_listing_has_changed(pai
     assert "by the weights" in told.sentences[0]
     assert told.sentences[1] == "Place 1 of the 1 offers that were judged for the need."
     assert Row("Title", "Laptops for our learners") in told.sides[0].rows
-    assert told.now == "The weights are the same today."
+    assert told.now == "Words and weights are the same today."
 
 
 def test_where_weights_changed_since_it_says_what_they_would_say_now(pair, dot, monkeypatch):
