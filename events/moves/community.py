@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from common import clock, tokens
 from common.errors import Refusal, TooLate
 from common.states import require
-from events import letters_tables
+from events import letters_tables, links
 from events.addresses import OFFER_LINK
 from events.models import Ball, Order, Seat, SeatOffer, Ticket
 from events.models.seat import SeatQuerySet
@@ -43,7 +43,7 @@ class Whom:
 
 def offer_of(token: str) -> SeatOffer:
     """What a group's link opens. Raises BrokenLink, or TooLate once the offer is over."""
-    link = tokens.read(token, action=OFFER_LINK)
+    link = links.read(token, action=OFFER_LINK)
     found = SeatOffer.objects.select_related("ball").filter(public_id=link.record).first()
     if found is None:
         raise tokens.BrokenLink(_("This link is for nothing we know."), code="broken_link")
