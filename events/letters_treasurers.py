@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import F, Sum
 from django.urls import reverse
 
 from events.models import InvoiceRequest
@@ -16,7 +17,7 @@ SEES_TO_INVOICES = "events.manage_invoices"
 def needs_yes(wish: InvoiceRequest, *, most: int) -> None:
     """To each treasurer: so many seats wait for a yes, and until when. ``most``: without one."""
     order = wish.order
-    seats = InvoiceRequest.objects.with_seats().get(pk=wish.pk).seats
+    seats = order.lines.aggregate(sum=Sum(F("quantity") * F("ticket_type__seats")))["sum"]
     for treasurer in treasurers():
         post.queue(
             to=treasurer.email,

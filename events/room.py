@@ -74,7 +74,8 @@ def _ways(sets: list[Drawn], chosen: frozenset[str]) -> Iterator[frozenset[str]]
     if not left:
         yield chosen
         return
-    for key in sorted(min(left, key=len)):
+    narrowest: Drawn = min(left, key=len)
+    for key in sorted(narrowest):
         yield from _ways(left, chosen | {key})
 
 

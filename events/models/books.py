@@ -85,7 +85,8 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
 
     def first_day(self) -> dt.datetime | None:
         """When the first answer is due of those that wait; none where no day is known."""
-        return self.waiting().aggregate(first=Min("answer_by"))["first"]
+        first: dt.datetime | None = self.waiting().aggregate(first=Min("answer_by"))["first"]
+        return first
 
     def undecided(self) -> DisputeQuerySet:
         """Those whose money may still come back; what was won has come back already."""
