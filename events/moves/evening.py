@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal, TooLate
 from events import letters_evening, letters_tables, letters_unpaid
-from events.models import Ball, BallMove, GuestNeeds, Order, Seat, WaitingEntry
-from events.moves import cancelling, moving_along, selling, waiting
+from events.models import Ball, BallMove, GuestNeeds, Order, Seat, SeatOffer, WaitingEntry
+from events.moves import cancelling, community, moving_along, selling, waiting
 from events.moves.guests import DAYS_KEPT
 from events.states import RESERVING, WaitingState
 from journal.entries import record
@@ -116,6 +116,8 @@ def follow_up(*, most: int = 200) -> dict[str, int]:
     for entry in line[:most]:
         waiting.leave(entry)
         letters_evening.no_more_waiting(entry)
+    for offer in SeatOffer.objects.standing().filter(ball__in=off)[:most]:
+        community.call_off(offer)
     for moved in BallMove.objects.filter(told_at=None):
         counts["told"] += tell(moved)
     return counts

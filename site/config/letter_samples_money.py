@@ -64,6 +64,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"to_pay": False, "invoice": None},
         {"to_pay": True, "link": "", "invoice": _ELSEWHERE},
     ],
+    "events/ball_called_off": [{}, {"offered": True}],
     "events/invoice_needs_yes": [
         {
             "seats": 30,

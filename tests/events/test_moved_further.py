@@ -140,6 +140,17 @@ class TestSeatsOnOffer:
         moves(30)
         assert fresh(offered).until == offered.until
 
+    def test_called_off_the_group_is_told_once_and_the_offer_is_over(self, offered, ball, dot):
+        evening.call_off(ball, "The hall has been flooded.", by=dot)
+        for _ in range(2):
+            evening.follow_up()
+        assert not community.call_off(offered)
+        letter = letters("ball.called_off").get()
+        assert letter.to == fresh(offered).email
+        assert "we offered you seats" in letter.text
+        assert "The hall has been flooded." in letter.text
+        assert fresh(offered).state == SeatOffer.State.LAPSED
+
     def test_whose_seats_are_all_taken_hears_it_as_guests(self, offered, moves):
         for n in range(2):
             community.claim(offered, Guest(f"Ned {n}", f"ned{n}@lamp.example"))
