@@ -18,7 +18,9 @@ from notices import post
 def confirm(captaincy: Captaincy) -> None:
     """Is this address right? Only then is the table kept for longer than half an hour."""
     _queue(
-        captaincy, "captain_confirm", link=_at(captaincy, CAPTAIN_CONFIRM_LINK, "captain_confirm")
+        captaincy,
+        "captain_confirm",
+        link=_at(captaincy, CAPTAIN_CONFIRM_LINK, "captain_confirm", version=captaincy.version),
     )
 
 
@@ -95,7 +97,9 @@ def declined(invitation: TableInvitation, captaincy: Captaincy) -> None:
         )
 
 
-def _at(captaincy: Captaincy, action: str, name: str) -> str:
+def _at(captaincy: Captaincy, action: str, name: str, *, version: int | None = None) -> str:
+    """With a version the link is useless once another address was given."""
     expires = captaincy.order.ball.ends_at
-    token = Link(action=action, record=captaincy.public_id, expires=expires).sign()
+    of = captaincy.public_id if version is None else f"{captaincy.public_id}.{version}"
+    token = Link(action=action, record=of, expires=expires).sign()
     return settings.SITE_URL + reverse(f"events:{name}", args=[token])

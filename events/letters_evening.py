@@ -6,7 +6,7 @@ from typing import Any
 
 from events import addresses
 from events.access import order_link
-from events.models import BallMove, Order, Seat, Ticket, WaitingEntry
+from events.models import BallMove, Order, Seat, SeatOffer, Ticket, WaitingEntry
 from notices import post
 
 
@@ -44,6 +44,22 @@ def no_more_waiting(entry: WaitingEntry) -> None:
         about=entry,
         template="events/ball_called_off",
         context={"ball": entry.ball, "name": entry.name, "why": entry.ball.called_off_why},
+    )
+
+
+def no_more_offered(offer: SeatOffer) -> None:
+    """To whom seats were on offer at a Ball that was called off."""
+    post.queue(
+        to=offer.email,
+        reason="ball.called_off",
+        about=offer,
+        template="events/ball_called_off",
+        context={
+            "ball": offer.ball,
+            "name": offer.name,
+            "why": offer.ball.called_off_why,
+            "offered": True,
+        },
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from common import clock
 from common.records import Recorded
 from events import addresses
 from events.access import order_link
-from events.models import CoHost, SeatOffer, Table, TableInvitation
+from events.models import BallMove, CoHost, SeatOffer, Table, TableInvitation
 from notices import post
 
 
@@ -65,8 +67,24 @@ def host_reminded(table: Table, seats: int, waiting: int) -> None:
     )
 
 
-def seats_offered(offer: SeatOffer, seats: int) -> None:
-    """Seats at the Ball for your group, paid for already. No money is named."""
+def offers_moved(move: BallMove) -> int:
+    """To whom seats are on offer at a moved Ball: the new day, and until when they have now.
+
+    Answers how many letters.
+    """
+    told = 0
+    for offer in SeatOffer.objects.standing().filter(ball=move.ball, until__gt=clock.now()):
+        if seats := offer.seats.given_back().count():
+            seats_offered(offer, seats, was_at=move.was_at)
+            told += 1
+    return told
+
+
+def seats_offered(offer: SeatOffer, seats: int, *, was_at: dt.datetime | None = None) -> None:
+    """Seats at the Ball for your group, paid for already. No money is named.
+
+    ``was_at``: the evening before it was moved.
+    """
     post.queue(
         to=offer.email,
         reason="seats.offered",
@@ -77,6 +95,7 @@ def seats_offered(offer: SeatOffer, seats: int) -> None:
             "who": offer.name,
             "seats": seats,
             "until": offer.until,
+            "was_at": was_at,
             "link": addresses.offer_link(offer),
         },
     )

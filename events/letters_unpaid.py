@@ -9,14 +9,17 @@ from common import clock
 from common.money import Money
 from events import addresses, letters_refunds
 from events.access import order_link
-from events.models import BallMove, Order, Refund
+from events.models import BallMove, InvoiceRequest, Order, Refund
 from notices import post
 
 
 def expired(order: Order, asked: Sequence[Refund]) -> None:
-    """To a buyer who had come as far as paying; who only looked is left in peace."""
+    """To a buyer who had come as far as paying, or whom a treasurer kept waiting; who only looked,
+    or did not answer our letter, is left in peace."""
     billed = order.invoices.exists()
-    if (billed or order.attempts.exists() or asked) and not order.only_a_gift:
+    if not asked and InvoiceRequest.objects.that_staff_left(order).exists():
+        _unanswered(order)
+    elif (billed or order.attempts.exists() or asked) and not order.only_a_gift:
         _tell(order, "order_expired", asked)
 
 
@@ -29,13 +32,24 @@ def ended(order: Order, asked: Sequence[Refund], *, by_staff: bool = False) -> N
 
 
 def moved(move: BallMove) -> int:
-    """To everybody whose seats at a moved Ball are kept and not paid. Answers how many letters."""
+    """To everybody whose seats at a moved Ball are kept and not paid, and to who has their bill.
+
+    Answers how many letters.
+    """
     kept = Order.objects.reserving().filter(ball=move.ball, hold_until__gt=clock.now())
     with_address = kept.exclude(email="").select_related("ball")
     found = [order for order in with_address if not order.only_a_gift]
-    for order in found:
+    return sum(_moved(move, order) for order in found)
+
+
+def _moved(move: BallMove, order: Order) -> int:
+    """Whoever pays bills needs no key to the order: that is the buyer's."""
+    bill = order.invoices.live().first()
+    buyer = order.email.lower()
+    both = list(dict.fromkeys([buyer, bill.email.lower() if bill else buyer]))
+    for to in both:
         post.queue(
-            to=order.email,
+            to=to,
             reason="ball.moved",
             about=order,
             template="events/ball_moved_unpaid",
@@ -43,13 +57,29 @@ def moved(move: BallMove) -> int:
                 "order": order,
                 "ball": move.ball,
                 "move": move,
-                "link": order_link(order),
+                "link": order_link(order) if to == buyer else "",
                 "to_pay": order.total_pence > 0,
-                "invoice": order.invoices.live().first(),
+                "invoice": bill,
                 "kept_until": order.hold_until,
             },
         )
-    return len(found)
+    return len(both)
+
+
+def _unanswered(order: Order) -> None:
+    post.queue(
+        to=order.email,
+        reason="invoice.unanswered",
+        about=order,
+        template="events/invoice_unanswered",
+        context={
+            "order": order,
+            "ball": order.ball,
+            "payer": order.organisation_name,
+            "total": order.total,
+            "again": addresses.shop(order.ball),
+        },
+    )
 
 
 def _tell(order: Order, name: str, asked: Sequence[Refund], **more: Any) -> None:

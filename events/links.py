@@ -1,7 +1,7 @@
 """Signed links to the Ball's pages: they end with the evening, wherever it has been moved since.
 
 A letter that went out before a Ball was moved names the old end. Its link goes on working until
-the new one, so that nobody needs a second letter to come.
+the new one, so that nobody needs a second letter to come. An offer's ends with the offer.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from events.models import (
     Captaincy,
     InvoiceRequest,
     Order,
+    SeatOffer,
     Table,
     TableInvitation,
     Ticket,
@@ -30,6 +31,7 @@ _END = {
     addresses.INVITATION_LINK: (TableInvitation, "table__ball__ends_at"),
     f"{addresses.QUIET_LINK}.table": (Table, "ball__ends_at"),
     f"{addresses.QUIET_LINK}.invitation": (TableInvitation, "table__ball__ends_at"),
+    addresses.OFFER_LINK: (SeatOffer, "until"),
     addresses.WAITING_LINK: (WaitingEntry, "ball__ends_at"),
     addresses.INVOICE_LINK: (InvoiceRequest, "order__ball__ends_at"),
     addresses.CAPTAIN_PAGE_LINK: (Captaincy, "order__ball__ends_at"),

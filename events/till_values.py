@@ -174,7 +174,8 @@ class InvoiceReading:
 @dataclass(frozen=True, slots=True)
 class DisputeReading:
     """A payment that its bank asks back. ``status`` and ``reason`` are the till's own words;
-    ``withdrawn_pence`` is what is taken from our balance now: nothing before, nothing once won."""
+    ``withdrawn_pence`` is what is taken from our balance now: nothing before, nothing once won;
+    ``answer_by`` is when an answer is too late, none where the bank asks for none."""
 
     dispute_id: str
     intent_id: str
@@ -183,6 +184,7 @@ class DisputeReading:
     reason: str
     made_at: dt.datetime
     withdrawn_pence: int
+    answer_by: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

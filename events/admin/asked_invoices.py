@@ -65,5 +65,6 @@ def _yes(wish: InvoiceRequest, by: Person) -> str:
 def _let_go(wish: InvoiceRequest, by: Person) -> str:
     if not wish.waits:
         raise Refusal(_("It was answered meanwhile, so nothing was let go."), code="answered")
-    selling.cancel(wish.order, by=by)
+    # Whoever has not answered our letter may not be who typed the address: no second one.
+    selling.cancel(wish.order, by=by, by_staff=wish.needs_yes)
     return _("The seats are free for others.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,6 +20,7 @@ MOST = 100
 def taken_back(request: HttpRequest) -> HttpResponse:
     """Disputes that nobody has answered yet, and paid orders that owe again."""
     waiting = Dispute.objects.waiting().select_related("payment__order__ball")
+    waiting = waiting.order_by(F("answer_by").asc(nulls_last=True), "opened_at")
     done = Refund.objects.filter(state=Refund.State.DONE).order_by("settled_at")
     payments = Payment.objects.prefetch_related(Prefetch("refunds", done), "disputes")
     owing = Order.objects.owing().select_related("ball")

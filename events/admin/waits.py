@@ -43,22 +43,30 @@ STUCK_AFTER = dt.timedelta(minutes=30)
 class Rule:
     """One worry: its words, who sees it, how it is counted, and where it is seen to.
 
-    The words agree with the number ``n``, which is written before them.
+    The words agree with the number ``n``, which is written before them; ``by`` is when the first
+    of them is due, where there is such a day.
     """
 
     words: Any
     permission: str
     count: Callable[[Ball], int]
     place: Callable[[Ball], str]
+    by: Callable[[Ball], dt.datetime | None] = lambda _ball: None
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """A worry with its number, where there is one."""
+    """A worry with its number, where there is one; ``by`` is when the first of them is due."""
 
     words: str
     count: int
     address: str
+    by: dt.datetime | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether the day it is due by has passed."""
+        return self.by is not None and self.by <= clock.now()
 
 
 def stuck(ball: Ball) -> int:
@@ -135,6 +143,7 @@ RULES = (
         frame.GIVE_MONEY_BACK,
         lambda ball: Dispute.objects.waiting().filter(payment__order__ball=ball).count(),
         lambda _ball: reverse("ball_taken_back") + "#disputes",
+        lambda ball: Dispute.objects.filter(payment__order__ball=ball).first_day(),
     ),
     Rule(
         _(
@@ -225,4 +234,5 @@ def for_person(request: HttpRequest, ball: Ball) -> Iterator[Waits]:
     """The worries this person may see, that are there. A query for each."""
     for rule in RULES:
         if frame.me(request).has_perm(rule.permission) and (number := rule.count(ball)):
-            yield Waits(str(rule.words % {"n": number}), number, rule.place(ball))
+            words = str(rule.words % {"n": number})
+            yield Waits(words, number, rule.place(ball), rule.by(ball))

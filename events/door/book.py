@@ -14,11 +14,11 @@ import hmac
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.crypto import salted_hmac
 
 from common import clock
-from events.models import Ball, Order, PoolCounter, Seat, SeatPool, Table, Ticket
+from events import room
+from events.models import Ball, Order, Seat, Table, Ticket
 from events.moves import door, door_hours, walk_ups
 from events.passes import group_token, token
 
@@ -57,10 +57,8 @@ def over(ball: Ball) -> bool:
 
 
 def capacity(ball: Ball) -> int:
-    """Seats in all pools of the Ball; those of a pool that is a share of another count once."""
-    keys = SeatPool.objects.filter(ball=ball).whole().values("public_id")
-    whole = PoolCounter.objects.filter(pool_key__in=keys).aggregate(sum=Sum("capacity"))
-    return whole["sum"] or 0
+    """Seats in all pools of the Ball; those that count in several pools count once."""
+    return room.of(ball).capacity
 
 
 def hashed(text: str, ball: Ball) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from common import clock
 from common.ids import PublicIdField
@@ -82,6 +83,11 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
         """Those that somebody must still answer at Stripe."""
         return self.filter(status__in=TO_ANSWER)
 
+    def first_day(self) -> dt.datetime | None:
+        """When the first answer is due of those that wait; none where no day is known."""
+        first: dt.datetime | None = self.waiting().aggregate(first=Min("answer_by"))["first"]
+        return first
+
     def undecided(self) -> DisputeQuerySet:
         """Those whose money may still come back; what was won has come back already."""
         return self.exclude(status=LOST)
@@ -99,6 +105,11 @@ class Dispute(models.Model):
     status = models.CharField(max_length=40, help_text="In Stripe's words.")
     reason = models.CharField(max_length=60, help_text="In Stripe's words.")
     opened_at = models.DateTimeField()
+    answer_by = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="After it the bank hears no answer; none where it asks none.",
+    )
     turns = models.PositiveSmallIntegerField(default=0, help_text="How often the sum changed.")
 
     objects = DisputeQuerySet.as_manager()
@@ -114,3 +125,8 @@ class Dispute(models.Model):
     def waits(self) -> bool:
         """Whether somebody must still answer it at Stripe."""
         return self.status in TO_ANSWER
+
+    @property
+    def late(self) -> bool:
+        """Whether it waits for an answer that the bank no longer hears."""
+        return self.waits and self.answer_by is not None and self.answer_by <= clock.now()

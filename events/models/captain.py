@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from common import clock
 from common.ids import PublicIdField
-from events.models.order import Order
+from events.models.order import MOST_LETTERS, Order
 from events.models.seat import Table
 from events.models.ticket_type import TicketType
 from events.states import OrderState
@@ -40,6 +40,12 @@ class Captaincy(models.Model):
     guest_seat = models.ForeignKey(TicketType, on_delete=models.PROTECT, related_name="+")
     release_at = models.DateTimeField()
     asked_at = models.DateTimeField(default=clock.now)
+    version = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Raised with the address: older letters open nothing."
+    )
+    letters = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="How many letters have asked, to whichever address."
+    )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     told_week_at = models.DateTimeField(null=True, blank=True)
     told_days_at = models.DateTimeField(null=True, blank=True)
@@ -59,6 +65,11 @@ class Captaincy(models.Model):
     def __str__(self) -> str:
         """Its id."""
         return self.public_id
+
+    @property
+    def no_more_letters(self) -> bool:
+        """Whether the letter went out as often as it does; the last one still opens its page."""
+        return self.letters >= MOST_LETTERS
 
     @property
     def stands(self) -> bool:

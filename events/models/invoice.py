@@ -106,6 +106,18 @@ class Invoice(models.Model):
         return sum(1 for step in REMINDED if self.overdue_days >= step)
 
     @property
+    def day_at_stripe(self) -> dt.date | None:
+        """The day that Stripe's page shows, where another holds by now; none where it is ours.
+
+        Stripe changes a due date on drafts only: docs.stripe.com/api/invoices/update (due_date).
+        """
+        due_at = self.asked.get("due_at")
+        if not due_at:
+            return None
+        there = dt.datetime.fromtimestamp(due_at, clock.LONDON).date()
+        return there if there != self.due_on else None
+
+    @property
     def overdue_days(self) -> int:
         """Whole days past its day; below nothing while there is time."""
         return (clock.today() - self.due_on) // dt.timedelta(days=1)

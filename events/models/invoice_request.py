@@ -10,8 +10,10 @@ from django.db.models import F, Q, Sum
 
 from common import clock
 from common.ids import PublicIdField
-from events.models.order import Order
+from events.models.order import MOST_LETTERS, Order
 from events.states import OrderState
+
+ANSWER_WITHIN = dt.timedelta(hours=2)  # no longer than going to and fro with a card keeps seats
 
 
 class InvoiceRequestQuerySet(models.QuerySet["InvoiceRequest"]):
@@ -24,6 +26,11 @@ class InvoiceRequestQuerySet(models.QuerySet["InvoiceRequest"]):
         """
         kept = self.filter(order__state=OrderState.HELD, order__hold_until__gt=clock.now())
         return kept.filter(answered_at=None, asked_of__iexact=F("order__email"))
+
+    def that_staff_left(self, order: Order) -> InvoiceRequestQuerySet:
+        """The order's, where it is the treasurer who has said nothing, and not the buyer."""
+        asked = self.filter(order=order, needs_yes=True, answered_at=None)
+        return asked.filter(asked_of__iexact=order.email)
 
     def with_seats(self) -> InvoiceRequestQuerySet:
         """Each with ``seats``: what its order keeps, in people."""
@@ -44,11 +51,17 @@ class InvoiceRequest(models.Model):
     version = models.PositiveSmallIntegerField(
         default=0, help_text="Raised with the address: older letters open nothing."
     )
+    letters = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="How many letters have asked, to whichever address."
+    )
     email = models.EmailField(blank=True, help_text="Where the bill goes, if elsewhere.")
     address = models.CharField(max_length=300)
     po_number = models.CharField(max_length=40, blank=True)
     needs_yes = models.BooleanField(
         default=False, help_text="More seats than one address may keep: the treasurer decides."
+    )
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the treasurers were written to about it, once."
     )
     asked_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -79,10 +92,25 @@ class InvoiceRequest(models.Model):
         return self.answered_at is None and held and self.of_the_buyer
 
     @property
+    def no_more_letters(self) -> bool:
+        """Whether the letter went out as often as it does; the last one still opens its page."""
+        return self.letters >= MOST_LETTERS
+
+    @property
     def of_the_buyer(self) -> bool:
         """Whether the address it was asked from is still the order's."""
         return self.asked_of.lower() == self.order.email.lower()
 
-    def until(self, answer_within: dt.timedelta) -> dt.datetime:
+    @property
+    def until(self) -> dt.datetime:
         """When its seats are let go without an answer, counted from the first time it was asked."""
-        return self.asked_at + answer_within
+        return self.asked_at + ANSWER_WITHIN
+
+
+def asked_until(order: Order) -> dt.datetime | None:
+    """Until when the letter about a bill says that the order is kept; none without such a letter.
+
+    Not once it is answered, nor to an address that was corrected since.
+    """
+    wish = InvoiceRequest.objects.filter(order=order, answered_at=None).first()
+    return wish.until if wish and wish.asked_of.lower() == order.email.lower() else None

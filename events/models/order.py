@@ -17,6 +17,7 @@ from events.models.ball import Ball
 from events.models.ticket_type import TicketType
 from events.states import RESERVING, GivenBecause, LineKind, OrderState, VatMode
 
+MOST_LETTERS = 5  # that ask about one order, before anything is kept for long
 WALK_UP = "WALK-"  # how the reference of the order begins that gathers walk-ups
 
 

@@ -22,7 +22,7 @@ from common.errors import Refusal, TooLate
 from events import letters_captains, seats
 from events.models import Ball, Captaincy, Holding, Order, PromotionCode, Table
 from events.models.captain import CaptaincyQuerySet
-from events.moves.selling import at_tables, choosing, holding, prices
+from events.moves.selling import at_tables, choosing, holding, once_more, prices
 from events.moves.selling.details import still_held
 from events.moves.selling.ending import expire_due
 from journal.entries import record
@@ -46,8 +46,8 @@ class Captain:
 def ask(order: Order, captain: Captain, *, by: Person | None = None) -> Captaincy:
     """Keep who reserves, make the table, and send the letter that has to be answered.
 
-    A second time corrects name and address, and sends the letter again. Raises Refusal beside
-    the field it is about, TooLate when the half hour is over.
+    A second time corrects name and address, and sends the letter again, a few times. Raises
+    Refusal beside the field it is about, TooLate when the half hour is over.
     """
     _judge(captain)
     order = Order.objects.hold(order.pk)
@@ -59,14 +59,19 @@ def ask(order: Order, captain: Captain, *, by: Person | None = None) -> Captainc
     captaincy = Captaincy.objects.filter(order=order).first()
     if captaincy and captaincy.confirmed_at:
         raise Refusal(_("This table is reserved already."), code="confirmed_already")
+    elsewhere = order.email.lower() != captain.email.strip().lower()
     order.name, order.email = captain.name.strip(), captain.email.strip()
     order.save(update_fields=["name", "email"])
     captaincy = captaincy or _begin(order)
+    captaincy.version += elsewhere
+    writes = once_more.may_write(captaincy, elsewhere=elsewhere)
+    captaincy.save(update_fields=["version", "letters"])
     captaincy.table.name = (captain.table_name.strip() or order.name)[:80]
     captaincy.table.save(update_fields=["name"])
     _judge_how_many(order)
     record(by, "captain.asked", captaincy, fields=["name", "email"])
-    letters_captains.confirm(captaincy)
+    if writes:
+        letters_captains.confirm(captaincy)
     return captaincy
 
 

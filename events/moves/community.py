@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from common import clock, tokens
 from common.errors import Refusal, TooLate
 from common.states import require
-from events import letters_tables
+from events import letters_evening, letters_tables, links
 from events.addresses import OFFER_LINK
 from events.models import Ball, Order, Seat, SeatOffer, Ticket
 from events.models.seat import SeatQuerySet
@@ -43,7 +43,7 @@ class Whom:
 
 def offer_of(token: str) -> SeatOffer:
     """What a group's link opens. Raises BrokenLink, or TooLate once the offer is over."""
-    link = tokens.read(token, action=OFFER_LINK)
+    link = links.read(token, action=OFFER_LINK)
     found = SeatOffer.objects.select_related("ball").filter(public_id=link.record).first()
     if found is None:
         raise tokens.BrokenLink(_("This link is for nothing we know."), code="broken_link")
@@ -129,6 +129,16 @@ def decline(offered: SeatOffer, *, by: Person | None = None) -> SeatOffer:
 def take_back(offered: SeatOffer, *, by: Person) -> SeatOffer:
     """The organisers keep what is left for somebody else. A second time changes nothing."""
     return _over(offered, SeatOffer.State.TAKEN_BACK, by)
+
+
+def call_off(offered: SeatOffer) -> bool:
+    """The evening does not take place: the group is told, by the one caller who ends the offer."""
+    with transaction.atomic():
+        offered = SeatOffer.objects.select_related("ball").hold(offered.pk)
+        if offered.state != SeatOffer.State.OFFERED:
+            return False
+        letters_evening.no_more_offered(_over(offered, SeatOffer.State.LAPSED, None))
+        return True
 
 
 def lapse_due() -> int:

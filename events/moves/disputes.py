@@ -45,8 +45,9 @@ def apply(reading: DisputeReading) -> Dispute:
             key=f"dispute:{dispute.stripe_id}:{dispute.turns}",
         )
     dispute.withdrawn_pence, dispute.status = reading.withdrawn_pence, reading.status[:40]
-    dispute.amount_pence = reading.amount_pence
-    dispute.save(update_fields=["withdrawn_pence", "status", "amount_pence", "turns"])
+    dispute.amount_pence, dispute.answer_by = reading.amount_pence, reading.answer_by
+    changed = ["withdrawn_pence", "status", "amount_pence", "answer_by", "turns"]
+    dispute.save(update_fields=changed)
     if dispute.status == LOST:
         gifts_gone.take_back(order, reason=gifts_gone.BY_A_BANK)
     if moved < 0 and order.state not in RESERVING:

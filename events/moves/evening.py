@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.errors import Refusal, TooLate
-from events import letters_evening, letters_unpaid
-from events.models import Ball, BallMove, GuestNeeds, Order, Seat, WaitingEntry
-from events.moves import cancelling, moving_along, selling, waiting
+from events import letters_evening, letters_tables, letters_unpaid
+from events.models import Ball, BallMove, GuestNeeds, Order, Seat, SeatOffer, WaitingEntry
+from events.moves import cancelling, community, moving_along, selling, waiting
 from events.moves.guests import DAYS_KEPT
 from events.states import RESERVING, WaitingState
 from journal.entries import record
@@ -116,6 +116,8 @@ def follow_up(*, most: int = 200) -> dict[str, int]:
     for entry in line[:most]:
         waiting.leave(entry)
         letters_evening.no_more_waiting(entry)
+    for offer in SeatOffer.objects.standing().filter(ball__in=off)[:most]:
+        community.call_off(offer)
     for moved in BallMove.objects.filter(told_at=None):
         counts["told"] += tell(moved)
     return counts
@@ -123,15 +125,16 @@ def follow_up(*, most: int = 200) -> dict[str, int]:
 
 @transaction.atomic
 def tell(moved: BallMove) -> int:
-    """Write to every buyer, paid or not, and guest of a moved Ball; answers how many letters.
+    """Write to every buyer, paid or not, payer, guest and group with an offer of a moved Ball.
 
-    None the second time.
+    Answers how many letters: none the second time.
     """
     mine = BallMove.objects.filter(pk=moved.pk, told_at=None)
     if not mine.update(told_at=clock.now()):
         return 0
     moved = BallMove.objects.select_related("ball").get(pk=moved.pk)
-    return letters_evening.moved(moved) + letters_unpaid.moved(moved)
+    said = (letters_evening.moved, letters_unpaid.moved, letters_tables.offers_moved)
+    return sum(say(moved) for say in said)
 
 
 def _let_go(order: Order) -> bool:

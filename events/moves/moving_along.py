@@ -1,7 +1,7 @@
 """What hangs on a Ball's day goes along when it is moved: by as many days, by the wall clock.
 
 What is open stays open, and what is over stays over. What would be over by the new day ends at
-once; but a captain's guests, and whoever has a bill, keep a week.
+once; but a captain's guests, whoever has a bill, and whom seats are offered to, keep a week.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from events import letters_invoices
-from events.models import Ball, Captaincy, Invoice, Order, PromotionCode
+from events.models import Ball, Benefit, Captaincy, Invoice, Order, PromotionCode, SeatOffer
 from events.models.invoice import LIVE
 from events.moves.selling import billing
 
@@ -30,6 +30,8 @@ def go_along(ball: Ball, days: int) -> None:
     _codes(ball, days)
     _captains(ball, days)
     _invoices(ball, days)
+    _offers_of_seats(ball, days)
+    _benefits(ball, days)
 
 
 def hangs_on(ball: Ball) -> Iterator[tuple[str, str]]:
@@ -50,6 +52,8 @@ def hangs_on(ball: Ball) -> Iterator[tuple[str, str]]:
         _("Codes with a first or last day"): _codes_to_come(ball).count(),
         _("Captains’ tables"): _standing(ball).count(),
         _("Invoices that are not paid"): Invoice.objects.live().filter(order__ball=ball).count(),
+        _("Seats on offer to community guests"): _on_offer(ball).count(),
+        _("Benefits still to do for sponsors"): Benefit.objects.of(ball).open().count(),
     }
     for what, count in counted.items():
         if count:
@@ -113,6 +117,35 @@ def _invoices(ball: Ball, days: int) -> None:
         invoice.save(update_fields=["due_on", "reminders"])
         if invoice.state == Invoice.State.OPEN:
             letters_invoices.sent(order, invoice)
+
+
+def _offers_of_seats(ball: Ball, days: int) -> None:
+    """A week at the soonest, and never past the day when names are fixed."""
+    now = clock.now()
+    for pk in _on_offer(ball).order_by("pk").values_list("pk", flat=True):
+        offer = SeatOffer.objects.hold(pk)
+        if offer.state != SeatOffer.State.OFFERED:
+            continue
+        until = max(by_days(offer.until, days), min(offer.until, now + A_WEEK))
+        offer.until = max(min(until, ball.claims_close_at), now)
+        offer.save(update_fields=["until"])
+
+
+def _benefits(ball: Ball, days: int) -> None:
+    """What is still to do is due as long before the evening as it was; today at the soonest.
+
+    What is late already has its new day too, for nothing but the old evening made it late.
+    """
+    today = clock.today()
+    still = list(Benefit.objects.of(ball).open())
+    for benefit in still:
+        moved = benefit.due_on + dt.timedelta(days=days)
+        benefit.due_on = max(moved, min(benefit.due_on, today))
+    Benefit.objects.bulk_update(still, ["due_on"], batch_size=500)
+
+
+def _on_offer(ball: Ball) -> QuerySet[SeatOffer]:
+    return SeatOffer.objects.standing().filter(ball=ball, until__gt=clock.now())
 
 
 def _codes_to_come(ball: Ball) -> QuerySet[PromotionCode]:

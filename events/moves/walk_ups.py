@@ -3,7 +3,8 @@
 They are given a place whose guest did not come or gave it back, or an extra one. How many extra
 seats that makes follows from the whole log, so the order in which acts arrive does not matter:
 each walk-up without a place needs one, and each place needs one fewer than it has people on it.
-What is extra is taken from the pools that are the room, not from those that are a share of it.
+What is extra is taken from the pools that are the room, not from those that are a share of it
+or only overlap with others (events.room).
 Where they are full, whoever is in the room stays counted as a person, and the number of seats
 that are missing is told.
 """
@@ -12,12 +13,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common import clock
 from common.states import require
-from events import seats
+from events import room, seats
 from events.models import (
     Admission,
     Ball,
@@ -28,7 +29,6 @@ from events.models import (
     PoolCounter,
     Seat,
     SeatOffer,
-    SeatPool,
     Ticket,
 )
 from events.models.order import WALK_UP
@@ -121,7 +121,7 @@ def settle(line: Line) -> int:
     if change < 0:
         _give(line.order, held, -change)
         return 0
-    return _take(line.order, held, change, sorted(_room(ball)))
+    return _take(line.order, held, change, list(room.of(ball).pools))
 
 
 def missing(ball: Ball) -> int:
@@ -131,13 +131,7 @@ def missing(ball: Ball) -> int:
 
 def possible(ball: Ball) -> int:
     """How many extra seats there can be in all: those that were taken, and those still free."""
-    room = PoolCounter.objects.filter(pool_key__in=_room(ball))
-    free = room.aggregate(sum=Sum(F("capacity") - F("taken"), default=0))["sum"]
-    return int(free) + sum(_held(ball).values())
-
-
-def _room(ball: Ball) -> QuerySet[SeatPool, str]:
-    return SeatPool.objects.filter(ball=ball).whole().values_list("public_id", flat=True)
+    return room.of(ball).free + sum(_held(ball).values())
 
 
 def _held(ball: Ball) -> dict[str, int]:

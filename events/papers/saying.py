@@ -109,13 +109,24 @@ def how_to_pay(of: Invoice) -> tuple[Fact, ...]:
     order, ball = of.order, of.order.ball
     if of.means == Means.STRIPE:
         page = ((_("Pay at"), of.url),) if of.url else ()
-        return (*page, (_("Reference"), order.reference))
+        return (*page, *_other_day(of), (_("Reference"), order.reference))
     return (
         (_("Account name"), ball.pay_to_name),
         (_("Sort code"), ball.pay_to_sort_code),
         (_("Account number"), ball.pay_to_account),
         (_("Reference"), order.reference),
     )
+
+
+def _other_day(of: Invoice) -> tuple[Fact, ...]:
+    """Which day holds, where Stripe's page shows another: it cannot be changed there."""
+    if not (there := of.day_at_stripe):
+        return ()
+    said = _("%(holds)s. Stripe’s page still shows %(there)s.") % {
+        "holds": f"{of.due_on:%-d %B %Y}",
+        "there": f"{there:%-d %B %Y}",
+    }
+    return ((_("The day that holds"), said),)
 
 
 def organiser(order: Order) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def refund_reading(refund: stripe.Refund) -> RefundReading:
 def dispute_reading(dispute: stripe.Dispute) -> DisputeReading:
     """The dispute in our values; what it moved on our balance adds up to what is taken now."""
     moved = sum(each.amount for each in dispute.balance_transactions)
+    due_by = dispute.evidence_details.due_by
     return DisputeReading(
         dispute_id=dispute.id,
         intent_id=id_of(dispute.payment_intent),
@@ -47,6 +48,7 @@ def dispute_reading(dispute: stripe.Dispute) -> DisputeReading:
         reason=dispute.reason,
         made_at=_moment(dispute.created),
         withdrawn_pence=-moved,
+        answer_by=_moment(due_by) if due_by else None,
     )
 
 

@@ -20,6 +20,7 @@ from events.captains import seen_by_captain
 from events.forms.captain import CaptainForm, InvitedForm
 from events.models import Captaincy, Order
 from events.moves import captains, captains_guests, guests, selling
+from events.moves.selling.asking import other_address
 from events.views.answering import SeeOther, link_title, posted, put_beside, refused
 
 
@@ -57,6 +58,7 @@ def reserve(request: HttpRequest, order: Order) -> HttpResponse | None:
         "ball": order.ball,
         "form": form,
         "sent": captaincy is not None,
+        "no_more_letters": bool(captaincy and captaincy.no_more_letters),
         "kind": kind,
     }
     return render(request, "events/orders/captain.html", context, status=status)
@@ -153,8 +155,11 @@ def _do(act: str, found: Captaincy, request: HttpRequest, form: InvitedForm) -> 
 
 def _of(token: str, action: str) -> Captaincy:
     link = links.read(token, action=action)
+    public_id, _dot, version = link.record.partition(".")
     found = Captaincy.objects.select_related("order__ball", "table__ball", "guest_seat")
-    captaincy = found.filter(public_id=link.record).first()
+    captaincy = found.filter(public_id=public_id).first()
     if captaincy is None:
         raise Http404
+    if action == CAPTAIN_CONFIRM_LINK and int(version or 0) != captaincy.version:
+        raise other_address()
     return captaincy

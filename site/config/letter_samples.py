@@ -95,7 +95,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "events/captain_invitation": [{}, {"name": ""}],
     "events/table_reminder": [{"seats": 3, "waiting": 1}, {"seats": 1, "waiting": 0}],
     "events/to_guests": [{"title": "Coats, and where to park"}],
-    "events/seats_offered": [{"seats": 2}, {"seats": 1}],
+    "events/seats_offered": [{"seats": 2}, {"seats": 1}, {"seats": 2, "was_at": clock.now()}],
     "events/captain_reminder": [{"left": 4}, {"left": 1}],
     **letter_samples_benefits.VARIANTS,
     "people/vouch_answered": [{"yes": True}, {"yes": False}],

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
 
+from common import clock
 from common.money import Money
 
 _NOTHING: dict[str, Any] = {"invoice": None, "back": None, "to_card": None}
 _PART: dict[str, Any] = {"back": Money(50_000), "to_card": None, "by_bank": Money(50_000)}
+# Whose day has moved, and Stripe's page shows the one before.
+_ELSEWHERE = SimpleNamespace(
+    number="I-2027-00007",
+    due_on=clock.today(),
+    day_at_stripe=clock.today() - dt.timedelta(days=30),
+)
 _OFF = {"called_off": "The hall has been flooded."}
 
 VARIANTS: dict[str, list[dict[str, Any]]] = {
@@ -50,7 +59,21 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {**_PART, **_OFF},
         {**_PART, "by_bank": None, "to_card": Money(50_000)},
     ],
-    "events/ball_moved_unpaid": [{"to_pay": True}, {"to_pay": False, "invoice": None}],
+    "events/ball_moved_unpaid": [
+        {"to_pay": True},
+        {"to_pay": False, "invoice": None},
+        {"to_pay": True, "link": "", "invoice": _ELSEWHERE},
+    ],
+    "events/ball_called_off": [{}, {"offered": True}],
+    "events/invoice_needs_yes": [
+        {
+            "seats": 30,
+            "most": 20,
+            "buyer_name": "Amara Obi",
+            "buyer_email": "amara@fern.example",
+            "kept_until": clock.now() + dt.timedelta(hours=2),
+        }
+    ],
     "events/invoice_part_paid": [
         {"amount": Money(50_000), "came": Money(50_000), "left": Money(70_000)},
         {

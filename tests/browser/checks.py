@@ -93,9 +93,11 @@ def assert_valid_html(page: "Page", path: str = "") -> None:
 
 
 def assert_fits(page: "Page") -> None:
-    """Nothing makes the page wider than the screen."""
+    """Nothing makes the page wider than the screen, and no ticket hides a part of its code."""
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{page.url} is {wide} px wider than the screen"
+    cut = "[...document.querySelectorAll('.ticket')].filter(it => it.scrollWidth > it.clientWidth)"
+    assert not page.evaluate(f"{cut}.length"), f"a ticket's code is cut on {page.url}"
 
 
 def screenshot(page: "Page", name: str) -> Path:

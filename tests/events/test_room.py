@@ -2,6 +2,7 @@
 
 import pytest
 
+from events import room as room_of
 from events.door.book import book
 from events.door.counts import counts
 from events.models import PoolCounter, SeatPool
@@ -102,3 +103,73 @@ def test_a_device_is_told_how_many_extra_seats_there_can_be_given_or_not(
     assert walk_ups.missing(ball) == 0
     land([said("walk_up") for _ in range(6)], ball, dot)
     assert (book(ball)["extras"], walk_ups.missing(ball)) == (5, 2)
+
+
+class TestPoolsThatOverlap:
+    """None is a share of another, and yet no seat is counted twice."""
+
+    @pytest.fixture
+    def two_floors(self, ball, room):
+        """A hall and a balcony, and places for wheelchairs on either."""
+        balcony = factories.pool(ball, name="Balcony", capacity=10)
+        wheels = factories.pool(ball, name="Wheelchairs", capacity=4)
+        for name, pools in (
+            ("Hall", (room,)),
+            ("Upstairs", (balcony,)),
+            ("Wheels in the hall", (room, wheels)),
+            ("Wheels upstairs", (balcony, wheels)),
+        ):
+            factories.ticket_type(ball, *pools, name=name, seats=1)
+        return room, balcony, wheels
+
+    def test_the_room_is_what_the_others_count_already(self, ball, two_floors):
+        assert len(whole(ball)) == 3
+        assert book(ball)["capacity"] == counts(ball).capacity == 30
+
+    def test_walk_ups_take_its_seats_and_no_others(self, ball, two_floors, dot, tonight):
+        room, balcony, wheels = two_floors
+        acts = [said("walk_up") for _ in range(31)]
+        assert [each.beyond for each in land(acts, ball, dot)] == [*[0] * 30, 1]
+        assert (taken(room), taken(balcony), taken(wheels)) == (20, 10, 0)
+
+    def test_a_device_is_told_of_as_many_extra_seats(self, ball, two_floors):
+        room, _balcony, wheels = two_floors
+        for pool in (room, wheels):
+            PoolCounter.objects.filter(pool_key=pool.public_id).update(taken=3)
+        assert book(ball)["extras"] == 27
+
+    def test_a_pool_in_which_all_count_is_the_room_though_one_type_has_a_larger(self, ball, room):
+        larger = factories.pool(ball, name="Larger", capacity=50)
+        factories.ticket_type(ball, room, name="Single", seats=1)
+        factories.ticket_type(ball, room, larger, name="Both", seats=1)
+        assert whole(ball) == ["The room", "Larger"]
+        assert counts(ball).capacity == 20
+
+
+@pytest.mark.parametrize(
+    ("seats", "drawn", "kept"),
+    [
+        ({}, [], ""),
+        ({"a": 5, "b": 3}, [], "ab"),
+        ({"a": 5, "b": 3}, ["a", "b"], "ab"),
+        ({"a": 5, "b": 3}, ["a", "b", "ab"], "ab"),
+        ({"a": 5, "b": 3, "c": 9}, ["a", "ab"], "ac"),
+        ({"a": 9, "b": 3}, ["ab"], "b"),
+        ({"a": 100, "b": 60, "c": 50}, ["ab", "bc", "ac"], "bc"),
+        ({"a": 9, "b": 5, "c": 5}, ["ab", "ac"], "a"),
+        ({"a": 5, "b": 5}, ["ab"], "a"),
+        ({"a": 5}, ["a", ""], "a"),
+    ],
+)
+def test_the_fewest_pools_that_count_every_seat_and_of_these_the_smallest(seats, drawn, kept):
+    assert room_of.fewest(seats, map(frozenset, drawn)) == frozenset(kept)
+
+
+def test_one_pool_is_asked_for_in_one_query_and_several_in_two(
+    ball, room, front, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        assert room_of.of(ball).capacity == 20
+    factories.pool(ball, name="Balcony", capacity=4)
+    with django_assert_num_queries(2):
+        assert room_of.of(ball).capacity == 24

@@ -226,8 +226,16 @@ class FakeTill:
     def dispute(self, intent_id: str, pence: int, *, reason: str = "fraudulent") -> str:
         """The payer's bank asks money back, and takes it at once. Gives the dispute."""
         dispute_id = f"du_{next(self._count)}"
+        now = clock.now()
         self.disputes[dispute_id] = DisputeReading(
-            dispute_id, intent_id, pence, "needs_response", reason, clock.now(), pence
+            dispute_id,
+            intent_id,
+            pence,
+            "needs_response",
+            reason,
+            now,
+            pence,
+            answer_by=now + dt.timedelta(days=9),
         )
         self._moves("dispute", dispute_id, intent_id, -pence)
         return dispute_id

@@ -14,26 +14,25 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.errors import TooLate
-from events import letters_invoices
+from events import letters_invoices, letters_treasurers
 from events.models import Invoice, InvoiceRequest, Order, OrderLine
 from events.models.invoice import LIVE
 from events.models.invoice_request import InvoiceRequestQuerySet
-from events.moves.selling import billing
+from events.moves.selling import billing, once_more
 from events.moves.selling.billing import Billing
 from journal.entries import record
 from people.models import Organisation, Person
 from people.roles import acts_for
 
-ANSWER_WITHIN = dt.timedelta(hours=2)  # no longer than going to and fro with a card keeps seats
 MOST_UNPAID = 20  # seats of one address at a Ball, billed and not paid, without a treasurer's yes
 
 
 def ask(order: Order, to: Billing, *, by: Person | None = None) -> Invoice | None:
     """Ask for a bill; it is made at once where we know who asks.
 
-    None: a letter went to the buyer's address, or the treasurer has to say yes. Asked again it
-    changes what was typed, and sends the letter again. Raises Refusal beside the field it is
-    about, TooLate when the hold is over.
+    None: a letter went to the buyer's address, or the treasurer has to say yes and was told.
+    Asked again it changes what was typed, and sends the letter again, a few times. Raises Refusal
+    beside the field it is about, TooLate when the hold is over.
     """
     wish = _ask(order, to, by=by)
     known = wish.answered_at or _known(wish.order, by)
@@ -83,20 +82,22 @@ def _ask(order: Order, to: Billing, *, by: Person | None) -> InvoiceRequest:
     billing.judge(order, to)
     wish = InvoiceRequest.objects.filter(order=order).first() or InvoiceRequest(order=order)
     wish.order = order
-    if not wish.of_the_buyer:
+    if elsewhere := not wish.of_the_buyer:
         wish.asked_of, wish.version = order.email, wish.version + 1
         wish.answered_at, wish.allowed_by = None, ""
     wish.email, wish.address = to.email.strip(), to.address.strip()
     wish.po_number = to.po_number.strip()
     wish.needs_yes = not wish.allowed_by and _too_many(order)
+    asks = not (wish.answered_at or wish.needs_yes or _known(order, by))
+    writes = asks and once_more.may_write(wish, elsewhere=elsewhere)
     wish.save()
     record(by, "invoice.asked", wish, fields=["asked_of", "email", "address", "po_number"])
     if not wish.answered_at:
-        until = wish.until(ANSWER_WITHIN)
-        order.hold_until = max(order.hold_until or until, until)
+        order.hold_until = max(order.hold_until or wish.until, wish.until)
         order.save(update_fields=["hold_until"])
-        if not (wish.needs_yes or _known(order, by)):
-            letters_invoices.confirm(order, wish)
+    if writes:
+        letters_invoices.confirm(order, wish)
+    _tell_the_treasurers(wish)
     return wish
 
 
@@ -122,9 +123,18 @@ def _made(wish: InvoiceRequest, *, by: Person | None, allowed_by: str = "") -> I
         wish.answered_at = wish.answered_at or clock.now()
     wish.save(update_fields=["needs_yes", "allowed_by", "answered_at"])
     if wish.needs_yes:
+        _tell_the_treasurers(wish)
         return None
     record(by, "invoice.allowed" if allowed_by else "invoice.answered", wish)
     return billing.make(order, Billing(wish.email, wish.address, wish.po_number), by=by)
+
+
+def _tell_the_treasurers(wish: InvoiceRequest) -> None:
+    """That it waits for a yes: once, whatever is asked again; the list keeps it after that."""
+    if wish.needs_yes and wish.told_at is None:
+        wish.told_at = clock.now()
+        wish.save(update_fields=["told_at"])
+        letters_treasurers.needs_yes(wish, most=MOST_UNPAID)
 
 
 def _known(order: Order, by: Person | None) -> bool:

@@ -14,6 +14,7 @@ from common.errors import Refusal
 from common.states import require
 from events import letters_unpaid
 from events.models import Ball, Order, PaymentAttempt
+from events.models.invoice_request import asked_until
 from events.models.waiting import offered_until
 from events.moves import refunds
 from events.moves.selling import at_tables, invoicing, settling
@@ -113,7 +114,8 @@ def reopen(order: Order, *, by: Person | None = None) -> Order:
         order.state = Order.State.HELD
         until = clock.now() + dt.timedelta(minutes=settings.HOLD_MINUTES)
         until = min(until, kept_at_most_until(order))
-        order.hold_until = max(until, offered_until(order) or until)
+        promised = (offered_until(order), asked_until(order))
+        order.hold_until = max(filter(None, (until, *promised)))
         order.save(update_fields=["state", "hold_until"])
         record(by, "order.reopened", order, fields=["state", "hold_until"])
     return order

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from common import clock
+from events.models import Dispute
 from events.moves import disputes, gift_aid, refunds, selling
 from events.moves.gift_aid import Giver
 from events.moves.selling import Details
@@ -127,3 +129,21 @@ def test_a_gift_that_went_back_is_said_on_its_page_and_names_no_tickets(
     page = text(knows(client, gift).get(reverse("events:order", args=[gift.public_id])))
     assert "is cancelled" in page
     assert "tickets" not in page.split("<main")[1]
+
+
+def test_its_last_day_stands_on_the_balls_home_and_beside_the_dispute(office, ball, paid, disputed):
+    dispute = disputed(paid)
+    day = f"{dispute.answer_by.astimezone(clock.LONDON):%-d %B, %H:%M}"
+    home = reverse("ball_of", args=[ball.slug])
+    assert f"By {day}" in text(office.get(home))
+    assert f"{dispute.answer_by:%-d %b %Y}" in text(office.get(reverse(PAGE)))
+    with clock.stopped_at(dispute.answer_by):
+        assert f"The last day was {day}" in text(office.get(home))
+        assert "This day has passed" in text(office.get(reverse(PAGE)))
+
+
+def test_one_whose_last_day_nobody_knows_is_still_to_be_answered(office, ball, paid, disputed):
+    Dispute.objects.filter(pk=disputed(paid).pk).update(answer_by=None)
+    assert waits(office, ball)[ASKS] == (1, reverse(PAGE) + "#disputes")
+    assert "See at Stripe" in text(office.get(reverse(PAGE)))
+    assert "Answer it at Stripe." in text(office.get(reverse("ball_books")))
