@@ -1,5 +1,7 @@
 """What fits in a round is what the site suggests, read at once; queries do not grow."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -53,7 +55,7 @@ def suggested(world):
 
 
 def propose(need, offer, dot):
-    terms = Terms(quantity=1)
+    terms = Terms(quantity=Decimal(1))
     return introductions.propose(need, offer, by=dot, terms=terms)
 
 

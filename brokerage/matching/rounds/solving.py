@@ -26,7 +26,10 @@ NEAR = 1e-6
 FAR = 12.0
 """A choice that would lose so many points is not looked at again in a large round."""
 
-TIMES = 4
+NEARBY = 4.0
+"""A choice that would lose no more is tried once more when the plan is whole."""
+
+TIMES = 2
 """How often a large round is solved again with less to choose from."""
 
 Steps = tuple[int, ...]
@@ -40,12 +43,14 @@ class Impossible(Exception):
 class Solved:
     """The steps of each choice, and what one more unit of each offer would be worth in points.
 
-    `best` is what no plan can be worth more than, in points.
+    `best` is what no plan can be worth more than, in points. `near` are the choices that are
+    worth a second try, where the round was too large to be solved exactly.
     """
 
     steps: Steps
     prices: dict[str, float]
     best: float
+    near: tuple[int, ...] = ()
 
 
 def solve(on: Board, weights: Weights) -> Solved:
@@ -64,12 +69,15 @@ def solve(on: Board, weights: Weights) -> Solved:
     steps = _whole_steps(values)
     if _are_whole(values) and _broken(on, steps, Added()) == Added():
         return Solved(steps, prices, best)
-    steps = _narrowed(on, weights, found)
+    steps, near = _narrowed(on, weights, found), ()
     if len(on.choices) <= SMALL:
         exact, bound = _exact(on, weights)
         best = min(best, bound)
         steps = max(exact or steps, steps, key=lambda one: value(on, weights, one))
-    return Solved(steps, prices, best)
+    else:
+        lost = found.missing[: len(on.choices)].tolist()
+        near = tuple(n for n, each in enumerate(lost) if each <= NEARBY * SCALE)
+    return Solved(steps, prices, best, near)
 
 
 def _exact(on: Board, weights: Weights) -> tuple[Steps | None, float]:
@@ -92,14 +100,14 @@ def _narrowed(on: Board, weights: Weights, first: highs.Answer) -> Steps:
         for n, one in enumerate(on.choices)
         if n not in pinned and first.missing[n] * one.portion.most > FAR * SCALE
     }
-    values, earns = first.values[:count], worth(on, weights)
+    values, earns = first.values[:count].tolist(), worth(on, weights)
     for _time in range(TIMES):
         if not (crowd := _crowd(on, values, earns) - shut):
             break
         shut |= crowd
         if (found := highs.linear(write(on, weights, Added(shut=frozenset(shut))))) is None:
             break
-        values = found.values[:count]
+        values = found.values[:count].tolist()
     return fill(on, weights, _kept(on, values, earns))
 
 

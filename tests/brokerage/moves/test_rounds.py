@@ -196,9 +196,8 @@ def test_what_a_plan_gave_to_somebody_else_is_no_override(needs, ten_and_four, d
     made = rounds.make(ids(needs), ids(ten_and_four), by=dot)
     rounds.work_out(made.pk)
     made.refresh_from_db()
-    told = rounds.accept(made, "balanced", lines(made), by=dot)
-    least = next(one for one in told if one.offer == ten_and_four[1].public_id)
-    decision = least.introduction.decision
+    least = [key for key in lines(made) if key[1] == ten_and_four[1].public_id]
+    decision = rounds.accept(made, "balanced", least, by=dot)[0].introduction.decision
     assert (decision.best, decision.rank) == (ten_and_four[0].public_id, 2)
     assert not decision.overrides
 
