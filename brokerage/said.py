@@ -74,7 +74,7 @@ def between_all(needs: Iterable[Need], offers: Iterable[Offer]) -> dict[tuple[in
 
 def _answers(**among: Any) -> Iterator[tuple[int, int, Before]]:
     """Each answer, oldest first, with the organisation that needs and the one that offers."""
-    rows = (
+    rows: Any = (
         _ended()
         .filter(**among)
         .exclude(reason__in=UNSAID)

@@ -49,6 +49,7 @@ def pairs(world):
 def suggested(world):
     found = {}
     for need in world[0]:
+        need.refresh_from_db()
         for one in suggest_for_need(need):
             found[need.public_id, one.listing.public_id] = one.suggestion.fit
     return found

@@ -94,11 +94,12 @@ def _smaller(one: int | None, other: int | None) -> int | None:
     return min(one, other)
 
 
-def _one(need: Asked, amount: int, offer: Given, rate: Exact) -> Portion | None:
-    """This amount or nothing; its cost is rounded up, as the records do."""
+def _one(need: Asked, amount: int, offer: Given, rate: Exact) -> Portion:
+    """This amount or nothing; its cost is rounded up, as the records do.
+
+    It is never more than the offer has: the most was rounded down.
+    """
     costs = ceil(_costs(amount, rate))
-    if amount <= 0 or (offer.left is not None and costs > offer.left):
-        return None
     return Portion(1, 1, amount, costs, _share(need, offer, amount, costs), _told(rate))
 
 

@@ -69,7 +69,8 @@ def solve(on: Board, weights: Weights) -> Solved:
     steps = _whole_steps(values)
     if _are_whole(values) and _broken(on, steps, Added()) == Added():
         return Solved(steps, prices, best)
-    steps, near = _narrowed(on, weights, found), ()
+    near: tuple[int, ...] = ()
+    steps = _narrowed(on, weights, found)
     if len(on.choices) <= SMALL:
         exact, bound = _exact(on, weights)
         best = min(best, bound)

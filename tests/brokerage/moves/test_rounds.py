@@ -225,6 +225,20 @@ def test_what_has_come_in_the_way_since_is_named_and_left_to_a_person(ready, dot
     assert not Introduction.objects.exists()
 
 
+def test_what_somebody_proposed_in_the_meantime_is_not_proposed_again(ready, dot, monkeypatch):
+    first = rounds.accept(ready, "balanced", lines(ready)[:1], by=dot)
+    met, asked = rounds._met, []
+
+    def too_early(*pair):
+        asked.append(pair)
+        return met(*pair) if len(asked) > 1 else None
+
+    monkeypatch.setattr(rounds, "_met", too_early)
+    again = rounds.accept(ready, "balanced", lines(ready)[:1], by=dot)
+    assert again[0].introduction == first[0].introduction
+    assert Introduction.objects.count() == 1
+
+
 def test_what_can_no_longer_be_proposed_is_named_and_the_rest_goes_on(ready, charity, dot):
     factory = lines(ready)
     Pause.objects.create(organisation=charity, first_day="2026-01-01", last_day="2999-01-01")

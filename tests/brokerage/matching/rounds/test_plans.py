@@ -11,7 +11,7 @@ from hypothesis import settings
 from benchmarks.rounds import world
 from brokerage.matching.rounds import highs, keeping, program, solving
 from brokerage.matching.rounds.bettering import better, reach, served
-from brokerage.matching.rounds.filling import Room
+from brokerage.matching.rounds.filling import Room, fill
 from brokerage.matching.rounds.model import Added, board, value
 from brokerage.matching.rounds.planning import make
 from brokerage.matching.rounds.portions import portion
@@ -219,6 +219,71 @@ def test_a_plan_that_helps_fewer_gives_a_line_of_the_wider_one_to_whom_it_left_o
     on = board(a_round(needs, [given(left=200)], [("a", "offer", 90), ("b", "offer", 50)]))
     assert [served(on, one) for one in ((2, 0), (1, 1))] == [1, 2]
     assert reach(on, plans()[0], (2, 0), (1, 1)) == (1, 1)
+
+
+def test_a_fairer_plan_never_helps_fewer_organisations():
+    inputs = a_round(
+        [asked("a", "new", left=200), asked("b", "helped", left=100)],
+        [given(left=200)],
+        [("a", "offer", 60), ("b", "offer", 40)],
+        parties=[Party(key="new"), Party(key="helped", helped=9, new=False)],
+    )
+    fairest = solve(board(inputs), plans()[1])
+    assert fairest.steps == (2, 0)  # fairer by the bonus alone, and yet for one only
+    assert [plan.totals.organisations for plan in make(inputs)] == [2, 2, 2]
+
+
+def test_what_has_no_bound_is_exchanged_and_filled_like_the_rest():
+    inputs = a_round(
+        [asked("a", "a", left=None), asked("b", "b", left=200), asked("c", "b", left=200)],
+        [given("o", left=None), given("p", left=300)],
+        [("a", "o", 50), ("a", "p", 60), ("b", "o", 70), ("b", "p", 80), ("c", "p", 75)],
+    )
+    on = board(inputs)
+    for weights in plans():
+        nothing = [0] * len(on.choices)
+        for steps in (
+            fill(on, weights, nothing),
+            better(on, weights, nothing, range(len(on.choices))),
+        ):
+            assert Room(on, steps).holds()
+            assert value(on, weights, steps) <= solve(on, weights).best + 1e-3
+        assert all(plan.lines for plan in make(inputs))
+
+
+def test_a_pin_makes_no_room_for_anything_better():
+    inputs = a_round(
+        [asked("a", "group"), asked("b", "group")],
+        [given("o"), given("p")],
+        [("a", "o", 50), ("b", "p", 90)],
+        parties=[Party(key="group", room=1)],
+        pins=[("a", "o")],
+    )
+    assert better(board(inputs), plans()[0], (1, 0), [1]) == (1, 0)
+
+
+def test_as_many_are_reached_as_can_be_and_no_more():
+    inputs = a_round(
+        [asked("a", "a"), asked("b", "b"), asked("c", "c")],
+        [given()],
+        [("a", "offer", 50), ("b", "offer", 90), ("c", "offer", 90)],
+        pins=[("a", "offer")],
+    )
+    assert reach(board(inputs), plans()[0], (1, 0, 0), (0, 1, 1)) == (1, 0, 0)
+
+
+def test_a_limit_counts_proposals_and_not_amounts():
+    needs = [asked("n", "group", left=200), asked("k", "k"), asked("l", "l")]
+    plan = first(
+        a_round(
+            needs,
+            [given("p", left=200), given("q", left=200)],
+            [("n", "p", 80), ("n", "q", 80), ("k", "p", 99), ("l", "q", 99)],
+            parties=[Party(key="group", room=1)],
+        )
+    )
+    assert [line.need for line in plan.lines].count("n") == 1
+    assert plan.totals.needs == 3
 
 
 def test_nobody_is_left_out_for_another():
