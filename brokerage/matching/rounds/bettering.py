@@ -13,7 +13,7 @@ from brokerage.matching.rounds.filling import Room, fill
 from brokerage.matching.rounds.model import Board, bonuses, for_shares, worth
 from brokerage.matching.rounds.weights import Weights
 
-PASSES = 2
+PASSES = 1
 LEAST = 1e-6
 """An exchange that brings no more than this, in points, is none."""
 
