@@ -32,7 +32,7 @@ def makes_a_round(story: After) -> Page:
 
 def pins_one(story: After, page: Page) -> None:
     """The price is said in words, and the pin can be taken back."""
-    page.get_by_role("link", name="Look at it: Balanced").click()
+    page.get_by_role("link", name=re.compile(r"^Look at it\s?: Balanced")).click()
     page.get_by_role("button", name=re.compile(r"^Pin\s?:")).first.click()
     expect(page.get_by_role("region", name="What you changed, and its price")).to_contain_text(
         "Must be in every plan"
