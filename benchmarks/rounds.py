@@ -5,7 +5,8 @@
 Made-up offers and needs, from one seed: organisations with two needs on average, large ones whose
 needs are written better, amounts that must be split, smallest parts, and limits of three. Prints
 one line of JSON for each size and appends it to the file: the median seconds of solving all three
-plans, and what each plan comes to.
+plans, and what each plan comes to. Beside it the seconds of finding the pairs: reading each offer
+once, and ranking needs by the index; that is timed for two hundred needs and counted up.
 """
 
 from __future__ import annotations
@@ -19,11 +20,26 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from brokerage.matching.rounds.planning import make
-from brokerage.matching.rounds.values import Asked, Given, Inputs, Pair, Party, Plan
-from brokerage.matching.rounds.weights import most
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
+from benchmarks.matching_quality import REFERENCE_DAY, read_listings  # noqa: E402
+from benchmarks.matching_speed import SETS, many, yardstick  # noqa: E402
+from brokerage.matching.index import Index  # noqa: E402
+from brokerage.matching.rounds.planning import make  # noqa: E402
+from brokerage.matching.rounds.values import (  # noqa: E402
+    Asked,
+    Given,
+    Inputs,
+    Pair,
+    Party,
+    Plan,
+)
+from brokerage.matching.rounds.weights import most  # noqa: E402
+
+NEEDS_TIMED = 200
 LIMITS = {"400x1000": 2.0, "1500x5000": 30.0}
+JUDGED = 60  # as brokerage.round_pairs does, which reads a database
 HERE = Path(__file__).parent
 
 
@@ -80,6 +96,20 @@ def told(plan: Plan) -> dict[str, Any]:
     }
 
 
+def finding(offers: int, needs: int) -> float:
+    """Seconds of finding what fits so many needs among so many offers."""
+    given = many(offers)
+    folders = [path for folder in SETS for path in folder.glob("needs-*.jsonl")]
+    real = [need for path in folders for need in read_listings(path)]
+    asked = random.Random(1).sample(real, min(NEEDS_TIMED, len(real)))
+    start = time.perf_counter()
+    index = Index(given)
+    reading, start = time.perf_counter() - start, time.perf_counter()
+    for need in asked:
+        index.rank(need, on=REFERENCE_DAY, judged=JUDGED)
+    return reading + (time.perf_counter() - start) / len(asked) * needs
+
+
 def measure(size: str, runs: int) -> dict[str, Any]:
     """The figures of one size."""
     offers, needs = (int(number) for number in size.split("x"))
@@ -95,6 +125,8 @@ def measure(size: str, runs: int) -> dict[str, Any]:
         "pairs": len(inputs.pairs),
         "solving_s": round(median(seconds), 2),
         "limit_s": LIMITS.get(size),
+        "finding_s": round(finding(offers, needs), 1),
+        "yardstick_ms": yardstick(),
         "runs": runs,
         "plans": [told(plan) for plan in plans],
     }

@@ -21,7 +21,8 @@ class Grounds:
 
     ``rank`` counts from 1 among the ``among`` offers that were judged for the need; None where
     the chosen one was not among them (closed since, or left out beforehand). ``best`` is the
-    best of the others.
+    best of the others. ``round`` and ``plan`` name the round and its plan that chose the pair;
+    ``wished`` says that the broker asked for the pair in there.
     """
 
     on: dt.date
@@ -31,6 +32,9 @@ class Grounds:
     rank: int | None = None
     among: int = 0
     best: Suggestion | None = None
+    round: str = ""
+    plan: str = ""
+    wished: bool = False
 
 
 def grounds(need: Need, offer: Offer) -> Grounds:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,19 +12,15 @@ from django.db.models import Count, Q
 
 from brokerage.matching.rounds.keeping import worth_keeping
 from brokerage.matching.rounds.values import Asked, Given, Inputs, Pair, Party
-from brokerage.matching.values import Suggestion, Verdict
 from brokerage.models import Introduction, Need, Offer
-from brokerage.states import BOTH_SAID_YES
-from brokerage.suggestions import suggest_for_need
+from brokerage.round_pairs import Told, fitting
+from brokerage.states import BOTH_SAID_YES, IntroductionState, Side
+from brokerage.suggestions import READ_WITH
 from common import clock
 from people.models import Organisation, Pause
 
 YEAR = dt.timedelta(days=365)
 SMALL = (Organisation.Size.UNDER_10K, Organisation.Size.FROM_10K)
-LOOKED_AT = 30
-"""How many offers of each need are put into the choice of the best pairs."""
-
-Told = Callable[[int], None]
 Seen = dict[str, dict[str, Any]]
 
 
@@ -42,23 +39,23 @@ def read(
     need_ids: Sequence[str], offer_ids: Sequence[str], *, told: Told | None = None
 ) -> tuple[Inputs, Seen]:
     """What the round takes, and what was said of each pair; `told` hears of each need read."""
-    needs = list(choosable(Need).filter(public_id__in=need_ids).prefetch_related("places"))
-    offers = list(choosable(Offer).filter(public_id__in=offer_ids))
-    known = {offer.public_id for offer in offers}
-    found: dict[tuple[str, str], Suggestion] = {}
-    for number, need in enumerate(needs, start=1):
-        mine = [s for s in suggest_for_need(need) if s.listing.public_id in known][:LOOKED_AT]
-        found.update({(need.public_id, s.listing.public_id): s.suggestion for s in mine})
-        if told:
-            told(number)
-    pairs = worth_keeping(Pair(need, offer, s.fit) for (need, offer), s in found.items())
+    needs = _read(Need, need_ids)
+    offers = _read(Offer, offer_ids)
+    found = fitting(needs, offers, told=told)
+    pairs = worth_keeping(Pair(*key, one.fit) for key, one in found.items())
     inputs = Inputs(
         needs=tuple(_asked(need) for need in needs),
         offers=tuple(Given(**_side(offer)) for offer in offers),
         parties=_parties({one.organisation for one in (*needs, *offers)}),
         pairs=pairs,
     )
-    return inputs, {"|".join(pair.key): _said(found[pair.key]) for pair in pairs}
+    return inputs, {"|".join(pair.key): found[pair.key].said for pair in pairs}
+
+
+def _read(model: type[Any], keys: Sequence[str]) -> list[Any]:
+    """Those of them that can be in a round, with all that matching reads."""
+    found = choosable(model).filter(public_id__in=keys).order_by("pk")
+    return list(found.prefetch_related(*READ_WITH))
 
 
 def _asked(need: Need) -> Asked:
@@ -86,7 +83,7 @@ def _hundredths(amount: Decimal | None) -> int | None:
 
 
 def _parties(organisations: set[Organisation]) -> tuple[Party, ...]:
-    """Each organisation, with what it has had and how much it can be asked. Two queries or so."""
+    """Each organisation, with what it has had and how much it can be asked. Three queries."""
     keys = [one.pk for one in organisations]
     lately = Q(agreed_at__gte=clock.now() - YEAR)
     rows = (
@@ -96,24 +93,27 @@ def _parties(organisations: set[Organisation]) -> tuple[Party, ...]:
         .annotate(ever=Count("pk"), year=Count("pk", filter=lately))
     )
     had = {key: (ever, year) for key, ever, year in rows}
-    made = []
+    made, waiting = [], _waiting(keys)
     for one in sorted(organisations, key=lambda each: each.pk):
         ever, year = had.get(one.pk, (0, 0))
         room = None
         if one.is_community:
-            room = max(0, one.proposal_limit - Introduction.objects.awaiting(one).count())
+            room = max(0, one.proposal_limit - waiting[one.pk])
         small = one.size in SMALL
         made.append(Party(key=one.public_id, helped=year, new=not ever, small=small, room=room))
     return tuple(made)
 
 
-def _said(suggestion: Suggestion) -> dict[str, Any]:
-    """What a broker reads beside a line: the fit, the worst verdict, and the sentence for it."""
-    hurdle = next((g for g in suggestion.gates if g.verdict is suggestion.verdict), None)
-    best = max(suggestion.parts, key=lambda part: part.points)
-    clear = suggestion.verdict is Verdict.PASS or hurdle is None
-    return {
-        "verdict": suggestion.verdict.value,
-        "sentence": best.sentence if clear or hurdle is None else hurdle.sentence,
-        "evidence": suggestion.evidence,
-    }
+def _waiting(keys: Sequence[int]) -> Counter[int]:
+    """How many proposals wait for each organisation's answer, on either side."""
+    waiting = Counter[int]()
+    for side in Side.values:
+        asked = {f"{side}__organisation__in": keys, f"{side}_yes_at": None}
+        rows = (
+            Introduction.objects.filter(state=IntroductionState.PROPOSED, **asked)
+            .order_by()
+            .values_list(f"{side}__organisation")
+            .annotate(n=Count("pk"))
+        )
+        waiting.update(dict(rows))
+    return waiting

@@ -1,4 +1,4 @@
-"""The coded reasons people gave before, as plain values for matching. Two queries.
+"""The coded reasons people gave before, as plain values for matching. Two queries, for one or many.
 
 Only what a side said counts, for two years; silence and the closing of a listing are no reasons
 that the next suggestion could heed.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,7 +44,7 @@ class Said:
 
 def said_before(listing: Need | Offer, among: Iterable[Need | Offer]) -> Said:
     """What bears on suggestions for the listing, with what was said of these listings."""
-    return Said(before=_between(listing), wishes=_wishes(among))
+    return Said(before=_between(listing), wishes=wishes_of(among))
 
 
 def _ended() -> QuerySet[Introduction]:
@@ -55,14 +55,33 @@ def _ended() -> QuerySet[Introduction]:
 
 def _between(listing: Need | Offer) -> dict[int, tuple[Before, ...]]:
     """What was said between the listing's organisation and each other one."""
-    theirs = Side.NEED if listing.side == Side.OFFER else Side.OFFER
-    rows = (
+    mine = {f"{listing.side}__organisation": listing.organisation_id}
+    found: dict[int, list[Before]] = defaultdict(list)
+    for needing, offering, said in _answers(**mine):
+        found[needing if listing.side == Side.OFFER else offering].append(said)
+    return {organisation: tuple(said) for organisation, said in found.items()}
+
+
+def between_all(needs: Iterable[Need], offers: Iterable[Offer]) -> dict[tuple[int, int], Said]:
+    """What was said between each two organisations, the one that needs first. One query."""
+    found: dict[tuple[int, int], list[Before]] = defaultdict(list)
+    needing, offering = ({one.organisation_id for one in side} for side in (needs, offers))
+    among = {"need__organisation__in": needing, "offer__organisation__in": offering}
+    for *two, said in _answers(**among):
+        found[two[0], two[1]].append(said)
+    return {two: Said(before={two[1]: tuple(said)}) for two, said in found.items()}
+
+
+def _answers(**among: Any) -> Iterator[tuple[int, int, Before]]:
+    """Each answer, oldest first, with the organisation that needs and the one that offers."""
+    rows: Any = (
         _ended()
-        .filter(**{f"{listing.side}__organisation": listing.organisation_id})
+        .filter(**among)
         .exclude(reason__in=UNSAID)
         .order_by("ended_at", "pk")
         .values_list(
-            f"{theirs}__organisation",
+            "need__organisation",
+            "offer__organisation",
             "need__public_id",
             "offer__public_id",
             "reason",
@@ -73,14 +92,11 @@ def _between(listing: Need | Offer) -> dict[int, tuple[Before, ...]]:
             "offer__organisation__name",
         )
     )
-    found: dict[int, list[Before]] = defaultdict(list)
-    for other, need, offer, reason, at, until, side, needs, offers in rows:
+    for needing, offering, need, offer, reason, at, until, side, needs, offers in rows:
         by = {Side.NEED: needs, Side.OFFER: offers}.get(side, "A broker")
         day = at.astimezone(clock.LONDON).date()
-        found[other].append(
-            Before(need=need, offer=offer, reason=reason, on=day, by=by, until=until)
-        )
-    return {organisation: tuple(said) for organisation, said in found.items()}
+        told = Before(need=need, offer=offer, reason=reason, on=day, by=by, until=until)
+        yield needing, offering, told
 
 
 def counted() -> dict[str, Count]:
@@ -95,7 +111,7 @@ def often(row: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
     return tuple((code, times) for code, times in said if times >= OFTEN)
 
 
-def _wishes(among: Iterable[Need | Offer]) -> dict[tuple[str, int], tuple[str, ...]]:
+def wishes_of(among: Iterable[Need | Offer]) -> dict[tuple[str, int], tuple[str, ...]]:
     """What the posters of these listings said would fit them better, newest first."""
     keys: dict[str, list[int]] = {Side.NEED: [], Side.OFFER: []}
     for one in among:

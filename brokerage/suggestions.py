@@ -141,7 +141,12 @@ def _free(model: type[L], listing: Need | Offer) -> Any:
 def _history(listing: Need | Offer, others: Iterable[Need | Offer]) -> History:
     """What bears on the listing and these others. Three queries, whatever there is."""
     both = [listing, *others]
-    givers = {one.organisation_id for one in both if isinstance(one, Offer)}
+    return history_of(both, said_before(listing, both))
+
+
+def history_of(listings: Iterable[Need | Offer], said: Said) -> History:
+    """What is known of those who give, beside what was said. One query."""
+    givers = {one.organisation_id for one in listings if isinstance(one, Offer)}
     rows: list[Any] = list(
         Introduction.objects.filter(offer__organisation__in=givers)
         .order_by()
@@ -156,7 +161,7 @@ def _history(listing: Need | Offer, others: Iterable[Need | Offer]) -> History:
         confirmed={row["offer__organisation"]: row["confirmed"] for row in rows},
         fell_through={row["offer__organisation"]: row["fell"] for row in rows},
         often={row["offer__organisation"]: often(row) for row in rows},
-        said=said_before(listing, both),
+        said=said,
     )
 
 

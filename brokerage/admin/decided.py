@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brokerage.admin.facts import Row
+from brokerage.admin.round_words import name_of
 from brokerage.deciding import Grounds, passed_over
 from brokerage.matching import kept
 from brokerage.matching.suggest import judge
@@ -101,6 +102,10 @@ def _sentences(decision: Decision) -> Iterator[str]:
         "version": decision.version,
         "fit": decision.fit,
     }
+    if decision.round:
+        yield _("Chosen by a round: its plan “%(plan)s” shared out many offers at once.") % {
+            "plan": name_of(decision.plan)
+        }
     yield _place(decision.rank, decision.among)
     if decision.best:
         title = Offer.objects.filter(public_id=decision.best).values_list("title", flat=True)

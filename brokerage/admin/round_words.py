@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from brokerage.matching.rounds.values import Plan, Totals, Unmet
+from brokerage.matching.rounds.values import Line, Plan, Totals, Unmet
 
 PLANS = {
     "most_fit": (
@@ -30,6 +31,10 @@ WISHES = {
     "pin": gettext_lazy("Must be in every plan"),
     "forbid": gettext_lazy("Must be in none"),
 }
+
+
+ALL = 1 - 1e-6
+"""What is met to this share is met whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,14 @@ def figures(plans: list[Plan]) -> list[Figure]:
     """The table of plans, side by side."""
     rows: list[tuple[str, str, Any]] = [
         (_("Total fit"), _("each need’s fit, by how much of it is met"), _fit),
-        (_("Average fit, of 100"), "", lambda t: number_format(t.average, 0)),
-        (_("Introductions"), "", lambda t: str(t.lines)),
-        (_("Needs met, whole or in part"), "", lambda t: str(t.needs)),
-        (_("Organisations served"), "", lambda t: str(t.organisations)),
-        (_("Of them for the first time"), "", lambda t: str(t.newcomers)),
-        (_("Small groups among them"), _("income under £100,000"), _small),
-        (_("Wards reached"), "", lambda t: str(len(t.wards))),
-        (_("They waited, on average"), "", _waited),
+        (_("Average fit"), _("of 100, over what is given"), lambda t: number_format(t.average, 0)),
+        (_("Introductions"), _("letters to both sides, once you propose"), lambda t: str(t.lines)),
+        (_("Needs met"), _("whole or in part"), lambda t: str(t.needs)),
+        (_("Organisations served"), _("each counted once"), lambda t: str(t.organisations)),
+        (_("For the first time"), _("never helped before"), lambda t: str(t.newcomers)),
+        (_("Small groups"), _("income under £100,000"), _small),
+        (_("Wards reached"), _("where the needs met are"), lambda t: str(len(t.wards))),
+        (_("They waited"), _("on average, since the need was opened"), _waited),
     ]
     return [
         Figure(label, hint, [(name_of(plan.name), of(plan.totals)) for plan in plans])
@@ -81,6 +86,57 @@ def _small(totals: Totals) -> str:
 def _waited(totals: Totals) -> str:
     days = round(totals.waited)
     return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+
+
+def alike(plans: Sequence[Plan]) -> str:
+    """Which plans are the same, and why, in one or two sentences; nothing where each differs."""
+    same: dict[tuple[Line, ...], list[str]] = {}
+    for plan in plans:
+        same.setdefault(plan.lines, []).append(name_of(plan.name))
+    if len(same) == len(plans):
+        return ""
+    if len(same) > 1:
+        names = next(names for names in same.values() if len(names) > 1)
+        return _("“%(one)s” and “%(other)s” come to the same.") % {
+            "one": names[0],
+            "other": names[1],
+        }
+    return f"{_why_alike(plans)} {_short(plans[0])}".rstrip()
+
+
+def _why_alike(plans: Sequence[Plan]) -> str:
+    first = plans[0]
+    whole = not _in_part(first)
+    if whole and not first.unmet:
+        return _("All three come to the same: there is enough for everybody who asks.")
+    if whole and all(one.why in {"nothing", "amount", "forbidden"} for one in first.unmet):
+        return _("All three come to the same: nobody has to stand back for anybody else.")
+    if any(plan.gap for plan in plans):
+        return _("All three come to the same: we found no way that reaches more organisations.")
+    return _("All three come to the same: what fits best reaches most organisations as well.")
+
+
+def _short(plan: Plan) -> str:
+    """How many go without, or get less than they ask for."""
+    parts, n, some = [], len(plan.unmet), _in_part(plan)
+    if n:
+        parts.append(ngettext("%(n)d need goes without.", "%(n)d needs go without.", n) % {"n": n})
+    if some:
+        words = ngettext(
+            "%(n)d need gets a part of what it asks.",
+            "%(n)d needs get a part of what they ask.",
+            some,
+        )
+        parts.append(words % {"n": some})
+    return " ".join(parts)
+
+
+def _in_part(plan: Plan) -> int:
+    """How many needs are met, but not whole."""
+    met: dict[str, float] = defaultdict(float)
+    for line in plan.lines:
+        met[line.need] += line.share
+    return sum(share < ALL for share in met.values())
 
 
 def price(told: Mapping[str, Any]) -> str:

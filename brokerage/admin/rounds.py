@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from brokerage.admin import round_pages, round_words
+from brokerage.admin import round_compare, round_pages, round_words
 from brokerage.admin.furniture import Crumb, brokers_only, me, page, queue_crumb
 from brokerage.admin.round_forms import LISTED, Choice
 from brokerage.matching.rounds.keeping import price
@@ -113,16 +113,19 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         template = "brokerage/admin/rounds/waiting.html"
         return page(request, template, broken=broken, of=len(found.needs), **frame)
     plans, names = found.planned(), round_pages.Names(found)
+    apart, more = round_compare.differing(plans, names)
     return page(
         request,
         "brokerage/admin/rounds/one.html",
-        plans=[{"key": p.name, "name": round_words.name_of(p.name),
-                "hint": round_words.hint_of(p.name), "gap": p.gap} for p in plans],
+        plans=round_compare.cards(plans, len(found.needs)),
         figures=round_words.figures(plans),
-        alike=len({p.lines for p in plans}) == 1,
+        alike=round_words.alike(plans),
+        apart=apart,
+        more=more,
         wishes=round_pages.wishes(found, names),
+        **round_pages.left_over(round_compare.left_by_all(plans), names),
         **frame,
-    )  # fmt: skip
+    )
 
 
 def _plan(found: Round, name: str) -> Plan:

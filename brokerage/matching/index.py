@@ -59,6 +59,10 @@ class Index:
         for name in told.concepts:
             del self._concepts[name][key]
 
+    def __getitem__(self, key: str) -> Profile:
+        """One of them, as it was read. Raises KeyError where it is not there."""
+        return self._offers[key]
+
     def rank(
         self, need: ListingFacts, *, on: date, limit: int | None = None, judged: int = JUDGED
     ) -> list[Suggestion]:

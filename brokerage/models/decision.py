@@ -45,6 +45,16 @@ class Decision(models.Model):
         blank=True,
         help_text="Of who asked, then.",
     )
+    round = models.CharField(
+        max_length=20,
+        blank=True,
+        db_default="",
+        default="",
+        help_text="Public id of the round that chose it; empty where a broker did, from the list.",
+    )
+    plan = models.CharField(
+        max_length=20, blank=True, db_default="", default="", help_text="Which of its plans."
+    )
 
     objects = DecisionQuerySet.as_manager()
 
@@ -59,6 +69,10 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="a_better_offer_is_passed_over_only_if_there_was_one",
                 condition=Q(past_a_better=False) | ~Q(best="") & Q(best_fit__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_decision_names_the_plan_exactly_if_a_round_made_it",
+                condition=Q(round="", plan="") | ~Q(round="") & ~Q(plan=""),
             ),
         ]
 

@@ -22,8 +22,12 @@ def judge_override(grounds: Grounds | None, shown: Suggestion | None, why: str) 
 
 
 def keep(introduction: Introduction, grounds: Grounds, shown: Suggestion, *, why: str) -> Decision:
-    """Write it down, once; called inside the move that proposes."""
-    best = grounds.best
+    """Write it down, once; called inside the move that proposes.
+
+    Where a round's plan chose, the plan passed over what it gave to somebody else, and no broker
+    did; unless the broker asked for the pair.
+    """
+    best, by_plan = grounds.best, bool(grounds.round) and not grounds.wished
     decision = Decision.objects.create(
         introduction=introduction,
         day=grounds.on,
@@ -34,8 +38,10 @@ def keep(introduction: Introduction, grounds: Grounds, shown: Suggestion, *, why
         best=best.offer if best else "",
         best_fit=best.fit if best else None,
         past_a_gate=shown.verdict is Verdict.FAIL,
-        past_a_better=passed_over(shown, best),
+        past_a_better=not by_plan and passed_over(shown, best),
         size=introduction.need.organisation.size,
+        round=grounds.round,
+        plan=grounds.plan,
     )
     DecisionInputs.objects.create(
         decision=decision,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import ROUND_UP, Decimal
 from typing import Any
 
@@ -12,11 +12,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from brokerage import access, round_inputs, suggestions
+from brokerage import access, deciding, round_inputs
 from brokerage.matching.rounds import keeping, planning, weights
 from brokerage.matching.rounds.solving import Impossible
 from brokerage.matching.rounds.values import Key, Line, Plan
+from brokerage.matching.suggest import judge
 from brokerage.matching.terms import version
+from brokerage.matching.values import Verdict
 from brokerage.models import Introduction, Need, Offer, Round, RoundProposal
 from brokerage.moves import introductions
 from brokerage.moves.introductions import Terms
@@ -28,7 +30,8 @@ from people.models import Person
 
 LEASE = dt.timedelta(minutes=20)
 MOST_ATTEMPTS = 3
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 100
+"""Each line is judged anew with what else there is for its need: a tenth of a second or so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ def accept(found: Round, name: str, keys: Sequence[Key], *, by: Person) -> list[
     chosen = [lines[key] for key in dict.fromkeys(keys) if key in lines][:MOST_AT_ONCE]
     if not chosen:
         raise Refusal(_("Tick at least one line of the plan."), code="nothing_ticked")
+    found.plan = name
     return [_propose(found, line, by=by) for line in chosen]
 
 
@@ -198,16 +202,21 @@ def _take(found: Round, name: str, *, by: Person) -> Plan:
 
 
 def _propose(found: Round, line: Line, *, by: Person) -> Outcome:
-    """One line, under a lock on the round: two brokers never propose it twice."""
+    """One line, under a lock on the round: two brokers never propose it twice.
+
+    What the decision rests on is read before: it takes its time.
+    """
     try:
+        need = Need.objects.select_related("organisation", "kind").get(public_id=line.need)
+        offer = Offer.objects.select_related("organisation", "kind").get(public_id=line.offer)
+        if made := _met(found, need, offer):
+            return Outcome(line.need, line.offer, made)
+        terms = _terms(found, need, offer, line)
         with transaction.atomic():
             held = Round.objects.hold(found.pk)
-            need = Need.objects.select_related("organisation", "kind").get(public_id=line.need)
-            offer = Offer.objects.select_related("organisation", "kind").get(public_id=line.offer)
-            done = held.proposals.filter(need=need, offer=offer).select_related("introduction")
-            if first := done.first():
-                return Outcome(line.need, line.offer, first.introduction)
-            made = introductions.propose(need, offer, by=by, terms=_terms(need, offer, line))
+            if made := _met(held, need, offer):
+                return Outcome(line.need, line.offer, made)
+            made = introductions.propose(need, offer, by=by, terms=terms)
             RoundProposal.objects.create(round=held, need=need, offer=offer, introduction=made)
     except (Need.DoesNotExist, Offer.DoesNotExist):
         return Outcome(line.need, line.offer, why=_("It is no longer here."))
@@ -216,8 +225,25 @@ def _propose(found: Round, line: Line, *, by: Person) -> Outcome:
     return Outcome(line.need, line.offer, made)
 
 
-def _terms(need: Need, offer: Offer, line: Line) -> Terms:
-    """How much, by the plan; the factor rounded up, so that the offer is never overdrawn."""
+def _met(found: Round, need: Need, offer: Offer) -> Introduction | None:
+    """What came of the two in this round already."""
+    done = found.proposals.filter(need=need, offer=offer).select_related("introduction").first()
+    return done.introduction if done else None
+
+
+def _terms(found: Round, need: Need, offer: Offer, line: Line) -> Terms:
+    """How much, by the plan, and what the decision rests on: the round, and the listings today.
+
+    The factor is rounded up, so that the offer is never overdrawn. Raises Refusal where a
+    condition has come in the way since: by hand, a broker who knows better can say why.
+    """
+    known = deciding.grounds(need, offer)
+    shown = judge(known.need, known.offer, on=known.on)
+    stops = [gate.sentence for gate in shown.gates if gate.verdict is Verdict.FAIL]
+    if stops:
+        raise Refusal(
+            _("Something stands in the way since: %(why)s") % {"why": stops[0]}, code="in_the_way"
+        )
     factor = None
     if need.unit != offer.unit:
         rate = line.rate or 1
@@ -226,5 +252,8 @@ def _terms(need: Need, offer: Offer, line: Line) -> Terms:
     return Terms(
         quantity=Decimal(line.amount) / 100,
         factor=factor,
-        suggestion=suggestions.suggest_pair(need, offer),
+        suggestion=shown,
+        grounds=replace(
+            known, round=found.public_id, plan=found.plan, wished=line.key in found.pins
+        ),
     )

@@ -13,6 +13,7 @@ from tests.journeys import (
     steps_letters,
     steps_meeting,
     steps_office,
+    steps_round,
     steps_together,
 )
 
@@ -48,3 +49,9 @@ def test_a_broker_works_without_a_mouse_and_on_a_tablet(since):
     steps_office.lets_many_go(since, page)
     steps_office.takes_lists_out_and_in(since, page)
     steps_office.has_room_on_a_tablet(since, page)
+
+
+def test_a_broker_plans_a_round_and_proposes_a_part_of_it(since):
+    page = steps_round.makes_a_round(since)
+    steps_round.pins_one(since, page)
+    steps_round.proposes_a_part(since, page)

@@ -38,21 +38,21 @@ class Room:
         self.spent[offer] += ceil((before + step) * part.costs) - ceil(before * part.costs)
         self.shares[need.party] += step * part.share
         change = bool(before + step) - bool(before)
-        for party in self._sides(number):
+        for party in self.on.sides[number]:
             self.asked[party] += change
 
     def free(self, number: int) -> int:
         """How many steps of a choice more there is room for."""
         one, taken = self.on.choices[number], self.steps[number]
         part = one.portion
-        if not taken and any(self.is_full(party) for party in self._sides(number)):
+        if not taken and any(self.is_full(party) for party in self.on.sides[number]):
             return 0
         free = part.most - taken
         if (left := self.on.needs[one.pair.need].left) is not None:
             free = min(free, (left - self.given[one.pair.need]) // part.size)
         if (left := self.on.offers[one.pair.offer].left) is not None and part.costs:
             spent = self.spent[one.pair.offer] - ceil(taken * part.costs)
-            free = min(free, int((left - spent) / part.costs) - taken)
+            free = min(free, int((left - spent) // part.costs) - taken)
         return free if taken + free >= part.fewest else 0
 
     def is_full(self, party: str) -> bool:
@@ -76,20 +76,17 @@ class Room:
         )
         return needs and offers and rooms
 
-    def _sides(self, number: int) -> set[str]:
-        pair = self.on.choices[number].pair
-        return {self.on.needs[pair.need].party, self.on.offers[pair.offer].party}
-
 
 def fill(on: Board, weights: Weights, steps: Sequence[int]) -> tuple[int, ...]:
     """The steps, and as many more as there is room for, those that earn most for a share first."""
     room, earns = Room(on, steps), worth(on, weights)
+    bonus = {party: bonuses(on, party, weights) for party in on.helped}
 
     def gain(number: int) -> float:
         part, party = on.choices[number].portion, on.needs[on.choices[number].pair.need].party
         added = earns[number]
         if weights.fairness:
-            falling, had = bonuses(on, party, weights), room.shares[party]
+            falling, had = bonus[party], room.shares[party]
             added += for_shares(falling, had + part.share) - for_shares(falling, had)
         return added / part.share
 

@@ -65,6 +65,28 @@ class Board:
         )
 
     @cached_property
+    def pairs_of(self) -> Mapping[str, list[Pair]]:
+        """Every pair of each need, whether it may be chosen or not."""
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self.inputs.pairs:
+            found[pair.need].append(pair)
+        return found
+
+    @cached_property
+    def sides(self) -> list[tuple[str, ...]]:
+        """The organisations of each choice: who needs, and who offers where that is another."""
+        both = [
+            (self.needs[one.pair.need].party, self.offers[one.pair.offer].party)
+            for one in self.choices
+        ]
+        return [two if two[0] != two[1] else two[:1] for two in both]
+
+    @cached_property
+    def worths(self) -> dict[Weights, list[float]]:
+        """What `worth` found, for each plan's weights: it is asked for often."""
+        return {}
+
+    @cached_property
     def crowded(self) -> Mapping[str, int]:
         """The organisations whose limit could bind, with how many proposals they may have."""
         rooms = {key: self.parties[key].room for key in self.asked}
@@ -115,6 +137,12 @@ def board(inputs: Inputs) -> Board:
 
 def worth(on: Board, weights: Weights) -> list[float]:
     """What a step of each choice earns, in points, but for fairness; ties broken."""
+    if weights not in on.worths:
+        on.worths[weights] = _worth(on, weights)
+    return on.worths[weights]
+
+
+def _worth(on: Board, weights: Weights) -> list[float]:
     least = len(on.choices) or 1
     found = []
     for number, one in enumerate(on.choices):
@@ -152,5 +180,10 @@ def value(on: Board, weights: Weights, steps: Sequence[int]) -> float:
 
 def for_shares(falling: Sequence[float], shares: float) -> float:
     """What so many helps bring under a falling bonus; parts of a help bring their part."""
-    first = sum(each * min(1.0, max(0.0, shares - n)) for n, each in enumerate(falling))
-    return first + falling[-1] * max(0.0, shares - len(falling))
+    earned = 0.0
+    for each in falling:
+        if shares <= 1:
+            return earned + each * max(0.0, shares)
+        earned += each
+        shares -= 1
+    return earned + falling[-1] * shares

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from brokerage.matching.rounds import reasons
+from brokerage.matching.rounds.bettering import better, reach, served
 from brokerage.matching.rounds.model import Board, Choice, board, value
 from brokerage.matching.rounds.solving import Solved, Steps, solve
 from brokerage.matching.rounds.values import Inputs, Line, Plan, Totals
@@ -26,18 +27,38 @@ def make(inputs: Inputs, *, told: Told | None = None) -> tuple[Plan, ...]:
         found.append(solve(on, weights))
         if told:
             told(len(found), len(every))
-    made, widely = list[Plan](), 0
+    ways = _bettered(on, every, found)
+    made, before = list[Plan](), ways[0]
     for weights, own in zip(every, found, strict=True):
-        wide = [one.steps for one in found if served(on, one.steps) >= widely]
-        steps = max(wide, key=lambda one: (value(on, weights, one), one == own.steps))
-        widely = served(on, steps)
-        made.append(plan_of(on, weights, own, steps))
+        widely = served(on, before) if made else 0
+        best = _best(on, weights, ways)
+        if served(on, best) < widely:
+            ways.append(reach(on, weights, best, before))
+        wide = [steps for steps in (*ways, before) if served(on, steps) >= widely]
+        before = _best(on, weights, wide)
+        made.append(plan_of(on, weights, own, before))
     return tuple(made)
 
 
-def served(on: Board, steps: Sequence[int]) -> int:
-    """How many organisations these steps help."""
-    return sum(any(steps[n] for n in numbers) for numbers in on.helped.values())
+def _bettered(on: Board, every: Sequence[Weights], found: Sequence[Solved]) -> list[Steps]:
+    """What was found for each plan; in a large round, bettered by exchanges with its own weights.
+
+    A fairer plan sets out from the one before as well: what that found is not lost.
+    """
+    ways = list[Steps]()
+    for weights, own in zip(every, found, strict=True):
+        if own.near:
+            starts = dict.fromkeys((own.steps, *ways[-1:]))
+            tried = [better(on, weights, steps, own.near) for steps in starts]
+            ways += [*tried, _best(on, weights, tried)]
+        else:
+            ways.append(own.steps)
+    return ways
+
+
+def _best(on: Board, weights: Weights, ways: Sequence[Steps]) -> Steps:
+    """The worthiest by these weights; of those alike, the one that was found last."""
+    return max(reversed(ways), key=lambda steps: value(on, weights, steps))
 
 
 def plan_of(on: Board, weights: Weights, solved: Solved, steps: Steps) -> Plan:

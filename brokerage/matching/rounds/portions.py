@@ -13,6 +13,9 @@ from brokerage.matching.rounds.values import Asked, Given, Side
 UNIT = 100
 """Amounts are whole hundredths of a unit, as the records keep them."""
 
+Exact = int | Fraction
+"""A whole number where it is one: that is counted far quicker, and there are many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Portion:
@@ -26,7 +29,7 @@ class Portion:
     fewest: int
     most: int
     size: int
-    costs: Fraction
+    costs: Exact
     share: float
     rate: Fraction | None = None
 
@@ -52,22 +55,23 @@ def portion(need: Asked, offer: Given) -> Portion | None:
     step = gcd(need.left if need.left is not None else most, UNIT)
     if least == most or most < step or least > most // step * step:
         return _one(need, most, offer, rate)
+    costs = _costs(step, rate)
     return Portion(
-        fewest=max(1, ceil(Fraction(least, step))),
+        fewest=max(1, -(-least // step)),
         most=most // step,
         size=step,
-        costs=step / rate,
-        share=_share(need, offer, step, step / rate),
-        rate=None if rate == 1 else rate,
+        costs=costs,
+        share=_share(need, offer, step, costs),
+        rate=_told(rate),
     )
 
 
 @cache
-def rate_of(need_unit: str, offer_unit: str) -> Fraction | None:
+def rate_of(need_unit: str, offer_unit: str) -> Exact | None:
     """The need's units for one of the offer's; None where the two cannot be compared."""
     asked, given = amounts.plain(need_unit), amounts.plain(offer_unit)
     if asked == given:
-        return Fraction(1)
+        return 1
     if asked in amounts.HOURS and given in amounts.HOURS:
         return Fraction(amounts.HOURS[given]) / Fraction(amounts.HOURS[asked])
     return None
@@ -85,26 +89,36 @@ def _least(side: Side) -> int:
 
 
 def _smaller(one: int | None, other: int | None) -> int | None:
-    return min((n for n in (one, other) if n is not None), default=None)
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
 
 
-def _one(need: Asked, amount: int, offer: Given, rate: Fraction) -> Portion | None:
-    """This amount or nothing; its cost is rounded up, as the records do."""
-    costs = Fraction(ceil(amount / rate))
-    if amount <= 0 or (offer.left is not None and costs > offer.left):
-        return None
-    share = _share(need, offer, amount, costs)
-    return Portion(1, 1, amount, costs, share, None if rate == 1 else rate)
+def _one(need: Asked, amount: int, offer: Given, rate: Exact) -> Portion:
+    """This amount or nothing; its cost is rounded up, as the records do.
+
+    It is never more than the offer has: the most was rounded down.
+    """
+    costs = ceil(_costs(amount, rate))
+    return Portion(1, 1, amount, costs, _share(need, offer, amount, costs), _told(rate))
+
+
+def _costs(amount: int, rate: Exact) -> Exact:
+    return amount if rate == 1 else amount / Fraction(rate)
+
+
+def _told(rate: Exact) -> Fraction | None:
+    return None if rate == 1 else Fraction(rate)
 
 
 def _whole_for_whole(need: Asked, offer: Given) -> Portion:
     """Where units cannot be compared, all of the one goes for all of the other."""
     amount = UNIT if need.left is None else need.left
     costs = UNIT if offer.left is None else offer.left
-    return Portion(1, 1, amount, Fraction(costs), 1.0, Fraction(amount, costs))
+    return Portion(1, 1, amount, costs, 1.0, Fraction(amount, costs))
 
 
-def _share(need: Asked, offer: Given, amount: int, costs: Fraction) -> float:
+def _share(need: Asked, offer: Given, amount: int, costs: Exact) -> float:
     """The part of the need; where that has no bound, the part of the offer; else all."""
     if need.left is not None:
         return amount / need.left

@@ -85,7 +85,7 @@ def _why(on: Board, left: Left, need: str) -> Unmet:
 
 def _never(on: Board, need: str) -> tuple[str, str]:
     """Why nothing at all could be chosen for it: the best of what fits, and what barred it."""
-    mine = (p for p in on.inputs.pairs if p.need == need and p.offer in on.offers)
+    mine = [pair for pair in on.pairs_of.get(need, ()) if pair.offer in on.offers]
     found = sorted(mine, key=lambda p: (-p.fit, p.offer))
     if not found:
         return "nothing", ""

@@ -2,7 +2,8 @@
 
 The linear program's own answer is nearly always the plan: an assignment under capacities comes out
 in whole numbers. Where limits or smallest parts break it, a small round is solved exactly (branch
-and bound), a large one by narrowing; how far that can be from the best is told.
+and bound); of a large one what breaks a bound is dropped, and exchanges make up for it; how far
+that can be from the best is told.
 """
 
 from __future__ import annotations
@@ -23,11 +24,8 @@ SMALL = 500
 NEAR = 1e-6
 """What is nearer than this to a whole number is one."""
 
-FAR = 12.0
-"""A choice that would lose so many points is not looked at again in a large round."""
-
-TIMES = 4
-"""How often a large round is solved again with less to choose from."""
+NEARBY = 3.0
+"""A choice that would lose no more is tried once more when the plan is whole."""
 
 Steps = tuple[int, ...]
 
@@ -40,12 +38,14 @@ class Impossible(Exception):
 class Solved:
     """The steps of each choice, and what one more unit of each offer would be worth in points.
 
-    `best` is what no plan can be worth more than, in points.
+    `best` is what no plan can be worth more than, in points. `near` are the choices that are
+    worth a second try, where the round was too large to be solved exactly.
     """
 
     steps: Steps
     prices: dict[str, float]
     best: float
+    near: tuple[int, ...] = ()
 
 
 def solve(on: Board, weights: Weights) -> Solved:
@@ -64,12 +64,16 @@ def solve(on: Board, weights: Weights) -> Solved:
     steps = _whole_steps(values)
     if _are_whole(values) and _broken(on, steps, Added()) == Added():
         return Solved(steps, prices, best)
+    near: tuple[int, ...] = ()
     steps = _narrowed(on, weights, found)
     if len(on.choices) <= SMALL:
         exact, bound = _exact(on, weights)
         best = min(best, bound)
         steps = max(exact or steps, steps, key=lambda one: value(on, weights, one))
-    return Solved(steps, prices, best)
+    else:
+        lost = found.missing[: len(on.choices)].tolist()
+        near = tuple(n for n, each in enumerate(lost) if each <= NEARBY * SCALE)
+    return Solved(steps, prices, best, near)
 
 
 def _exact(on: Board, weights: Weights) -> tuple[Steps | None, float]:
@@ -85,22 +89,9 @@ def _exact(on: Board, weights: Weights) -> tuple[Steps | None, float]:
 
 
 def _narrowed(on: Board, weights: Weights, first: highs.Answer) -> Steps:
-    """A good plan of a large round: what breaks a limit is shut, least first, and solved again."""
-    pinned, count = set(on.pinned), len(on.choices)
-    shut = {
-        n
-        for n, one in enumerate(on.choices)
-        if n not in pinned and first.missing[n] * one.portion.most > FAR * SCALE
-    }
-    values, earns = first.values[:count], worth(on, weights)
-    for _time in range(TIMES):
-        if not (crowd := _crowd(on, values, earns) - shut):
-            break
-        shut |= crowd
-        if (found := highs.linear(write(on, weights, Added(shut=frozenset(shut))))) is None:
-            break
-        values = found.values[:count]
-    return fill(on, weights, _kept(on, values, earns))
+    """A plan near the program's own: what breaks a limit is dropped, least first, and filled."""
+    values = first.values[: len(on.choices)].tolist()
+    return fill(on, weights, _kept(on, values, worth(on, weights)))
 
 
 def _crowd(on: Board, values: Sequence[float], earns: Sequence[float]) -> set[int]:

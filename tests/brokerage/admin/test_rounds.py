@@ -1,12 +1,16 @@
 """The round planner: choose, compare three plans, change one, read the price, propose."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
 from brokerage.admin import round_words
-from brokerage.matching.rounds.values import Unmet
+from brokerage.matching.rounds import keeping, planning
+from brokerage.matching.rounds.model import board
+from brokerage.matching.rounds.planning import totals
+from brokerage.matching.rounds.values import Inputs, Line, Plan, Unmet
 from brokerage.models import Introduction, Round
 from brokerage.moves import rounds
 from tests import factories
@@ -142,6 +146,70 @@ def test_what_cannot_be_proposed_is_named_with_the_reason(desk, ready, company):
     told = text(desk.post(way("round_accept", ready, "balanced"), {"all": "yes"}))
     assert "Could not be proposed" in told
     assert "is not verified" in told
+
+
+def a_plan(name, *, met=1.0, unmet=(), gap=0.0, key="n"):
+    line = Line(key, "o", 100, 100, met, 80)
+    sums = totals(board(Inputs()), [])
+    unmet = tuple(Unmet(one, why) for one, why in unmet)
+    return Plan(name=name, lines=(line,), totals=sums, scarce=(), unmet=unmet, gap=gap)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "there is enough for everybody who asks."),
+        ({"met": 0.5}, "as well. 1 need gets a part of what it asks."),
+        ({"unmet": [("b", "nothing")]}, "stand back for anybody else. 1 need goes without."),
+        ({"unmet": [("b", "taken"), ("c", "limit")]}, "as well. 2 needs go without."),
+        ({"unmet": [("b", "taken")], "gap": 1.0}, "no way that reaches more organisations."),
+    ],
+)
+def test_there_is_enough_for_everybody_only_where_nobody_goes_without(more, words):
+    told = round_words.alike([a_plan(name, **more) for name in ("most_fit", "balanced", "widest")])
+    assert words in told
+    assert ("enough for everybody" in told) is (not more)
+
+
+def test_two_plans_that_are_the_same_are_named():
+    three = [a_plan("most_fit", key="a"), a_plan("balanced"), a_plan("widest")]
+    assert round_words.alike(three) == "“Balanced” and “Widest reach” come to the same."
+    assert not round_words.alike([*three[:2], a_plan("widest", key="c")])
+
+
+@pytest.fixture
+def contested(charity, company, dot):
+    """Ten laptops, which fit whom was helped before better than whom was not."""
+    new = factories.organisation("Beeston Bobbins", size="under_10k")
+    needs = [
+        factories.need(organisation=one, title=f"Laptops for {one}", divisible=False, **WORDS)
+        for one in (charity, new)
+    ]
+    offer = factories.offer(organisation=company, title="Ten laptops", **WORDS)
+    made = rounds.make([need.public_id for need in needs], [offer.public_id], by=dot)
+    rounds.work_out(made.pk)
+    made.refresh_from_db()
+    inputs = made.read()
+    fits = {needs[0].public_id: 90, needs[1].public_id: 70}
+    known = [
+        replace(one, helped=3, new=False) if one.key == charity.public_id else one
+        for one in inputs.parties
+    ]
+    pairs = tuple(replace(pair, fit=fits[pair.need]) for pair in inputs.pairs)
+    plans = planning.make(replace(inputs, parties=tuple(known), pairs=pairs))
+    made.plans = [keeping.plan_as_json(plan) for plan in plans]
+    made.save()
+    return made
+
+
+def test_where_the_plans_differ_is_told_by_name_and_with_its_price(desk, contested):
+    told = text(desk.get(way("round", contested)))
+    assert "1 of 2 needs met." in told
+    assert "Where the plans differ" in told
+    assert "Beside “Most fit”: total fit falls by 20; one more gets its first help" in told
+    assert "Offers there is too little of" in told
+    assert "Needs that go without in every plan" not in told
+    assert "“Balanced” and “Widest reach” come to the same." in told
 
 
 def test_prices_are_said_in_words():

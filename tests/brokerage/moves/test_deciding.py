@@ -174,6 +174,8 @@ def test_what_it_rested_on_is_never_rewritten(pair, dot):
         ("a_decision_counts_places", {"rank": 3, "among": 2}),
         ("a_decision_counts_places", {"rank": 0, "among": 2}),
         ("a_better_offer_is_passed", {"past_a_better": True}),
+        ("a_decision_names_the_plan", {"round": "abc"}),
+        ("a_decision_names_the_plan", {"plan": "balanced"}),
     ],
 )
 def test_a_decision_makes_sense(proposed, name, wrong):

@@ -1,7 +1,12 @@
 """A round is made, worked out once, changed with a price, and proposed with nothing twice."""
 
+from dataclasses import replace
+
 import pytest
 
+from brokerage.admin import decided
+from brokerage.matching import kept
+from brokerage.matching.values import Gate, Verdict
 from brokerage.models import Introduction, Round
 from brokerage.moves import listings, rounds
 from common.errors import NotAllowed, Refusal, TooLate
@@ -166,6 +171,72 @@ def test_a_plan_is_proposed_whole_and_nothing_twice(ready, dot):
     again = rounds.accept(ready, "balanced", lines(ready), by=dot)
     assert [one.introduction for one in again] == [one.introduction for one in told]
     assert Introduction.objects.count() == 2
+
+
+def test_every_proposal_logs_a_decision_that_names_the_round_and_the_plan(ready, dot):
+    for one in rounds.accept(ready, "balanced", lines(ready), by=dot):
+        decision = one.introduction.decision
+        assert (decision.round, decision.plan) == (ready.public_id, "balanced")
+        assert kept.from_json(decision.inputs.need).key == one.need
+        assert kept.from_json(decision.inputs.offer).key == one.offer
+        assert decision.version == one.introduction.weights_version
+        told = decided.explain(one.introduction).sentences
+        assert "Chosen by a round: its plan “Balanced” shared out many offers at once." in told
+
+
+@pytest.fixture
+def ten_and_four(offers):
+    """Ten laptops, which everybody would rather have, and four."""
+    type(offers[1]).objects.filter(pk=offers[1].pk).update(quantity=4)
+    return offers
+
+
+def test_what_a_plan_gave_to_somebody_else_is_no_override(needs, ten_and_four, dot):
+    type(needs[0]).objects.update(divisible=True)
+    made = rounds.make(ids(needs), ids(ten_and_four), by=dot)
+    rounds.work_out(made.pk)
+    made.refresh_from_db()
+    least = [key for key in lines(made) if key[1] == ten_and_four[1].public_id]
+    decision = rounds.accept(made, "balanced", least, by=dot)[0].introduction.decision
+    assert (decision.best, decision.rank) == (ten_and_four[0].public_id, 2)
+    assert not decision.overrides
+
+
+def test_what_the_broker_pinned_past_a_better_one_is(needs, ten_and_four, dot):
+    type(needs[0]).objects.update(divisible=True)
+    made = rounds.make(ids(needs[:1]), ids(ten_and_four), by=dot)
+    rounds.work_out(made.pk)
+    made.refresh_from_db()
+    key = (needs[0].public_id, ten_and_four[1].public_id)
+    held = rounds.pin(made, key, by=dot)
+    (told,) = rounds.accept(held, "balanced", [key], by=dot)
+    assert told.introduction.decision.past_a_better
+
+
+def test_what_has_come_in_the_way_since_is_named_and_left_to_a_person(ready, dot, monkeypatch):
+    judge = rounds.judge
+
+    def failing(*args, **more):
+        return replace(judge(*args, **more), gates=(Gate("dates", Verdict.FAIL, "Too late."),))
+
+    monkeypatch.setattr(rounds, "judge", failing)
+    told = rounds.accept(ready, "balanced", lines(ready), by=dot)
+    assert {one.why for one in told} == {"Something stands in the way since: Too late."}
+    assert not Introduction.objects.exists()
+
+
+def test_what_somebody_proposed_in_the_meantime_is_not_proposed_again(ready, dot, monkeypatch):
+    first = rounds.accept(ready, "balanced", lines(ready)[:1], by=dot)
+    met, asked = rounds._met, []
+
+    def too_early(*pair):
+        asked.append(pair)
+        return met(*pair) if len(asked) > 1 else None
+
+    monkeypatch.setattr(rounds, "_met", too_early)
+    again = rounds.accept(ready, "balanced", lines(ready)[:1], by=dot)
+    assert again[0].introduction == first[0].introduction
+    assert Introduction.objects.count() == 1
 
 
 def test_what_can_no_longer_be_proposed_is_named_and_the_rest_goes_on(ready, charity, dot):

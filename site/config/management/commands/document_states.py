@@ -25,6 +25,7 @@ TABLES: list[tuple[str, type[TextChoices], LawfulMoves]] = [
     ("Offers and needs", brokerage.states.ListingState, brokerage.states.LISTING),
     ("Introductions", brokerage.states.IntroductionState, brokerage.states.INTRODUCTION),
     ("Dates of an introduction", brokerage.states.MeetingDateState, brokerage.states.MEETING_DATE),
+    ("Rounds of proposals", brokerage.states.RoundState, brokerage.states.ROUND),
     ("Orders for the Ball", events.states.OrderState, events.states.ORDER),
     ("Seats", events.states.SeatState, events.states.SEAT),
     ("Invitations to a table", events.states.InvitationState, events.states.INVITATION),
