@@ -15,22 +15,29 @@ from brokerage.moves.ending import Ending, withdraw
 from brokerage.moves.introductions import Terms
 from common import clock
 from tests import factories
+from tests.addresses.rounds_world import a_round
 from tests.people.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 POSTS = {
     "complete", "decline", "send_back", "brief", "act", "start", "yes", "end", "queue_act",
     "task_act", "many", "export", "no", "take_back", "report", "finish", "reverse", "write",
+    "round_wish", "round_accept",
 }  # fmt: skip
 
 
-def address(pattern, need="x" * 14, offer="x" * 14, introduction="x" * 14, note="x" * 14):
+def address(
+    pattern, need="x" * 14, offer="x" * 14, introduction="x" * 14, note="x" * 14, held="x" * 14
+):
     name = pattern.name
     args = {
         "queue": [], "queue_act": [], "dashboard": [],
         "needs": [], "offers": [], "introductions": [],
         "task": ["answer", introduction], "task_act": ["answer", introduction, "take"],
-        "note": ["need", need], "strike": [note], "organisation": [note],
+        "note": ["need", need], "strike": [note], "organisation": [note], "matches": [note],
+        "weights": [], "weights_file": [], "words": [], "word": [held],
+        "rounds": [], "round_new": [], "round": [held], "round_plan": [held, "balanced"],
+        "round_wish": [held, "balanced"], "round_accept": [held, "balanced"],
         "many": ["needs"], "export": ["needs", "csv"],
         "propose": [need, offer],
         "introduction": [introduction], "start": [introduction],
@@ -109,14 +116,18 @@ def test_what_is_settled_is_told_kindly_and_is_no_rubbish(desk, proposed, dot):
 
 
 @PAGES
-def test_what_acts_is_post_only_and_what_shows_is_not(pattern, desk, need, offer, proposed):
+def test_what_acts_is_post_only_and_what_shows_is_not(pattern, desk, bea, need, offer, proposed):
     noted = Note.objects.create(need=need, text="They moved.")
+    about = {"organisation": need.organisation, "matches": need.organisation}
+    word = pattern.name == "word"
+    held = factories.own_word().public_id if word else a_round(need, offer, bea)
     url = address(
         pattern,
         need=need.public_id,
         offer=offer.public_id,
         introduction=proposed.public_id,
-        note=need.organisation.public_id if pattern.name == "organisation" else noted.public_id,
+        note=about.get(pattern.name, noted).public_id,
+        held=held,
     )
     if posts_only(pattern):
         assert desk.get(url).status_code == 405
