@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brokerage import access
-from brokerage.letters_between import TEMPLATE, Note
+from brokerage.letters_between import Note
 from brokerage.models import GoodOffer
 from notices import post
 
+TEMPLATE = "brokerage/offer_found"
 NAMED = 10  # in one letter; the queue has them all
 
 
@@ -36,7 +37,7 @@ def good_offers_came(found: list[GoodOffer]) -> None:
             reason=note.reason,
             about=found[0],
             template=TEMPLATE,
-            context={"note": note, "url": _way(found), "organisation": settings.WAGTAIL_SITE_NAME},
+            context={"note": note, "url": _way(found)},
         )
 
 

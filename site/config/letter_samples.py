@@ -47,6 +47,15 @@ def _note(**more: Any) -> Note:
     )
 
 
+FOUND = Note(
+    reason="offer.found",
+    subject="A need has a good offer now",
+    heading="A need has a good offer now",
+    words=[
+        "“Laptops for a class” of Armley Lanterns: “Ten laptops” of Fernleaf Software fits, 81."
+    ],
+    button="Look at it",
+)
 GOODWILL = {
     "amount": Money(2_000),
     "gift": False,
@@ -77,6 +86,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
             "quiet_url": f"{settings.SITE_URL}/quiet/x/",
         },
     ],
+    "brokerage/offer_found": [{"note": FOUND}],
     "events/order_paid": [{}, {"tables": []}],
     "events/order_cancelled": [
         {},

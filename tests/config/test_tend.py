@@ -11,9 +11,9 @@ from config.management.commands import tend
 PRODUCTION = (Path(__file__).resolve().parents[2] / "docs/production.md").read_text()
 # Commands that somebody runs by hand: to set up, to look, to bring in.
 BY_HAND = {
-    "document_states", "fill", "furnish", "furnish_demo", "furnish_roles", "import_listings",
-    "import_partners", "load_places", "load_rates", "load_senders", "match", "migrate",
-    "prepare_demo", "tend", "verify_journal",
+    "compare_weights", "document_states", "fill", "furnish", "furnish_demo", "furnish_roles",
+    "import_listings", "import_partners", "load_places", "load_rates", "load_senders", "match",
+    "migrate", "prepare_demo", "tend", "verify_journal",
 }  # fmt: skip
 ROOMS = {
     "config", "content", "workspace", "brokerage", "events", "people", "places", "notices",
