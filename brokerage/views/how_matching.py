@@ -55,6 +55,7 @@ GATES = {
     "platform": _THING,
     "product": _THING,
     "ruled_out": _THING,
+    "quantity": _AMOUNT,
     "size": _AMOUNT,
     "facilities": _THING,
     "handover": _AMOUNT,
