@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from heapq import nlargest
+
+import numpy as np
+from numpy.typing import NDArray
 
 from brokerage.matching import terms
 from brokerage.matching.profile import Profile, read, read_anew
 from brokerage.matching.suggest import judge_read, ordered
 from brokerage.matching.values import ListingFacts, Suggestion
 
-JUDGED = 80
+JUDGED = 60
 """How many are judged in full: the shown ones are far fewer."""
 
-CONSIDERED = 6
-"""How many times as many are looked at for their kind of help."""
+ROOM = 1024
+"""For so many listings more, whenever there is no room left."""
+
+Numbers = NDArray[np.float64]
+
+
+class Column:
+    """What each listing has of one word or concept, by the listing's row."""
+
+    __slots__ = ("_at_hand", "_of")
+
+    def __init__(self) -> None:
+        """Nobody has it."""
+        self._of: dict[int, float] = {}
+        self._at_hand: tuple[NDArray[np.intp], Numbers] | None = None
+
+    def put(self, row: int, value: float) -> None:
+        """One listing has so much of it."""
+        self._of[row] = value
+        self._at_hand = None
+
+    def drop(self, row: int) -> None:
+        """One listing has it no more."""
+        del self._of[row]
+        self._at_hand = None
+
+    def add(self, times: float, onto: Numbers) -> None:
+        """So many times what each has, onto a sum for every row."""
+        if self._at_hand is None:
+            rows = np.fromiter(self._of, np.intp, len(self._of))
+            self._at_hand = rows, np.fromiter(self._of.values(), np.float64, len(self._of))
+        rows, values = self._at_hand
+        onto[rows] += times * values
 
 
 class Index:
@@ -26,76 +59,119 @@ class Index:
 
     def __init__(self, offers: Iterable[ListingFacts] = ()) -> None:
         """With these to begin with."""
-        self._offers: dict[str, Profile] = {}
-        self._words: dict[str, dict[str, float]] = {}
-        self._concepts: dict[str, dict[str, float]] = {}
+        self._rows: dict[str, int] = {}
+        self._offers: list[Profile | None] = []
+        self._empty: list[int] = []
+        self._words: dict[str, Column] = {}
+        self._concepts: dict[str, Column] = {}
+        self._reach: dict[str, Column] = {}
+        self._kinds = np.zeros((0, len(terms.kinds())))
         for offer in offers:
             self.put(offer)
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._offers)
+        return len(self._rows)
+
+    def __getitem__(self, key: str) -> Profile:
+        """One of them, as it was read. Raises KeyError where it is not there."""
+        told = self._offers[self._rows[key]]
+        assert told is not None  # noqa: S101  # a row that is named is filled
+        return told
 
     def put(self, offer: ListingFacts) -> None:
         """Take it in, or its new wording in place of the old."""
         self.drop(offer.key)
         told = read_anew(offer)  # kept here: the shared memory of readings is for others
-        self._offers[offer.key] = told
-        lead = terms.weights()["asked"]["in_offer_title"]
-        for word in told.words:
-            rows = self._words.setdefault(word, {})
-            rows[offer.key] = lead if word in told.headline else 1.0
-        total = sum(told.concepts.values()) or 1.0
-        for name, weight in told.concepts.items():
-            self._concepts.setdefault(name, {})[offer.key] = weight / total
+        # What the conditions read of a text is read now, and not while somebody waits.
+        judge_read(told, told, on=date.min)
+        row = self._row()
+        self._rows[offer.key], self._offers[row] = row, told
+        self._kinds[row] = [told.kinds.get(name, 0.0) for name in terms.kinds()]
+        for columns, has in self._of(told):
+            for name, value in has.items():
+                columns.setdefault(name, Column()).put(row, value)
 
     def drop(self, key: str) -> None:
         """Let it go, where it is there."""
-        told = self._offers.pop(key, None)
-        if told is None:
+        row = self._rows.pop(key, None)
+        told = None if row is None else self._offers[row]
+        if row is None or told is None:
             return
-        for word in told.words:
-            del self._words[word][key]
-        for name in told.concepts:
-            del self._concepts[name][key]
-
-    def __getitem__(self, key: str) -> Profile:
-        """One of them, as it was read. Raises KeyError where it is not there."""
-        return self._offers[key]
+        for columns, has in self._of(told):
+            for name in has:
+                columns[name].drop(row)
+        self._offers[row] = None
+        self._kinds[row] = 0.0
+        self._empty.append(row)
 
     def rank(
         self, need: ListingFacts, *, on: date, limit: int | None = None, judged: int = JUDGED
     ) -> list[Suggestion]:
         """The best offers for a need, as ``suggest.rank`` has them, of the likeliest so many."""
         asked = read(need)
-        found = (self._offers[key] for key in self.likeliest(asked, judged))
+        found = (self[key] for key in self.likeliest(asked, judged))
         return ordered([judge_read(asked, offer, on=on) for offer in found])[:limit]
 
     def likeliest(self, asked: Profile, most: int) -> list[str]:
-        """Keys of the offers that share most with it, by words and by concepts; ties by key."""
+        """Keys of the offers that answer most of what is asked, as ``asked.answer`` weighs it.
+
+        Slips in names are left to the judging. Ties by key.
+        """
         weigh = terms.weights()["asked"]
-        said: dict[str, float] = {}
-        for word, weight in asked.words.items():
-            for key, lead in self._words.get(word, {}).items():
-                said[key] = said.get(key, 0.0) + weight * lead
-        half = weigh["half_said"]
-        near = {key: weigh["words"] * sum_ / (sum_ + half) for key, sum_ in said.items()}
-        heaviest = max(asked.concepts.values(), default=1.0)
-        for name, closeness in asked.reach.items():
-            worth = asked.concepts.get(name, closeness * heaviest)
-            for key, share in self._concepts.get(name, {}).items():
-                near[key] = near.get(key, 0.0) + weigh["concepts"] * worth * share
-        alike = kinds_beside(asked)
-        for key in nlargest(CONSIDERED * most, near, key=lambda key: (near[key], key)):
-            shares = self._offers[key].kinds.items()
-            near[key] += weigh["kinds"] * sum(share * alike[kind] for kind, share in shares)
-        return nlargest(most, near, key=lambda key: (near[key], key))
+        said = self._sum(self._words, asked.words)
+        theirs = self._sum(self._concepts, asked.reach)
+        total = sum(asked.concepts.values()) or 1.0
+        ours = self._sum(self._reach, asked.concepts) / total
+        touched = (said > 0) | (theirs > 0) | (ours > 0)
+        spelt = said / (said + weigh["half_said"])
+        meant = _led(ours, theirs) if asked.concepts else spelt
+        alike = np.minimum(1.0, 1.5 * (self._kinds @ kinds_beside(asked)))
+        near = weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * alike
+        rows = np.flatnonzero(touched)
+        if len(rows) > most:
+            least = np.partition(near[rows], -most)[-most]
+            rows = rows[near[rows] >= least]
+        keyed = ((near[row], told.facts.key) for row in rows if (told := self._offers[row]))
+        return [key for _, key in sorted(keyed, reverse=True)[:most]]
+
+    def _row(self) -> int:
+        if self._empty:
+            return self._empty.pop()
+        self._offers.append(None)
+        if len(self._offers) > len(self._kinds):
+            more = np.zeros((ROOM, self._kinds.shape[1]))
+            self._kinds = np.concatenate((self._kinds, more))
+        return len(self._offers) - 1
+
+    def _sum(self, columns: Mapping[str, Column], wanted: Mapping[str, float]) -> Numbers:
+        found = np.zeros(len(self._kinds))
+        for name, weight in wanted.items():
+            if name in columns:
+                columns[name].add(weight, found)
+        return found
+
+    def _of(self, told: Profile) -> tuple[tuple[dict[str, Column], Mapping[str, float]], ...]:
+        """What a listing has, and where it is kept: words, its concepts' shares, their reach."""
+        lead = terms.weights()["asked"]["in_offer_title"]
+        words = {word: lead if word in told.headline else 1.0 for word in told.words}
+        total = sum(told.concepts.values()) or 1.0
+        shares = {name: weight / total for name, weight in told.concepts.items()}
+        return (self._words, words), (self._concepts, shares), (self._reach, told.reach)
 
 
-def kinds_beside(asked: Profile) -> dict[str, float]:
-    """How near each kind of help is to those of a listing."""
+def _led(ours: Numbers, theirs: Numbers) -> Numbers:
+    """As ``Sides.led``: nearer to the lower."""
+    both = ours + theirs
+    return np.divide(2 * ours * theirs, both, out=np.zeros_like(both), where=both > 0)
+
+
+def kinds_beside(asked: Profile) -> Numbers:
+    """How near each kind of help is to those of a listing, in the order of all kinds."""
     total = sum(asked.kinds.values()) or 1.0
-    return {
-        name: sum(share * one.near.get(kind, 0.0) for kind, share in asked.kinds.items()) / total
-        for name, one in terms.kinds().items()
-    }
+    return np.array(
+        [
+            sum(share * one.near.get(kind, 0.0) for kind, share in asked.kinds.items()) / total
+            for one in terms.kinds().values()
+        ]
+    )

@@ -67,6 +67,8 @@ def which_way(need: Profile, offer: Profile) -> Gate | None:
 def which_language(need: Profile, offer: Profile) -> Gate | None:
     """The question of the side whose field and words name different languages."""
     for side, one, other in (("need", need, offer), ("offer", offer, need)):
+        if not one.facts.language:
+            continue
         written = language.spoken(f"{one.facts.title}. {one.facts.description}")
         ticked = language.spoken("", field=one.facts.language)
         shared = one.languages & other.languages
