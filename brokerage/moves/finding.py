@@ -17,8 +17,8 @@ from brokerage.matching.suggest import is_good
 from brokerage.models import GoodOffer, Introduction, Listing, Need, Offer
 from brokerage.suggestions import Suggested
 
-MOST = 50  # of each side in one sweep; the rest waits for the next
-TOUCHED = 100  # needs that are ranked anew; where one sweep has as many, further offers wait
+MOST = 10  # of each side in one sweep: it holds up no other sweep; the rest waits for the next
+TOUCHED = 20  # needs that are ranked anew; where one sweep has as many, further offers wait
 
 
 def find() -> dict[str, int]:

@@ -60,7 +60,7 @@ RESTS = {
     "ask_outcomes": 60,
     "send_digests": 60,
     "seal_journal": 60,
-    "find_offers": 60,
+    "find_offers": 15,
     "raise_tasks": 600,  # the queue reads causes itself: only ages and owners hang on the rows
     "count_open_data": 600,
     "apply_retention": 3600,
