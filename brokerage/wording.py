@@ -30,6 +30,8 @@ AMOUNTS = {
 }
 MOST_REASONS = 3
 GOOD_SHARE = 0.6
+TOLD = {"asked", "when", "where", "communities"}
+"""How much is a line of its own; a track record is nobody else's business."""
 
 
 def number(value: Decimal | int) -> str:
@@ -75,12 +77,24 @@ def where(listing: Listing) -> str:
 
 
 def reasons(introduction: Introduction) -> list[str]:
-    """Why the two fit, in the best sentences of what the broker saw; empty without one."""
+    """Why the two fit, for both sides to read; empty where nothing was kept.
+
+    What one side does not name, what would suit it better, and what came of its other
+    introductions are the broker's to know: only the first sentence of a few parts goes out.
+    """
     if not introduction.shown:
         return []
     parts = Suggestion.from_json(introduction.shown).parts
-    good = [p for p in parts if p.known and p.out_of and p.points / p.out_of >= GOOD_SHARE]
-    return [part.sentence for part in sorted(good, key=_weight, reverse=True)[:MOST_REASONS]]
+    good = [
+        part
+        for part in parts
+        if part.known and part.name in TOLD and part.points >= GOOD_SHARE * part.out_of
+    ]
+    return [_first_sentence(p) for p in sorted(good, key=_weight, reverse=True)[:MOST_REASONS]]
+
+
+def _first_sentence(part: Part) -> str:
+    return part.sentence.partition(". ")[0].rstrip(".") + "."
 
 
 def _weight(part: Part) -> float:

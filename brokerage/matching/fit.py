@@ -9,9 +9,9 @@ from decimal import Decimal
 from brokerage.matching import amounts, terms
 from brokerage.matching.asked import Answer, answer
 from brokerage.matching.gates.setting import live, spoken_list
-from brokerage.matching.gates.when import common, ends
+from brokerage.matching.gates.when import common, ends, wanted_hours
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import counts, people
+from brokerage.matching.reading import counts, people, purposes
 from brokerage.matching.sides import Sides, alike
 from brokerage.matching.values import Gate, Part, Verdict
 
@@ -66,6 +66,7 @@ def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
         known=share is not None,
         for_need=round(most * sides.need, 2),
         for_offer=round(most * sides.offer, 2),
+        within=round(most, 2),
     )
 
 
@@ -95,6 +96,8 @@ def amount(need: Profile, offer: Profile) -> Weighed:
     if wanted is None or given is None:
         who = "The need" if wanted is None else "The offer"
         return None, f"{who} does not say how much: ask?"
+    if offer.group == "money" and (award := purposes.award(offer.text)):
+        given = min(given[0], Decimal(award[1])), given[1]
     asked, told = (f"{number:g} {unit}".strip() for number, unit in (wanted, given))
     share = amounts.share(*wanted, *given)
     if share is None:
@@ -121,7 +124,7 @@ def when(need: Profile, offer: Profile, on: date) -> Weighed:
     share = min(shares)
     if share == 0:
         return 0.0, "The dates or times given do not meet."
-    wanted, given = need.slots, offer.slots
+    wanted, given = wanted_hours(need), wanted_hours(offer)
     meet = f"; both can {common(wanted & given)}" if wanted & given else ""
     length = "All" if share > 0.99 else f"About {round(share * 100)}%"
     sides, missed = wishing(share, need, offer, _other_times)
@@ -143,9 +146,10 @@ def dates(need: Profile, offer: Profile, on: date) -> float | None:
 
 def hours(need: Profile, offer: Profile) -> float | None:
     """The share of the wanted hours of the week that are offered; None where it is no matter."""
-    if not live(need, offer) or not need.slots or not offer.slots:
+    wanted, given = wanted_hours(need), wanted_hours(offer)
+    if not live(need, offer) or not wanted or not given:
         return None
-    return min(1.0, 2 * len(need.slots & offer.slots) / min(len(need.slots), len(offer.slots)))
+    return min(1.0, 2 * len(wanted & given) / min(len(wanted), len(given)))
 
 
 def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
@@ -195,7 +199,7 @@ def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weigh
     """Whether the offer knows, or wishes to meet, the people the need supports."""
     for gate in gates:
         if gate.name in {"women", "language", "groups"} and gate.verdict is not Verdict.PASS:
-            return 0.0, gate.sentence
+            return (None if gate.verdict is Verdict.ASK else 0.0), gate.sentence
     if not need.communities or not offer.communities:
         who = "The need" if not need.communities else "The offer"
         return None, f"{who} names no community."

@@ -23,8 +23,7 @@ def to_raise(gates: tuple[Gate, ...], parts: tuple[Part, ...]) -> str:
     if worst is not None and worst.question:
         return worst.question
     open_parts = [part for part in parts if part.name in HOW]
-    best = max(open_parts, key=lambda part: part.out_of - part.points)
-    gain = best.out_of - best.points
-    if gain < SMALLEST_GAIN:
+    best = max(open_parts, key=lambda part: part.gain)
+    if best.gain < SMALLEST_GAIN:
         return ""
-    return f"{HOW[best.name]}: up to {round(gain)} points more."
+    return f"{HOW[best.name]}: up to {round(best.gain)} points more."

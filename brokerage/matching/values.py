@@ -100,8 +100,9 @@ class Gate:
 class Part:
     """One part of the fit: points out of a whole, and why; what it is to each side.
 
-    The points lie between the two sides', nearer to the lower. None is *not kept*: what was stored
-    before both were looked at.
+    The points lie between the two sides', nearer to the lower; `within` is what it could earn at
+    most, as long as no more of what is asked is answered. None is *not kept*: what was stored
+    before this was looked at.
     """
 
     name: str
@@ -112,6 +113,12 @@ class Part:
     known: bool
     for_need: float | None = None
     for_offer: float | None = None
+    within: float | None = None
+
+    @property
+    def gain(self) -> float:
+        """The points that it could still earn."""
+        return (self.out_of if self.within is None else self.within) - self.points
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ GATES = {
     "facilities": _THING,
     "handover": _AMOUNT,
     "least": _AMOUNT,
+    "divided": _AMOUNT,
     "said_to_this": _BEFORE,
     "refused_before": _BEFORE,
     "said_often": _BEFORE,

@@ -21,6 +21,7 @@ from brokerage.matching.gates.history import (
     would_fit_better,
 )
 from brokerage.matching.gates.money import award, purpose
+from brokerage.matching.gates.parts import divided
 from brokerage.matching.gates.saying import quantity
 from brokerage.matching.gates.spoken import language, women
 from brokerage.matching.gates.thing import (
@@ -63,6 +64,7 @@ GATES: tuple[Judge, ...] = (
     facilities,
     handover,
     least,
+    divided,
     quantity,
     said_to_this,
     refused_before,

@@ -74,10 +74,15 @@ def _ends_too_early(offer: Profile, last: date, wanted_from: date) -> Gate:
     return Gate("dates", Verdict.FAIL, said)
 
 
+def wanted_hours(listing: Profile) -> times.Slots:
+    """The hours of the week that a listing names: the field's, else those of its words."""
+    return listing.slots or listing.slots_in_text
+
+
 def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether the days and hours of the week meet, where both must be there."""
     del on
-    wanted, given = need.slots or need.slots_in_text, offer.slots or offer.slots_in_text
+    wanted, given = wanted_hours(need), wanted_hours(offer)
     if not wanted or not given:
         return None
     if full_time_against_part_time(need, offer):

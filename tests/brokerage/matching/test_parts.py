@@ -10,7 +10,7 @@ from brokerage.matching.raising import to_raise
 from brokerage.matching.suggest import judge
 from brokerage.matching.values import Gate, Part, Verdict
 
-from .listings import CLASS, HELPERS, LAPTOPS, ROOM, TODAY, a_need, an_offer, part
+from .listings import CLASS, HELPERS, LAPTOPS, ROOM, TODAY, a_need, an_offer, gate, part
 
 
 def asked(need_title, offer_title, **said):
@@ -171,9 +171,13 @@ def test_communities_shared_count_in_full_others_little_and_none_half():
     assert "The need names" in part("communities", a_need(**CLASS), an_offer(**HELPERS)).sentence
 
 
-def test_an_open_question_about_people_earns_nothing_yet():
+def test_an_open_question_about_people_counts_half_and_is_named():
     need = a_need(**CLASS, communities=("women",), description="Tutors must be women")
-    assert part("communities", need, an_offer(**HELPERS, communities=("women",))).points == 0
+    told = part("communities", need, an_offer(**HELPERS, communities=("women",)))
+    asked = gate("women", need, an_offer(**HELPERS))
+    assert asked.verdict == "ask"
+    assert (told.known, told.sentence) == (False, asked.sentence)
+    assert told.points == told.within / 2
 
 
 def test_a_record_of_confirmed_help_counts_and_a_newcomer_starts_in_the_middle():
@@ -216,6 +220,31 @@ def test_a_field_speaks_before_the_words():
     need = a_need(title="Ten laptops", quantity=Decimal(4), unit="laptops")
     offer = an_offer(title="Ten laptops", kind="devices")
     assert part("amount", need, offer).sentence == "10 laptops for the 4 laptops asked for: enough."
+
+
+def test_what_cannot_be_gained_is_not_promised():
+    short = Part("when", "When", 4, 8, "All of the time.", known=True, within=4)
+    assert short.gain == 0
+    assert to_raise((), (short,)) == ""
+
+
+def test_one_award_is_what_an_offer_of_money_gives():
+    need = a_need(title="Grant", kind="funding", quantity=Decimal(8000), unit="GBP")
+    offer = an_offer(
+        title="Grants",
+        kind="funding",
+        quantity=Decimal(20000),
+        unit="GBP",
+        description="Grants of up to £2,000 each.",
+    )
+    told = part("amount", need, offer).sentence
+    assert told == "2000 GBP for the 8000 GBP asked for: part of it."
+
+
+def test_hours_in_words_count_as_those_in_the_field():
+    need = a_need(**CLASS, description="It is on Saturdays.")
+    offer = an_offer(**HELPERS, description="We come on Saturdays.")
+    assert "both can meet on Saturday" in part("when", need, offer).sentence
 
 
 def test_what_fails_is_what_would_have_to_change():

@@ -36,8 +36,9 @@ def test_a_proposal_asks_both_sides_and_keeps_what_the_broker_saw(need, offer, d
         offer=offer.public_id,
         gates=(Gate("place", Verdict.PASS, "Both in Armley."),),
         parts=(
-            Part("asked", "What is asked", 35, 35, "Laptops for laptops.", True),
+            Part("asked", "What is asked", 35, 35, "Laptops for laptops. Names no bags.", True),
             Part("when", "When", 5, 10, "Dates not given.", False),
+            Part("record", "Track record", 5, 5, "4 confirmed before, 2 fell through.", True),
         ),
         fit=80,
         evidence=90,
@@ -53,7 +54,8 @@ def test_a_proposal_asks_both_sides_and_keeps_what_the_broker_saw(need, offer, d
         letter = letters_to(person, "introduction.proposed").get()
         assert "/answer/" in letter.text
         assert "Laptops for laptops." in letter.text
-        assert "Dates not given." not in letter.text
+        for words in ("Dates not given.", "Names no bags", "fell through"):
+            assert words not in letter.text
 
 
 def test_only_a_broker_proposes(need, offer, amara):
