@@ -2,7 +2,8 @@
 
 Everything public has the strict policy of settings.CONTENT_SECURITY_POLICY; the office stands
 behind a second factor, and here still nothing may come from elsewhere, be framed elsewhere or
-send a form elsewhere.
+send a form elsewhere. A page in the editor's preview keeps the strict policy that visitors have,
+but for the frame of the editor that it stands in.
 """
 
 from collections.abc import Callable
@@ -33,8 +34,10 @@ class OfficePolicy:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Add the header where the strict policy does not speak."""
+        """Add the header where the strict policy does not speak, or open its frame."""
         response = self.get_response(request)
         if request.path.startswith(OFFICE):
-            response.headers.setdefault("Content-Security-Policy", POLICY)
+            strict = response.headers.get("Content-Security-Policy", POLICY)
+            framed = strict.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+            response.headers["Content-Security-Policy"] = framed
         return response

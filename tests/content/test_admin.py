@@ -13,28 +13,19 @@ from content.models import HomePage, Programme, StandardPage
 from tests.content.planting import picture
 
 
+def typed(body=(), **fields):
+    """The form of a page as the admin sends it."""
+    none = dict.fromkeys(("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS"), 0)
+    said = {"seo_title": "", "search_description": "", "comments": none, **fields}
+    return nested_form_data({**said, "body": streamfield(body)})
+
+
 def create(editor, parent, model, **fields):
     """Post the admin's form for a new page and publish it."""
     name = model._meta.model_name
     url = reverse("wagtailadmin_pages:add", args=["content", name, parent.pk])
     assert editor.get(url).status_code == 200
-    body = fields.pop("body", [])
-    data = nested_form_data(
-        {
-            "seo_title": "",
-            "search_description": "",
-            "comments": {
-                "TOTAL_FORMS": 0,
-                "INITIAL_FORMS": 0,
-                "MIN_NUM_FORMS": 0,
-                "MAX_NUM_FORMS": 0,
-            },
-            "action-publish": "yes",
-            "body": streamfield(body),
-            **fields,
-        }
-    )
-    answer = editor.post(url, data)
+    answer = editor.post(url, {**typed(**fields), "action-publish": "yes"})
     assert answer.status_code == 302, answer.context["form"].errors if answer.context else answer
     return model.objects.get(slug=fields["slug"])
 
@@ -76,6 +67,18 @@ def test_every_starter_page_opens_in_the_editor_and_in_the_preview(editor, start
     for each in Page.objects.filter(depth__gt=1):
         url = reverse("wagtailadmin_pages:edit", args=[each.pk])
         assert editor.get(url).status_code == 200, each.title
+
+
+def test_the_preview_of_a_page_may_stand_in_the_editors_frame_and_nowhere_else(editor, starter):
+    made = create(editor, starter, StandardPage, title="Our room", slug="room", intro="Here.")
+    way = reverse("wagtailadmin_pages:preview_on_edit", args=[made.pk])
+    assert editor.post(way, typed(title="Our hall", slug="room", intro="Here.")).json()["is_valid"]
+    shown = editor.get(way)
+    assert "Our hall" in shown.content.decode()
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
+    policy = shown["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe-inline" not in policy
 
 
 def test_the_help_line_is_the_editors_to_change(editor, client, starter):

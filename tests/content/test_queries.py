@@ -66,9 +66,9 @@ def test_a_network_asks_no_more_for_fifty_members_than_for_two(client, bare):
     network = Network.objects.create(name="Armley", slug="armley", place=factories.place())
 
     def join():
-        NetworkMembership.objects.create(
-            network=network, organisation=factories.organisation(about="Lunch on Thursdays")
-        )
+        member = factories.organisation(about="Lunch on Thursdays")
+        member.page_consents.create(wording="All may see it.")
+        NetworkMembership.objects.create(network=network, organisation=member)
 
     shown = page(page(bare, models.NetworkIndex), models.NetworkPage, network=network)
     join()

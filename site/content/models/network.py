@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -71,7 +71,10 @@ class NetworkPage(BasePage):
         verbose_name = _("network")
 
     def memberships(self) -> models.QuerySet[NetworkMembership]:
-        """Of organisations that were checked; those who lead it first."""
+        """Of organisations that were checked, those who lead it first.
+
+        ``named`` says whether the organisation agreed to be shown by name.
+        """
         if self.network_id is None:
             return NetworkMembership.objects.none()
         leads = models.Case(
@@ -79,14 +82,18 @@ class NetworkPage(BasePage):
             models.When(role=NetworkMembership.Role.COORDINATOR, then=1),
             default=2,
         )
+        agreed = Organisation.objects.partners().filter(pk=OuterRef("organisation"))
         return (
             NetworkMembership.objects.filter(network=self.network_id, organisation__state=CHECKED)
+            .annotate(named=Exists(agreed))
             .select_related("organisation")
             .order_by(leads, "organisation__name")
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the members."""
+        """Add the members by name, and how many more there are."""
         context = super().get_context(request, *args, **kwargs)
-        context["memberships"] = self.memberships()
+        members = list(self.memberships())
+        context["memberships"] = [one for one in members if one.named]  # type: ignore[attr-defined]
+        context["unnamed"] = len(members) - len(context["memberships"])
         return context

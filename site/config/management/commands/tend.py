@@ -40,6 +40,7 @@ SWEEPS = (
     "send_notices",
     "apply_tracking",
     "apply_retention",
+    "publish_pages",
     "seal_journal",
 )
 
@@ -59,6 +60,7 @@ RESTS = {
     "renew_listings": 60,
     "ask_outcomes": 60,
     "send_digests": 60,
+    "publish_pages": 60,
     "seal_journal": 60,
     "find_offers": 15,
     "raise_tasks": 600,  # the queue reads causes itself: only ages and owners hang on the rows
