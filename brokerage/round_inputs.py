@@ -48,7 +48,7 @@ def read(
     pairs = worth_keeping(Pair(*key, one.fit) for key, one in found.items())
     inputs = Inputs(
         needs=tuple(_asked(need) for need in needs),
-        offers=tuple(Given(**_side(offer), most=_award(offer)) for offer in offers),
+        offers=tuple(Given(**_side(offer), most=award(offer)) for offer in offers),
         parties=_parties({one.organisation for one in (*needs, *offers)}),
         pairs=pairs,
     )
@@ -81,7 +81,7 @@ def _side(listing: Need | Offer) -> dict[str, Any]:
     }
 
 
-def _award(offer: Offer) -> int | None:
+def award(offer: Offer) -> int | None:
     """The most that one award of money comes to by the offer's words, which bind a plan too."""
     if plain(offer.unit) != MONEY:
         return None

@@ -7,7 +7,7 @@ from decimal import ROUND_UP, Decimal
 
 from django.utils.translation import gettext as _
 
-from brokerage import deciding
+from brokerage import deciding, round_inputs
 from brokerage.matching.rounds.values import Line
 from brokerage.matching.suggest import judge
 from brokerage.matching.terms import weights
@@ -28,6 +28,7 @@ def today(found: Round, need: Need, offer: Offer, line: Line) -> Terms:
     knows better can say why.
     """
     _require_units(found, need, offer)
+    _require_award(offer, line)
     factor = _factor(need, offer, line) if need.unit != offer.unit else None
     known = deciding.grounds(need, offer)
     shown = judge(known.need, known.offer, on=known.on)
@@ -52,6 +53,17 @@ def _require_units(found: Round, need: Need, offer: Offer) -> None:
                 % {"title": listing},
                 code="other_unit",
             )
+
+
+def _require_award(offer: Offer, line: Line) -> None:
+    """It is no more than one award, by what the offer says today."""
+    most = round_inputs.award(offer)
+    if most is not None and line.costs > most:
+        raise Refusal(
+            _("One award of “%(title)s” is smaller than the plan says. Make a new round.")
+            % {"title": offer},
+            code="more_than_an_award",
+        )
 
 
 def _factor(need: Need, offer: Offer, line: Line) -> Decimal:

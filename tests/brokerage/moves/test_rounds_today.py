@@ -144,3 +144,22 @@ def test_a_pot_of_money_is_not_booked_for_things_even_by_an_older_round(
     type(offer).objects.filter(pk=offer.pk).update(unit="gbp")
     ready.inputs["offers"][0]["unit"] = "gbp"
     assert "for a person to say" in why(ready, key, dot)
+
+
+@pytest.mark.parametrize(("words", "goes"), [("Up to £500 each.", False), ("A pot.", True)])
+def test_an_award_that_became_smaller_since_is_not_booked(charity, company, dot, words, goes):
+    grant = {"kind": factories.help_kind("funding"), "unit": "gbp"}
+    need = factories.need(
+        organisation=charity, title="A grant for laptops", quantity=8_000, **WORDS, **grant
+    )
+    offer = factories.offer(
+        organisation=company, title="Small grants for laptops", quantity=20_000, **WORDS, **grant
+    )
+    key = (need.public_id, offer.public_id)
+    held = worked_out(need, offer, dot)
+    type(offer).objects.filter(pk=offer.pk).update(description=f"{offer.description} {words}")
+    if goes:
+        (told,) = rounds.accept(held, "balanced", [key], by=dot)
+        assert told.introduction.offer_quantity == 8_000
+    else:
+        assert "smaller than the plan says" in why(held, key, dot)
