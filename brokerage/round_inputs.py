@@ -10,7 +10,10 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from brokerage.matching.amounts import plain
+from brokerage.matching.reading import purposes
 from brokerage.matching.rounds.keeping import worth_keeping
+from brokerage.matching.rounds.portions import MONEY
 from brokerage.matching.rounds.values import Asked, Given, Inputs, Pair, Party
 from brokerage.models import Introduction, Need, Offer
 from brokerage.round_pairs import Told, fitting
@@ -45,7 +48,7 @@ def read(
     pairs = worth_keeping(Pair(*key, one.fit) for key, one in found.items())
     inputs = Inputs(
         needs=tuple(_asked(need) for need in needs),
-        offers=tuple(Given(**_side(offer)) for offer in offers),
+        offers=tuple(Given(**_side(offer), most=award(offer)) for offer in offers),
         parties=_parties({one.organisation for one in (*needs, *offers)}),
         pairs=pairs,
     )
@@ -76,6 +79,15 @@ def _side(listing: Need | Offer) -> dict[str, Any]:
         "least": _hundredths(listing.smallest_part) or 0,
         "whole": not listing.divisible,
     }
+
+
+def award(offer: Offer) -> int | None:
+    """The most that one award of money comes to by the offer's words, which bind a plan too."""
+    if plain(offer.unit) != MONEY:
+        return None
+    told = (f"{offer.title}. {offer.description}", offer.access, offer.exclusions)
+    sums = purposes.award(" ".join(filter(None, told)))
+    return round(sums[1] * 100) if sums and sums[1] else None
 
 
 def _hundredths(amount: Decimal | None) -> int | None:

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from decimal import ROUND_UP, Decimal
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from brokerage import access, deciding, round_inputs
+from brokerage import access, round_inputs
 from brokerage.matching.rounds import keeping, planning, weights
 from brokerage.matching.rounds.solving import Impossible
 from brokerage.matching.rounds.values import Key, Line, Plan
-from brokerage.matching.suggest import judge
 from brokerage.matching.terms import version
-from brokerage.matching.values import Verdict
 from brokerage.models import Introduction, Need, Offer, Round, RoundProposal
-from brokerage.moves import introductions
-from brokerage.moves.introductions import Terms
+from brokerage.moves import introductions, round_terms
 from brokerage.states import ROUND, RoundState
 from common import clock, states
 from common.errors import Refusal, TooLate
@@ -172,7 +168,8 @@ def accept(found: Round, name: str, keys: Sequence[Key], *, by: Person) -> list[
     MOST_AT_ONCE lines are taken.
     """
     access.require_broker(by)
-    lines = {line.key: line for line in _take(found, name, by=by).lines}
+    plan = _usable(Round.objects.get(pk=found.pk), found, name)
+    lines = {line.key: line for line in plan.lines}
     chosen = [lines[key] for key in dict.fromkeys(keys) if key in lines][:MOST_AT_ONCE]
     if not chosen:
         raise Refusal(_("Tick at least one line of the plan."), code="nothing_ticked")
@@ -180,44 +177,49 @@ def accept(found: Round, name: str, keys: Sequence[Key], *, by: Person) -> list[
     return [_propose(found, line, by=by) for line in chosen]
 
 
-@transaction.atomic
-def _take(found: Round, name: str, *, by: Person) -> Plan:
-    """This plan is the one that is used; another can no longer be."""
-    held = Round.objects.hold(found.pk)
+def _usable(held: Round, seen: Round, name: str) -> Plan:
+    """The plan as it was seen. Raises Refusal where it is gone, changed, or another one is used."""
     plan = next((one for one in held.planned() if one.name == name), None)
     if plan is None or held.state == RoundState.WAITING:
         raise Refusal(_("Choose one of the plans."), code="no_plan")
-    if held.edition != found.edition:
+    if held.edition != seen.edition:
         raise TooLate(
             _("Somebody changed this round meanwhile. Look at it again."), code="changed_meanwhile"
         )
     if held.state == RoundState.USED and held.plan != name:
         raise Refusal(_("Another plan of this round is used already."), code="other_plan")
+    return plan
+
+
+def _use(held: Round, name: str, *, by: Person) -> None:
+    """This plan is the one that is used, once a line of it is proposed; no other can be then."""
     if held.state != RoundState.USED:
         states.require(ROUND, held.state, RoundState.USED)
         held.state, held.plan = RoundState.USED, name
         held.save(update_fields=["state", "plan"])
         record(by, "round.use", held, fields=["state", "plan"])
-    return plan
 
 
 def _propose(found: Round, line: Line, *, by: Person) -> Outcome:
     """One line, under a lock on the round: two brokers never propose it twice.
 
-    What the decision rests on is read before: it takes its time.
+    What the decision rests on is read before: it takes its time. The first line that can be
+    proposed makes the plan the one that is used; where none can, the round stays as it is.
     """
     try:
         need = Need.objects.select_related("organisation", "kind").get(public_id=line.need)
         offer = Offer.objects.select_related("organisation", "kind").get(public_id=line.offer)
         if made := _met(found, need, offer):
             return Outcome(line.need, line.offer, made)
-        terms = _terms(found, need, offer, line)
+        terms = round_terms.today(found, need, offer, line)
         with transaction.atomic():
             held = Round.objects.hold(found.pk)
             if made := _met(held, need, offer):
                 return Outcome(line.need, line.offer, made)
+            _usable(held, found, found.plan)
             made = introductions.propose(need, offer, by=by, terms=terms)
             RoundProposal.objects.create(round=held, need=need, offer=offer, introduction=made)
+            _use(held, found.plan, by=by)
     except (Need.DoesNotExist, Offer.DoesNotExist):
         return Outcome(line.need, line.offer, why=_("It is no longer here."))
     except Refusal as no:
@@ -229,31 +231,3 @@ def _met(found: Round, need: Need, offer: Offer) -> Introduction | None:
     """What came of the two in this round already."""
     done = found.proposals.filter(need=need, offer=offer).select_related("introduction").first()
     return done.introduction if done else None
-
-
-def _terms(found: Round, need: Need, offer: Offer, line: Line) -> Terms:
-    """How much, by the plan, and what the decision rests on: the round, and the listings today.
-
-    The factor is rounded up, so that the offer is never overdrawn. Raises Refusal where a
-    condition has come in the way since: by hand, a broker who knows better can say why.
-    """
-    known = deciding.grounds(need, offer)
-    shown = judge(known.need, known.offer, on=known.on)
-    stops = [gate.sentence for gate in shown.gates if gate.verdict is Verdict.FAIL]
-    if stops:
-        raise Refusal(
-            _("Something stands in the way since: %(why)s") % {"why": stops[0]}, code="in_the_way"
-        )
-    factor = None
-    if need.unit != offer.unit:
-        rate = line.rate or 1
-        exact = Decimal(rate.numerator) / Decimal(rate.denominator)
-        factor = exact.quantize(Decimal("0.0001"), rounding=ROUND_UP)
-    return Terms(
-        quantity=Decimal(line.amount) / 100,
-        factor=factor,
-        suggestion=shown,
-        grounds=replace(
-            known, round=found.public_id, plan=found.plan, wished=line.key in found.pins
-        ),
-    )

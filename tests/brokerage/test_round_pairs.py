@@ -123,3 +123,18 @@ def test_an_organisation_has_room_for_what_does_not_wait_for_its_answer(world, c
     assert room() == charity.proposal_limit - 1
     introductions.say_yes(proposal, side=Side.NEED, by=None)
     assert room() == charity.proposal_limit
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "most"),
+    [
+        ("Up to £2,000 for each group.", "gbp", 200_000),
+        ("Grants of £500 to £1,500.", "gbp", 150_000),
+        ("A pot for whoever asks.", "gbp", None),
+        ("Up to £2,000 worth of laptops.", "devices", None),
+    ],
+)
+def test_what_one_award_comes_to_is_read_with_the_offer(company, words, unit, most):
+    fund = factories.offer(organisation=company, title="Small grants", description=words, unit=unit)
+    (told,) = round_inputs.read([], [fund.public_id])[0].offers
+    assert told.most == most

@@ -28,7 +28,7 @@ RUN_ONLY = re.compile(
     r"|\brevenue only\b",
     re.IGNORECASE,
 )
-MONEY = r"£\s*(\d[\d,]*(?:\.\d+)?)\s*(k|m|grand|thousand)?\b"
+MONEY = r"£\s*(\d[\d,]*(?:\.\d+)?)\s*(k|m|grand|thousand|million)?\b"
 BETWEEN = re.compile(rf"{MONEY}\s*(?:to|-|–|and)\s*{MONEY}", re.IGNORECASE)
 UP_TO = re.compile(rf"\b(?:up to|maximum(?: of)?|max\.?)\s+{MONEY}", re.IGNORECASE)
 EACH = re.compile(
@@ -36,6 +36,39 @@ EACH = re.compile(
     rf"|{MONEY} (?:each|over (?:one|two|three|\d) years?|for one (?:organisation|group|charity))",
     re.IGNORECASE,
 )
+SUM = r"£\s*\d[\d,]*(?:\.\d+)?\s*(?:k|m|grand|thousand|million)?\b"
+SUMS = rf"{SUM}(?:\s*(?:to|-|–|and)\s*{SUM})?"
+INCOME = r"(?:incomes?|turnovers?|reserves|(?:annual|yearly) budgets?)"
+EARNING = r"(?:turn(?:s|ing)? over|bring(?:s|ing)? in|liv(?:e|es|ing) on|earn(?:s|ing)?)"
+LIMIT = (
+    r"(?:between|from|under|below|less than|no more than|not more than|over|above|more than|up to"
+    r"|at most|at least|about|around|exceed(?:s|ing)?|max(?:imum)?|of)"
+)
+LINK = rf"(?:{LIMIT}|an?|per|each|in|the|last|financial|year|that|which|is|was|must|be|does|do|not)"
+EARNED = re.compile(
+    rf"\b(?:{INCOME}|{EARNING})(?::(?=\s*{LIMIT}\b))?(?:\s+{LINK})*\s+{SUMS}"
+    rf"|(?:\b(?:up to|max\.?)\s+)?{SUMS}(?:\s+(?:an?|per|in|of|year|annual|yearly|total|gross))*"
+    rf"\s+{INCOME}\b",
+    re.IGNORECASE,
+)
+"""What a group may earn or keep: no sum that is given."""
+
+STOP = re.compile(
+    r"(?<!\bmax)[.;!?\n]+(?=\s|$)|\b(?:but|while)\b|(?=\b(?:this (?:year|time|round)|now|today)\b)",
+    re.IGNORECASE,
+)
+THEN = (
+    r"(?:last (?:year|time|round|spring|summer|autumn|winter)|in the past"
+    r"|in (?:earlier|past|previous) (?:years|rounds)|previously|(?:\w+ )?years? ago|so far)"
+)
+BEFORE = re.compile(
+    rf"^\W*(?:and |our |the )?{THEN}\b|\bgave\b"
+    r"|\b(?:we|they|it|fund)(?: have| has)? (?:awarded|granted|given|paid|funded|spent)\b"
+    r"|\b(?:awards?|grants?|sums?|prizes?)(?: \w+){0,2} (?:was|were|ranged|went|came)\b",
+    re.IGNORECASE,
+)
+"""What was given once says nothing of what is given now."""
+
 FOR_PEOPLE = re.compile(
     rf"\b{RUN}\b|\b(?:part[- ]time |full[- ]time )?(?:worker|coordinator|co-ordinator|post)\b"
     r"|\bfte\b|\bhours? (?:a|per) week\b",
@@ -59,7 +92,11 @@ def allowed(text: str) -> str:
 
 @lru_cache(maxsize=READ)
 def award(text: str) -> tuple[float, float] | None:
-    """The least and the most in pounds that one award comes to; None if it is not said."""
+    """The least and the most in pounds that one award comes to; None if it is not said.
+
+    What a group may earn and what was given in earlier years are sums of another kind.
+    """
+    text = _given_now(text)
     if found := BETWEEN.search(text):
         return pounds(*found.groups()[:2]), pounds(*found.groups()[2:])
     if found := UP_TO.search(text):
@@ -69,6 +106,11 @@ def award(text: str) -> tuple[float, float] | None:
         told = pounds(number, found.group(2) or found.group(4))
         return told, told
     return None
+
+
+def _given_now(text: str) -> str:
+    pieces = STOP.split(EARNED.sub(" ; ", text))
+    return " ; ".join(piece for piece in pieces if not BEFORE.search(piece))
 
 
 @lru_cache(maxsize=READ)

@@ -13,6 +13,8 @@ from brokerage.matching.rounds.values import Asked, Given, Side
 UNIT = 100
 """Amounts are whole hundredths of a unit, as the records keep them."""
 
+MONEY = "gbp"
+
 Exact = int | Fraction
 """A whole number where it is one: that is counted far quicker, and there are many."""
 
@@ -45,8 +47,9 @@ def portion(need: Asked, offer: Given) -> Portion | None:
         return None
     rate = rate_of(need.unit, offer.unit)
     if rate is None:
-        return _whole_for_whole(need, offer)
-    most = _smaller(need.left, None if offer.left is None else int(offer.left * rate))
+        return None if _is_money(need) or _is_money(offer) else _whole_for_whole(need, offer)
+    bound = _for_one(offer)
+    most = _smaller(need.left, None if bound is None else int(bound * rate))
     if most is None:
         return _one(need, max(need.least, ceil(offer.least * rate), UNIT), offer, rate)
     least = max(_least(need), ceil(_least(offer) * rate), 1)
@@ -75,6 +78,16 @@ def rate_of(need_unit: str, offer_unit: str) -> Exact | None:
     if asked in amounts.HOURS and given in amounts.HOURS:
         return Fraction(amounts.HOURS[given]) / Fraction(amounts.HOURS[asked])
     return None
+
+
+def _is_money(side: Side) -> bool:
+    """Whether it counts pounds: how many devices a pot buys is for a person to say."""
+    return amounts.plain(side.unit) == MONEY
+
+
+def _for_one(offer: Given) -> int | None:
+    """The most of an offer that one need can have, None where nothing bounds it."""
+    return _smaller(offer.left, offer.most)
 
 
 def _can_go(side: Side) -> bool:
@@ -119,7 +132,8 @@ def _whole_for_whole(need: Asked, offer: Given) -> Portion:
 
 
 def _share(need: Asked, offer: Given, amount: int, costs: Exact) -> float:
-    """The part of the need; where that has no bound, the part of the offer; else all."""
+    """The part of the need; where that has no bound, of what one has of the offer; or all."""
     if need.left is not None:
         return amount / need.left
-    return 1.0 if offer.left is None else float(costs / offer.left)
+    bound = _for_one(offer)
+    return 1.0 if bound is None else float(costs / bound)

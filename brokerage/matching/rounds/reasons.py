@@ -10,8 +10,9 @@ from brokerage.matching.rounds.model import Board
 from brokerage.matching.rounds.values import Line, Scarce, Unmet
 
 WHY: Final = ("nothing", "amount", "forbidden", "limit", "giver_limit", "taken")
-"""No offer fits; none suits in amount; what fitted was forbidden; its organisation has as many
-proposals as it takes; so has the one that offers; other needs have what fits."""
+"""No offer fits; none suits in amount, or it is money against things; what fitted was forbidden;
+its organisation has as many proposals as it takes; so has the one that offers; other needs have
+what fits."""
 
 
 class Left:

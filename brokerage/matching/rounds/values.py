@@ -51,7 +51,9 @@ class Asked(Side):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given(Side):
-    """An offer in a round."""
+    """An offer in a round; `most` is what one need may have of it, None where it does not say."""
+
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

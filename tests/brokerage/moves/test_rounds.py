@@ -8,7 +8,7 @@ from brokerage.admin import decided
 from brokerage.matching import kept
 from brokerage.matching.values import Gate, Verdict
 from brokerage.models import Introduction, Round
-from brokerage.moves import listings, rounds
+from brokerage.moves import listings, round_terms, rounds
 from common.errors import NotAllowed, Refusal, TooLate
 from journal.models import Entry
 from people.models import Pause
@@ -214,12 +214,12 @@ def test_what_the_broker_pinned_past_a_better_one_is(needs, ten_and_four, dot):
 
 
 def test_what_has_come_in_the_way_since_is_named_and_left_to_a_person(ready, dot, monkeypatch):
-    judge = rounds.judge
+    judge = round_terms.judge
 
     def failing(*args, **more):
         return replace(judge(*args, **more), gates=(Gate("dates", Verdict.FAIL, "Too late."),))
 
-    monkeypatch.setattr(rounds, "judge", failing)
+    monkeypatch.setattr(round_terms, "judge", failing)
     told = rounds.accept(ready, "balanced", lines(ready), by=dot)
     assert {one.why for one in told} == {"Something stands in the way since: Too late."}
     assert not Introduction.objects.exists()

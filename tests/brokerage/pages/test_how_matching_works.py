@@ -67,6 +67,12 @@ def test_every_part_and_group_of_the_weights_is_told(client):
     assert "nothing to count yet" in words
 
 
+def test_the_page_promises_no_more_of_money_than_the_gate_keeps(client):
+    words = page(client)
+    assert "Money is not far too little" in words
+    assert "Money is enough" not in words
+
+
 def test_quarters_that_are_over_are_counted_by_size(client, dot):
     decide(6, dot)
     decide(5, dot, past_a_gate=True)
