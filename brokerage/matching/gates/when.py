@@ -31,10 +31,22 @@ def ends(listing: Profile, on: date) -> date | None:
     return min(known, default=None)
 
 
+def starts(listing: Profile, on: date) -> date | None:
+    """The first day: the later of the field and of what the words say."""
+    field, told = listing.facts.starts_on, days.first_day(_words(listing), on=on)
+    if told is not None and listing.facts.ends_on is not None and told > listing.facts.ends_on:
+        told = None  # after the listing's own end: another time that they tell of
+    return max((known for known in (field, told) if known is not None), default=None)
+
+
 def written(listing: Profile, on: date) -> date | None:
-    """The last day that the words set."""
-    words = listing.facts.description
-    return days.last_day(words, on=on) if words else None
+    """The last day that the words set; one before the own start is a day to answer by."""
+    told, first = days.last_day(_words(listing), on=on), starts(listing, on)
+    return None if told is not None and first is not None and told < first else told
+
+
+def _words(listing: Profile) -> str:
+    return f"{listing.facts.title}. {listing.facts.description}"
 
 
 def day(when: date) -> str:
@@ -45,7 +57,7 @@ def day(when: date) -> str:
 def dates(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether there is a day on which both are open; asked where field and words decide it."""
     judged = partial(_meet, need, offer, on)
-    last, wanted_to = ends(offer, on), need.facts.ends_on
+    last, wanted_to = ends(offer, on), ends(need, on)
     for side, one in (("offer", offer), ("need", need)):
         field, told = one.facts.ends_on, written(one, on)
         if field is None or told is None or field < on:
@@ -65,7 +77,7 @@ def _meet(
     need: Profile, offer: Profile, on: date, last: date | None, wanted_to: date | None
 ) -> Gate | None:
     """The dates, where the offer's last day and the need's are these."""
-    first, wanted_from = offer.facts.starts_on, need.facts.starts_on
+    first, wanted_from = starts(offer, on), starts(need, on)
     if last is not None and last < on:
         return Gate("dates", Verdict.FAIL, f"The offer ended on {day(last)}.")
     if last is not None and wanted_from is not None and last < wanted_from:
