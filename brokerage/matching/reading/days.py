@@ -18,7 +18,8 @@ MONTH = (
 TH = r"(?:st|nd|rd|th)?"
 LED = re.compile(
     r"\b(?P<lead>by|before|until|till|closes?|ends?|expires?|up to"
-    r"|(?:no|not) (?:later|earlier) than|from|after|start(?:s|ing)?|begin(?:s|ning)?)\s+(?:(?:on|in|the|early)\s+)*"
+    r"|(?:no|not) (?:later|earlier) than|from|after|start(?:s|ing)?|begin(?:s|ning)?)\s+"
+    r"(?:(?:on|in|the|early)\s+)*"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?:the\s+)?)?"
     rf"(?:(?P<day>\d{{1,2}}){TH}\s+(?:of\s+)?(?P<month>{MONTH})|(?P<feast>christmas|xmas)\b"
     rf"|(?:(?P<end>end)\s+(?:of\s+)?)?(?P<named>{MONTH})"
