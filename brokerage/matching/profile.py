@@ -46,6 +46,7 @@ class Profile:
 def read_anew(facts: ListingFacts) -> Profile:
     """Everything that matching understands of a listing, for whoever keeps it."""
     body = f"{facts.title}. {facts.description}"
+    demanded = wished.demanded(body)
     text = " ".join(filter(None, (body, facts.access, facts.exclusions)))
     about, leading = subjects.concepts(facts)
     kinds = subjects.kinds(facts, about)
@@ -67,8 +68,8 @@ def read_anew(facts: ListingFacts) -> Profile:
         communities=frozenset(map(people.slug, facts.communities)) | people.communities(body),
         wards=places.resolved(facts.places),
         mentions=places.named(body),
-        slots=times.slots(facts.times, facts.weekdays),
-        slots_in_text=_slots_in_text(body),
+        slots=_slots(facts, demanded),
+        slots_in_text=times.left(demanded),
         wishes=wished.read(body),
         languages=language.spoken(body, facts.skills, facts.language),
         check=meeting.check(text, facts.check),
@@ -88,9 +89,10 @@ def _reach(about: Mapping[str, float]) -> dict[str, float]:
     return near | dict.fromkeys(about, 1.0)
 
 
-def _slots_in_text(body: str) -> times.Slots:
-    """The hours that the words demand; what is merely wished stands apart."""
-    found: set[int] = set()
-    for sentence in wished.demanded(body):
-        found |= times.slots(sentence)
-    return frozenset(found)
+def _slots(facts: ListingFacts, demanded: tuple[str, ...]) -> times.Slots:
+    """The hours of the field, without those that the words rule out: "we are closed on Mondays".
+
+    A field that the words rule out wholly stays, for the broker to ask which is right.
+    """
+    field = times.slots(facts.times, facts.weekdays)
+    return field - times.ruled_out(demanded) or field

@@ -10,6 +10,20 @@ from brokerage.matching.profile import Profile
 from brokerage.matching.reading import days, times
 from brokerage.matching.values import Gate, Verdict
 
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+GROUPS = {(0, 1, 2, 3, 4): "on weekdays", (5, 6): "at weekends"}
+PARTS = {
+    tuple(range(*hours)): name
+    for hours, name in (
+        ((8, 12), "mornings"),
+        ((12, 14), "lunchtimes"),
+        ((12, 17), "afternoons"),
+        ((17, 22), "evenings"),
+    )
+}
+AT_ONCE = 2
+"""So many different times are named; more are not heard at once."""
+
 
 def ends(listing: Profile, on: date) -> date | None:
     """The last day: the earlier of the field and of what the words say."""
@@ -17,10 +31,22 @@ def ends(listing: Profile, on: date) -> date | None:
     return min(known, default=None)
 
 
+def starts(listing: Profile, on: date) -> date | None:
+    """The first day: the later of the field and of what the words say."""
+    field, told = listing.facts.starts_on, days.first_day(_words(listing), on=on)
+    if told is not None and listing.facts.ends_on is not None and told > listing.facts.ends_on:
+        told = None  # after the listing's own end: another time that they tell of
+    return max((known for known in (field, told) if known is not None), default=None)
+
+
 def written(listing: Profile, on: date) -> date | None:
-    """The last day that the words set."""
-    words = listing.facts.description
-    return days.last_day(words, on=on) if words else None
+    """The last day that the words set; one before the own start is a day to answer by."""
+    told, first = days.last_day(_words(listing), on=on), starts(listing, on)
+    return None if told is not None and first is not None and told < first else told
+
+
+def _words(listing: Profile) -> str:
+    return f"{listing.facts.title}. {listing.facts.description}"
 
 
 def day(when: date) -> str:
@@ -31,7 +57,7 @@ def day(when: date) -> str:
 def dates(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether there is a day on which both are open; asked where field and words decide it."""
     judged = partial(_meet, need, offer, on)
-    last, wanted_to = ends(offer, on), need.facts.ends_on
+    last, wanted_to = ends(offer, on), ends(need, on)
     for side, one in (("offer", offer), ("need", need)):
         field, told = one.facts.ends_on, written(one, on)
         if field is None or told is None or field < on:
@@ -51,7 +77,7 @@ def _meet(
     need: Profile, offer: Profile, on: date, last: date | None, wanted_to: date | None
 ) -> Gate | None:
     """The dates, where the offer's last day and the need's are these."""
-    first, wanted_from = offer.facts.starts_on, need.facts.starts_on
+    first, wanted_from = starts(offer, on), starts(need, on)
     if last is not None and last < on:
         return Gate("dates", Verdict.FAIL, f"The offer ended on {day(last)}.")
     if last is not None and wanted_from is not None and last < wanted_from:
@@ -119,11 +145,58 @@ def full_time_against_part_time(need: Profile, offer: Profile) -> bool:
 def common(shared: times.Slots) -> str:
     """The shared hours in words: the days, or how many."""
     found = sorted({slot // 24 for slot in shared})
-    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     if len(found) > 3:
         return "find a time in the week"
-    return "meet on " + " or ".join(names[number] for number in found)
+    return "meet on " + " or ".join(NAMES[number] for number in found)
 
 
 def _told(listing: Profile) -> str:
-    return f"“{listing.facts.times}”" if listing.facts.times else "at other times"
+    """As they typed it; where days are ticked or the words speak, as one says it."""
+    facts = listing.facts
+    if listing.slots and not facts.weekdays and listing.slots == times.slots(facts.times):
+        return f"“{facts.times}”"
+    return told(listing.slots or listing.slots_in_text)
+
+
+def told(slots: times.Slots) -> str:
+    """Hours of the week as one says them: "on Monday and Friday, mornings"."""
+    hours: dict[int, tuple[int, ...]] = {}
+    for slot in sorted(slots):
+        hours[slot // 24] = (*hours.get(slot // 24, ()), slot % 24)
+    alike: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for number, of_day in hours.items():
+        alike[of_day] = (*alike.get(of_day, ()), number)
+    if len(alike) > AT_ONCE:
+        return "at other times"
+    return ", or ".join(_time(days_alike, of_day) for of_day, days_alike in alike.items())
+
+
+def _time(numbers: tuple[int, ...], of_day: tuple[int, ...]) -> str:
+    if of_day == tuple(range(*times.WAKING)):
+        return _days(numbers)
+    if of_day in PARTS:
+        return (
+            f"{_days(numbers)}, {PARTS[of_day]}" if len(numbers) < 7 else f"in the {PARTS[of_day]}"
+        )
+    if of_day == tuple(range(of_day[0], of_day[-1] + 1)):
+        return f"{_days(numbers)}, from {_clock(of_day[0])} to {_clock(of_day[-1] + 1)}"
+    return f"{_days(numbers)}, at certain hours"
+
+
+def _days(numbers: tuple[int, ...]) -> str:
+    left_out = set(range(7)) - {*numbers}
+    if not left_out:
+        return "on any day"
+    if numbers in GROUPS:
+        return GROUPS[numbers]
+    if len(left_out) == 1:
+        return f"on any day but {NAMES[left_out.pop()]}"
+    names = [NAMES[number] for number in numbers]
+    return "on " + (f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0])
+
+
+def _clock(hour: int) -> str:
+    """An hour of 24 as one says it."""
+    return {0: "midnight", 12: "noon", 24: "midnight"}.get(hour) or (
+        f"{hour} am" if hour < 12 else f"{hour - 12} pm"
+    )

@@ -14,11 +14,15 @@ MANY = 5
 
 
 def served(listing: Profile) -> frozenset[str]:
-    """The wards a listing is for: its words narrow the field, or fill it when it is empty."""
-    meant = listing.mentions.meant
+    """The wards a listing is for: its words narrow the field, or fill it when it is empty.
+
+    Empty where nothing narrows the city. What the words leave out is taken away.
+    """
+    said = listing.mentions
     if listing.facts.citywide or not listing.wards:
-        return meant
-    return (listing.wards & meant) or listing.wards
+        return said.meant or (places.wards() - said.barred if said.barred else frozenset())
+    ticked = listing.wards - said.barred
+    return (ticked & said.meant) or ticked
 
 
 def quarrel(listing: Profile) -> bool:
@@ -32,31 +36,48 @@ def place(need: Profile, offer: Profile, on: date) -> Gate | None:
     del on
     if hosted(offer):
         return _at_their_place(need, offer)
-    area = served(offer)
-    restricted = bool(offer.mentions.meant) or (bool(area) and not offer.facts.citywide)
-    if not restricted or not (visits(offer) or offer.group in {"goods", "money"}):
+    if not (visits(offer) or offer.group in {"goods", "money"}):
         return None
-    return _reaches(need, offer, area)
+    if (asked := _unclear(offer)) is not None:
+        return asked
+    area = served(offer)
+    return _reaches(need, offer, area) if area else None
+
+
+def _unclear(offer: Profile) -> Gate | None:
+    """The question where the words are for another town, or speak against the field."""
+    said, ticked = offer.mentions, _named(offer.wards)
+    if said.elsewhere and not (offer.wards or said.meant):
+        told = f"The offer says it is only for {spoken_list(said.elsewhere)}; the need is in Leeds."
+        return Gate("place", Verdict.ASK, told, "Would they help in Leeds as well?")
+    if quarrel(offer):
+        told = _named(said.meant)
+        asked = f"Is it for {ticked} or for {told}?"
+        return Gate("place", Verdict.ASK, f"The offer ticks {ticked} but writes {told}.", asked)
+    if not offer.facts.citywide and offer.wards and offer.wards <= said.barred:
+        told = f"The offer ticks {ticked} but leaves out {_named(said.barred)}."
+        return Gate("place", Verdict.ASK, told, f"Is it for {ticked}, or not?")
+    return None
 
 
 def _reaches(need: Profile, offer: Profile, area: frozenset[str]) -> Gate:
     where = need.wards or need.mentions.meant
-    named = _named(area)
-    if quarrel(offer):
-        told = _named(offer.mentions.meant)
-        asked = f"Is it for {_named(offer.wards)} or for {told}?"
-        return Gate(
-            "place", Verdict.ASK, f"The offer ticks {_named(offer.wards)} but writes {told}.", asked
-        )
-    if need.facts.citywide:
-        said = f"The offer covers {named}; the need is for the whole city."
-        return Gate("place", Verdict.FIXABLE, said, f"Would help in {named} alone be of use?")
-    if not where:
-        said = f"The offer covers {named}; the need does not say where."
-        return Gate("place", Verdict.ASK, said, "Where would the help be needed?")
-    if area & where:
+    said = offer.mentions
+    apart = area == places.wards() - said.barred  # named by what is left out
+    named = f"all of Leeds but {_named(said.barred)}" if apart else _named(area)
+    if area & where and not need.facts.citywide:
         return Gate("place", Verdict.PASS, f"The offer covers {_named(area & where)}.")
-    return Gate("place", Verdict.FAIL, f"The offer is for {named}; the need is in {_named(where)}.")
+    if offer.facts.citywide and said.meant and not said.firm:
+        told = f"The offer ticks all of Leeds but writes {named}."
+        return Gate("place", Verdict.ASK, told, f"Is it for all of Leeds, or only for {named}?")
+    if need.facts.citywide:
+        told = f"The offer covers {named}; the need is for the whole city."
+        return Gate("place", Verdict.FIXABLE, told, f"Would it be of use if it were only {named}?")
+    if not where:
+        told = f"The offer covers {named}; the need does not say where."
+        return Gate("place", Verdict.ASK, told, "Where would the help be needed?")
+    shut = f"leaves out {_named(said.barred)}" if apart else f"is for {named}"
+    return Gate("place", Verdict.FAIL, f"The offer {shut}; the need is in {_named(where)}.")
 
 
 def _at_their_place(need: Profile, offer: Profile) -> Gate | None:

@@ -1,34 +1,148 @@
-"""Last days that people write into the text: "gone by Christmas", "collect by 20 Dec"."""
+"""First and last days that people write: "gone by Christmas", "not before 1 March"."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import lru_cache
 
 from brokerage.matching.terms import READ
 
 MONTHS = tuple(name.lower() for name in calendar.month_abbr[1:])
-MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-BY = r"\b(?:by|before|until|till|closes?|ends?|expires?|activate before|up to)\s+(?:the\s+)?"
-DAY_MONTH = re.compile(
-    rf"{BY}(?:on\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b", re.IGNORECASE
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-END_OF_MONTH = re.compile(rf"{BY}(?:end\s+of\s+|end\s+)?{MONTH}\b", re.IGNORECASE)
-CHRISTMAS = re.compile(rf"{BY}(?:christmas|xmas)\b", re.IGNORECASE)
+TH = r"(?:st|nd|rd|th)?"
+LED = re.compile(
+    r"\b(?P<lead>by|before|until|till|closes?|ends?|expires?|up to"
+    r"|(?:no|not) (?:later|earlier) than|from|after|start(?:s|ing)?|begin(?:s|ning)?)\s+"
+    r"(?:(?:on|in|the|early)\s+)*"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?:the\s+)?)?"
+    rf"(?:(?P<day>\d{{1,2}}){TH}\s+(?:of\s+)?(?P<month>{MONTH})|(?P<feast>christmas|xmas)\b"
+    rf"|(?:(?P<end>end)\s+(?:of\s+)?)?(?P<named>{MONTH})"
+    rf"(?:\s+(?P<then>\d{{1,2}}){TH}\b)?)(?:,?\s+(?P<year>20\d\d)\b)?",
+    re.IGNORECASE,
+)
+STOP = re.compile(r"[.;:!?()\n]|\bbut\b", re.IGNORECASE)
+NOT = re.compile(
+    r"(?:\b(?:not|cannot|never|unable|nothing|nobody|no[- ]one)\b|n(?:'|’)t\b)[^,]*$", re.IGNORECASE
+)
+WAIT = re.compile(r"\bwait\s*$", re.IGNORECASE)
+ANSWER = (
+    r"\b(?:answers?|reply|replies|respond|responses?|let (?:us|me) know|tell (?:us|me)|contact"
+    r"|hear (?:from|back)|in touch|apply|applications?|rsvp|bookings?|book(?=\s*$| a | your | it )"
+    r"|sign up|register|registrations?|e?-?mail|ring|call|phone|confirm|decisions?)\b"
+)
+ANSWERS = re.compile(ANSWER, re.IGNORECASE)
+THEN_ANSWER = re.compile(
+    rf"\s*,?\s*(?:(?:please|you|must|should|we|need|an?|your)\s+)*{ANSWER}", re.IGNORECASE
+)
+DOES = re.compile(
+    r"\b(?:collect\w*|pick\w*|gone|go|used?|spen[dt]|finish\w*|done|complete\w*|available|taken?"
+    r"|deliver\w*|ready|install\w*|run)\b",
+    re.IGNORECASE,
+)
+ABLE = re.compile(
+    r"\b(?:available|free|open|ready|start\w*|begin\w*|can|could|collect\w*|come|need\w*|want\w*"
+    r"|possible|only)\b",
+    re.IGNORECASE,
+)
+STORY = re.compile(
+    r"\b(?:last (?:year|month|spring|summer|autumn|winter|time|round)|ran|used to|since|was|were"
+    r"|ha(?:s|ve|d) (?:been|met|run)|closed|shut|away)\b",
+    re.IGNORECASE,
+)
+ENDS, STARTS = "ends", "starts"
+BEGUN = timedelta(days=120)
+"""A start without a year that lies no further back than this has been; it is not next year's."""
 
 
 @lru_cache(maxsize=READ)
 def last_day(text: str, *, on: date) -> date | None:
-    """The last day a text sets, the first such day on or after `on`; None if it sets none."""
-    if found := DAY_MONTH.search(text):
-        return _next(int(found.group(1)), MONTHS.index(found.group(2).lower()) + 1, on=on)
-    if CHRISTMAS.search(text):
-        return _next(25, 12, on=on)
-    if found := END_OF_MONTH.search(text):
-        return _next(31, MONTHS.index(found.group(1).lower()) + 1, on=on)
-    return None
+    """The last day a text sets, the first such day on or after `on`; None if it sets none.
+
+    A day of the month goes before a month alone. A day to answer by is no last day.
+    """
+    found = sorted(_set(text, ENDS), key=_vague)
+    return next((day for match in found if (day := _last(match, on)) is not None), None)
+
+
+@lru_cache(maxsize=READ)
+def first_day(text: str, *, on: date) -> date | None:
+    """The first day a text sets, after `on`; None if it sets none or that has been."""
+    found = sorted(_set(text, STARTS), key=_vague)
+    return next((day for match in found if (day := _first(match, on)) is not None), None)
+
+
+def _set(text: str, end: str) -> Iterator[re.Match[str]]:
+    return (match for match in LED.finditer(text) if _which(text, match) == end)
+
+
+def _which(text: str, match: re.Match[str]) -> str:
+    """Whether the day is an end, a start, or neither, by what stands before it in its clause."""
+    before = STOP.split(text[: match.start()])[-1]
+    lead = match.group("lead").lower()
+    if STORY.search(before) or WAIT.search(before) or _to_answer(before, text[match.end() :]):
+        return ""
+    denied = NOT.search(before)
+    if lead in {"before", "until", "till"}:
+        return STARTS if denied else ENDS
+    if lead == "after" and denied:
+        return ENDS
+    if lead in {"from", "after"}:
+        opens = not before.strip() or text[match.end() :].lstrip().startswith("on")
+        return STARTS if opens or ABLE.search(before) else ""
+    return STARTS if lead.startswith(("start", "begin")) or "earlier" in lead else ENDS
+
+
+def _to_answer(before: str, after: str) -> bool:
+    """Whether the nearest thing to do by then is to answer."""
+    if THEN_ANSWER.match(after):
+        return True
+    asked = max((found.end() for found in ANSWERS.finditer(before)), default=-1)
+    return asked > max((found.end() for found in DOES.finditer(before)), default=-1)
+
+
+def _vague(match: re.Match[str]) -> int:
+    if match.group("day") or match.group("then"):
+        return 0
+    return 1 if match.group("feast") else 2
+
+
+def _last(match: re.Match[str], on: date) -> date | None:
+    month, day = _named(match)
+    if day is None and match.group("lead").lower() == "before" and not match.group("end"):
+        first = _dated(match, month, 1, on)
+        return None if first is None else first - timedelta(days=1)
+    return _dated(match, month, day or 31, on)
+
+
+def _first(match: re.Match[str], on: date) -> date | None:
+    month, day = _named(match)
+    start = _dated(match, month, day or (31 if match.group("end") else 1), on)
+    if start is None or match.group("year"):
+        return start
+    return None if on - _in_month(start.year - 1, start.month, start.day) <= BEGUN else start
+
+
+def _named(match: re.Match[str]) -> tuple[int, int | None]:
+    """The month, and the day where one is named."""
+    if match.group("feast"):
+        return 12, 25
+    month = (match.group("month") or match.group("named"))[:3].lower()
+    day = match.group("day") or match.group("then")
+    return MONTHS.index(month) + 1, int(day) if day else None
+
+
+def _dated(match: re.Match[str], month: int, day: int, on: date) -> date | None:
+    """That day of the year named or of the next to come; None where it has been."""
+    if match.group("year"):
+        made = _in_month(int(match.group("year")), month, day)
+        return made if made >= on else None
+    return _next(day, month, on=on)
 
 
 def _next(day: int, month: int, *, on: date) -> date:

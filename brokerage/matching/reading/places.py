@@ -14,15 +14,45 @@ WHERE_IT_IS = re.compile(
     re.IGNORECASE,
 )
 ONLY = re.compile(r"^[\w\s&,]{0,30}\bonly\b", re.IGNORECASE)
+SAYS_ONLY = re.compile(r"(?<!not )\b(?:only|solely|alone|exclusively)\b", re.IGNORECASE)
+LEEDS = re.compile(r"\bleeds\b", re.IGNORECASE)
+STOP = re.compile(r"[.;:!?()\n]")
+TURN = re.compile(
+    r"[.;:!?()\n]|\b(?:but|now|nowadays|today|these days|this (?:year|time|month|spring|summer"
+    r"|autumn|winter))\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"(?<!the )(?<!their )\blast (?:year|month|week|time|spring|summer|autumn|winter)\b"
+    r"|\bin the past\b|\bpreviously\b|\bformerly\b|\b(?:we|they|it) used to\b"
+    r"|\b(?:years?|months?) ago\b|\bin 20\d\d,? we (?:\w+ed|were|had|ran|built|went)\b",
+    re.IGNORECASE,
+)
+# Only small words may stand between the no and the place: "not far from Pudsey" is no refusal.
+LEFT_OUT = re.compile(
+    r"(?:\b(?:except(?:ing)?|excluding|apart from|other than|not|cannot|never|unable)\b"
+    r"|n(?:'|’)t\b)(?:\s+(?:to|in|into|at|for|as far as|get|go|going|come|travel|visit|cover"
+    r"|covering|reach"
+    r"|able|do|work|help|serve|groups|families|people|the|any|available))*\s+$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\s*(?:,|&|,?\s*\b(?:and|or|nor)\b)\s*(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The wards a text names: those it is meant for, and those where something merely is."""
+    """The wards a text names: those it is meant for, and those where something merely is.
+
+    `barred` are those it leaves out, `elsewhere` the towns around Leeds that it says it is only
+    for; `firm` is whether it says of those it is meant for that it is only for them.
+    """
 
     meant: frozenset[str] = frozenset()
     located: frozenset[str] = frozenset()
     central: bool = False
+    barred: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
+    firm: bool = False
 
 
 @cache
@@ -62,20 +92,64 @@ def _centre_names() -> frozenset[str]:
     return frozenset(terms.shelf("wards")["centre"]["names"])
 
 
+@cache
+def _towns() -> re.Pattern[str]:
+    """Towns around Leeds; a road in Leeds that is called after one is none."""
+    names = "|".join(map(re.escape, terms.shelf("wards")["around"]["names"]))
+    return re.compile(
+        rf"(?<!new )\b({names})\b(?!\s+(?:road|rd|street|st|place|lane|avenue|airport)\b)",
+        re.IGNORECASE,
+    )
+
+
 def named(text: str) -> Mentions:
-    """The places a text names."""
+    """The places a text names; a place of the past is none."""
     meant: set[str] = set()
     located: set[str] = set()
-    central = False
+    barred: set[str] = set()
+    central = firm = False
+    out_to = -1  # where the last place that is left out ends
     for match in _pattern().finditer(text):
         name = match.group(1).lower()
-        if name in _centre_names():
+        if PAST.search(_piece(text, match, TURN)):
+            continue
+        if _is_left_out(text, match, out_to):
+            out_to = match.end()
+            barred |= _gazetteer().get(name, frozenset())
+        elif name in _centre_names():
             central = True
         elif _is_where_it_stands(text, match):
             located |= _gazetteer()[name]
         else:
             meant |= _gazetteer()[name]
-    return Mentions(frozenset(meant), frozenset(located), central)
+            firm = firm or bool(SAYS_ONLY.search(_piece(text, match, STOP)))
+    wards = (frozenset(one - barred) for one in (meant, located))
+    return Mentions(*wards, central, frozenset(barred), _elsewhere(text), firm)
+
+
+def _piece(text: str, match: re.Match[str], cut: re.Pattern[str]) -> str:
+    """The text around a place, up to the nearest cuts."""
+    begin = max((found.end() for found in cut.finditer(text, 0, match.start())), default=0)
+    end = cut.search(text, match.end())
+    return text[begin : end.start() if end else len(text)]
+
+
+def _is_left_out(text: str, match: re.Match[str], out_to: int) -> bool:
+    """Whether a no stands before the place, or another place that is left out."""
+    if out_to >= 0 and JOINED.fullmatch(text, out_to, match.start()):
+        return True
+    return bool(LEFT_OUT.search(text[: match.start()]))
+
+
+def _elsewhere(text: str) -> frozenset[str]:
+    """The towns around Leeds that the text says it is only for."""
+    found = set()
+    for match in _towns().finditer(text):
+        piece = _piece(text, match, STOP)
+        home = LEEDS.search(piece) or _pattern().search(piece)
+        if SAYS_ONLY.search(piece) and not home and not _is_where_it_stands(text, match):
+            found.add(match.group(1).title())
+    return frozenset(found)
 
 
 def _is_where_it_stands(text: str, match: re.Match[str]) -> bool:

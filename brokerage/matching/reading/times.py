@@ -49,6 +49,39 @@ AT = re.compile(DAY + r"\s+(?:at\s+)?(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
 FULL_TIME = re.compile(r"\bfull[- ]?time\b", re.IGNORECASE)
 PART_TIME = re.compile(r"\bpart[- ]?time\b", re.IGNORECASE)
 WAKING = (7, 22)
+TIME = (
+    r"(?:\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|week(?:day|end)s?|(?:day|lunch) ?times?"
+    r"|mornings?|afternoons?|evenings?|nights?|(?:in )?school hours|office hours)\b"
+    r"|\bafter (?:work|school)\b|\bafter \d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)?\b)"
+)
+ROW = (
+    rf"{TIME}(?:(?:\s*(?:,|&|/|-|–)\s*|\s+(?:and |or |nor |to )?)(?:on |at |in )?(?:the )?{TIME})*"
+)
+# Only small words may stand between the no and the day: "no charge at weekends" rules none out.
+BETWEEN = (
+    r"(?:\s+(?:on|at|in|for|the|any|a|during|be|is|are|in|here|there|free|open|available|able to"
+    r"|used|needed|usually|normally|ever|do|make|manage|come|meet|work|visit|host|run|attend|offer"
+    r"|help|classes|class|sessions?|meetings?|groups?|clubs?))*"
+)
+NO = (  # what comes before the days: "not", "closed on"; "no help on Mondays" asks for help then
+    r"(?:\b(?:(?:(?<=\bday )|(?<=\btime )|(?<=\bevening )|(?<=\bweekday ))but|not|no(?! help)|never"
+    r"|cannot|unable to|except(?:ing)?|excluding|apart from|other than|avoid(?:ing)?|closed|shut"
+    r"|unavailable|(?:am|are|is) (?:away|out))|\w+n(?:'|’)t)"
+)
+NOT = r"(?: not|n(?:'|’)t)"
+IS = r"(?:is|are|(?:we|it) (?:is|are)|we(?:'|’)re)"
+OUT = (  # what comes after them: "Fridays are out", "Mondays do not work for us"
+    rf"(?:,? {IS}(?: (?:all|always|both))?(?: (?:out|off|taken|full|booked)"
+    rf"|{NOT} (?:possible|available|good|an option|free|suitable|convenient|ok|okay|open))"
+    rf"|,?(?: {IS})? (?:closed|shut|impossible|unavailable|no (?:good|use|go))"
+    rf"| (?:do|does|will|would|wo){NOT} (?:work|suit|do)| never (?:work|suit)s?)"
+    rf"\b(?!\s+(?:of\b|(?:on |at |in )?(?:the )?{TIME}))"
+)
+RULED_OUT = re.compile(
+    rf"(?:{NO}{BETWEEN}\s+(?P<after>{ROW})|(?P<before>{ROW}){OUT})(?![^.;!?]{{0,60}}\bwithout\b)",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"\s*(?:,|&|/|\band\b|\bor\b|\bnor\b)\s*", re.IGNORECASE)
 EITHER = re.compile(
     r"\bweekends?\s*(?:and|or|&|/|,)\s*evenings?\b|\bevenings?\s*(?:and|or|&|/|,)\s*weekends?\b",
     re.IGNORECASE,
@@ -68,9 +101,45 @@ Slots = frozenset[int]
 
 
 def slots(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
-    """The hours of the week a text names, as weekday x 24 + hour; empty if it names none."""
+    """The hours of the week a text leaves, as weekday x 24 + hour; empty if it names none."""
+    return left((text,), weekdays)
+
+
+def left(texts: Iterable[str], weekdays: tuple[int, ...] = ()) -> Slots:
+    """The hours that texts name, together, without those that any of them rules out.
+
+    Where they only rule out, all others are left.
+    """
+    parted = [_without_ruled_out(text) for text in texts]
+    named = frozenset[int]().union(*(_named(rest, weekdays) for rest, _ in parted))
+    barred = frozenset[int]().union(*(found for _, found in parted))
+    return ((named or WHOLE) - barred) if barred else named
+
+
+def ruled_out(texts: Iterable[str]) -> Slots:
+    """The hours that texts rule out: "not evenings", "we are closed on Mondays"."""
+    return frozenset[int]().union(*(_without_ruled_out(text)[1] for text in texts))
+
+
+@lru_cache(maxsize=READ)
+def _without_ruled_out(text: str) -> tuple[str, Slots]:
+    barred: set[int] = set()
+    for match in RULED_OUT.finditer(text):
+        barred |= _each(match.group("after") or match.group("before"))
+    return RULED_OUT.sub(" ", text) if barred else text, frozenset(barred)
+
+
+def _each(row: str) -> Slots:
+    """ "Mondays or evenings" are both out; of "Monday and Friday evenings" only those evenings."""
+    pieces = LISTED.split(row)
+    if any(_days(piece) and (_clock(piece) or _parts(piece)) for piece in pieces):
+        return _named(row)
+    return frozenset[int]().union(*map(_named, pieces))
+
+
+def _named(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
     if EITHER.search(text):  # "weekends and evenings" means either, not evenings at weekends
-        return slots("weekends") | _week(range(7), range(17, 22))
+        return _named("weekends") | _week(range(7), range(17, 22))
     days = _days(text) | set(weekdays)
     hours = _clock(text) or _parts(text)
     if not days and not hours:
@@ -81,6 +150,10 @@ def slots(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
 def _week(days: Iterable[int], hours: Iterable[int]) -> Slots:
     hours = tuple(hours)
     return frozenset(day * 24 + hour for day in days for hour in hours)
+
+
+WHOLE = _week(range(7), range(*WAKING))
+"""All hours at which people are about."""
 
 
 def _days(text: str) -> set[int]:

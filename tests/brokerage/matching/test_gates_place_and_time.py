@@ -60,7 +60,7 @@ def test_place_does_not_matter_to_citywide_or_remote_help():
 
 def test_goods_for_one_part_of_the_city_stay_there():
     need = a_need(**LAPTOPS, places=("Wetherby",))
-    offer = an_offer(**LAPTOPS, citywide=True, description="For families living in Armley")
+    offer = an_offer(**LAPTOPS, citywide=True, description="Only for families living in Armley")
     assert verdict("place", need, offer) == "fail"
 
 
