@@ -24,12 +24,14 @@ def check(need: Profile, offer: Profile, on: date) -> Gate | None:
     later = meeting.check_can_be_had(offer.text)
     if not later and (ticked or written):
         return _held(need, offer)
-    if (asked := _quarrel(need)) is not None:
-        return asked
+    return _quarrel(need) or _not_held(later=later, told=False in {ticked, written})
+
+
+def _not_held(*, later: bool, told: bool) -> Gate:
     if later:
         said = "A DBS check is required; the offer says that one can be done."
         return Gate("check", Verdict.FIXABLE, said, "By when would the check be done?")
-    if False in {ticked, written}:
+    if told:
         return Gate("check", Verdict.FAIL, "A DBS check is required, and the offer has none.")
     said = "A DBS check is required; the offer does not say."
     return Gate("check", Verdict.ASK, said, LEVEL)

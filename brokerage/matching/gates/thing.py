@@ -16,14 +16,17 @@ def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether a device is of the make or system that a need insists on, and of none it refuses."""
     del on
     wanted, refused = platforms.required(need.text), platforms.refused(need.text)
-    if not (wanted or refused) or offer.kind != "devices":
+    spoken_of = platforms.spoken_of(need.text) - wanted
+    if not (wanted or refused or spoken_of) or offer.kind != "devices":
         return None
     given = platforms.named(f"{offer.text} {' '.join(offer.facts.skills)}")
     if given and given <= refused:
         said = f"They cannot use {spoken_list(given)}, and that is what it is."
         return Gate("platform", Verdict.FAIL, said)
-    if not wanted:
-        return None
+    return _system(wanted, given) if wanted else _perhaps(spoken_of, given)
+
+
+def _system(wanted: frozenset[str], given: frozenset[str]) -> Gate:
     if wanted & given:
         return Gate("platform", Verdict.PASS, f"It is {spoken_list(wanted & given)}, as they need.")
     if given:
@@ -31,6 +34,14 @@ def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
         return Gate("platform", Verdict.FAIL, said)
     said = f"They need {spoken_list(wanted)}; the offer does not say."
     return Gate("platform", Verdict.ASK, said, f"Is it {spoken_list(wanted)}?")
+
+
+def _perhaps(spoken_of: frozenset[str], given: frozenset[str]) -> Gate | None:
+    """The question where a need names a system but not as what it must be."""
+    if not spoken_of or not given or spoken_of & given:
+        return None
+    said = f"They speak of {spoken_list(spoken_of)}; the offer is {spoken_list(given)}."
+    return Gate("platform", Verdict.ASK, said, f"Does it have to be {spoken_list(spoken_of)}?")
 
 
 def product(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -90,6 +101,9 @@ def facilities(need: Profile, offer: Profile, on: date) -> Gate | None:
         return None
     if gone := wanted & rooms.missing(offer.text):
         return Gate("facilities", Verdict.FAIL, f"They need {spoken_list(gone)}, and it has none.")
+    if rooms.STEP_FREE in wanted and rooms.lift_is_mended(offer.text):
+        said = "They need step-free access; the lift there is being mended."
+        return Gate("facilities", Verdict.ASK, said, "When will the lift work again?")
     there = wanted & rooms.there(offer.text)
     if there == wanted:
         return Gate("facilities", Verdict.PASS, f"It has {spoken_list(wanted)}.")

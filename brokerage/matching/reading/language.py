@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from functools import cache
 
 from brokerage.matching import terms
+from brokerage.matching.reading import demands
 
+ENGLISH_TOO = re.compile(
+    r"\b(?:good|fluent|excellent|perfect|fine|enough) english\b", re.IGNORECASE
+)
+NOT_ALL = re.compile(
+    r"\b(?:not|no|n(?:'|’)t|never|but|only|most|some|few|many|others?|little|less|without)\b"
+    r"|n(?:'|’)t\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[.;!?\n]+")
 HELPERS = (
     r"speak\w*|language|first language|only|using|interpreters?|tutors?|volunteers?"
     r"|(?:tech |digital )?(?:buddies|buddy|helpers?|champions?)"
@@ -36,10 +46,18 @@ def _spoken() -> re.Pattern[str]:
     )
 
 
+def english_will_do(text: str) -> bool:
+    """Whether a need says that its people speak English well, and all of them."""
+    return any(
+        ENGLISH_TOO.search(said) and not NOT_ALL.search(said)
+        for said in SENTENCE.split(demands.without_needless(text))
+    )
+
+
 def spoken(text: str, skills: tuple[str, ...] = (), field: str = "") -> frozenset[str]:
     """Languages that a listing asks for or brings, English left out unless it is in the field."""
     found: set[str] = set()
-    for match in _spoken().finditer(text):
+    for match in _spoken().finditer(demands.without_needless(text)):
         found |= _all_in(match.group(0))
     for skill in skills:
         found |= _all_in(skill)
