@@ -8,7 +8,8 @@ from brokerage.matching import amounts
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import handover as handing
-from brokerage.matching.reading import platforms, rooms, things
+from brokerage.matching.reading import platforms, rooms, things, trades
+from brokerage.matching.subjects import Refused, not_given
 from brokerage.matching.values import Gate, Verdict
 
 
@@ -56,7 +57,11 @@ def product(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 
 def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether one side says no to what leads the other."""
+    """Whether one side says no to what leads the other, or to the trade that it is in.
+
+    A trade is looked for in the whole text and in the organisation's name, which counts for
+    nothing else: "no gambling firms" is said of who gives, and a name is where that is read.
+    """
     del on
     for one, other, who in ((need, offer, "The need"), (offer, need, "The offer")):
         for no in one.refused:
@@ -65,7 +70,26 @@ def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
                 or no.words & other.headline - one.headline
             ):
                 return Gate("ruled out", Verdict.FAIL, f"{who} says “{no.clause}”.")
+            if no.trades and (told := _trade(no, other, who)) is not None:
+                return told
+    for clause, named in not_given(offer.facts):
+        if named & need.leading - offer.leading:
+            return Gate("ruled out", Verdict.FAIL, f"The offer says “{clause}”.")
     return None
+
+
+def _trade(no: Refused, other: Profile, who: str) -> Gate | None:
+    """One trade that is refused: the other side's own, or one that it merely speaks of."""
+    called = f"{other.facts.title}. {other.facts.organisation}"
+    if no.trades & trades.own(other.text, called):
+        return Gate("ruled out", Verdict.FAIL, f"{who} says “{no.clause}”.")
+    spoken_of = no.trades & trades.named(other.text)
+    if not spoken_of:
+        return None
+    them = "the offer" if who == "The need" else "the need"
+    named = spoken_list(frozenset(map(trades.label, spoken_of)))
+    said = f"{who} says “{no.clause}”; {them} speaks of {named}."
+    return Gate("ruled out", Verdict.ASK, said, "Are they in that trade themselves?")
 
 
 def size(need: Profile, offer: Profile, on: date) -> Gate | None:
