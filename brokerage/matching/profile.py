@@ -70,7 +70,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         slots=times.slots(facts.times, facts.weekdays),
         slots_in_text=_slots_in_text(body),
         wishes=wished.read(body),
-        languages=language.spoken(body, facts.skills, facts.language),
+        languages=language.spoken(f"{body}. {facts.access}", facts.skills, facts.language),
         check=meeting.check(text, facts.check),
         refused=subjects.refusals(facts),
     )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from brokerage.matching import amounts
+from brokerage.matching import amounts, terms, words
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import handover as handing
-from brokerage.matching.reading import platforms, rooms, things, trades
+from brokerage.matching.reading import language, platforms, rooms, things, trades
 from brokerage.matching.subjects import Refused, not_given
 from brokerage.matching.values import Gate, Verdict
+
+NONE = re.compile(
+    r"^(?:no(?:ne|thing)?(?: (?:needed|known|required|needs?))?|n/?a|not applicable|-+)$",
+    re.IGNORECASE,
+)
 
 
 def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -122,7 +128,7 @@ def facilities(need: Profile, offer: Profile, on: date) -> Gate | None:
     del on
     wanted = rooms.wanted(need.text)
     if not wanted or not (offer.group == "hosted" or offer.kind == "events"):
-        return None
+        return _access(need, offer)
     if gone := wanted & rooms.missing(offer.text):
         return Gate("facilities", Verdict.FAIL, f"They need {spoken_list(gone)}, and it has none.")
     if rooms.STEP_FREE in wanted and rooms.lift_is_mended(offer.text):
@@ -134,6 +140,18 @@ def facilities(need: Profile, offer: Profile, on: date) -> Gate | None:
     said = f"They need {spoken_list(wanted - there)}; the offer does not say."
     asked = f"Does it have {spoken_list(wanted - there)}?"
     return Gate("facilities", Verdict.ASK, said, asked)
+
+
+def _access(need: Profile, offer: Profile) -> Gate | None:
+    """The question of what a need says of access and nothing of the offer answers."""
+    said = need.facts.access.strip(" .")
+    in_person = offer.group in {"people", "hosted"} and offer.facts.mode != "remote"
+    if not said or not in_person or NONE.search(said) or language.spoken(said):
+        return None
+    asked = {word for word in words.heard(said) if terms.word_class().get(word) != "stop"}
+    if asked and asked <= set(words.heard(offer.text)):
+        return None
+    return Gate("facilities", Verdict.ASK, f"They say: “{said}”.", "Can the offer meet that?")
 
 
 def handover(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -157,6 +175,6 @@ def least(need: Profile, offer: Profile, on: date) -> Gate | None:
     one, other = amounts.plain(need.facts.unit), amounts.plain(offer.facts.unit)
     if one and other and one != other:
         return None
-    said = f"The offer starts at {wanted:g}; they have {need.facts.quantity:g}."
+    said = f"The offer starts at {wanted:g}; they ask for {need.facts.quantity:g}."
     enough = need.facts.quantity >= wanted
     return Gate("least number", Verdict.PASS if enough else Verdict.FAIL, said)

@@ -41,7 +41,9 @@ def _spoken() -> re.Pattern[str]:
     listed = rf"(?:\s*\([^)]*\))?(?:\s*(?:,|&|and|or)\s*(?:{_any()}))*"
     return re.compile(
         rf"\b(?:in|speaks?|speaking|po|fluent)\s+(?:british\s+)?(?:{_any()}){listed}\b"
-        rf"|\b(?:{_any()}){listed}[\s-]+(?:{HELPERS})\b",
+        rf"|\b(?:use|uses|sign|signs|signing)\s+(?:{_any()}){listed}\b"
+        rf"|\b(?:{_any()}){listed}[\s-]+(?:{HELPERS})\b"
+        rf"|\b(?:{_any()})\s+is\s+(?:\w+ )?(?:first|main|home|mother)\s+(?:language|tongue)\b",
         re.IGNORECASE,
     )
 
@@ -57,12 +59,18 @@ def english_will_do(text: str) -> bool:
 def spoken(text: str, skills: tuple[str, ...] = (), field: str = "") -> frozenset[str]:
     """Languages that a listing asks for or brings, English left out unless it is in the field."""
     found: set[str] = set()
-    for match in _spoken().finditer(demands.without_needless(text)):
+    said = _not_there().sub(" ", demands.without_needless(text))
+    for match in _spoken().finditer(said):
         found |= _all_in(match.group(0))
     for skill in skills:
         found |= _all_in(skill)
     found.discard("English")
     return frozenset(found | _all_in(field))
+
+
+@cache
+def _not_there() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:no|without(?: an?)?)\s+(?:{_any()})\b", re.IGNORECASE)
 
 
 def _all_in(words: str) -> set[str]:
