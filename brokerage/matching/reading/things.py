@@ -19,11 +19,15 @@ NO_PRODUCT = re.compile(
     r"|-(?:based|compatible|capable|enabled|speaking|friendly|ready|trained|approved)$",
     re.IGNORECASE,
 )
+NO_COUNT = (
+    r"(?!\s*(?:%|[gmt]b\b|[gm]hz\b|(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?)\b"
+    r"|miles?\b|inch|notice\b|(?:working|calendar) days?\b|\W?(?:plus)\b))"
+)
 LEAST = re.compile(
-    r"\bmin(?:imum)?(?: of| order| lot)?\s+(\d+)\b"
+    rf"\bmin(?:imum)?(?: of| order| lot)?\s+(\d+)\b{NO_COUNT}"
     r"|\bat least (\d+) (?:items|devices|people|laptops|machines|units)\b"
     r"|\b(?:smallest|least) (?:lot|batch|number|order|amount)\b[^.;!?\n]{0,30}?\b(\d+)\b"
-    r"|\b(?:lots|batches|boxes|packs) of (\d+)\b|\b(\d+) or more\b(?! (?:hours|days|weeks))",
+    rf"|\b(?:lots|batches|boxes|packs) of (\d+)\b{NO_COUNT}|\b(\d+) or more\b{NO_COUNT}",
     re.IGNORECASE,
 )
 ALL_OF_IT = re.compile(
