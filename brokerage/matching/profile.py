@@ -71,7 +71,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         slots=_slots(facts, demanded),
         slots_in_text=times.left(demanded),
         wishes=wished.read(body),
-        languages=language.spoken(body, facts.skills, facts.language),
+        languages=language.spoken(f"{body}. {facts.access}", facts.skills, facts.language),
         check=meeting.check(text, facts.check),
         refused=subjects.refusals(facts),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from brokerage.matching import terms, words
 from brokerage.matching.knowing import by_knowledge
-from brokerage.matching.reading import clauses
+from brokerage.matching.reading import clauses, trades
 from brokerage.matching.values import ListingFacts
 
 CUE = 0.3
@@ -43,11 +43,12 @@ def _hear(text: str, worth: float, into: dict[str, float]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A clause that says no, as typed; the concepts and the words that it rules out."""
+    """A clause that says no, as typed; the concepts, words and trades that it rules out."""
 
     clause: str
     concepts: frozenset[str]
     words: frozenset[str]
+    trades: frozenset[str]
 
 
 @by_knowledge(terms.READ)
@@ -55,11 +56,24 @@ def refusals(facts: ListingFacts) -> tuple[Refused, ...]:
     """What a listing's words say no to, clause by clause."""
     found = []
     for clause, out in clauses.refused(f"{facts.description}. {facts.exclusions}"):
-        said = words.heard(out)
-        named = frozenset(name for name, _ in words.spotted(said, terms.phrases()))
-        spelt = frozenset(word for word in said if word not in terms.word_class())
-        found.append(Refused(clause, named, spelt))
+        named = _named(out)
+        spelt = frozenset(word for word in words.heard(out) if word not in terms.word_class())
+        found.append(Refused(clause, named, spelt, trades.ruled_out(out)))
+    in_field = trades.ruled_out(facts.exclusions)
+    if in_field - {name for no in found for name in no.trades}:
+        none: frozenset[str] = frozenset()
+        found.append(Refused(facts.exclusions.strip(" ."), none, none, in_field))
     return tuple(found)
+
+
+@by_knowledge(terms.READ)
+def not_given(facts: ListingFacts) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What an offer says that it does not give: the clause as typed, and its concepts."""
+    return tuple((clause, _named(out)) for clause, out in clauses.not_given(facts.description))
+
+
+def _named(out: str) -> frozenset[str]:
+    return frozenset(name for name, _ in words.spotted(words.heard(out), terms.phrases()))
 
 
 def ruled_out(facts: ListingFacts) -> frozenset[str]:

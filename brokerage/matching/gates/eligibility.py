@@ -38,13 +38,18 @@ def groups(need: Profile, offer: Profile, on: date) -> Gate | None:
     if offer.kind == "user_research" and need.communities and offer.communities:
         return _sought(need, offer)
     theirs = {group.name for group in people.groups(need.text)} | need.communities
-    for group in people.groups(offer.text):
+    named = people.groups(offer.text)
+    for group in named:
         if not group.strict:
             continue
         said = f"The offer is strictly for {group.label}."
         if group.name in theirs or any(group.name in name for name in theirs):
             return Gate("groups", Verdict.PASS, f"{said} So is the need.")
         return Gate("groups", Verdict.FAIL, f"{said} The need does not name them.")
+    for group in named:
+        if group.perhaps and not any(group.name in name for name in theirs):
+            said = f"The offer names {group.label}, perhaps as the only ones; the need does not."
+            return Gate("groups", Verdict.ASK, said, f"Is it strictly for {group.label}?")
     return None
 
 

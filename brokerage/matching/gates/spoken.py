@@ -7,6 +7,7 @@ from datetime import date
 from brokerage.matching.gates.saying import which_language
 from brokerage.matching.gates.setting import between_people, spoken_list
 from brokerage.matching.profile import Profile
+from brokerage.matching.reading import language as reading
 from brokerage.matching.reading import people
 from brokerage.matching.values import Gate, Verdict
 
@@ -22,12 +23,7 @@ def language(need: Profile, offer: Profile, on: date) -> Gate | None:
     if wanted and wanted & brought:
         return Gate("language", Verdict.PASS, f"Both in {spoken_list(wanted & brought)}.")
     if wanted - {"English"}:
-        named = (
-            f"names {spoken_list(brought)}" if brought else "names no other language than English"
-        )
-        return Gate(
-            "language", Verdict.FAIL, f"They need it in {spoken_list(wanted)}; the offer {named}."
-        )
+        return _not_in_theirs(need, brought)
     if brought - {"English"}:
         said = f"The offer is in {spoken_list(brought)}; the need names no language."
         return Gate(
@@ -37,6 +33,15 @@ def language(need: Profile, offer: Profile, on: date) -> Gate | None:
             f"Would {spoken_list(brought)} help, or is it English they need?",
         )
     return None
+
+
+def _not_in_theirs(need: Profile, brought: frozenset[str]) -> Gate | None:
+    """No common language; no matter to people who write that they speak English well."""
+    if not need.facts.language and reading.english_will_do(need.text):
+        return None
+    named = f"names {spoken_list(brought)}" if brought else "names no other language than English"
+    said = f"They need it in {spoken_list(need.languages)}; the offer {named}."
+    return Gate("language", Verdict.FAIL, said)
 
 
 def women(need: Profile, offer: Profile, on: date) -> Gate | None:

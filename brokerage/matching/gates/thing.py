@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from brokerage.matching import amounts
+from brokerage.matching import amounts, terms, words
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import handover as handing
-from brokerage.matching.reading import platforms, rooms, things
+from brokerage.matching.reading import language, platforms, rooms, things, trades
+from brokerage.matching.subjects import Refused, not_given
 from brokerage.matching.values import Gate, Verdict
+
+NONE = re.compile(
+    r"^(?:no(?:ne|thing)?(?: (?:needed|known|required|needs?))?|n/?a|not applicable|-+)$",
+    re.IGNORECASE,
+)
 
 
 def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether a device is of the make or system that a need insists on, and of none it refuses."""
     del on
     wanted, refused = platforms.required(need.text), platforms.refused(need.text)
-    if not (wanted or refused) or offer.kind != "devices":
+    spoken_of = platforms.spoken_of(need.text) - wanted
+    if not (wanted or refused or spoken_of) or offer.kind != "devices":
         return None
     given = platforms.named(f"{offer.text} {' '.join(offer.facts.skills)}")
     if given and given <= refused:
         said = f"They cannot use {spoken_list(given)}, and that is what it is."
         return Gate("platform", Verdict.FAIL, said)
-    if not wanted:
-        return None
+    return _system(wanted, given) if wanted else _perhaps(spoken_of, given)
+
+
+def _system(wanted: frozenset[str], given: frozenset[str]) -> Gate:
     if wanted & given:
         return Gate("platform", Verdict.PASS, f"It is {spoken_list(wanted & given)}, as they need.")
     if given:
@@ -31,6 +41,14 @@ def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
         return Gate("platform", Verdict.FAIL, said)
     said = f"They need {spoken_list(wanted)}; the offer does not say."
     return Gate("platform", Verdict.ASK, said, f"Is it {spoken_list(wanted)}?")
+
+
+def _perhaps(spoken_of: frozenset[str], given: frozenset[str]) -> Gate | None:
+    """The question where a need names a system but not as what it must be."""
+    if not spoken_of or not given or spoken_of & given:
+        return None
+    said = f"They speak of {spoken_list(spoken_of)}; the offer is {spoken_list(given)}."
+    return Gate("platform", Verdict.ASK, said, f"Does it have to be {spoken_list(spoken_of)}?")
 
 
 def product(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -45,7 +63,11 @@ def product(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 
 def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether one side says no to what leads the other."""
+    """Whether one side says no to what leads the other, or to the trade that it is in.
+
+    A trade is looked for in the whole text and in the organisation's name, which counts for
+    nothing else: "no gambling firms" is said of who gives, and a name is where that is read.
+    """
     del on
     for one, other, who in ((need, offer, "The need"), (offer, need, "The offer")):
         for no in one.refused:
@@ -54,7 +76,26 @@ def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
                 or no.words & other.headline - one.headline
             ):
                 return Gate("ruled out", Verdict.FAIL, f"{who} says “{no.clause}”.")
+            if no.trades and (told := _trade(no, other, who)) is not None:
+                return told
+    for clause, named in not_given(offer.facts):
+        if named & need.leading - offer.leading:
+            return Gate("ruled out", Verdict.FAIL, f"The offer says “{clause}”.")
     return None
+
+
+def _trade(no: Refused, other: Profile, who: str) -> Gate | None:
+    """One trade that is refused: the other side's own, or one that it merely speaks of."""
+    called = f"{other.facts.title}. {other.facts.organisation}"
+    if no.trades & trades.own(other.text, called):
+        return Gate("ruled out", Verdict.FAIL, f"{who} says “{no.clause}”.")
+    spoken_of = no.trades & trades.named(other.text)
+    if not spoken_of:
+        return None
+    them = "the offer" if who == "The need" else "the need"
+    named = spoken_list(frozenset(map(trades.label, spoken_of)))
+    said = f"{who} says “{no.clause}”; {them} speaks of {named}."
+    return Gate("ruled out", Verdict.ASK, said, "Are they in that trade themselves?")
 
 
 def size(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -87,15 +128,30 @@ def facilities(need: Profile, offer: Profile, on: date) -> Gate | None:
     del on
     wanted = rooms.wanted(need.text)
     if not wanted or not (offer.group == "hosted" or offer.kind == "events"):
-        return None
+        return _access(need, offer)
     if gone := wanted & rooms.missing(offer.text):
         return Gate("facilities", Verdict.FAIL, f"They need {spoken_list(gone)}, and it has none.")
+    if rooms.STEP_FREE in wanted and rooms.lift_is_mended(offer.text):
+        said = "They need step-free access; the lift there is being mended."
+        return Gate("facilities", Verdict.ASK, said, "When will the lift work again?")
     there = wanted & rooms.there(offer.text)
     if there == wanted:
         return Gate("facilities", Verdict.PASS, f"It has {spoken_list(wanted)}.")
     said = f"They need {spoken_list(wanted - there)}; the offer does not say."
     asked = f"Does it have {spoken_list(wanted - there)}?"
     return Gate("facilities", Verdict.ASK, said, asked)
+
+
+def _access(need: Profile, offer: Profile) -> Gate | None:
+    """The question of what a need says of access and nothing of the offer answers."""
+    said = need.facts.access.strip(" .")
+    in_person = offer.group in {"people", "hosted"} and offer.facts.mode != "remote"
+    if not said or not in_person or NONE.search(said) or language.spoken(said):
+        return None
+    asked = {word for word in words.heard(said) if terms.word_class().get(word) != "stop"}
+    if asked and asked <= set(words.heard(offer.text)):
+        return None
+    return Gate("facilities", Verdict.ASK, f"They say: “{said}”.", "Can the offer meet that?")
 
 
 def handover(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -119,6 +175,6 @@ def least(need: Profile, offer: Profile, on: date) -> Gate | None:
     one, other = amounts.plain(need.facts.unit), amounts.plain(offer.facts.unit)
     if one and other and one != other:
         return None
-    said = f"The offer starts at {wanted:g}; they have {need.facts.quantity:g}."
+    said = f"The offer starts at {wanted:g}; they ask for {need.facts.quantity:g}."
     enough = need.facts.quantity >= wanted
     return Gate("least number", Verdict.PASS if enough else Verdict.FAIL, said)

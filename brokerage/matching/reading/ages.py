@@ -28,6 +28,14 @@ NOT_FOR = re.compile(
     re.IGNORECASE,
 )
 WITH_ADULTS = re.compile(r"\bunder[- ]\d{1,2}s (?:need|must)\b", re.IGNORECASE)
+WHO_HELPS = re.compile(
+    r"\b(?:volunteers?|mentors?|tutors?|trainers?|staff|employees|colleagues|helpers?|team"
+    r"|our (?:own )?(?:apprentices|graduates|trainees|interns))\b"
+    r"[\s(,]*(?:(?:who|members|are|is|all|mostly|aged?|between|from|the|ages) ?)*"
+    r"(?:\d{1,2}\s*(?:-|–|to|and)\s*\d{1,2}(?:s|\s*(?:year|yr)s?(?:[- ]olds?)?)?\b"
+    r"|\d{2}\s*(?:\+|plus\b|and over\b|or over\b)|(?:over|under)[- ](?:the[- ])?\d{2}s?\b)",
+    re.IGNORECASE,
+)
 OF_COMMUNITIES = {"young-people": (0, 25), "older-people": (50, 120)}
 SCHOOL_YEARS = re.compile(
     r"\byears?\s+(\d{1,2})(?:\s*(?:-|and|&|to)\s*(\d{1,2}))?\b(?!\s*plan)", re.IGNORECASE
@@ -45,8 +53,8 @@ WORDS = (
 
 @lru_cache(maxsize=READ)
 def ages(text: str) -> Span | None:
-    """The ages a text names, lowest and highest; None if it names none."""
-    told = WITH_ADULTS.sub(" ", NOT_FOR.sub(" ", text))
+    """The ages of those served that a text names, lowest and highest; None if it names none."""
+    told = WITH_ADULTS.sub(" ", NOT_FOR.sub(" ", WHO_HELPS.sub(" ", text)))
     return _in_figures(told) or _in_school_years(told) or _in_words(told)
 
 

@@ -16,7 +16,15 @@ NOT_NEEDED = re.compile(
 CANNOT = re.compile(
     r"\b(?:(?:can(?:'|’)?t|cannot) (?:get|have|take|use|accept|be (?:anywhere )?(?:with|near|in))"
     r"|(?:do(?:n(?:'|’)?t| not)|won(?:'|’)?t|will not|can(?:'|’)?t|cannot)"
-    r" (?:want|allow|do|build|cover|host|film|fund))\s+(.+)$",
+    r" (?:want|allow|do|build|cover|host|film|fund)"
+    r"|(?:do(?:n(?:'|’)?t| not)|won(?:'|’)?t|will not)"
+    r" (?:accept|work with|deal with|partner with|take (?:[a-z]+ ){1,3}?from)"
+    r"(?! (?:them|it|that|this|part|long|place|up|on|away|over|any time|time)\b))\s+(.+)$",
+    re.IGNORECASE,
+)
+NOT_GIVEN = re.compile(
+    r"\b(?:do(?:n(?:'|’)?t| not)|won(?:'|’)?t|will not|can(?:'|’)?t|cannot) (?:offer|provide|do)"
+    r"(?! (?:them|it|that|this|so)\b)\s+(.+)$",
     re.IGNORECASE,
 )
 NO_USE = re.compile(
@@ -44,5 +52,15 @@ def refused(text: str) -> tuple[tuple[str, str], ...]:
     for clause in clauses(text):
         match = REFUSAL.search(clause) or CANNOT.search(clause) or NO_USE.search(clause)
         if match and not NOT_NEEDED.search(clause) and not NOT_INCLUDED.search(clause):
+            found.append((clause, match.group(1)))
+    return tuple(found)
+
+
+def not_given(text: str) -> tuple[tuple[str, str], ...]:
+    """What an offer says that it does not give; of a need it would be the very thing it lacks."""
+    found = []
+    for clause in clauses(text):
+        match = NOT_GIVEN.search(clause)
+        if match and not NOT_NEEDED.search(clause):
             found.append((clause, match.group(1)))
     return tuple(found)

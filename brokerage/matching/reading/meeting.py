@@ -5,19 +5,45 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brokerage.matching.reading import clauses
 from brokerage.matching.terms import READ
 
-CHECK = r"(?:enhanced |basic |standard )?(?:dbs|crb)"
+SENTENCE = re.compile(r"[.;!?\n]+")
+CHECK = r"(?:enhanced |basic |standard )?(?:dbs|crb)s?"
 CHECKED = re.compile(rf"\b{CHECK}\b", re.IGNORECASE)
 NO_CHECK = re.compile(
-    rf"\b(?:no|not|without|isn't|aren't)\s+(?:an? )?{CHECK}\b"
-    rf"|\b{CHECK}\b[\w\s]{{0,8}}\bnot (?:needed|required|held)\b",
+    rf"\b(?:no|not|without|never|isn(?:'|’)?t|aren(?:'|’)?t|haven(?:'|’)?t|hasn(?:'|’)?t"
+    rf"|don(?:'|’)?t|doesn(?:'|’)?t|nobody|no one|none)\b(?! mind)(?:\s+\w+){{0,4}}?\s+{CHECK}\b"
+    rf"|\b{CHECK}\b[\w\s]{{0,8}}\bnot (?:needed|required|held)\b"
+    r"|\b(?:none of|nobody|no one|not)\b[\w\s]{0,14}\b(?:checked|vetted)\b",
     re.IGNORECASE,
+)
+TO_COME = (
+    r"(?:get|gain|have|obtain|arrange|apply|do|done|take|undergo|sort|arranged|obtained|got|sorted"
+    r"|provided|organised|had|had done|be)"
 )
 CHECK_LATER = re.compile(
-    rf"\b{CHECK}\b[\w\s]{{0,12}}\b(?:can|could|will|happy|willing|in progress|applied)\b",
+    rf"\b{CHECK}\b[\w\s]{{0,12}}\b(?:(?:can|could|will) (?:all )?(?:be )?{TO_COME}\b"
+    rf"(?! supervised)|happy|willing|in progress|under way|pending|applied)"
+    r"|\b(?:can|could|will|would|happy to|willing to|able to|not mind|don(?:'|’)?t mind) "
+    rf"(?:all |be |being |getting |having )?(?:{TO_COME} )?"
+    rf"(?:for )?(?:an? |the )?{CHECK}\b",
     re.IGNORECASE,
 )
+ONE_LATER = re.compile(
+    rf"\b(?:can|could|will|would|happy to|willing to|able to) (?:all )?(?:be )?{TO_COME}\b"
+    r"(?! supervised)(?:$|\W+(?:for )?(?:one|them|it|this|checks?|in|within|by|if|soon)\b)",
+    re.IGNORECASE,
+)
+OURS_HELD = re.compile(
+    r"\b(?:we|our)\b[\w\s]{0,25}?\b(?:hold|holds|have|has|are|is|all)\b", re.IGNORECASE
+)
+ASKED = re.compile(
+    r"\b(?:need|needs|needed|must|requires?|required|ask|asks|expect|wants?|please|should"
+    r"|(?:has|have|had) to|yours?|you|same|too)\b",
+    re.IGNORECASE,
+)
+NEEDS_ONE = re.compile(r"\b(?:needs?|requires?|(?:must|should) have) (?:one|it)\s*$", re.IGNORECASE)
 MUST_BE_THERE = re.compile(
     r"\b(?:must (?:be|come)|has to be|have to be)\b[\w\s]{0,12}"
     r"\b(?:on site|in person|here|present)\b|\bin[- ]person only\b",
@@ -71,19 +97,53 @@ BASIC = re.compile(
 )
 
 
+@lru_cache(maxsize=READ)
 def check(text: str, field: bool | None) -> bool | None:
-    """Whether a DBS check is required (need) or held (offer): the words before the field."""
-    if NO_CHECK.search(text):
+    """Whether a need asks for a DBS check, ticked or written: no other word undoes a tick."""
+    if field or _asks_for_check(text):
+        return True
+    return False if NO_CHECK.search(text) else field
+
+
+@lru_cache(maxsize=READ)
+def needs_no_check(text: str) -> bool:
+    """Whether a need writes that somebody needs no check."""
+    return any(NO_CHECK.search(clause) for clause in clauses.clauses(text))
+
+
+@lru_cache(maxsize=READ)
+def check_held(text: str) -> bool | None:
+    """Whether an offer writes that a DBS check is held; None where its words do not say."""
+    said = clauses.clauses(text)
+    if any(NO_CHECK.search(clause) for clause in said):
         return False
-    if CHECK_LATER.search(text):
+    if check_can_be_had(text):
         return None
-    return True if field is None and CHECKED.search(text) else field
+    return True if CHECKED.search(text) else None
 
 
 @lru_cache(maxsize=READ)
 def check_can_be_had(text: str) -> bool:
-    """Whether the words say that a check is on its way or can be done."""
-    return bool(CHECK_LATER.search(text))
+    """Whether an offer's words say that a check is on its way or can be done."""
+    before = ""
+    for clause in clauses.clauses(text):
+        if CHECK_LATER.search(clause) and not NO_CHECK.search(clause):
+            return True
+        if CHECKED.search(f"{before} {clause}") and ONE_LATER.search(clause):
+            return True
+        before = clause
+    return False
+
+
+def _asks_for_check(text: str) -> bool:
+    """Whether a need's words ask for a check, and do not merely tell of its own people's."""
+    for sentence in SENTENCE.split(text):
+        for clause in clauses.clauses(sentence):
+            own = OURS_HELD.search(clause) and not ASKED.search(sentence)
+            if CHECKED.search(clause) and not NO_CHECK.search(clause) and not own:
+                return True
+    spoken_of = CHECKED.search(text)
+    return bool(spoken_of and any(NEEDS_ONE.search(one) for one in clauses.clauses(text)))
 
 
 @lru_cache(maxsize=READ)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from brokerage.matching import terms
+from brokerage.matching.reading import clauses
 from brokerage.matching.terms import READ
 
 TEAM = r"(?:tutors?|trainers?|volunteers?|helpers?|mentors?|staff|team|facilitators?)"
@@ -27,17 +28,35 @@ STRICT = re.compile(
     r"|reserved for|ring-?fenced)\b",
     re.IGNORECASE,
 )
+NOT_WOMEN = re.compile(
+    r"\b(?:not|(?:is|are)n(?:'|’)?t|no longer|never|nor) (?:an? |just |all )?"
+    r"(?:wom[ae]n|female)[- ]only\b",
+    re.IGNORECASE,
+)
+NOT_OF_GROUPS = re.compile(
+    r"\b(?:collection|pick[- ]?up|online|remote|(?:morning|evening|afternoon|weekday|weekend"
+    r"|\w{3,6}day)s?|cash|e-?mail|phone|use) only\b"
+    r"|\b(?:only|just) (?:from|on|at|in|by|once|until|after|before|about|need|ask|want|have|a|one"
+    r"|two|\d+)\b",
+    re.IGNORECASE,
+)
+MIGHT = re.compile(
+    r"\b(?:might|may|could|would) (?:suit|help|be)\b|\b(?:great|good|ideal|perfect) for\b",
+    re.IGNORECASE,
+)
+OF_A_LIST = 4
 NOBODY_ELSE = re.compile(r"^\s*(?:nobody|no one|no-one|nothing) else\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.;!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group that a listing says it is for, and whether strictly."""
+    """A group that a listing names: whether it is strictly for them, or perhaps."""
 
     name: str
     label: str
     strict: bool
+    perhaps: bool = False
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
@@ -62,21 +81,37 @@ def _communities() -> Mapping[str, tuple[str, re.Pattern[str]]]:
 @lru_cache(maxsize=READ)
 def team_of_women(text: str) -> bool:
     """Whether a text asks for, or is, a team of women."""
-    return bool(WOMEN_TEAM.search(text))
+    return bool(WOMEN_TEAM.search(NOT_WOMEN.sub(" ", text)))
 
 
 @lru_cache(maxsize=READ)
 def groups(text: str) -> tuple[Group, ...]:
-    """The groups a text names, sentence by sentence, and whether strictly for them."""
+    """The groups a text names, clause by clause, and whether strictly for them."""
     found: dict[str, Group] = {}
     sentences = SENTENCE.split(text)
     for sentence, after in zip(sentences, [*sentences[1:], ""], strict=True):
-        strict = bool(STRICT.search(sentence) or NOBODY_ELSE.search(after))
-        for name, (label, pattern) in _groups().items():
-            if pattern.search(sentence):
-                already = name in found and found[name].strict
-                found[name] = Group(name, label, strict or already)
+        for clause, strict, perhaps in _clauses(sentence, after):
+            for name, (label, pattern) in _groups().items():
+                if pattern.search(clause):
+                    old = found.get(name, Group(name, label, strict=False))
+                    found[name] = Group(name, label, strict or old.strict, perhaps or old.perhaps)
     return tuple(found.values())
+
+
+def _clauses(sentence: str, after: str) -> Iterator[tuple[str, bool, bool]]:
+    """Each clause; whether it is strict, or only another one of its sentence is.
+
+    A list goes on being strict: "strictly for refugees, veterans and care leavers".
+    """
+    said = clauses.clauses(sentence)
+    all_of_it = any(map(NOBODY_ELSE.search, (*said, after)))
+    insists = [bool(STRICT.search(NOT_OF_GROUPS.sub(" ", clause))) for clause in said]
+    before = False
+    for clause, own in zip(said, insists, strict=True):
+        listed = before and len(clause.split()) <= OF_A_LIST
+        before = (own and any(p.search(clause) for _, p in _groups().values())) or listed
+        might = bool(MIGHT.search(clause))
+        yield clause, all_of_it or ((own or listed) and not might), any(insists) and not might
 
 
 @lru_cache(maxsize=READ)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brokerage.matching.reading import clauses
+from brokerage.matching.reading import clauses, demands
 from brokerage.matching.terms import READ
 
 PLATFORMS = {
@@ -33,6 +33,19 @@ NO_USE = re.compile(
     r"|\bwe (?:can(?:'|’)?t|cannot) use\b",
     re.IGNORECASE,
 )
+OLDER_DOES = re.compile(
+    r"\b(?:older|anything(?: else)?|either|others?) (?:\w+ )?(?:is|are|will|would)"
+    r" (?:also |be )?(?:fine|ok|okay|welcome|do|good)\b",
+    re.IGNORECASE,
+)
+BUT_NOT = re.compile(
+    r"\b(?:(?:that|which|who) (?:are|is) not|(?<!nothing )other than|except(?: for)?)"
+    r" (?:an? |any |the )?(\w+)\b(?! (?:capable|ready|compatible))",
+    re.IGNORECASE,
+)
+ANYTHING_BUT = re.compile(
+    r"\b(?:anything|everything|all) but (?:an? |any |the )?(\w+)", re.IGNORECASE
+)
 SENTENCE = re.compile(r"[.;!?\n]+")
 
 
@@ -48,11 +61,27 @@ def named(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=READ)
 def required(text: str) -> frozenset[str]:
-    """The platforms a need insists on, sentence by sentence; empty if it does not."""
+    """The platforms a need insists on, clause by clause; empty if it does not."""
     found: set[str] = set()
-    for sentence in SENTENCE.split(text):
-        if MUST.search(sentence):
-            found |= named(sentence) - refused(sentence)
+    for said in demands.by_sentence(text):
+        if any(map(OLDER_DOES.search, said)):
+            continue
+        for clause in filter(MUST.search, said):
+            found |= named(clause) - refused(clause)
+    return _narrowest(found)
+
+
+@lru_cache(maxsize=READ)
+def spoken_of(text: str) -> frozenset[str]:
+    """The platforms in sentences that insist on something, if perhaps not on these."""
+    found: set[str] = set()
+    for said in demands.by_sentence(text):
+        if any(map(MUST.search, said)) and not any(map(OLDER_DOES.search, said)):
+            found |= {name for clause in said for name in named(clause) - refused(clause)}
+    return _narrowest(found)
+
+
+def _narrowest(found: set[str]) -> frozenset[str]:
     return frozenset(found - {"Windows"} if "Windows 11" in found else found)
 
 
@@ -62,6 +91,8 @@ def refused(text: str) -> frozenset[str]:
     found: set[str] = set()
     for clause, out in clauses.refused(text):
         found |= named(out) or named(clause)
+    for out in (*BUT_NOT.findall(text), *ANYTHING_BUT.findall(text)):
+        found |= named(out)
     for sentence in SENTENCE.split(text):
         for clause in clauses.clauses(sentence):
             if NO_USE.search(clause):

@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brokerage.matching.reading import demands
 from brokerage.matching.terms import READ
 
+NO_PEOPLE = (
+    r"(?!\s*(?:%|£|cars?\b|vehicles?\b|vans?\b|coach|bikes?\b|bicycles?\b|mini|bus|pallets?\b|box"
+    r"|minute|hour|day|week|month|year|miles?\b|metres?\b|pounds?\b))"
+)
 ROOM_FOR = re.compile(
-    r"\b(?:seats|capacity(?: of)?|room for|holds|up to|space for)\s+(\d+)\b"
-    r"|\b(\d+)[- ]seat(?:s|er)?\b"
-    r"|\bfor (\d+)\b(?! (?:month|year|week|day|hour))",
+    r"\b(?:seats|capacity(?: of)?|(?<!parking )room for|holds|up to|(?<!parking )space for)"
+    rf"\s+(\d+)\b{NO_PEOPLE}"
+    r"|\b(\d+)[- ]seat(?:s|er)?\b(?! (?:mini|bus|van|coach))"
+    rf"|(?<!parking )(?<!parking space )(?<!parking spaces )\bfor (\d+)\b{NO_PEOPLE}",
     re.IGNORECASE,
 )
 STEP_FREE = "step-free access"
+MENDED = re.compile(
+    r"\blift (?:is |was |has been |still )*(?:being |under )(?:repair|mend|replac|renovat|fix)\w*",
+    re.IGNORECASE,
+)
 FLIGHT = r"(?:up|down|climb)\s+(?:a|an|one|two|three|four|\d)\s+(?:\w+\s+)?flights?"
 FACILITIES = {
     STEP_FREE: (
@@ -46,14 +56,20 @@ def room_for(text: str) -> int | None:
 
 @lru_cache(maxsize=READ)
 def wanted(text: str) -> frozenset[str]:
-    """Facilities that a need speaks of; a bad place that it tells of is one more reason."""
-    return _spoken_of(text)
+    """Facilities that a need demands; a bad place that it tells of is one more reason."""
+    return _spoken_of(demands.words(text))
 
 
 @lru_cache(maxsize=READ)
 def there(text: str) -> frozenset[str]:
     """Facilities that an offer says are there."""
     return _spoken_of(text) - missing(text)
+
+
+@lru_cache(maxsize=READ)
+def lift_is_mended(text: str) -> bool:
+    """Whether the lift of an offer is out of use for now."""
+    return bool(MENDED.search(text))
 
 
 @lru_cache(maxsize=READ)

@@ -184,7 +184,9 @@ def test_a_room_has_what_they_need_there():
 
 def test_an_offer_that_starts_at_a_number():
     need = a_need(**LAPTOPS, quantity=Decimal(4), unit="devices")
-    assert verdict("least number", need, an_offer(**LAPTOPS, description="Min 10")) == "fail"
+    found = gate("least number", need, an_offer(**LAPTOPS, description="Min 10"))
+    assert found.verdict == "fail"
+    assert found.sentence == "The offer starts at 10; they ask for 4."
     assert verdict("least number", need, an_offer(**LAPTOPS, smallest_part=Decimal(2))) == "pass"
     assert (
         verdict("least number", need, an_offer(**LAPTOPS, description="Min 2", unit="pallets"))

@@ -167,6 +167,11 @@ def test_a_telephone_in_a_lift_is_no_lift():
         ("as one lot", 20),
         ("at least half of them", 10),
         ("as many as you like", None),
+        ("Minimum 8GB RAM, boxes of 4 GB", None),
+        ("Minimum 2 weeks notice", None),
+        ("minimum 3 working days", None),
+        ("16 or more GB", None),
+        ("Minimum 8 GB RAM, minimum 5 laptops", 5),
     ],
 )
 def test_the_least_of_twenty(typed, number):

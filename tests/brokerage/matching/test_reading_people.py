@@ -114,16 +114,17 @@ def test_what_rules_nothing_out(typed):
 @pytest.mark.parametrize(
     ("typed", "field", "check"),
     [
-        ("No DBS needed", True, False),
+        ("No DBS needed", True, True),
+        ("No DBS needed", False, False),
         ("DBS not required", None, False),
-        ("DBS can be done", True, None),
+        ("DBS can be done", True, True),
         ("all enhanced DBS checked", None, True),
         ("", True, True),
         ("", None, None),
-        ("DBS checked", False, False),
+        ("DBS checked", False, True),
     ],
 )
-def test_the_words_on_a_check_go_before_the_field(typed, field, check):
+def test_a_need_asks_for_a_check_if_its_field_or_its_words_do(typed, field, check):
     assert meeting.check(typed, field) is check
 
 

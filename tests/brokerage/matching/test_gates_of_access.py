@@ -1,0 +1,65 @@
+"""What a need says of access is a condition, and its sign language a language."""
+
+import pytest
+
+from brokerage.matching.reading import language
+
+from .listings import CLASS, HELPERS, LAPTOPS, ROOM, a_need, an_offer, gate, verdict
+
+BSL = "British Sign Language"
+
+
+@pytest.mark.parametrize("said", ["BSL interpreter needed", "We use BSL", "Somebody who signs BSL"])
+def test_a_language_in_the_field_for_access_is_a_condition(said):
+    need = a_need(**CLASS, access=said)
+    found = gate("language", need, an_offer(**HELPERS, description="Volunteers."))
+    assert (found.verdict, BSL in found.sentence) == ("fail", True)
+    assert verdict("language", need, an_offer(**HELPERS, skills=("bsl",))) == "pass"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Could we have volunteers who use BSL?",
+        "British Sign Language is the first language here",
+        "our tutors sign BSL",
+        "BSL is our main language.",
+    ],
+)
+def test_sign_language_is_used_and_signed(said):
+    assert language.spoken(said) == {BSL}
+
+
+@pytest.mark.parametrize(
+    "said", ["No BSL interpreter, sorry", "English is the first language here", "a user of Sage"]
+)
+def test_what_brings_no_language(said):
+    assert language.spoken(said) == frozenset()
+
+
+@pytest.mark.parametrize("said", ["Quiet space, please", "Large print handouts", "No stairs."])
+def test_access_that_help_in_person_does_not_speak_of_is_asked(said):
+    found = gate("facilities", a_need(**CLASS, access=said), an_offer(**HELPERS))
+    assert found.verdict == "ask"
+    assert found.sentence == f"They say: “{said.strip('.')}”."
+    assert found.question == "Can the offer meet that?"
+
+
+@pytest.mark.parametrize("kind", ["space", "events"])
+def test_a_room_is_asked_for_what_is_no_facility(kind):
+    need = a_need(**ROOM, access="Quiet space")
+    offer = an_offer(title="Meeting room", kind=kind, mode="in_person")
+    assert verdict("facilities", need, offer) == "ask"
+
+
+def test_access_that_was_answered_or_does_not_matter_is_not_asked_about():
+    quiet = a_need(**CLASS, access="Quiet space")
+    assert verdict("facilities", quiet, an_offer(**HELPERS | {"mode": "remote"})) == "no matter"
+    assert verdict("facilities", quiet, an_offer(**LAPTOPS)) == "no matter"
+    assert verdict("facilities", a_need(**CLASS, access="None"), an_offer(**HELPERS)) == "no matter"
+    same = an_offer(**HELPERS, description="We can work in a quiet space")
+    assert verdict("facilities", quiet, same) == "no matter"
+    signs = a_need(**CLASS, access="BSL interpreter")
+    assert verdict("facilities", signs, an_offer(**HELPERS)) == "no matter"
+    lift = a_need(**ROOM, access="step-free")
+    assert verdict("facilities", lift, an_offer(**ROOM, description="step-free")) == "pass"
