@@ -101,3 +101,8 @@ def test_what_an_offer_does_not_offer(said):
 )
 def test_what_is_no_refusal(said):
     assert clauses.refused(said) == ()
+
+
+def test_what_an_offer_does_not_give_is_no_matter_to_who_does_not_ask_for_it():
+    offer = an_offer(title="Accountants", description="We do not offer payroll. No gambling firms.")
+    assert verdict("ruled out", a_need(title="Bookkeeping help"), offer) == "no matter"
