@@ -123,8 +123,14 @@ def named(text: str) -> Mentions:
         else:
             meant |= _gazetteer()[name]
             firm = firm or bool(SAYS_ONLY.search(_piece(text, match, STOP)))
-    wards = (frozenset(one - barred) for one in (meant, located))
-    return Mentions(*wards, central, frozenset(barred), _elsewhere(text), firm)
+    return Mentions(
+        frozenset(meant - barred),
+        frozenset(located - barred),
+        central,
+        frozenset(barred),
+        _elsewhere(text),
+        firm,
+    )
 
 
 def _piece(text: str, match: re.Match[str], cut: re.Pattern[str]) -> str:
