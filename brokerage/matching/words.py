@@ -41,14 +41,21 @@ def heard(text: str) -> tuple[str, ...]:
 def spotted(
     said: tuple[str, ...], phrases: Mapping[tuple[str, ...], tuple[str, ...]]
 ) -> Iterator[tuple[str, int]]:
-    """What the stems speak of, longest phrases first: name and the length of its phrase."""
+    """What the stems speak of, longest phrases first: name and the length of its phrase.
+
+    A phrase counts once, however often it is said.
+    """
     taken = [False] * len(said)
+    told: set[tuple[str, ...]] = set()
     for length in range(LONGEST, 0, -1):
         for start in range(len(said) - length + 1):
-            names = phrases.get(said[start : start + length])
+            phrase = said[start : start + length]
+            names = phrases.get(phrase)
             if names and not all(taken[start : start + length]):
                 taken[start : start + length] = [True] * length
-                yield from ((name, length) for name in names)
+                if phrase not in told:
+                    told.add(phrase)
+                    yield from ((name, length) for name in names)
 
 
 def word_weights(said: tuple[str, ...]) -> dict[str, float]:

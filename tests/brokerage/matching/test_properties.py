@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.matching_quality import read_listings
-from brokerage.matching.suggest import judge
+from brokerage.matching.suggest import judge, rank
 
 from .listings import TODAY
 
 DATA = Path(__file__).parents[3] / "benchmarks" / "data"
 NEEDS = read_listings(DATA / "needs-dev.jsonl")
 OFFERS = read_listings(DATA / "offers.jsonl")
+SIZES = st.sampled_from(["", "small", "medium", "large"])
 pairs = st.tuples(st.sampled_from(NEEDS), st.sampled_from(OFFERS))
 
 
@@ -32,6 +33,30 @@ def test_words_that_say_nothing_change_nothing(pair, polite):
 
 
 @settings(max_examples=60, deadline=None)
+@given(pairs)
+def test_what_is_said_twice_counts_once(pair):
+    need, offer = pair
+    again = replace(offer, description=f"{offer.description} {offer.title}.")
+    assert judged(need, again)[0] == judged(need, offer)[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs, st.sampled_from(["Amara's Sheds", "Kowalski & Sons", "The Grand Trust"]), SIZES)
+def test_who_they_are_and_how_large_moves_nothing(pair, name, size):
+    need, offer = pair
+    other = replace(need, organisation=name, size_band=size)
+    again = judged(other, replace(offer, organisation=name, size_band=size))
+    assert again[0] == judged(need, offer)[0]  # an award may still be for small groups alone
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(NEEDS), st.permutations(OFFERS[:12]))
+def test_the_order_in_which_offers_come_moves_nothing(need, shuffled):
+    in_order = [one.offer for one in rank(need, OFFERS[:12], on=TODAY)]
+    assert [one.offer for one in rank(need, shuffled, on=TODAY)] == in_order
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(NEEDS), st.sampled_from([o for o in OFFERS if o.skills]))
 def test_a_wish_that_is_met_never_lowers_what_is_asked(need, offer):
     wish = replace(need, skills_nice=(*need.skills_nice, offer.skills[0]))
@@ -45,6 +70,24 @@ def test_what_ended_before_the_day_is_always_gated(pair):
     need, offer = pair
     over = replace(offer, starts_on=None, ends_on=TODAY.replace(year=2025))
     assert judge(need, over, on=TODAY).verdict == "fail"
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs, st.sampled_from(["They have to be Chromebooks.", "It must be Windows 11."]))
+def test_a_make_that_is_insisted_on_is_never_passed_over(pair, must):
+    need, offer = pair
+    asked = replace(need, title="Laptops", kind="devices", description=must)
+    given_ = replace(offer, title="iPads", kind="devices", skills=(), description="Six iPads.")
+    assert judge(asked, given_, on=TODAY).verdict == "fail"
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs)
+def test_a_check_that_is_required_and_not_held_never_passes(pair):
+    need, offer = (replace(one, description="", title=one.title) for one in pair)
+    found = judge(replace(need, check=True), replace(offer, check=False), on=TODAY)
+    told = [gate.verdict for gate in found.gates if gate.name == "check"]
+    assert told != ["pass"]
 
 
 @settings(max_examples=60, deadline=None)
