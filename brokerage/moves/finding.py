@@ -16,6 +16,8 @@ from brokerage import letters_found, suggestions
 from brokerage.matching.suggest import is_good
 from brokerage.models import GoodOffer, Introduction, Listing, Need, Offer
 from brokerage.suggestions import Suggested
+from common import clock
+from people.models import Pause
 
 MOST = 10  # of each side in one sweep: it holds up no other sweep; the rest waits for the next
 TOUCHED = 20  # needs that are ranked anew; where one sweep has as many, further offers wait
@@ -42,7 +44,10 @@ def find() -> dict[str, int]:
 
 
 def _fresh(model: type[Need] | type[Offer]) -> list[Any]:
-    fresh: Any = model.objects.unmet().not_looked_at().order_by("saved_at", "pk")
+    """Not of organisations that rest: theirs are looked at when they are back."""
+    resting = Pause.objects.on(clock.today()).values("organisation")
+    fresh: Any = model.objects.unmet().not_looked_at().exclude(organisation__in=resting)
+    fresh = fresh.order_by("saved_at", "pk")
     whole = fresh.select_related("organisation", "kind")
     return list(whole.prefetch_related(*suggestions.READ_WITH)[:MOST])
 

@@ -135,6 +135,15 @@ def test_of_two_that_come_together_the_better_is_told(alone):
     assert waiting() == [(alone, best)]
 
 
+def test_an_offer_of_somebody_who_rests_is_looked_at_when_they_are_back(alone, offer):
+    today = clock.today()
+    rest = Pause.objects.create(organisation=offer.organisation, first_day=today, last_day=today)
+    assert finding.find() == {"looked": 0, "found": 0}
+    rest.delete()
+    assert finding.find() == {"looked": 1, "found": 1}
+    assert waiting() == [(alone, offer)]
+
+
 def test_what_was_introduced_before_is_not_told(alone, offer, dot, ben):
     met = introductions.propose(alone, offer, by=dot, terms=Terms(quantity=Decimal(8)))
     introductions.decline(met, side="need", by=ben, reason="wrong_times")
