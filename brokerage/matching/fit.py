@@ -184,7 +184,7 @@ def wishing(
 
 
 def _other_times(mine: Profile, yours: Profile) -> bool:
-    given = yours.slots or yours.slots_in_text
+    given = wanted_hours(yours)
     return bool(mine.wishes.slots and given and not mine.wishes.slots & given)
 
 

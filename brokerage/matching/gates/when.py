@@ -155,7 +155,7 @@ def _told(listing: Profile) -> str:
     facts = listing.facts
     if listing.slots and not facts.weekdays and listing.slots == times.slots(facts.times):
         return f"“{facts.times}”"
-    return told(listing.slots or listing.slots_in_text)
+    return told(wanted_hours(listing))
 
 
 def told(slots: times.Slots) -> str:

@@ -84,7 +84,7 @@ def test_a_make_that_is_insisted_on_is_never_passed_over(pair, must):
 @settings(max_examples=60, deadline=None)
 @given(pairs)
 def test_a_check_that_is_required_and_not_held_never_passes(pair):
-    need, offer = (replace(one, description="", title=one.title) for one in pair)
+    need, offer = (replace(one, description="") for one in pair)
     found = judge(replace(need, check=True), replace(offer, check=False), on=TODAY)
     told = [gate.verdict for gate in found.gates if gate.name == "check"]
     assert told != ["pass"]
