@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import logs
+from config import logs, policies
 
 ROOT = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -49,6 +48,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -139,7 +139,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": env.cache_url(
         "CACHE_URL", default="locmemcache://heddle" if TESTING else "dbcache://heddle_cache"
-    )
+    ),
+    # Wagtail keeps the sizes of pictures here. They are read with every page, so each process
+    # has its own: a page that is only looked at writes nothing into the database.
+    "renditions": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "renditions",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
 
 # --- People and sign-in (DECISIONS: sign-in) --------------------------------------------------
@@ -209,22 +217,7 @@ CHECKOUT_MINUTES = 31  # Stripe's least is 30
 STRANGERS_SEE_FOR = 0 if TESTING else 1  # seconds for which a page is the same for all strangers
 
 # --- Browser policy: nothing inline, nothing from elsewhere -----------------------------------
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),  # config.office_policy speaks there
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        # The Pay button is a form whose answer redirects to Stripe's own page.
-        "form-action": [SELF, STRIPE_API_BASE or "https://checkout.stripe.com"],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
+CONTENT_SECURITY_POLICY = policies.for_visitors(STRIPE_API_BASE or "https://checkout.stripe.com")
 
 # --- Languages and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -32,6 +32,7 @@ from tests import factories
 from tests.addresses import guests_world, money
 from tests.addresses.book import World
 from tests.addresses.rounds_world import a_round
+from tests.addresses.site_world import of_the_site
 from tests.events.tills import FakeTill
 
 SECRETS = {
@@ -253,6 +254,7 @@ def world(introduction, report, order, admission, request):
         "admin/brokerage/notes.about": "organisation",
         "admin/brokerage/notes.public_id": charity.public_id,
         "admin/brokerage/strike.public_id": note.public_id,
+        **of_the_site(),
         "admin/brokerage/rounds.public_id": a_round(need, offer, request.getfixturevalue("dot")),
         "admin/brokerage/words.public_id": factories.own_word().public_id,
         "admin/brokerage/rounds.name": "balanced",

@@ -7,7 +7,7 @@ which are Amara's company's.
 
 from dataclasses import dataclass
 
-from tests.addresses import doors_guests
+from tests.addresses import doors_guests, doors_of_the_editors, doors_of_the_site
 from tests.addresses.at_the_door import AT_THE_DOOR
 from tests.addresses.doors_of_the_ball import TABLE as OF_THE_BALLS_OFFICE
 from tests.addresses.doors_of_the_sale import TABLE as SALE
@@ -287,6 +287,7 @@ def rows() -> list[Row]:
     """The table, read."""
     found = []
     tables = (TABLE, doors_guests.TABLE, SALE, AT_THE_DOOR, OF_THE_BALLS_OFFICE)
+    tables += (doors_of_the_site.TABLE, doors_of_the_editors.TABLE)
     for line in filter(None, map(str.strip, "".join(tables).splitlines())):
         pattern, _, rest = line.partition(" ")
         words = rest.strip().rsplit("  ", 1)

@@ -9,11 +9,29 @@ from wagtail.models import Page, Site
 
 from brokerage.models import Delivery, Introduction
 from common import clock
+from content import models
 from content.models import HomePage, Picture
 from content.starter.weaving import weave
 from tests import factories
 
 _count = itertools.count(1)
+
+# Every page type that stands by itself, and every list with the type it lists: a new type is one
+# line here, and is asked what all the others are (validity, headings, queries).
+TYPES: list[type[Page]] = [
+    models.StandardPage,
+    models.InitiativeIndex,
+    models.NetworkIndex,
+    models.StoryIndex,
+    models.NewsIndex,
+    models.BallPage,
+]
+LISTS: list[tuple[type[Page], type[Page]]] = [
+    (models.InitiativeIndex, models.InitiativePage),
+    (models.NetworkIndex, models.NetworkPage),
+    (models.StoryIndex, models.StoryPage),
+    (models.NewsIndex, models.NewsPage),
+]
 
 
 def bare_home() -> HomePage:

@@ -78,7 +78,17 @@ def test_the_preview_of_a_page_may_stand_in_the_editors_frame_and_nowhere_else(e
     assert shown["X-Frame-Options"] == "SAMEORIGIN"
     policy = shown["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
-    assert "unsafe-inline" not in policy
+    assert "default-src 'self'" in policy
+
+
+def test_the_editors_own_checks_run_in_the_preview_and_are_sent_to_no_visitor(editor, starter):
+    made = create(editor, starter, StandardPage, title="Our room", slug="room", intro="Here.")
+    way = reverse("wagtailadmin_pages:preview_on_edit", args=[made.pk])
+    editor.post(way, typed(title="Our hall", slug="room", intro="Here."))
+    panel = editor.get(f"{way}?in_preview_panel=true&mode=").content.decode()
+    assert "wagtail-userbar" in panel
+    assert "wagtail-userbar" not in editor.get(way).content.decode()
+    assert "wagtail-userbar" not in editor.get("/").content.decode()
 
 
 def test_the_help_line_is_the_editors_to_change(editor, client, starter):

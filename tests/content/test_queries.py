@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from content import models
 from people.models import Network, NetworkMembership
 from tests import factories
-from tests.content.planting import a_busy_day, page, picture
+from tests.content.planting import LISTS, a_busy_day, page, picture
 
 CEILING = 12
 
@@ -40,14 +40,6 @@ def test_the_balls_page_asks_at_most_twelve_however_many_pools_there_are(client,
     for number in range(10):
         factories.pool(ball, name=f"Pool {number}")
     assert queries(client, "/ball/") == few <= CEILING
-
-
-LISTS = [
-    (models.InitiativeIndex, models.InitiativePage),
-    (models.NetworkIndex, models.NetworkPage),
-    (models.StoryIndex, models.StoryPage),
-    (models.NewsIndex, models.NewsPage),
-]
 
 
 @pytest.mark.parametrize(("parent", "model"), LISTS, ids=lambda model: model.__name__)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from content.reading_age import grade, sentences
 from content.starter.reading import home, sheets
 
 PAGES = [home(), *sheets()]
@@ -68,22 +69,8 @@ def test_there_is_something_to_read_on_every_page():
 @pytest.mark.parametrize("sheet", PAGES, ids=lambda sheet: sheet.slug)
 def test_no_sentence_has_twenty_five_words(sheet):
     for line in running(sheet):
-        for sentence in re.split(r"(?<=[.?!])\s+", line):
+        for sentence in sentences(line):
             assert len(sentence.split()) < 25, sentence
-
-
-def syllables(word):
-    """Groups of vowels, less a silent e at the end: close enough for English prose."""
-    word = re.sub(r"(?<=[^l])es?$", "", word.lower()) or word
-    return max(1, len(re.findall(r"[aeiouy]+", word)))
-
-
-def grade(text):
-    """Flesch–Kincaid's school grade (Kincaid and others, 1975); 6 is the age of eleven."""
-    words = re.findall(r"[^\W_]+(?:’\w+)?", text)
-    sentences = [part for part in re.split(r"[.?!:]+(?:\s|$)", text) if part.strip()]
-    spoken = sum(syllables(word) for word in words)
-    return 0.39 * len(words) / len(sentences) + 11.8 * spoken / len(words) - 15.59
 
 
 def test_the_grade_tells_plain_prose_from_an_officials():

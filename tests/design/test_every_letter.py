@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from config.letter_samples import FOLDER, names, reason_of, samples
+from content.reading_age import grade
 from notices.topics import MAY_WAIT
-from tests.content.test_words import grade
 
 LETTERS = names()
 # Words by which a letter would ask for money or support: those belong in news only.

@@ -1,0 +1,4 @@
+"""The editors' own screens in the back office."""
+
+TABLE = """
+"""

@@ -1,0 +1,4 @@
+"""What the public site answers beyond its pages: finding, files, complaints."""
+
+TABLE = """
+"""
