@@ -19,16 +19,19 @@ from brokerage.models.listing import ListingQuerySet
 from brokerage.narrowing import Asked, whole
 from brokerage.search import did_you_mean
 from brokerage.views import own
+from common.kept_pages import keep
 from people import roles
 
 ON_A_PAGE = 24
 SIMILAR = 3
+FRESH = 10  # seconds: what was just met or taken back is soon gone from strangers' pages too
 MODELS: dict[str, type[Need] | type[Offer]] = {"needs": Need, "offers": Offer}
 
 
 @require_GET
 def board(request: HttpRequest, side: str) -> HttpResponse:
     """What is wanted, or on offer, and may be seen by everybody; as it is asked for."""
+    keep(request, FRESH)
     form = BoardForm(request.GET)
     public = MODELS[side].objects.public().unmet()
     pages = Paginator(form.asked.of(public).values_list("pk", flat=True), ON_A_PAGE)
@@ -78,6 +81,7 @@ def listing(request: HttpRequest, side: str, public_id: str) -> HttpResponse:
     found = get_object_or_404(seen.select_related("kind", "organisation"), public_id=public_id)
     if roles.acts_for(request.user, found.organisation):
         return own.page(request, found)
+    keep(request, FRESH)
     page = {
         "listing": found,
         "rows": summary.shown(found),

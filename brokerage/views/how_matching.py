@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from brokerage import overriding
 from brokerage.matching import terms
+from common.kept_pages import keep
 
 PARTS = {
     "asked": (_("What is asked"), _("Does the offer answer what the need asks for?")),
@@ -71,6 +72,7 @@ GATES = {
 @require_safe
 def how_matching_works(request: HttpRequest) -> HttpResponse:
     """The weights as they are today, and how often people decided otherwise."""
+    keep(request)
     weights = terms.weights()
     page = {
         "groups": list(GROUPS.values()),

@@ -7,3 +7,9 @@ class Content(AppConfig):
     """The content room."""
 
     name = "content"
+
+    def ready(self) -> None:
+        """Listen for what makes the public pages new."""
+        from content import freshness  # noqa: PLC0415 models are there only now
+
+        freshness.listen()

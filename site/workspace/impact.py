@@ -17,6 +17,7 @@ from brokerage.sums import share
 from brokerage.wording import number
 from common import clock
 from common.figures import Figure, Stage
+from common.kept_pages import keep
 from people.models import Person
 from workspace import remembering
 from workspace.reports import may_see_all
@@ -102,6 +103,7 @@ def _plain(figure: Figure) -> Plain:
 @require_safe
 def impact(request: HttpRequest) -> HttpResponse:
     """The public page: so far, and one year of it."""
+    keep(request)
     period = read(request.GET.get("year", ""), clock.today())
     page = {
         "impact": gather(),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from brokerage.models import Need, Offer
+from common.kept_pages import keep
 from people.forms.directory import DirectoryForm
 from people.models import Organisation
 from people.neighbours import neighbours
@@ -21,6 +22,7 @@ MOST_LISTINGS = 12
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """Every partner that agreed to have a page, by name."""
+    keep(request)
     form = DirectoryForm(request.GET)
     found = form.narrow(Organisation.objects.partners()).order_by("name", "pk")
     found = found.prefetch_related("communities", "places")
@@ -43,6 +45,7 @@ def partner(request: HttpRequest, public_id: str) -> HttpResponse:
         "communities", "places", "barriers", "network_memberships__network"
     )
     found = get_object_or_404(partners, public_id=public_id)
+    keep(request)
     # What was posted without a name stays without one here, too.
     mine = {"organisation": found, "show_name": True}
     page = {

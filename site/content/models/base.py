@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -15,6 +15,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from common import kept_pages
 from content.live import Live
 
 PER_PAGE = 12
@@ -78,6 +79,13 @@ class BasePage(Page):
             *(Crumb(page.title, page.get_url(request)) for page in above),
             Crumb(self.title, ""),
         ]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it; it is the same for every stranger, unless an editor looks at a draft."""
+        if not getattr(request, "is_preview", False):
+            kept_pages.keep(request)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the crumbs and what the other rooms know (read when a template asks)."""

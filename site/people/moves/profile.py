@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.errors import NotAllowed, Refusal
+from common.kept_pages import make_anew
 from journal.entries import record
 from people import roles
 from people.models import Organisation, PageConsent, Pause, Person
@@ -115,4 +116,5 @@ def hide_page(organisation: Organisation, *, by: Person) -> None:
         organisation = _held(organisation, by)
     gone = organisation.page_consents.in_force().update(taken_back_at=clock.now(), taken_back_by=by)
     if gone:
+        make_anew()  # its name stands on pages that strangers are shown for a while
         record(by, "organisation.page_hidden", organisation, fields=["page_consents"])

@@ -1,0 +1,44 @@
+"""What makes the public pages new at once: publishing, and whatever takes something out of sight.
+
+All else that pages show runs out within a minute (common.kept_pages). Receivers only raise the
+edition, which is one row.
+"""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import PageViewRestriction
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
+
+from common.kept_pages import make_anew
+from content.models import Picture
+from content.site_settings import Programme
+
+SEEN_ON_PAGES = (Picture, Programme, PageViewRestriction)
+
+
+@receiver(
+    [page_published, page_unpublished, page_slug_changed, post_page_move],
+    dispatch_uid="content.freshness.pages",
+)
+def a_page_changed(**_said: Any) -> None:
+    """Published by hand, by the clock or by a workflow; taken down, moved, renamed."""
+    make_anew()
+
+
+def it_changed(**_said: Any) -> None:
+    """What stands on many pages was changed or removed."""
+    make_anew()
+
+
+def listen() -> None:
+    """Connect; called once, when the app is ready."""
+    for model in SEEN_ON_PAGES:
+        post_save.connect(it_changed, sender=model, dispatch_uid="content.freshness.saved")
+        post_delete.connect(it_changed, sender=model, dispatch_uid="content.freshness.gone")
