@@ -19,6 +19,9 @@ JUDGED = 60
 ROOM = 1024
 """For so many listings more, whenever there is no room left."""
 
+ANY_DAY = date(2000, 1, 1)
+"""What is read of words for the first time is read as on this day; it has a year before it."""
+
 Numbers = NDArray[np.float64]
 
 
@@ -84,7 +87,7 @@ class Index:
         self.drop(offer.key)
         told = read_anew(offer)  # kept here: the shared memory of readings is for others
         # What the conditions read of a text is read now, and not while somebody waits.
-        judge_read(told, told, on=date.min)
+        judge_read(told, told, on=ANY_DAY)
         row = self._row()
         self._rows[offer.key], self._offers[row] = row, told
         self._kinds[row] = [told.kinds.get(name, 0.0) for name in terms.kinds()]

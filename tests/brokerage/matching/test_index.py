@@ -44,6 +44,12 @@ def test_no_more_are_judged_than_asked_for(offers):
     assert len(index.rank(need, on=TODAY, limit=2)) == 2
 
 
+@pytest.mark.parametrize("month", ["January", "March", "December"])
+def test_a_month_named_without_its_year_is_read_as_any_other_word(month):
+    index = Index([an_offer(title="Laptops", description=f"We can start from 1 {month}.")])
+    assert len(index) == 1
+
+
 def test_an_offer_that_changes_is_found_by_its_new_words_alone(laptops):
     index = Index([laptops])
     need = a_need(title="Laptops, please")
