@@ -12,15 +12,9 @@ of workers; medians.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
-import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import stage  # noqa: E402
 from benchmarks.buyer import Buyer  # noqa: E402
-from tests.postgres import free_port  # noqa: E402
-
-CLIENTS = 4
-Once = Callable[[], "tuple[bool, list[float]]"]
-FRESH = {"DJANGO_SETTINGS_MODULE": "mysite.settings.production"}
+from benchmarks.load import CLIENTS, fresh_site, look, run  # noqa: E402
 
 
 def main() -> None:
@@ -48,7 +38,7 @@ def main() -> None:
     for workers in (1, 2):
         with stage.database(told.db) as url:
             stage.fill(url, seats=1_000_000)
-            with stage.house(url, workers=workers) as house, _fresh_site(workers) as fresh:
+            with stage.house(url, workers=workers) as house, fresh_site(workers) as fresh:
                 line = _measure(house, fresh, told)
         head = {"benchmark": "shop", "database": told.db, "workers": workers, "clients": CLIENTS}
         stage.tell({**head, **line, **queries, "yardstick_ms": stage.yardstick()}, told.out)
@@ -58,9 +48,9 @@ def _measure(house: Any, fresh: tuple[str, int], told: argparse.Namespace) -> di
     site, group = house.url, house.parts["site"].pid
     rounds: dict[str, list[dict[str, float]]] = {"fresh_home": [], "shop": [], "checkout": []}
     for _ in range(told.rounds):
-        rounds["fresh_home"].append(_run(fresh[1], told.seconds, lambda: _look(fresh[0], "/")))
-        rounds["shop"].append(_run(group, told.seconds, lambda: _shop(site)))
-        rounds["checkout"].append(_run(group, told.seconds, lambda: _buy(site)))
+        rounds["fresh_home"].append(run(fresh[1], told.seconds, lambda: look(fresh[0], "/")))
+        rounds["shop"].append(run(group, told.seconds, lambda: _shop(site)))
+        rounds["checkout"].append(run(group, told.seconds, lambda: _buy(site)))
     made: dict[str, Any] = {
         name: {key: round(statistics.median(one[key] for one in found), 1) for key in found[0]}
         for name, found in rounds.items()
@@ -70,42 +60,6 @@ def _measure(house: Any, fresh: tuple[str, int], told: argparse.Namespace) -> di
         for ours, theirs in zip(rounds["shop"], rounds["fresh_home"], strict=True)
     ]
     return {**made, "shop_cpu_to_fresh_home": round(statistics.median(ratios), 2)}
-
-
-def _run(group: int, seconds: float, once: Once) -> dict[str, float]:
-    """What so many clients did in that time, and the CPU it took, for each that was done."""
-    for _ in range(4):
-        once()  # warm
-    done: list[float] = []
-    requests: list[float] = []
-    failed = [0]
-    last = time.perf_counter() + seconds
-
-    def client() -> None:
-        while (began := time.perf_counter()) < last:
-            fine, spent = once()
-            requests.extend(spent)
-            if fine:
-                done.append(time.perf_counter() - began)
-            else:
-                failed[0] += 1
-
-    cpu, began = stage.cpu_of(group), time.perf_counter()
-    threads = [threading.Thread(target=client) for _ in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    span = time.perf_counter() - began
-    used = stage.cpu_of(group) - cpu
-    return {
-        "per_second": len(done) / span,
-        "cpu_ms": used * 1000 / max(len(done), 1),
-        "p50_ms": stage.percentile(done, 0.5),
-        "p99_ms": stage.percentile(done, 0.99),
-        "requests": len(requests) / max(len(done), 1),
-        "failed": failed[0],
-    }
 
 
 def _shop(site: str) -> tuple[bool, list[float]]:
@@ -120,50 +74,6 @@ def _buy(site: str) -> tuple[bool, list[float]]:
     fine = buyer.buy()
     buyer.close()
     return fine, buyer.seconds
-
-
-def _look(site: str, path: str) -> tuple[bool, list[float]]:
-    buyer = Buyer(site)
-    fine = buyer.get(path) == 200
-    buyer.close()
-    return fine, buyer.seconds
-
-
-@contextmanager
-def _fresh_site(workers: int) -> Iterator[tuple[str, int]]:
-    """What ``wagtail start`` makes, served as ours is; its address and its process group."""
-    with tempfile.TemporaryDirectory(prefix="heddle-fresh-") as folder:
-        wagtail = Path(sys.executable).with_name("wagtail")
-        subprocess.run([str(wagtail), "start", "mysite", folder], check=True, capture_output=True)
-        settings = Path(folder) / "mysite" / "settings"
-        (settings / "local.py").write_text('SECRET_KEY = "x" * 50\nALLOWED_HOSTS = ["*"]\n')
-        keep = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "WEB_WORKERS"}}
-        environment = keep | FRESH
-        for words in (["migrate", "-v0"], ["collectstatic", "-v0", "--noinput"]):
-            subprocess.run(
-                [sys.executable, "manage.py", *words], cwd=folder, env=environment, check=True
-            )
-        port = free_port()
-        serve = ["-m", "gunicorn", "mysite.wsgi", "-b", f"127.0.0.1:{port}", "-k", "gthread"]
-        served = subprocess.Popen(
-            [sys.executable, *serve, "--threads", "4", "-w", str(workers), "--keep-alive", "5"],
-            cwd=folder, env=environment, start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        try:
-            _answers(f"http://127.0.0.1:{port}")
-            yield f"http://127.0.0.1:{port}", served.pid
-        finally:
-            served.terminate()
-            served.wait()
-
-
-def _answers(site: str) -> None:
-    for _ in range(200):
-        if _look(site, "/")[0]:
-            return
-        time.sleep(0.1)
-    sys.exit("The fresh site does not answer.")
 
 
 def _queries_apart() -> dict[str, Any]:

@@ -81,8 +81,7 @@ class KeptPage:
             response["Content-Encoding"] = "gzip"
         etag = self.headers["ETag"]
         # RFC 9110, 13.1.2: a weak tag will do for If-None-Match.
-        answer: HttpResponseBase = get_conditional_response(request, etag=etag, response=response)
-        return answer
+        return get_conditional_response(request, etag=etag, response=response) or response
 
 
 class Shelf:

@@ -215,7 +215,7 @@ GOOGLE_WALLET = env.dict("GOOGLE_WALLET", default={})
 HOLD_MINUTES = 15  # while filling in; at Pay it follows the Checkout Session
 HOLD_AT_MOST_MINUTES = 120  # however often somebody goes to pay and comes back
 CHECKOUT_MINUTES = 31  # Stripe's least is 30
-PAGES_KEPT_FOR = 0 if TESTING else 50  # seconds at most, by each process, for strangers
+PAGES_KEPT_FOR = env.int("PAGES_KEPT_FOR", default=0 if TESTING else 50)  # seconds, for strangers
 STRANGERS_SEE_FOR = 0 if TESTING else 1  # seconds for which a page is the same for all strangers
 
 # --- Browser policy: nothing inline, nothing from elsewhere -----------------------------------

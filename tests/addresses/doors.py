@@ -286,8 +286,8 @@ class Row:
 def rows() -> list[Row]:
     """The table, read."""
     found = []
-    tables = (TABLE, doors_guests.TABLE, SALE, AT_THE_DOOR, OF_THE_BALLS_OFFICE)
-    tables += (doors_of_the_site.TABLE, doors_of_the_editors.TABLE)
+    tables = [TABLE, doors_guests.TABLE, SALE, AT_THE_DOOR, OF_THE_BALLS_OFFICE]
+    tables += [doors_of_the_site.TABLE, doors_of_the_editors.TABLE]
     for line in filter(None, map(str.strip, "".join(tables).splitlines())):
         pattern, _, rest = line.partition(" ")
         words = rest.strip().rsplit("  ", 1)
