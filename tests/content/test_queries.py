@@ -1,6 +1,7 @@
 """The public pages ask the database the same few questions, however much there is to show."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -69,3 +70,21 @@ def test_a_network_asks_no_more_for_fifty_members_than_for_two(client, bare):
     for _ in range(48):
         join()
     assert queries(client, shown.get_url()) == few <= CEILING
+
+
+def test_looking_at_a_page_writes_nothing_where_the_cache_is_the_database(
+    client, starter, settings
+):
+    ours = settings.CACHES["default"] | {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "heddle_cache",
+    }
+    call_command("createcachetable", "heddle_cache", verbosity=0)
+    settings.CACHES = settings.CACHES | {"default": ours}
+    a_busy_day()
+    for url in ("/", "/stories/", "/stories/one-room-three-groups/", "/ball/"):
+        client.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url)
+        written = [one["sql"] for one in asked if not one["sql"].startswith("SELECT")]
+        assert not written, url
