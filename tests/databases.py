@@ -21,9 +21,11 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 # the story in the browser is told on both.
 SAME_ON_BOTH = (
     "addresses/test_access_matrix.py",
+    "addresses/test_walk.py",
     "brokerage/admin/",
     "brokerage/pages/",
     "content/test_admin.py",
+    "content/test_walk.py",
     "content/test_weight.py",
     "content/test_words.py",
     "design/",
