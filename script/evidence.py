@@ -52,7 +52,7 @@ states between.
 
 - Whether the words are plain to the people they are for: read by people who live with little
   reading, in each language.
-- Screen readers: names, order and what is said when a page changes, in NVDA, VoiceOver and TalkBack.
+- Screen readers: names, order and what is said when a page changes, in NVDA, VoiceOver, TalkBack.
 - Voice control, switches and magnifiers in real hands.
 - Whether alternative texts say what the picture is there for.
 - Old phones: a page that is light is not yet one that is quick on a worn battery.
