@@ -113,7 +113,7 @@ class Walk:
             for state, method in ((AS_IT_OPENS, "get"), ("sent empty", "post")):
                 status, kind, body = _asked(client, method, address)
                 fine = {200} if method == "get" else WITH_ERRORS
-                if status in fine and kind.startswith("text/html"):
+                if status in fine and kind.startswith("text/html") and b"<html" in body:
                     self.sheets.append(Sheet(row.pattern, state, address, body))
                 elif method == "get":
                     self.no_page[row.pattern] = f"{status} {kind}"
