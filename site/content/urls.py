@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 from wagtail.contrib.sitemaps.views import sitemap
 
 from content import views
+from content.complaints import views as complaints
 from content.feeds import NewsFeed
 
 app_name = "content"
@@ -11,5 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", views.search, name="search"),
     path("news/feed.xml", NewsFeed(), name="news_feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("complaints/tell/", complaints.tell, name="tell_complaint"),
+    path("complaints/stands/<str:token>/", complaints.stands, name="complaint"),
     path("robots.txt", views.robots, name="robots"),
 ]

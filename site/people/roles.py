@@ -17,6 +17,7 @@ BALL_TEAM = "Ball team"
 DOOR_STAFF = "Door staff"
 TREASURERS = "Treasurers"
 GUEST_DESKS = "Guest desk"
+DATA_PROTECTION = "Data protection"
 
 Somebody = Person | AnonymousUser
 

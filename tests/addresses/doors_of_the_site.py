@@ -1,4 +1,10 @@
 """What the public site answers beyond its pages: finding, files, complaints."""
 
 TABLE = """
+complaints/tell/                                            everybody
+complaints/stands/<str:token>/                              whoever has the link
+admin/complaints/                                           the complaints desk
+admin/complaints/new/                                       the complaints desk
+admin/complaints/<slug:public_id>/                          the complaints desk
+admin/complaints/<slug:public_id>/<complaint_act:what>/     the complaints desk
 """

@@ -28,6 +28,7 @@ GROUPS = {
     "treasurer": roles.TREASURERS,
     "guest_desk": roles.GUEST_DESKS,
     "door_staff": roles.DOOR_STAFF,
+    "complaints_desk": roles.DATA_PROTECTION,
 }
 NOBODY_HAS_IT = "0123456789abcd"
 

@@ -28,6 +28,7 @@ KEYS = (
     "still-true/",
     "words/",
     "invitations/",
+    "complaints/stands/",
 )
 RUBBISH = [
     "0",

@@ -27,6 +27,7 @@ WORK = {
         "events.change_waitingentry",
     ],
     "Door staff": ["events.add_admission"],
+    "Data protection": ["content.handle_complaint"],
 }
 OF_THE_BALL = ["Treasurers", "Guest desk", "Door staff"]
 

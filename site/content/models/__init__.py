@@ -1,5 +1,6 @@
 """Page types, one file a family, the pictures they show and what the whole site says of itself."""
 
+from content.complaints.models import Complaint, ComplaintStep, Controller
 from content.models.ball import BallPage
 from content.models.home import HomePage
 from content.models.initiative import InitiativeIndex, InitiativePage
@@ -12,6 +13,9 @@ from content.site_settings import Programme
 
 __all__ = [
     "BallPage",
+    "Complaint",
+    "ComplaintStep",
+    "Controller",
     "HomePage",
     "InitiativeIndex",
     "InitiativePage",

@@ -12,6 +12,7 @@ from people.roles import (
     BALL_TEAM,
     BROKER_PERMISSIONS,
     BROKERS,
+    DATA_PROTECTION,
     DOOR_STAFF,
     GUEST_DESKS,
     TREASURERS,
@@ -64,6 +65,8 @@ GROUPS: dict[str, Permissions] = {
     GUEST_DESKS: [*OFFICE, *GUESTS],
     # Whoever may write an admission down may stand at the door; the office stays shut.
     DOOR_STAFF: DOOR,
+    # Complaints name people and say hard things: whoever edits or brokers does not see them.
+    DATA_PROTECTION: [*OFFICE, ("content", "handle_complaint")],
 }
 
 
