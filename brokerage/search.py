@@ -147,7 +147,7 @@ def did_you_mean(typed: str) -> str:
     Two queries' worth of names of kinds, wards, communities and skills; asked only when nothing
     was found.
     """
-    words, known = words_in(typed), _vocabulary()
+    words, known = words_in(typed), vocabulary()
     better = [_nearest(word, known) for word in words]
     return " ".join(better) if better != words else ""
 
@@ -159,7 +159,8 @@ def _nearest(word: str, known: set[str]) -> str:
     return str(found[0]) if found else word
 
 
-def _vocabulary() -> set[str]:
+def vocabulary() -> set[str]:
+    """Words of four letters and more in the names of kinds, wards, communities and skills."""
     texts = [
         *HelpKind.objects.filter(active=True).values_list("name", "plural"),
         *Place.objects.standing().wards().values_list("name", "slug"),

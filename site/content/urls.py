@@ -6,9 +6,12 @@ from wagtail.contrib.sitemaps.views import sitemap
 from content import views
 from content.complaints import views as complaints
 from content.feeds import NewsFeed
+from content.finding.near import near
 
 app_name = "content"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("ask-someone/", views.ask_someone, name="ask_someone"),
+    path("near/", near, name="near"),
     path("search/", views.search, name="search"),
     path("news/feed.xml", NewsFeed(), name="news_feed"),
     path("sitemap.xml", sitemap, name="sitemap"),

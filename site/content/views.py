@@ -1,7 +1,5 @@
-"""Pages of the site that no editor writes: search, and what robots may read."""
+"""Pages of the site that no editor writes: search, who helps you, and what robots may read."""
 
-import re
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -9,12 +7,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from modelsearch.query import And, Or, PlainText
-from wagtail.models import Locale, Page
 
-from common import clock
+from brokerage.search import words_in
+from content.finding import groups, slips
+from content.finding.groups import pages
 from content.forms import SearchForm
-from content.models import StoryPage
 
 RESULTS = 10
 ROBOTS = """User-agent: *
@@ -22,6 +19,7 @@ Disallow: /admin/
 Disallow: /account/
 Disallow: /desk/
 Disallow: /answer/
+Disallow: /complaints/stands/
 Disallow: /confirm/
 Disallow: /invitations/
 Disallow: /ball/orders/
@@ -33,30 +31,36 @@ Sitemap: {site}/sitemap.xml
 """
 
 
-def _found(words: str) -> Any:
-    """Pages with every word, in the singular or the plural; signs are left out."""
-    letters = re.findall(r"\w+", words)
-    if not letters:
-        return []
-    over = StoryPage.objects.filter(consent_until__lt=clock.today()).values_list("pk", flat=True)
-    pages = Page.objects.live().public().filter(locale=Locale.get_active())
-    asked = And([Or([PlainText(form) for form in _forms(word)]) for word in letters])
-    return pages.exclude(pk__in=list(over)).specific().search(asked)
-
-
-def _forms(word: str) -> tuple[str, str]:
-    return (word, word[:-1]) if word.lower().endswith("s") and len(word) > 1 else (word, f"{word}s")
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """All that has the words, by what it is; slips put right where nothing has them."""
+    form = SearchForm(request.GET if request.GET.get("q", "").strip() else None)
+    typed = form.words()
+    words = words_in(typed)
+    found, others = Paginator(pages(words), RESULTS), groups.others(words)
+    meant = ""
+    if typed and not (found.count or others):
+        better = slips.better(words)
+        if better != words:
+            found, others = Paginator(pages(better), RESULTS), groups.others(better)
+            meant, words = " ".join(better) if found.count or others else "", better
+    results = found.get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "words": typed,
+        "meant": meant,
+        "results": results,
+        "lines": [(one, groups.of_page(one, words)) for one in results],
+        "others": others,
+        "query": urlencode({"q": meant or typed}),
+    }
+    return render(request, "content/search.html", context)
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Pages with all the words, best first, ten at a time."""
-    form = SearchForm(request.GET if request.GET.get("q", "").strip() else None)
-    words = form.words()
-    results = Paginator(_found(words), RESULTS).get_page(request.GET.get("page")) if words else None
-    query = urlencode({"q": words})
-    context = {"form": form, "words": words, "results": results, "query": query}
-    return render(request, "content/search.html", context)
+def ask_someone(request: HttpRequest) -> HttpResponse:
+    """How a person can help you with this site, or for you: by phone, at a place, on paper."""
+    return render(request, "content/ask_someone.html")
 
 
 @require_safe

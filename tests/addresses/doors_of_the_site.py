@@ -1,6 +1,8 @@
 """What the public site answers beyond its pages: finding, files, complaints."""
 
 TABLE = """
+near/                                                       everybody
+ask-someone/                                                everybody
 complaints/tell/                                            everybody
 complaints/stands/<str:token>/                              whoever has the link
 admin/complaints/                                           the complaints desk

@@ -84,6 +84,20 @@ def help_email() -> str:
 
 
 @register.simple_tag(takes_context=True)
+def paper_address(context: template.Context) -> str:
+    """Where a printed page came from; of a page behind a signed link the site alone.
+
+    Whoever gets the paper should not get the key as well.
+    """
+    request = context.get("request")
+    site = settings.SITE_URL.partition("://")[2]
+    match = getattr(request, "resolver_match", None)
+    if request is None or (match and "token" in match.kwargs):
+        return site
+    return f"{site}{request.path}"
+
+
+@register.simple_tag(takes_context=True)
 def current(context: template.Context, prefix: str) -> SafeString:
     """``aria-current`` for a link, when the page lies under that address."""
     request = context.get("request")
