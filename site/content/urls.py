@@ -5,16 +5,17 @@ from wagtail.contrib.sitemaps.views import sitemap
 
 from content import views
 from content.complaints import views as complaints
-from content.feeds import NewsFeed
+from content.feeds import news_feed
 from content.finding.near import near
+from content.meta import sitemaps
 
 app_name = "content"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ask-someone/", views.ask_someone, name="ask_someone"),
     path("near/", near, name="near"),
     path("search/", views.search, name="search"),
-    path("news/feed.xml", NewsFeed(), name="news_feed"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("news/feed.xml", news_feed, name="news_feed"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.ALL}, name="sitemap"),
     path("complaints/tell/", complaints.tell, name="tell_complaint"),
     path("complaints/stands/<str:token>/", complaints.stands, name="complaint"),
     path("robots.txt", views.robots, name="robots"),

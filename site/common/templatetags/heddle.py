@@ -89,12 +89,18 @@ def paper_address(context: template.Context) -> str:
 
     Whoever gets the paper should not get the key as well.
     """
+    here = canonical_address(context) or settings.SITE_URL
+    return here.partition("://")[2]
+
+
+@register.simple_tag(takes_context=True)
+def canonical_address(context: template.Context) -> str:
+    """The one address of this page, from the settings; empty for one behind a signed link."""
     request = context.get("request")
-    site = settings.SITE_URL.partition("://")[2]
     match = getattr(request, "resolver_match", None)
-    if request is None or (match and "token" in match.kwargs):
-        return site
-    return f"{site}{request.path}"
+    if request is None or match is None or "token" in match.kwargs:
+        return ""
+    return f"{settings.SITE_URL}{request.path}"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-/* Shows the box for a postcode. Nothing is sent: it leads to a fragment of this page. */
+/* Nothing is sent: it leads to a fragment of this page. */
 (function (f) {
   if (!f) return;
   var said = f.querySelector("output");

@@ -1,0 +1,147 @@
+"""A page in the words of schema.org (JSON-LD 1.1): who runs this, an evening, a piece of writing.
+
+A page type of its own kind says so by a method ``structured_data(request)`` that gives one of these
+dictionaries; addresses are whole, from the settings.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, Min
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from content.live import Evening
+from content.models import BallPage, HomePage, NewsPage, Picture, StoryPage
+from content.models.base import Crumb
+from content.site_settings import Programme
+from events.models import TicketType
+
+Data = dict[str, Any]
+CONTEXT = "https://schema.org"
+# So that nothing an editor writes can end the script it stands in.
+ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+SHOWN_AS = "fill-1200x630|format-jpeg"  # the size that those who show a link ask for
+
+
+def absolute(url: str) -> str:
+    """The whole address; from the settings, whatever host was asked."""
+    return f"{settings.SITE_URL}{url}" if url.startswith("/") else url
+
+
+def script(data: Data) -> SafeString:
+    """Data for machines: no browser runs it, so the strict policy has nothing to refuse."""
+    said = json.dumps({"@context": CONTEXT, **data}, ensure_ascii=False).translate(ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{said}</script>')  # noqa: S308  # escaped
+
+
+def crumb_list(crumbs: Iterable[Crumb]) -> Data:
+    """The way from the home page to here; the last step has no address of its own."""
+    steps: list[Data] = []
+    for position, crumb in enumerate(crumbs, start=1):
+        step: Data = {"@type": "ListItem", "position": position, "name": str(crumb.title)}
+        steps.append({**step, "item": absolute(crumb.url)} if crumb.url else step)
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def organisation(request: HttpRequest | None = None) -> Data:
+    """Who runs the programme, and how to reach a person."""
+    programme = Programme.load(request_or_site=request)
+    contact = {"@type": "ContactPoint", "contactType": "customer support"}
+    return {
+        "@type": "Organization",
+        "name": settings.WAGTAIL_SITE_NAME,
+        "url": f"{settings.SITE_URL}/",
+        "contactPoint": {
+            **contact,
+            "telephone": programme.help_phone,
+            "email": programme.help_email,
+        },
+    }
+
+
+def evening(ball: Evening, page_url: str) -> Data:
+    """A Ball, with what a seat costs while it is on sale. One query."""
+    data: Data = {
+        "@type": "Event",
+        "name": ball.name,
+        "description": ball.tagline,
+        "startDate": ball.starts_at.isoformat(),
+        "eventStatus": f"{CONTEXT}/EventScheduled",
+        "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": ball.venue, "address": ball.address or ball.venue},
+        "url": absolute(page_url),
+        "organizer": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME},
+    }
+    if ball.on_sale and not ball.over:
+        data["offers"] = _offers(ball)
+    return {name: value for name, value in data.items() if value}
+
+
+def _offers(ball: Evening) -> Data | None:
+    """From the lowest to the highest price that everybody may pay; None where nothing is sold."""
+    slug = ball.url.strip("/").rpartition("/")[2]
+    types = TicketType.objects.filter(ball__slug=slug).on_sale().shown()
+    found = types.aggregate(low=Min("price_pence"), high=Max("price_pence"))
+    if found["low"] is None:
+        return None
+    return {
+        "@type": "AggregateOffer",
+        "priceCurrency": "GBP",
+        "lowPrice": _pounds(found["low"]),
+        "highPrice": _pounds(found["high"]),
+        "availability": f"{CONTEXT}/{'InStock' if ball.seats_left else 'SoldOut'}",
+        "url": absolute(ball.url),
+    }
+
+
+def _pounds(pence: int) -> str:
+    return f"{pence // 100}.{pence % 100:02d}"
+
+
+def writing(page: NewsPage | StoryPage, kind: str) -> Data:
+    """A piece of news or a story."""
+    published, changed = page.first_published_at, page.last_published_at
+    us = {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME}
+    data: Data = {
+        "@type": kind,
+        "headline": page.title,
+        "description": page.description,
+        "url": absolute(page.get_url() or ""),
+        "datePublished": published.isoformat() if published else "",
+        "dateModified": changed.isoformat() if changed else "",
+        "author": us,
+        "publisher": us,
+        "image": picture_of(page),
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def picture_of(page: Any) -> str:
+    """The whole address of its picture, at the size links are shown with; empty where none is."""
+    shown: Picture | None = getattr(page, "picture", None)
+    if shown is None or not getattr(shown, "may_be_shown", True):
+        return ""
+    return absolute(str(shown.get_rendition(SHOWN_AS).url))
+
+
+def of(page: Any, context: Any) -> Data | None:
+    """What this page is, if it is anything that machines have a word for."""
+    request = context.get("request")
+    if hasattr(page, "structured_data"):
+        own: Data | None = page.structured_data(request)
+        return own
+    match page:
+        case HomePage():
+            return organisation(request)
+        case BallPage() if context.get("evening"):
+            return evening(context["evening"], page.get_url() or "")
+        case NewsPage():
+            return {**writing(page, "NewsArticle"), "datePublished": page.day.isoformat()}
+        case StoryPage():
+            return writing(page, "Article")
+    return None

@@ -1,0 +1,137 @@
+"""Pages say in the words of machines what they are, and no more than that."""
+
+import json
+import re
+
+import pytest
+from django.test import override_settings
+from django.utils.html import escape
+
+from content.meta import schema
+from content.models import BallPage, NewsIndex, NewsPage, StandardPage, StoryPage
+from tests import factories
+from tests.content.planting import page
+
+pytestmark = pytest.mark.django_db
+SITE = "http://127.0.0.1:8000"
+
+
+def told(client, url):
+    """What the page tells machines, by its type; and the page."""
+    said = client.get(url).content.decode()
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', said)
+    found = [json.loads(one) for one in scripts]
+    assert all(one["@context"] == "https://schema.org" for one in found)
+    return {one["@type"]: one for one in found}, said
+
+
+def test_the_home_page_says_who_runs_it_and_how_to_reach_a_person(client, starter):
+    found, _ = told(client, "/")
+    assert list(found) == ["Organization"]
+    assert found["Organization"]["url"] == f"{SITE}/"
+    assert found["Organization"]["contactPoint"]["telephone"] == "0113 496 0100"
+
+
+def test_the_balls_page_is_an_event_with_its_prices(client, bare, ball, room, table_of_ten):
+    single = factories.ticket_type(ball, room, name="Seat", kind="single", seats=1)
+    single.price_pence = 8050
+    single.save()
+    factories.ticket_type(ball, room, name="Secret", code="X", price_pence=1)
+    url = page(bare, BallPage, slug="ball").get_url()
+    found, _ = told(client, url)
+    event = found["Event"]
+    assert event["name"] == ball.name
+    assert event["startDate"] == ball.starts_at.isoformat()
+    assert event["location"]["name"] == ball.venue
+    assert event["offers"]["lowPrice"] == "80.50"
+    assert event["offers"]["priceCurrency"] == "GBP"
+    assert event["offers"]["availability"].endswith("InStock")
+    assert event["offers"]["url"] == f"{SITE}/ball/{ball.slug}/"
+
+
+def test_what_is_not_on_sale_is_not_offered(client, bare, ball, room):
+    url = page(bare, BallPage, slug="ball").get_url()
+    found, _ = told(client, url)
+    assert "offers" not in found["Event"]
+
+
+def test_news_and_stories_are_articles(client, starter):
+    story, news = StoryPage.objects.first(), NewsPage.objects.first()
+    found, _ = told(client, story.get_url())
+    assert found["Article"]["headline"] == story.title
+    assert found["Article"]["image"].startswith(f"{SITE}/media/")
+    found, said = told(client, news.get_url())
+    assert found["NewsArticle"]["datePublished"] == news.day.isoformat()
+    assert f'<meta property="og:title" content="{escape(news.title)}">' in said
+    assert '<meta property="og:type" content="article">' in said
+    assert f'<meta property="og:url" content="{SITE}{news.get_url()}">' in said
+
+
+def test_nothing_that_an_editor_writes_ends_the_script(client, bare):
+    title = "</script><script>alert(1)</script> & <b>"
+    index = page(bare, NewsIndex)
+    found, said = told(client, page(index, NewsPage, title=title).get_url())
+    assert found["NewsArticle"]["headline"] == title
+    assert "<script>alert" not in said
+    assert "<script>" not in schema.script({"name": title})
+
+
+def test_the_way_here_is_told_to_people_and_to_machines_alike(client, starter):
+    for url in ("/needs/", "/offers/", "/partners/", "/impact/", "/near/", "/complaints/tell/"):
+        found, said = told(client, url)
+        steps = found["BreadcrumbList"]["itemListElement"]
+        assert steps[0] == {"@type": "ListItem", "position": 1, "name": "Home", "item": f"{SITE}/"}
+        assert "item" not in steps[-1]
+        assert [one["position"] for one in steps] == list(range(1, len(steps) + 1))
+        assert 'class="crumbs wrap"' in said
+        assert f'<link rel="canonical" href="{SITE}{url}">' in said, url
+
+
+def test_a_listing_and_a_partner_stand_below_their_board(client, need, charity):
+    charity.page_consents.create(wording="All may see it.")
+    for url, above in (
+        (f"/needs/{need.public_id}/", "/needs/"),
+        (f"/partners/{charity.public_id}/", "/partners/"),
+    ):
+        found, _ = told(client, url)
+        assert found["BreadcrumbList"]["itemListElement"][1]["item"] == f"{SITE}{above}"
+
+
+def test_a_page_behind_a_signed_link_has_no_address_for_others(client, db):
+    said = client.get("/complaints/stands/x/").content.decode()
+    assert "canonical" not in said
+
+
+def test_the_sitemap_has_all_that_strangers_may_see_and_nothing_else(client, bare, ball):
+    open_need, hidden = factories.need(), factories.need(shown_publicly=False)
+    offer = factories.offer()
+    partner, quiet = factories.organisation("Loom"), factories.organisation("Quiet")
+    partner.page_consents.create(wording="All may see it.")
+    page(bare, StandardPage, slug="about")
+    with override_settings(SITE_URL="https://heddle.example"):
+        answer = client.get("/sitemap.xml")
+    said = answer.content.decode()
+    for path in (
+        "/needs/",
+        "/near/",
+        "/ask-someone/",
+        f"/needs/{open_need.public_id}/",
+        f"/offers/{offer.public_id}/",
+        f"/partners/{partner.public_id}/",
+        f"/ball/{ball.slug}/",
+    ):
+        assert f"<loc>https://heddle.example{path}</loc>" in said, path
+    assert "/about/" in said
+    assert hidden.public_id not in said
+    assert quiet.public_id not in said
+
+
+def test_a_reader_of_the_news_that_has_it_already_gets_304(client, starter):
+    first = client.get("/news/feed.xml")
+    assert "max-age=900" in first["Cache-Control"]
+    assert f"<link>{SITE}/news/</link>" in first.content.decode()
+    again = client.get("/news/feed.xml", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    page(NewsIndex.objects.get(), NewsPage, title="New today")
+    newer = client.get("/news/feed.xml", headers={"If-None-Match": first["ETag"]})
+    assert newer.status_code == 200
