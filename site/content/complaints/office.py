@@ -94,7 +94,9 @@ def act(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
         except Refusal as no:  # a colleague was quicker: the form it came from is gone
             messages.error(request, no.message)
         else:
-            messages.success(request, done)
+            by_hand = _t("Written down. No letter goes to them: call them, or post it.")
+            told = complaint.email or what == "note"
+            messages.success(request, done if told else by_hand)
         return redirect("complaint_office", public_id)
     return _one(request, complaint, **{what: form})
 

@@ -8,7 +8,14 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from people.models import Person
-from people.roles import BALL_TEAM, BROKERS, DOOR_STAFF, GUEST_DESKS, TREASURERS
+from people.roles import (
+    BALL_TEAM,
+    BROKERS,
+    DATA_PROTECTION,
+    DOOR_STAFF,
+    GUEST_DESKS,
+    TREASURERS,
+)
 
 ADDRESS = "{0}@demo.heddle.example"
 
@@ -38,6 +45,7 @@ def staff() -> Person:
     _joins(person("Priya Vance", is_staff=True), BALL_TEAM)
     _joins(person(TREASURER, is_staff=True), TREASURERS)
     _joins(person(GUEST_DESK, is_staff=True), GUEST_DESKS)
+    _joins(person("Noor Haddad", is_staff=True), DATA_PROTECTION)
     return broker
 
 
