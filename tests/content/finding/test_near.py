@@ -104,14 +104,20 @@ def test_it_asks_the_same_few_questions_however_much_there_is(client, leeds):
             client.get("/near/")
         return len(made)
 
-    few = queries()
     index = page(leeds, NetworkIndex)
-    for ward in Place.objects.wards()[:10]:
+
+    def more(ward):
         network = Network.objects.create(name=ward.name, slug=ward.slug, place=ward)
         page(index, NetworkPage, network=network)
         hub(f"Hub {ward}", ward)
         factories.need().places.add(ward)
-    assert queries() <= few
+
+    first, *others = Place.objects.wards()[:10]
+    more(first)
+    few = queries()
+    for ward in others:
+        more(ward)
+    assert queries() <= few <= 12
 
 
 def test_where_no_places_are_loaded_a_person_is(client, bare):
