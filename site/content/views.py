@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from brokerage.search import words_in
+from common.kept_pages import keep
 from content.finding import groups, slips
 from content.finding.groups import pages
 from content.forms import SearchForm
@@ -60,6 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ask_someone(request: HttpRequest) -> HttpResponse:
     """How a person can help you with this site, or for you: by phone, at a place, on paper."""
+    keep(request)
     return render(request, "content/ask_someone.html")
 
 

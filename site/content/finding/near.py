@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from brokerage.models import Need
+from common.kept_pages import keep
 from content.models import NetworkPage
 from people.models import Organisation
 from places.models import Place
@@ -116,4 +117,5 @@ def _needs(wards: list[Place]) -> defaultdict[int, list[int]]:
 @require_safe
 def near(request: HttpRequest) -> HttpResponse:
     """The page. It takes no question: which district is meant stays in the browser."""
+    keep(request)
     return render(request, "content/near.html", {"districts": districts()})

@@ -11,26 +11,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Min
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from content.live import Evening
+from content.meta.addresses import CONTEXT, Data, absolute
+from content.meta.happenings import evening, gathering
 from content.models import BallPage, HomePage, NewsPage, Picture, StoryPage
 from content.models.base import Crumb
 from content.site_settings import Programme
-from events.models import TicketType
 
-Data = dict[str, Any]
-CONTEXT = "https://schema.org"
 # So that nothing an editor writes can end the script it stands in.
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 SHOWN_AS = "fill-1200x630|format-jpeg"  # the size that those who show a link ask for
-
-
-def absolute(url: str) -> str:
-    """The whole address; from the settings, whatever host was asked."""
-    return f"{settings.SITE_URL}{url}" if url.startswith("/") else url
 
 
 def script(data: Data) -> SafeString:
@@ -62,45 +54,6 @@ def organisation(request: HttpRequest | None = None) -> Data:
             "email": programme.help_email,
         },
     }
-
-
-def evening(ball: Evening, page_url: str) -> Data:
-    """A Ball, with what a seat costs while it is on sale. One query."""
-    data: Data = {
-        "@type": "Event",
-        "name": ball.name,
-        "description": ball.tagline,
-        "startDate": ball.starts_at.isoformat(),
-        "eventStatus": f"{CONTEXT}/EventScheduled",
-        "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": ball.venue, "address": ball.address or ball.venue},
-        "url": absolute(page_url),
-        "organizer": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME},
-    }
-    if ball.on_sale and not ball.over:
-        data["offers"] = _offers(ball)
-    return {name: value for name, value in data.items() if value}
-
-
-def _offers(ball: Evening) -> Data | None:
-    """From the lowest to the highest price that everybody may pay; None where nothing is sold."""
-    slug = ball.url.strip("/").rpartition("/")[2]
-    types = TicketType.objects.filter(ball__slug=slug).on_sale().shown()
-    found = types.aggregate(low=Min("price_pence"), high=Max("price_pence"))
-    if found["low"] is None:
-        return None
-    return {
-        "@type": "AggregateOffer",
-        "priceCurrency": "GBP",
-        "lowPrice": _pounds(found["low"]),
-        "highPrice": _pounds(found["high"]),
-        "availability": f"{CONTEXT}/{'InStock' if ball.seats_left else 'SoldOut'}",
-        "url": absolute(ball.url),
-    }
-
-
-def _pounds(pence: int) -> str:
-    return f"{pence // 100}.{pence % 100:02d}"
 
 
 def writing(page: NewsPage | StoryPage, kind: str) -> Data:
@@ -144,4 +97,4 @@ def of(page: Any, context: Any) -> Data | None:
             return {**writing(page, "NewsArticle"), "datePublished": page.day.isoformat()}
         case StoryPage():
             return writing(page, "Article")
-    return None
+    return gathering(page) if getattr(page, "starts_at", None) else None

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from content.meta import schema
+from content.meta.addresses import absolute
 from content.models.base import Crumb
 
 register = template.Library()
@@ -43,7 +44,7 @@ def way(*steps: Any) -> dict[str, Any]:
 @register.filter
 def whole(url: str | None) -> str:
     """The whole address, from the settings."""
-    return schema.absolute(url or "")
+    return absolute(url or "")
 
 
 @register.filter

@@ -2,11 +2,13 @@
 
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.test import override_settings
 from django.utils.html import escape
 
+from common import clock
 from content.meta import schema
 from content.models import BallPage, NewsIndex, NewsPage, StandardPage, StoryPage
 from tests import factories
@@ -53,6 +55,34 @@ def test_what_is_not_on_sale_is_not_offered(client, bare, ball, room):
     url = page(bare, BallPage, slug="ball").get_url()
     found, _ = told(client, url)
     assert "offers" not in found["Event"]
+
+
+def at(**more):
+    """A page of an event of an editor's."""
+    said = {"title": "Tea", "description": "", "starts_at": clock.now(), "get_url": lambda: "/tea/"}
+    return SimpleNamespace(**said, **more)
+
+
+def test_any_page_with_a_start_is_an_event():
+    here = schema.of(at(venue="The Hall", address="1 Mill Lane", cost="Free"), {})
+    assert (here["@type"], here["url"]) == ("Event", f"{SITE}/tea/")
+    assert here["location"] == {"@type": "Place", "name": "The Hall", "address": "1 Mill Lane"}
+    assert here["isAccessibleForFree"] is True
+    assert here["eventStatus"].endswith("EventScheduled")
+    assert "endDate" not in here
+    there = schema.of(at(online="https://meet.example", called_off=True, ends_at=clock.now()), {})
+    assert there["location"]["url"] == "https://meet.example"
+    assert there["eventStatus"].endswith("EventCancelled")
+    assert there["eventAttendanceMode"].endswith("/OnlineEventAttendanceMode")
+    assert there["endDate"]
+    assert "isAccessibleForFree" not in there
+    both = schema.of(at(venue="The Hall", online="https://meet.example", cost="£3"), {})
+    assert both["eventAttendanceMode"].endswith("/MixedEventAttendanceMode")
+
+
+def test_a_page_may_say_itself_what_it_is():
+    own = SimpleNamespace(structured_data=lambda request: {"@type": "Dataset"})
+    assert schema.of(own, {}) == {"@type": "Dataset"}
 
 
 def test_news_and_stories_are_articles(client, starter):
