@@ -30,8 +30,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     if form.is_bound:
         seconds = wait(request, "complaints", MOST_A_MINUTE)
         if seconds:
-            again = _("That was very quick. Please wait %(n)d seconds, then send it again.")
-            form.add_error(None, again % {"n": seconds})
+            _ask_to_wait(form, seconds)
         elif form.is_valid():
             return redirect("content:complaint", links.token(moves.receive(form.told())))
         status = 429 if seconds else 422
@@ -47,7 +46,7 @@ def stands(request: HttpRequest, token: str) -> HttpResponse:
     complaint = links.opened(token)
     move = request.POST.get("move", "")
     form = MoreForm(request.POST if move in WAYS_ON else None)
-    if request.method == "POST" and _acted(complaint, move, form):
+    if request.method == "POST" and _acted(request, complaint, form):
         return redirect("content:complaint", token)
     page = {
         "complaint": complaint,
@@ -60,12 +59,21 @@ def stands(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "content/complaints/stands.html", page, status=status)
 
 
-def _acted(complaint: Complaint, move: str, form: forms.Form) -> bool:
+def _ask_to_wait(form: forms.Form, seconds: int) -> None:
+    again = _("That was very quick. Please wait %(n)d seconds, then send it again.")
+    form.add_error(None, again % {"n": seconds})
+
+
+def _acted(request: HttpRequest, complaint: Complaint, form: forms.Form) -> bool:
     """Whether something was done. Raises Refusal where no form can show it."""
+    move = request.POST.get("move", "")
     if move == "withdraw":
         moves.withdraw(complaint)
         return True
     if not form.is_valid():
+        return False
+    if seconds := wait(request, "complaint", MOST_A_MINUTE):
+        _ask_to_wait(form, seconds)
         return False
     try:
         WAYS_ON[move](complaint, words=form.cleaned_data["words"])

@@ -94,6 +94,14 @@ def test_they_can_say_more_and_take_it_back_by_the_link(client, complaint):
     assert client.post(page, {"move": "withdraw"}).status_code == 409
 
 
+def test_a_link_in_the_wrong_hands_floods_nobody(client, complaint):
+    page = f"/complaints/stands/{links.token(complaint)}/"
+    answers = [client.post(page, {"move": "add", "words": f"More {n}"}) for n in range(6)]
+    assert [one.status_code for one in answers] == [302] * 5 + [422]
+    assert "More 5" in answers[-1].content.decode()
+    assert complaint.steps.filter(step="added").count() == 5
+
+
 def test_they_see_the_answer_but_not_the_notes_of_the_office(client, complaint, ada):
     moves.acknowledge(complaint, by=ada)
     page = f"/complaints/stands/{links.token(complaint)}/"

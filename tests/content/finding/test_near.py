@@ -43,6 +43,8 @@ def test_a_district_shows_its_networks_groups_and_open_needs(client, leeds):
     assert {"LS8", "LS9"} <= set(ward.postcode_districts)
     network = Network.objects.create(name="East", slug="east", place=ward.parent)
     shown = page(page(leeds, NetworkIndex), NetworkPage, title="East network", network=network)
+    city = Network.objects.create(name="All", slug="all", place=Place.objects.get(kind="city"))
+    page(NetworkIndex.objects.get(), NetworkPage, title="All of Leeds", network=city)
     hub("Harehills Hub", ward)
     hub("A quiet hub", ward, consent=False)
     hub("A company", ward, kind="company")

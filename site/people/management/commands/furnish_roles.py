@@ -66,7 +66,12 @@ GROUPS: dict[str, Permissions] = {
     # Whoever may write an admission down may stand at the door; the office stays shut.
     DOOR_STAFF: DOOR,
     # Complaints name people and say hard things: whoever edits or brokers does not see them.
-    DATA_PROTECTION: [*OFFICE, ("content", "handle_complaint")],
+    DATA_PROTECTION: [
+        *OFFICE,
+        ("content", "handle_complaint"),
+        ("content", "add_controller"),  # whose inboxes are told
+        ("content", "change_controller"),
+    ],
 }
 
 
