@@ -15,6 +15,7 @@ import argparse
 import os
 import statistics
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def main() -> None:
                     theirs = run(fresh[1], told.seconds, lambda: look(fresh[0], "/"))
                     found.setdefault(f"fresh_beside_{way}", []).append(theirs)
                     for name, path in PAGES.items():
-                        line = run(group, told.seconds, lambda p=path: look(house.url, p))
+                        line = run(group, told.seconds, partial(look, house.url, path))
                         found.setdefault(f"{name}_{way}", []).append(line)
     made: dict[str, Any] = {
         name: {key: round(statistics.median(one[key] for one in rounds), 1) for key in rounds[0]}

@@ -29,7 +29,7 @@ from tests.browser.checks import assert_accessible, assert_fits
 from tests.browser.fixtures import DESKTOP, PHONE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 HERE = "http://walk.example"
 EVIDENCE = os.environ.get("HEDDLE_EVIDENCE", "")  # a folder to write to (script/evidence)
@@ -138,7 +138,7 @@ class Reader:
         """A page of its own; nothing comes from outside."""
         # Axe and the spacing of the text are put in by us: the policy is judged elsewhere.
         self.context = browser.new_context(
-            viewport=DESKTOP, locale="en-GB", reduced_motion="reduce", bypass_csp=True
+            viewport=_size(DESKTOP), locale="en-GB", reduced_motion="reduce", bypass_csp=True
         )
         self.page: Page = self.context.new_page()
         self.sheet: Sheet | None = None
@@ -158,7 +158,7 @@ class Reader:
         self.sheet = sheet
         page = self.page
         page.emulate_media(color_scheme="light", forced_colors="none")
-        page.set_viewport_size(DESKTOP)
+        page.set_viewport_size(_size(DESKTOP))
         page.goto(HERE + sheet.address)
         if not sheet.in_the_office:
             yield from _invalid(sheet)
@@ -170,17 +170,21 @@ class Reader:
         page.emulate_media(color_scheme="light", forced_colors="active")
         page.keyboard.press("Tab")  # from here on focus is the keyboard's
         yield from (f"no ring of focus: {one}" for one in page.evaluate(RINGLESS))
-        page.set_viewport_size({"width": NARROWEST, "height": PHONE["height"]})
+        page.set_viewport_size(_size(PHONE | {"width": NARROWEST}))
         yield from _said(lambda: assert_fits(page))
         page.evaluate(SPACED)
         yield from (f"spaced out: {one}" for one in _said(lambda: assert_fits(page)))
 
     def _on_a_phone_in_the_dark(self) -> Iterator[str]:
-        self.page.set_viewport_size(PHONE)
+        self.page.set_viewport_size(_size(PHONE))
         self.page.emulate_media(color_scheme="dark")
         found = Axe().run(self.page, options=BY_LOOKS).response["violations"]
         for each in found:
             yield f"in the dark on a phone: {each['id']}: {each['nodes'][0]['html'][:160]}"
+
+
+def _size(of: dict[str, int]) -> ViewportSize:
+    return {"width": of["width"], "height": of["height"]}
 
 
 def _invalid(sheet: Sheet) -> Iterator[str]:
