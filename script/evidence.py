@@ -15,6 +15,7 @@ NAMES = {
     "buyer": "A table's host",
     "broker": "A broker",
     "ball_team": "The Ball's team",
+    "complaints_desk": "Who answers complaints",
 }
 AXE, WIDTH = "axe-core, at 1280 px", "the page's own width"
 ALL_BUT = "all but the office"

@@ -19,7 +19,7 @@ from tests.people.signing_in import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.no_cover]
 
-WALKERS = ("nobody", "ben", "amara", "broker", "ball_team", "buyer")
+WALKERS = ("nobody", "ben", "amara", "broker", "ball_team", "complaints_desk", "buyer")
 # Open in the demo alone, which tests/journeys walk.
 NOWHERE_ELSE = {"the demo alone"}
 
