@@ -19,6 +19,7 @@ from common.errors import Refusal
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 40_000_000
+ON_THE_WALL = (480, 192)
 PICTURES = ("PNG", "JPEG", "WEBP", "GIF")
 PNG, JPEG, PDF = "image/png", "image/jpeg", "application/pdf"
 ENDINGS = {PNG: "png", JPEG: "jpg", PDF: "pdf"}
@@ -43,6 +44,16 @@ def safe(name: str, content: bytes) -> Safe:
         kind, kept = _drawn_anew(content)
     stem = slugify(PurePath(name.replace("\\", "/")).stem)[:60] or "file"
     return Safe(f"{stem}.{ENDINGS[kind]}", kind, kept)
+
+
+def small(content: bytes) -> bytes:
+    """A kept picture drawn anew for the wall: a PNG of at most 480 by 192 pixels, few colours."""
+    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        drawn = picture.convert("RGBA")
+    drawn.thumbnail(ON_THE_WALL)
+    file = io.BytesIO()
+    drawn.quantize(64, method=Image.Quantize.FASTOCTREE).save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 def _drawn_anew(content: bytes) -> tuple[str, bytes]:

@@ -55,6 +55,22 @@ def figures(ball: Ball | None = None) -> list[Figure]:
     ]
 
 
+def raised(ball: Ball) -> Figure | None:
+    """What came in at one Ball, less what went back; None where nothing is written down."""
+    pence = _received(Order.objects.filter(ball=ball))
+    if not pence:
+        return None
+    return Figure(
+        key="ball_raised",
+        label=_("Raised by the Ball"),
+        value=_pounds(pence),
+        unit="GBP",
+        stage=Stage.NOW,
+        source=_("Payments less refunds, before the costs of the evening"),
+        period=f"{ball.starts_at:%Y}",
+    )
+
+
 def _pounds(pence: int) -> Decimal:
     return Decimal(pence) / 100
 

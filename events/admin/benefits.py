@@ -132,6 +132,8 @@ def _keep(benefit: Benefit, form: BenefitForm, by: Person) -> None:
         moves.keep_file(benefit, safe, by=by)
     elif form.cleaned_data.get("drop_file"):
         moves.drop_file(benefit, by=by)
+        return
+    moves.hang(benefit, up=form.cleaned_data["on_the_wall"], by=by)
 
 
 def _one(public_id: str) -> Benefit:

@@ -99,6 +99,11 @@ class BenefitForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp,.gif,.pdf"}),
     )
     drop_file = forms.BooleanField(label=_("Take the file away"), required=False)
+    on_the_wall = forms.BooleanField(
+        label=_("Show this logo on the Ball's public page"),
+        required=False,
+        help_text=_("Only if the sponsor has said yes to it. The sponsor's name stands below."),
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """With everybody who may see to it now."""
@@ -116,6 +121,9 @@ class BenefitForm(forms.Form):
                 "due_on": benefit.due_on,
                 "note": benefit.note,
                 "link": benefit.link,
+                "on_the_wall": BenefitFile.objects.filter(benefit=benefit)
+                .exclude(small=None)
+                .exists(),
             },
         )
         if kept := BenefitFile.objects.filter(benefit=benefit).only("name").first():

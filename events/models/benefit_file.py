@@ -1,4 +1,7 @@
-"""The logo or advert behind a sponsor's benefit, kept with the records and shown to staff alone."""
+"""The logo or advert behind a sponsor's benefit, kept with the records and shown to staff alone.
+
+Staff may hang a small copy of a logo on the sponsors' wall; that copy alone is public.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,16 @@ from django.db.models import Q
 from common import clock
 from common.ids import PublicIdField
 from events.models.benefit import Benefit
+
+
+class BenefitFileQuerySet(models.QuerySet["BenefitFile"]):
+    """Words for finding files."""
+
+    def on_the_wall(self) -> BenefitFileQuerySet:
+        """Logos that staff hung up, of sponsors who have paid; by the sponsor's name."""
+        owed = Benefit.objects.owed().exclude(order__organisation_name="")
+        hung = self.filter(benefit__in=owed).exclude(small=None)
+        return hung.order_by("benefit__order__organisation_name", "pk")
 
 
 class BenefitFile(models.Model):
@@ -27,12 +40,22 @@ class BenefitFile(models.Model):
     added_at = models.DateTimeField(default=clock.now)
     added_by = models.CharField(max_length=20, help_text="Public id of who added it.")
 
+    small = models.BinaryField(
+        null=True, help_text="A PNG for the sponsors' wall; none while it does not hang there."
+    )
+
+    objects = BenefitFileQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_benefits_file_is_a_picture_or_a_pdf",
                 condition=Q(kind__in=["image/png", "image/jpeg", "application/pdf"]),
+            ),
+            models.CheckConstraint(
+                name="only_a_picture_hangs_on_the_wall",
+                condition=Q(small=None) | Q(kind__in=["image/png", "image/jpeg"]),
             ),
         ]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal
 from events import letters_benefits
-from events.benefit_files import Safe
+from events.benefit_files import JPEG, PNG, Safe, small
 from events.models import Benefit, BenefitFile, Order, Seat
 from journal.entries import record
 from people.models import Person
@@ -99,10 +99,31 @@ def keep_file(benefit: Benefit, safe: Safe, *, by: Person) -> BenefitFile:
             "content": safe.content,
             "added_at": clock.now(),
             "added_by": by.public_id,
+            "small": None,  # another file has to be hung up anew
         },
     )
     record(by, "benefit.file_kept", benefit, reason=safe.kind)
     return kept
+
+
+@transaction.atomic
+def hang(benefit: Benefit, *, up: bool, by: Person) -> None:
+    """Show its logo on the sponsors' wall, or no more. A second time changes nothing.
+
+    Raises Refusal where there is no picture, or no organisation to name below it.
+    """
+    benefit = _owed(benefit)
+    kept = BenefitFile.objects.filter(benefit=benefit).first()
+    if up and (kept is None or kept.kind not in (PNG, JPEG)):
+        said = _("Only a picture can hang on the sponsors' wall. Add one first.")
+        raise Refusal(said, field="on_the_wall", code="no_picture")
+    if up and not benefit.order.organisation_name:
+        said = _("This order names no organisation, so nobody would know whose logo it is.")
+        raise Refusal(said, field="on_the_wall", code="no_name")
+    if kept is not None and up != (kept.small is not None):
+        kept.small = small(bytes(kept.content)) if up else None
+        kept.save(update_fields=["small"])
+        record(by, "benefit.hung_up" if up else "benefit.taken_down", benefit)
 
 
 @transaction.atomic

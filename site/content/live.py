@@ -21,7 +21,7 @@ from common import clock
 from events.models import Ball, Holding, Order, PoolCounter, SeatPool
 
 if TYPE_CHECKING:
-    from content.models import NewsPage, StoryPage
+    from content.models import EventPage, NewsPage, StoryPage
 
 MOST = 6
 
@@ -50,6 +50,7 @@ class Evening:
     on_sale: bool
     over: bool
     url: str
+    key: int
 
 
 def _sum(rows: QuerySet[Any], what: Combinable) -> Subquery:
@@ -111,6 +112,14 @@ class Live:
 
         return list(NewsPage.objects.shown().order_by("-day", "-pk")[:3])
 
+    @cached_property
+    def events(self) -> list[EventPage]:
+        """The next events that will happen, at most six."""
+        from content.models import EventPage  # noqa: PLC0415 pages import this module
+
+        coming = EventPage.objects.shown().coming().happening()  # type: ignore[attr-defined]
+        return list(coming.defer("body")[:MOST])
+
     def _wanted(self, slug: str, *names: str, **only: Any) -> list[Wanted]:
         """Count by slug; the first of the names that is not empty is shown."""
         rows = (
@@ -154,4 +163,5 @@ class Live:
             on_sale=ball.on_sale,
             over=ball.ends_at < clock.now(),
             url=f"/ball/{ball.slug}/",
+            key=ball.pk,
         )

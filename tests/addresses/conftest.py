@@ -158,8 +158,13 @@ def world(introduction, report, order, admission, request):
     sponsored = order.lines.select_related("ticket_type")[0]
     promised = sponsored.ticket_type.promises.create(words="Your name in the programme")
     benefit = order.benefits.create(line=sponsored, place=1, words="x", due_on=clock.today())
-    BenefitFile.objects.create(
-        benefit=benefit, name="logo.png", kind="image/png", content=b"x", added_by=ben.public_id
+    hung = BenefitFile.objects.create(
+        benefit=benefit,
+        name="logo.png",
+        kind="image/png",
+        content=b"x",
+        small=b"x",
+        added_by=ben.public_id,
     )
     note = Note.objects.create(organisation=charity, text="They moved.")
     words = {
@@ -235,6 +240,7 @@ def world(introduction, report, order, admission, request):
         "admin/ball/of.kind": "csv",
         "admin/ball/benefits.public_id": benefit.public_id,
         "admin/ball/benefits.how": "done",
+        "ball/sponsors.public_id": hung.public_id,
         "admin/ball/pools.public_id": ball.pools.get().public_id,
         "admin/ball/promises.public_id": promised.public_id,
         "admin/ball/types.public_id": sponsored.ticket_type.public_id,

@@ -9,4 +9,5 @@ admin/complaints/                                           the complaints desk
 admin/complaints/new/                                       the complaints desk
 admin/complaints/<slug:public_id>/                          the complaints desk
 admin/complaints/<slug:public_id>/<complaint_act:what>/     the complaints desk
+ball/sponsors/<slug:public_id>.png                          everybody
 """

@@ -1,5 +1,6 @@
 """Makes pages for tests: each call needs only what the test is about."""
 
+import datetime as dt
 import itertools
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,10 @@ TYPES: list[type[Page]] = [
     models.NetworkIndex,
     models.StoryIndex,
     models.NewsIndex,
+    models.EventIndex,
+    models.ResourceIndex,
+    models.FundingIndex,
+    models.EasyReadPage,
     models.BallPage,
 ]
 LISTS: list[tuple[type[Page], type[Page]]] = [
@@ -31,6 +36,9 @@ LISTS: list[tuple[type[Page], type[Page]]] = [
     (models.NetworkIndex, models.NetworkPage),
     (models.StoryIndex, models.StoryPage),
     (models.NewsIndex, models.NewsPage),
+    (models.EventIndex, models.EventPage),
+    (models.ResourceIndex, models.ResourcePage),
+    (models.FundingIndex, models.FundingPage),
 ]
 
 
@@ -51,13 +59,29 @@ def page(parent: Page, model: type[Page], **fields: Any) -> Any:
     number = next(_count)
     fields.setdefault("title", f"{model._meta.verbose_name} {number}".capitalize())
     fields.setdefault("slug", f"page-{number}")
-    if model.__name__ == "StoryPage":
-        fields.setdefault("partner_name", "The Thimble Rooms")
-        fields.setdefault("consent_by", "Asked by Ben")
-        fields.setdefault("consent_on", clock.today())
+    fields = {**_needs(model), **fields}
     fields.setdefault("first_published_at", clock.now())
     made = parent.add_child(instance=model(**fields))
     return model.objects.get(pk=made.pk)
+
+
+def _needs(model: type[Page]) -> dict[str, Any]:
+    """What a page of that type cannot be without."""
+    needs: dict[str, dict[str, Any]] = {
+        "StoryPage": {
+            "partner_name": "The Thimble Rooms",
+            "consent_by": "Asked by Ben",
+            "consent_on": clock.today(),
+        },
+        "EventPage": {
+            "starts_at": clock.now() + dt.timedelta(days=2),
+            "venue": "The Thimble Rooms",
+            "contact_phone": "0113 496 0100",
+        },
+        "ResourcePage": {"link": "https://resource.example/"},
+        "FundingPage": {"amount": "Up to £500", "for_whom": "Groups", "source": "The funder"},
+    }
+    return needs.get(model.__name__, {})
 
 
 def picture() -> Picture:

@@ -3,8 +3,16 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from content.models import InitiativeIndex, InitiativePage, NetworkIndex, NetworkPage
+from content.models import (
+    EventIndex,
+    EventPage,
+    InitiativeIndex,
+    InitiativePage,
+    NetworkIndex,
+    NetworkPage,
+)
 from people.models import Network, NetworkMembership
+from places.models import Community
 from tests import factories
 from tests.content.planting import page
 
@@ -61,3 +69,65 @@ def test_a_source_without_a_day_is_refused(bare):
     with pytest.raises(ValidationError) as refused:
         initiative.full_clean()
     assert set(refused.value.message_dict) == {"as_of"}
+
+
+def test_a_network_of_a_place_shows_what_is_wanted_and_what_is_on_there(client, bare, network):
+    shown = page(page(bare, NetworkIndex), NetworkPage, network=network)
+    said = client.get(shown.get_url()).content.decode()
+    assert "What is wanted here" not in said
+    assert "<h2>What is on" not in said
+    near, far = network.place, factories.place("Roundhay")
+    for place in (near, far):
+        factories.need(title=f"Laptops for {place}").places.add(place)
+        page(page(bare, EventIndex), EventPage, title=f"Tea in {place}", ward=place)
+    page(page(bare, EventIndex), EventPage, title="Off", ward=near, called_off=True)
+    said = client.get(shown.get_url()).content.decode()
+    assert "Laptops for Armley" in said
+    assert "Tea in Armley" in said
+    assert "Roundhay" not in said
+    assert "Off</a>" not in said
+
+
+def test_a_network_of_a_community_shows_what_is_wanted_for_it_and_its_own_events(client, bare):
+    carers = Community.objects.create(slug="carers", name="Carers")
+    network = Network.objects.create(name="Carers online", slug="carers", community=carers)
+    shown = page(page(bare, NetworkIndex), NetworkPage, network=network)
+    factories.need(title="A quiet room").communities.add(carers)
+    factories.need(title="Something else")
+    page(page(bare, EventIndex), EventPage, title="First Tuesday", network=network)
+    page(page(bare, EventIndex), EventPage, title="Elsewhere", ward=factories.place())
+    said = client.get(shown.get_url()).content.decode()
+    assert "A quiet room" in said
+    assert "Something else" not in said
+    assert "First Tuesday" in said
+    assert "Elsewhere" not in said
+
+
+def test_every_network_says_how_to_join(client, bare, network):
+    plain = page(page(bare, NetworkIndex), NetworkPage, network=network)
+    assert "We tell you when it meets next" in client.get(plain.get_url()).content.decode()
+    own = page(page(bare, NetworkIndex), NetworkPage, how_to_join="Come on a Monday at ten.")
+    assert "Come on a Monday at ten." in client.get(own.get_url()).content.decode()
+
+
+def test_initiatives_stand_together_by_workstream_and_the_rest_last(client, bare):
+    index = page(bare, InitiativeIndex)
+    page(index, InitiativePage, title="Loose")
+    for stream, title in (("Kit", "Tablets"), ("Care", "Hubs"), ("Kit", "Phones")):
+        page(index, InitiativePage, title=title, workstream=stream)
+    said = client.get(index.get_url()).content.decode()
+    order = [
+        "<h2>Care",
+        "Hubs",
+        "<h2>Kit",
+        "Tablets",
+        "Phones",
+        "<h2>More that we work on",
+        "Loose",
+    ]
+    assert sorted(order, key=said.index) == order
+    assert "Kit" in client.get(f"{index.get_url()}{_slug('Phones')}/").content.decode()
+
+
+def _slug(title):
+    return InitiativePage.objects.get(title=title).slug

@@ -183,3 +183,61 @@ def test_the_endings_are_of_what_is_kept():
     assert set(benefit_files.ENDINGS) == set(
         BenefitFile._meta.constraints[0].condition.children[0][1]
     )
+
+
+# --- the sponsors' wall ---------------------------------------------------------------------
+
+
+def test_a_logo_hangs_on_the_wall_small_and_drawn_anew(benefit, paid, dot):
+    big = safe("logo.png", picture(mode="RGBA", size=(1200, 900)))
+    kept = benefits.keep_file(benefit, big, by=dot)
+    assert not BenefitFile.objects.on_the_wall().exists()
+    for _ in range(2):
+        benefits.hang(benefit, up=True, by=dot)
+    hung = BenefitFile.objects.on_the_wall().get()
+    assert hung == kept
+    drawn = Image.open(io.BytesIO(hung.small))
+    assert (drawn.format, drawn.size) == ("PNG", (256, 192))
+    for _ in range(2):
+        benefits.hang(benefit, up=False, by=dot)
+    assert not BenefitFile.objects.on_the_wall().exists()
+    verbs = Entry.objects.filter(verb__in=["benefit.hung_up", "benefit.taken_down"])
+    assert [each.verb for each in verbs.order_by("pk")] == ["benefit.hung_up", "benefit.taken_down"]
+
+
+def test_another_file_has_to_be_hung_up_anew(benefit, dot):
+    benefits.keep_file(benefit, safe("old.png", picture()), by=dot)
+    benefits.hang(benefit, up=True, by=dot)
+    benefits.keep_file(benefit, safe("new.png", picture()), by=dot)
+    assert not BenefitFile.objects.on_the_wall().exists()
+
+
+def test_a_pdf_and_nothing_at_all_cannot_hang_there(benefit, dot):
+    benefits.hang(benefit, up=False, by=dot)  # nothing to take down
+    for put in (None, safe("advert.pdf", PDF)):
+        if put:
+            benefits.keep_file(benefit, put, by=dot)
+        with pytest.raises(Refusal) as no:
+            benefits.hang(benefit, up=True, by=dot)
+        assert (no.value.field, no.value.code) == ("on_the_wall", "no_picture")
+    with pytest.raises(IntegrityError, match="only_a_picture_hangs"), transaction.atomic():
+        BenefitFile.objects.update(small=b"x")
+
+
+def test_a_logo_without_an_organisations_name_cannot_hang_there(benefit, paid, dot):
+    benefits.keep_file(benefit, safe("logo.png", picture()), by=dot)
+    type(paid).objects.filter(pk=paid.pk).update(organisation_name="")
+    with pytest.raises(Refusal) as no:
+        benefits.hang(benefit, up=True, by=dot)
+    assert no.value.code == "no_name"
+
+
+def test_who_has_not_paid_or_was_given_the_money_back_hangs_there_no_more(benefit, paid, dot):
+    benefits.keep_file(benefit, safe("logo.png", picture()), by=dot)
+    benefits.hang(benefit, up=True, by=dot)
+    Benefit.objects.update(ended_at=clock.now())
+    assert not BenefitFile.objects.on_the_wall().exists()
+    Benefit.objects.update(ended_at=None)
+    assert BenefitFile.objects.on_the_wall().exists()
+    type(paid).objects.filter(pk=paid.pk).update(state="cancelled")
+    assert not BenefitFile.objects.on_the_wall().exists()

@@ -5,14 +5,28 @@ from wagtail import blocks
 from content.blocks.actions import ACTIONS
 from content.blocks.guides import GUIDES
 from content.blocks.live import LIVE
+from content.blocks.logos import LOGOS
 from content.blocks.numbers import NUMBERS
 from content.blocks.people import PEOPLE
 from content.blocks.pictures import PICTURES
+from content.blocks.tables import TABLES
 from content.blocks.text import WORDS
+from content.blocks.video import VIDEOS
 
 Blocks = list[tuple[str, blocks.Block]]
 
-STORY: Blocks = [*WORDS, *PICTURES, *NUMBERS]
-BODY: Blocks = [*WORDS, *PICTURES, *NUMBERS, *GUIDES, *ACTIONS, *PEOPLE, *LIVE]
+STORY: Blocks = [*WORDS, *PICTURES, *VIDEOS, *NUMBERS]
+BODY: Blocks = [
+    *WORDS,
+    *PICTURES,
+    *VIDEOS,
+    *NUMBERS,
+    *TABLES,
+    *GUIDES,
+    *ACTIONS,
+    *PEOPLE,
+    *LOGOS,
+    *LIVE,
+]
 
 __all__ = ["BODY", "STORY"]

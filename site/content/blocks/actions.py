@@ -58,6 +58,11 @@ class CallBlock(blocks.StructBlock):
         icon = "pick"
         label = _("Call to action")
         template = "content/blocks/_call.html"
+        preview_value = {
+            "heading": "You are a company",
+            "text": "Give time, kit or space. It takes about ten minutes.",
+            "links": [{"text": "Offer help", "address": "/offer-help/"}],
+        }
 
 
 ACTIONS: list[tuple[str, blocks.Block]] = [("call", CallBlock())]

@@ -27,6 +27,13 @@ class StepsBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Steps")
         template = "content/blocks/_steps.html"
+        preview_value = {
+            "heading": "What happens next",
+            "steps": [
+                {"title": "You tell us", "text": "<p>In your own words.</p>"},
+                {"title": "We read it", "text": "<p>A person reads it, and you hear from us.</p>"},
+            ],
+        }
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -50,6 +57,10 @@ class QuestionsBlock(blocks.StructBlock):
         icon = "help"
         label = _("Questions and answers")
         template = "content/blocks/_questions.html"
+        preview_value = {
+            "heading": "Good to know",
+            "questions": [{"question": "We are very small. Can we ask?", "answer": "<p>Yes.</p>"}],
+        }
 
 
 GUIDES: list[tuple[str, blocks.Block]] = [

@@ -16,6 +16,16 @@ class LiveBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
     intro = blocks.TextBlock(label=_("Introduction"), required=False, max_length=300)
 
+    def get_preview_value(self) -> Any:
+        """Under its own name."""
+        return self.normalize({**self.get_default(), "heading": str(self.label)})
+
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """With what there is today."""
+        from content.live import Live  # noqa: PLC0415 it reads the pages that hold this block
+
+        return {**super().get_preview_context(value, parent_context=parent_context), "live": Live()}
+
     class Meta:
         icon = "view"
         group = _("Live")
@@ -92,6 +102,31 @@ class LatestNewsBlock(LiveBlock):
         template = "content/blocks/_latest_news.html"
 
 
+class NextEventsBlock(LiveBlock):
+    """What is on next, without what was called off."""
+
+    count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=6)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add as many events as the editor asked for."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        live = context.get("live")
+        context["events"] = live.events[: value["count"]] if live else []
+        return context
+
+    class Meta:
+        label = _("Next events")
+        template = "content/blocks/_next_events.html"
+
+
+class SeatsLeftBlock(LiveBlock):
+    """How many seats the next Ball has left: one number and the way to book."""
+
+    class Meta:
+        label = _("Seats left at the Ball")
+        template = "content/blocks/_seats_left.html"
+
+
 LIVE: list[tuple[str, blocks.Block]] = [
     ("open_needs", OpenNeedsBlock()),
     ("unmet_demand", UnmetDemandBlock()),
@@ -99,4 +134,6 @@ LIVE: list[tuple[str, blocks.Block]] = [
     ("next_ball", NextBallBlock()),
     ("latest_stories", LatestStoriesBlock()),
     ("latest_news", LatestNewsBlock()),
+    ("next_events", NextEventsBlock()),
+    ("seats_left", SeatsLeftBlock()),
 ]

@@ -38,6 +38,17 @@ class NumbersBlock(blocks.StructBlock):
         icon = "table"
         label = _("Numbers")
         template = "content/blocks/_numbers.html"
+        preview_value = {
+            "heading": "What it came to",
+            "numbers": [
+                {
+                    "value": "24",
+                    "unit": "grants (made up)",
+                    "period": "in 2024",
+                    "source": "An example",
+                }
+            ],
+        }
 
 
 NUMBERS: list[tuple[str, blocks.Block]] = [("numbers", NumbersBlock())]

@@ -10,8 +10,15 @@ class ContactBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label=_("Name"), max_length=80)
     role = blocks.CharBlock(label=_("What they do"), required=False, max_length=120)
+    picture = ImageBlock(label=_("Picture"), required=False)
     email = blocks.EmailBlock(label=_("E-mail"), required=False)
     phone = blocks.CharBlock(label=_("Phone"), required=False, max_length=30)
+    reach = blocks.CharBlock(
+        label=_("How best to reach them"),
+        required=False,
+        max_length=200,
+        help_text=_("“Mondays to Wednesdays. Speaks Urdu. Happy to text.”"),
+    )
 
     class Meta:
         icon = "user"
@@ -28,6 +35,17 @@ class PeopleBlock(blocks.StructBlock):
         icon = "group"
         label = _("People")
         template = "content/blocks/_people.html"
+        preview_value = {
+            "heading": "People to talk to",
+            "people": [
+                {
+                    "name": "Ellis (made up)",
+                    "role": "Brings groups and firms together",
+                    "phone": "0113 496 0100",
+                    "reach": "Mondays to Wednesdays. Happy to text.",
+                }
+            ],
+        }
 
 
 class PartnerBlock(blocks.StructBlock):
@@ -53,6 +71,10 @@ class PartnersBlock(blocks.StructBlock):
         icon = "group"
         label = _("Partners")
         template = "content/blocks/_partners.html"
+        preview_value = {
+            "heading": "Who runs this",
+            "partners": [{"name": "A group (made up)", "about": "Makes grants."}],
+        }
 
 
 PEOPLE: list[tuple[str, blocks.Block]] = [

@@ -16,6 +16,7 @@ class HeadingBlock(blocks.CharBlock):
         icon = "title"
         label = _("Heading")
         template = "content/blocks/_heading.html"
+        preview_value = "Why we hold it"
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -30,6 +31,7 @@ class TextBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Text")
         template = "content/blocks/_text.html"
+        preview_value = "<h2>What it is</h2><p>A group can borrow tablets for a month.</p>"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -44,6 +46,7 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quote")
         template = "content/blocks/_quote.html"
+        preview_value = {"words": "I can see my sister again.", "who": "Mary, 81 (made up)"}
 
 
 WORDS: list[tuple[str, blocks.Block]] = [

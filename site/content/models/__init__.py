@@ -2,11 +2,15 @@
 
 from content.complaints.models import Complaint, ComplaintStep, Controller
 from content.models.ball import BallPage
+from content.models.easy_read import EasyReadPage
+from content.models.event import EventIndex, EventPage
+from content.models.funding import FundingIndex, FundingPage
 from content.models.home import HomePage
 from content.models.initiative import InitiativeIndex, InitiativePage
 from content.models.network import NetworkIndex, NetworkPage
 from content.models.news import NewsIndex, NewsPage
 from content.models.picture import Picture, PictureRendition
+from content.models.resource import ResourceIndex, ResourcePage
 from content.models.standard import StandardPage
 from content.models.story import StoryIndex, StoryPage
 from content.site_settings import Programme
@@ -16,6 +20,11 @@ __all__ = [
     "Complaint",
     "ComplaintStep",
     "Controller",
+    "EasyReadPage",
+    "EventIndex",
+    "EventPage",
+    "FundingIndex",
+    "FundingPage",
     "HomePage",
     "InitiativeIndex",
     "InitiativePage",
@@ -26,6 +35,8 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "Programme",
+    "ResourceIndex",
+    "ResourcePage",
     "StandardPage",
     "StoryIndex",
     "StoryPage",

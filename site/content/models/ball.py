@@ -9,8 +9,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+import events.figures
 from content.blocks import BODY
 from content.models.base import BasePage
+from events.models import Ball, BenefitFile
 
 
 class BallPage(BasePage):
@@ -43,5 +45,17 @@ class BallPage(BasePage):
         """Add the edition with what is left of it."""
         context = super().get_context(request, *args, **kwargs)
         live = context["live"]
-        context["evening"] = live.evening(self.ball_id) if self.ball_id else live.next_ball
+        evening = live.evening(self.ball_id) if self.ball_id else live.next_ball
+        context["evening"] = evening
+        context["sponsors"] = _sponsors(evening.key) if evening else []
+        context["last"] = Ball.objects.over().published().filter(called_off_at=None).first()
+        context["raised"] = events.figures.raised(context["last"]) if context["last"] else None
         return context
+
+
+def _sponsors(ball: int) -> list[BenefitFile]:
+    """The wall of that evening: logos that hang there, each with its sponsor; none of the files."""
+    hung = BenefitFile.objects.on_the_wall().filter(benefit__order__ball=ball)
+    return list(
+        hung.only("public_id", "benefit__order__organisation_name").select_related("benefit__order")
+    )

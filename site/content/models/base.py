@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
@@ -19,6 +20,7 @@ from common import kept_pages
 from content.live import Live
 
 PER_PAGE = 12
+PASSED = "heddle.passed"
 INTRO_PANEL = FieldPanel("intro", widget=AdminAutoHeightTextInput)
 
 
@@ -72,9 +74,21 @@ class BasePage(Page):
         """What search engines show."""
         return self.search_description or self.intro
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page asked for, and note which were passed: they are its crumbs, unasked."""
+        if path_components:
+            request.META.setdefault(PASSED, []).append(self)
+        return super().route(request, path_components)
+
     def crumbs(self, request: HttpRequest | None = None) -> list[Crumb]:
         """From the home page to here."""
-        above = Page.objects.ancestor_of(self).filter(depth__gt=1).order_by("depth")
+        passed = request.META.get(PASSED, []) if request else []
+        if [page.depth for page in passed] == list(range(2, self.depth)) and (
+            self.path.startswith(passed[-1].path)
+        ):
+            above = passed
+        else:
+            above = Page.objects.ancestor_of(self).filter(depth__gt=1).order_by("depth")
         return [
             *(Crumb(page.title, page.get_url(request)) for page in above),
             Crumb(self.title, ""),
@@ -87,11 +101,21 @@ class BasePage(Page):
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
 
+    def holds(self, kind: str) -> bool:
+        """Whether a block of that kind stands on it; nothing is read from elsewhere."""
+        fields = (field for field in self._meta.fields if isinstance(field, StreamField))
+        return any(
+            block["type"] == kind
+            for field in fields
+            for block in getattr(self, field.name).raw_data
+        )
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the crumbs and what the other rooms know (read when a template asks)."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["crumbs"] = self.crumbs(request) if self.depth and self.depth > 2 else []
         context["live"] = Live(request)
+        context["has_table"] = self.holds("table")
         return context
 
 
@@ -101,13 +125,27 @@ class ListPage(BasePage):
     class Meta:
         abstract = True
 
-    def listed(self) -> models.QuerySet[Any]:
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Read a child as the kind that the list holds, in one query instead of two."""
+        kinds = self.allowed_subpage_models()
+        if path_components and len(kinds) == 1:
+            here = kinds[0].objects.child_of(self)
+            child = here.filter(slug=path_components[0]).first()
+            if child is not None:
+                request.META.setdefault(PASSED, []).append(self)
+                return child.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    def listed(self) -> models.QuerySet[Any] | list[Any]:
         """The children to list, in the order to list them."""
         raise NotImplementedError
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the page of children asked for; a number out of range gives the nearest page."""
         context = super().get_context(request, *args, **kwargs)
-        paginator = Paginator(self.listed(), PER_PAGE)
-        context["listing"] = paginator.get_page(request.GET.get("page"))
+        context["listing"] = self.turned(self.listed(), request)
         return context
+
+    def turned(self, rows: models.QuerySet[Any] | list[Any], request: HttpRequest) -> Any:
+        """The dozen asked for; nothing is read until a template shows it."""
+        return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

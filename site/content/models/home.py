@@ -33,6 +33,10 @@ class HomePage(BasePage):
         "content.NetworkIndex",
         "content.StoryIndex",
         "content.NewsIndex",
+        "content.EventIndex",
+        "content.ResourceIndex",
+        "content.FundingIndex",
+        "content.EasyReadPage",
         "content.BallPage",
     ]
     template = "content/home.html"

@@ -27,9 +27,13 @@ class InitiativeIndex(ListPage):
         verbose_name = _("list of initiatives")
 
     def listed(self) -> models.QuerySet["InitiativePage"]:
-        """In the order the editors gave them."""
+        """By workstream, and within one in the order the editors gave them; the rest stand last."""
+        rest = models.Case(models.When(workstream="", then=1), default=0)
         pages: models.QuerySet[InitiativePage] = (
-            InitiativePage.objects.child_of(self).shown().order_by("path")
+            InitiativePage.objects.child_of(self)
+            .shown()
+            .defer("body")
+            .order_by(rest, "workstream", "path")
         )
         return pages
 
@@ -37,6 +41,13 @@ class InitiativeIndex(ListPage):
 class InitiativePage(BasePage):
     """One initiative, with where its facts come from and of when they are."""
 
+    workstream = models.CharField(
+        _("workstream"),
+        max_length=80,
+        blank=True,
+        db_default="",
+        help_text=_("“Health and care”. Initiatives with the same words stand together."),
+    )
     body = StreamField(BODY, verbose_name=_("content"), blank=True)
     source = models.CharField(
         _("source"), max_length=200, blank=True, help_text=_("Where these facts can be read.")
@@ -48,6 +59,7 @@ class InitiativePage(BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
+        FieldPanel("workstream"),
         FieldPanel("body"),
         MultiFieldPanel(
             [FieldPanel("source"), FieldPanel("source_url"), FieldPanel("as_of")],

@@ -10,10 +10,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from brokerage.models import Need
 from content.blocks import BODY
 from content.models.base import BasePage, ListPage
+from content.models.event import EventPage
 from people.models import Network, NetworkMembership, Organisation
 
+SHOWN = 3
 CHECKED = Organisation.State.VERIFIED
 
 
@@ -56,11 +59,19 @@ class NetworkPage(BasePage):
         related_name="+",
         help_text=_("Its members are shown as they stand today."),
     )
+    how_to_join = models.CharField(
+        _("how to join"),
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text=_("Whom to write to, when it meets. Empty: one asks us."),
+    )
     body = StreamField(BODY, verbose_name=_("content"), blank=True)
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("network"),
+        FieldPanel("how_to_join"),
         FieldPanel("body"),
     ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
@@ -90,10 +101,29 @@ class NetworkPage(BasePage):
             .order_by(leads, "organisation__name")
         )
 
+    def open_needs(self) -> models.QuerySet[Need]:
+        """What is wanted in its place, or for its community: longest waiting first."""
+        if self.network_id is None:
+            return Need.objects.none()
+        here = Q(places__networks=self.network_id) | Q(communities__networks=self.network_id)
+        needs = Need.objects.public().unmet().filter(here).distinct()
+        return needs.select_related("organisation", "kind").order_by("opened_at", "pk")[:SHOWN]
+
+    def events(self) -> models.QuerySet[EventPage]:
+        """What it holds, and what is on in its place."""
+        if self.network_id is None:
+            return EventPage.objects.none()
+        here = Q(network=self.network_id) | Q(ward__networks=self.network_id)
+        coming = EventPage.objects.shown().coming().happening()  # type: ignore[attr-defined]
+        found: models.QuerySet[EventPage] = coming.filter(here).defer("body")[:SHOWN]
+        return found
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the members by name, and how many more there are."""
         context = super().get_context(request, *args, **kwargs)
         members = list(self.memberships())
         context["memberships"] = [one for one in members if one.named]  # type: ignore[attr-defined]
         context["unnamed"] = len(members) - len(context["memberships"])
+        context["needs"] = list(self.open_needs())
+        context["events"] = list(self.events())
         return context

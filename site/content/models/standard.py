@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -14,9 +15,19 @@ from content.models.base import BasePage
 class StandardPage(BasePage):
     """Built from blocks; may have pages of its own kind below it."""
 
+    shows_contact = models.BooleanField(
+        _("show how to reach us"),
+        default=False,
+        db_default=False,
+        help_text=_("Phone, e-mail, hours and address, as they stand in Settings, Programme."),
+    )
     body = StreamField(BODY, verbose_name=_("content"), blank=True)
 
-    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("shows_contact"),
+        FieldPanel("body"),
+    ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types: ClassVar[list[str]] = ["content.HomePage", "content.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["content.StandardPage"]

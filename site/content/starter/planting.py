@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from typing import Any
@@ -12,13 +13,16 @@ from modelsearch import index
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
+from common import clock
 from content import models
 from content.starter.reading import Sheet, home, sheets
 from content.starter.weaving import weave
 from people.models import Network, Organisation
 from places.models import Barrier, Community, Place
 
-SPECIAL = frozenset({"type", "title", "description", "picture", "partner", "barriers", "network"})
+SPECIAL = frozenset(
+    {"type", "title", "description", "picture", "partner", "barriers", "network", "ward", "twin"}
+)
 
 
 def plant_home(root: Page) -> models.HomePage:
@@ -78,7 +82,20 @@ def _plant(parent: Page, sheet: Sheet) -> Any:
 
 def _as_field(model: type[Page], name: str, value: Any) -> Any:
     field = model._meta.get_field(name)
+    if isinstance(value, dict) and "days" in value:
+        return _in(**value)
     return json.dumps(value) if isinstance(field, StreamField) else value
+
+
+def _in(days: int, at: str = "") -> dt.date | dt.datetime:
+    """A day as far from today as the sheet says, and the hour in Leeds if it gives one.
+
+    What is to come cannot have a fixed date: a fresh house would open with the past.
+    """
+    day = clock.today() + dt.timedelta(days=days)
+    if not at:
+        return day
+    return dt.datetime.combine(day, dt.time.fromisoformat(at), tzinfo=clock.LONDON)
 
 
 def _picture(page: Any, wanted: dict[str, str]) -> None:
@@ -100,8 +117,23 @@ def _barriers(page: Any, slugs: list[str]) -> None:
     page.barriers = list(Barrier.objects.filter(slug__in=slugs))
 
 
-def _network(page: Any, wanted: dict[str, str]) -> None:
-    """The network's record, if the community or the ward it is of has been loaded."""
+def _twin(page: Any, slug: str) -> None:
+    """The starter page with more words; it was planted before, by the order of file names."""
+    page.twin_of = Page.objects.filter(slug=slug, depth=3).first()
+
+
+def _ward(page: Any, name: str) -> None:
+    page.ward = Place.objects.standing().wards().filter(name=name).first()
+
+
+def _network(page: Any, wanted: dict[str, str] | str) -> None:
+    """The network's record, if the community or the ward it is of has been loaded.
+
+    A page of a network says what is to be made; any other names one by its slug.
+    """
+    if isinstance(wanted, str):
+        page.network = Network.objects.filter(slug=wanted).first()
+        return
     place = Place.objects.standing().wards().filter(name=wanted.get("ward", "")).first()
     community = Community.objects.filter(slug=wanted.get("community", "")).first()
     if place is None and community is None:
@@ -122,4 +154,6 @@ _LINKS: dict[str, Callable[[Any, Any], None]] = {
     "partner": _partner,
     "barriers": _barriers,
     "network": _network,
+    "ward": _ward,
+    "twin": _twin,
 }

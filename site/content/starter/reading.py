@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 TREE = Path(__file__).parent / "tree"
-LISTS = ("initiatives", "networks", "stories", "news")
+LISTS = ("initiatives", "networks", "stories", "news", "events", "resources", "funding")
 
 
 @dataclass(frozen=True, slots=True)

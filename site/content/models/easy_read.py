@@ -1,0 +1,82 @@
+"""Easy Read pages, for people who read pictures and short sentences best."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from content.blocks.easy_read import EASY_READ
+from content.models.base import BasePage
+
+OURS = RegexValidator(re.compile(r"^/(?!/)[^\s]*$"), _("Begin with one /."))
+
+
+class EasyReadPage(BasePage):
+    """One idea a row. It may be the twin of another page: each then leads to the other."""
+
+    twin_of = models.OneToOneField(
+        Page,
+        verbose_name=_("Easy Read of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="easy_read_twin",
+        help_text=_("The page that says the same in other words. Each will lead to the other."),
+    )
+    twin_address = models.CharField(
+        _("or its address"),
+        max_length=200,
+        blank=True,
+        validators=[OURS],
+        help_text=_("For a page that no editor writes: “/get-help/”."),
+    )
+    rows = StreamField(EASY_READ, verbose_name=_("rows"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [PageChooserPanel("twin_of"), FieldPanel("twin_address")],
+            heading=_("The same in other words"),
+        ),
+        FieldPanel("rows"),
+    ]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("rows")]
+    parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
+    template = "content/easy_read.html"
+
+    class Meta:
+        verbose_name = _("Easy Read page")
+
+    def clean(self) -> None:
+        """It is the twin of one page."""
+        super().clean()
+        if self.twin_of_id and self.twin_address:
+            raise ValidationError(
+                {"twin_address": _("Choose a page or give an address, not both.")}
+            )
+
+    @property
+    def other_words(self) -> str:
+        """The address of the page that says the same in other words, while it is published."""
+        if self.twin_of is not None:
+            return str(self.twin_of.url) if self.twin_of.live else ""
+        return self.twin_address
+
+
+def easy_read_of(page: Page) -> EasyReadPage | None:
+    """The published Easy Read twin of a page of an editor's."""
+    return EasyReadPage.objects.shown().filter(twin_of=page.pk).first()
+
+
+def easy_read_at(address: str) -> EasyReadPage | None:
+    """The published Easy Read twin of any other page, by its address."""
+    return EasyReadPage.objects.shown().filter(twin_address=address).first()
