@@ -1,9 +1,10 @@
 """How well matching ranks offers for needs, against pairs judged by a person.
 
-    python benchmarks/matching_quality.py [--data DIR] [--each] [--out FILE]
+    python benchmarks/matching_quality.py [--data DIR] [--each] [--folds 5] [--out FILE]
 
 DIR holds offers.jsonl, needs-*.jsonl and qrels-*.tsv (see benchmarks/matching.md). Prints one
-line of JSON; with --each, a line for each need before it.
+line of JSON; with --each, a line for each need before it; with --folds, the figures of needs that
+had no say in their settings (benchmarks/folds.py) in place of those of the shipped weights.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
+from benchmarks.folds import held_out
 from brokerage.matching import rows, suggest
 from brokerage.matching.values import ListingFacts, Suggestion
 
@@ -106,12 +109,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     ask.add_argument("--data", type=Path, default=Path(__file__).parent / "data")
     ask.add_argument("--each", action="store_true", help="a line for each need as well")
     ask.add_argument("--out", type=Path, help="write the line to this file as well")
+    ask.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
     told = ask.parse_args(argv)
     offers = read_listings(told.data / "offers.jsonl")
     needs = [n for path in sorted(told.data.glob("needs-*.jsonl")) for n in read_listings(path)]
     grades: Grades = {}
     for path in sorted(told.data.glob("qrels-*.tsv")):
         grades |= read_grades(path)
+    if told.folds:
+        figures = held_out(
+            lambda: {n.key: shown(suggest.rank(n, offers, on=REFERENCE_DAY)) for n in needs},
+            lambda ranked: measure(ranked, grades),
+            told.folds,
+        )
+        return _tell(figures | {"needs": len(needs), "version": suggest.VERSION}, told.out)
     start = time.perf_counter()
     ranked = {n.key: shown(suggest.rank(n, offers, on=REFERENCE_DAY)) for n in needs}
     spent = time.perf_counter() - start
@@ -123,10 +134,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         "ms_per_need": round(1000 * spent / max(1, len(needs)), 1),
         "version": suggest.VERSION,
     }
+    return _tell(figures, told.out)
+
+
+def _tell(figures: dict[str, Any], out: Path | None) -> int:
     line = json.dumps(figures)
     print(line)
-    if told.out:
-        told.out.write_text(line + "\n", encoding="utf-8")
+    if out:
+        out.write_text(line + "\n", encoding="utf-8")
     return 0
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q
 
+from brokerage import capacity
 from brokerage.matching.amounts import plain
 from brokerage.matching.reading import purposes
 from brokerage.matching.rounds.keeping import worth_keeping
@@ -17,7 +17,7 @@ from brokerage.matching.rounds.portions import MONEY
 from brokerage.matching.rounds.values import Asked, Given, Inputs, Pair, Party
 from brokerage.models import Introduction, Need, Offer
 from brokerage.round_pairs import Told, fitting
-from brokerage.states import BOTH_SAID_YES, IntroductionState, Side
+from brokerage.states import BOTH_SAID_YES
 from brokerage.suggestions import READ_WITH
 from common import clock
 from people.models import Organisation, Pause
@@ -95,7 +95,7 @@ def _hundredths(amount: Decimal | None) -> int | None:
 
 
 def _parties(organisations: set[Organisation]) -> tuple[Party, ...]:
-    """Each organisation, with what it has had and how much it can be asked. Three queries."""
+    """Each organisation, with what it has had and how much it can be asked. Two queries."""
     keys = [one.pk for one in organisations]
     lately = Q(agreed_at__gte=clock.now() - YEAR)
     rows = (
@@ -105,27 +105,12 @@ def _parties(organisations: set[Organisation]) -> tuple[Party, ...]:
         .annotate(ever=Count("pk"), year=Count("pk", filter=lately))
     )
     had = {key: (ever, year) for key, ever, year in rows}
-    made, waiting = [], _waiting(keys)
+    made, waiting = [], capacity.of(keys).waiting
     for one in sorted(organisations, key=lambda each: each.pk):
         ever, year = had.get(one.pk, (0, 0))
         room = None
         if one.is_community:
-            room = max(0, one.proposal_limit - waiting[one.pk])
+            room = max(0, one.proposal_limit - waiting.get(one.pk, 0))
         small = one.size in SMALL
         made.append(Party(key=one.public_id, helped=year, new=not ever, small=small, room=room))
     return tuple(made)
-
-
-def _waiting(keys: Sequence[int]) -> Counter[int]:
-    """How many proposals wait for each organisation's answer, on either side."""
-    waiting = Counter[int]()
-    for side in Side.values:
-        asked = {f"{side}__organisation__in": keys, f"{side}_yes_at": None}
-        rows = (
-            Introduction.objects.filter(state=IntroductionState.PROPOSED, **asked)
-            .order_by()
-            .values_list(f"{side}__organisation")
-            .annotate(n=Count("pk"))
-        )
-        waiting.update(dict(rows))
-    return waiting

@@ -12,7 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Count, Q, prefetch_related_objects
 
+from brokerage import capacity
 from brokerage.candidates import narrowed
+from brokerage.capacity import Capacity
 from brokerage.matching.suggest import judge, near_by, rank, rank_for_offer, worth_showing
 from brokerage.matching.values import ListingFacts, Suggestion
 from brokerage.models import Introduction, Need, Offer
@@ -36,12 +38,16 @@ class Suggested(Generic[L]):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What happened before: counts by offering organisation, and what was said (brokerage.said)."""
+    """What happened before: counts by offering organisation, and what was said (brokerage.said).
+
+    Beside it who can be asked just now (brokerage.capacity).
+    """
 
     confirmed: Mapping[int, int] = field(default_factory=dict)
     fell_through: Mapping[int, int] = field(default_factory=dict)
     often: Mapping[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     said: Said = field(default_factory=Said)
+    capacity: Capacity = field(default_factory=Capacity)
 
 
 def suggest_for_need(
@@ -139,9 +145,10 @@ def _free(model: type[L], listing: Need | Offer) -> Any:
 
 
 def _history(listing: Need | Offer, others: Iterable[Need | Offer]) -> History:
-    """What bears on the listing and these others. Three queries, whatever there is."""
+    """What bears on the listing and these others. Four queries, whatever there is."""
     both = [listing, *others]
-    return history_of(both, said_before(listing, both))
+    can_be_asked = capacity.of(one.organisation_id for one in both)
+    return replace(history_of(both, said_before(listing, both)), capacity=can_be_asked)
 
 
 def history_of(listings: Iterable[Need | Offer], said: Said) -> History:
@@ -226,6 +233,9 @@ def _about_it(listing: Need | Offer, before: History) -> dict[str, Any]:
         "size_band": listing.organisation.size,
         "refused_reasons": before.said.reasons(owner),
         "before": before.said.before.get(owner, ()),
+        "waiting": before.capacity.waiting.get(owner, 0),
+        "takes": listing.organisation.proposal_limit if listing.organisation.is_community else None,
+        "rests_until": before.capacity.resting.get(owner),
         "wishes": before.said.wishes.get((listing.side, listing.pk), ()),
     }
     if isinstance(listing, Offer):

@@ -41,6 +41,9 @@ NAMES = {
     "check": gettext_lazy("DBS check"),
     "confirmed": gettext_lazy("Confirmed before"),
     "fell_through": gettext_lazy("Fell through before"),
+    "waiting": gettext_lazy("Proposals it had to answer"),
+    "takes": gettext_lazy("Its own limit of these"),
+    "rests_until": gettext_lazy("No proposals until"),
 }
 
 

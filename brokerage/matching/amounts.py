@@ -4,30 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-HOURS = {
-    "hour": Decimal(1),
-    "session": Decimal(2),
-    "half day": Decimal("3.5"),
-    "day": Decimal(7),
-    "week": Decimal(35),
-}
-SAME = {
-    "person": "people",
-    "volunteer": "people",
-    "place": "people",
-    "licence": "licences",
-    "license": "licences",
-    "seat": "licences",
-    "laptop": "device",
-    "computer": "device",
-    "pc": "device",
-    "machine": "device",
-    "tablet": "device",
-    "phone": "device",
-    "item": "device",
-    "pound": "gbp",
-    "£": "gbp",
-}
+from brokerage.matching import conditions
+
+SAID = conditions.family("units")
+HOURS = {unit: Decimal(str(hours)) for unit, hours in SAID.worth("hours").items()}
+SAME = {word: unit for unit, words in SAID.words.items() for word in words}
 
 
 def plain(unit: str) -> str:

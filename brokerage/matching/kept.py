@@ -10,7 +10,7 @@ from typing import Any
 from brokerage.matching.values import Before, ListingFacts
 
 NUMBERS = ("quantity", "smallest_part", "whole")
-DAYS = ("starts_on", "ends_on")
+DAYS = ("starts_on", "ends_on", "rests_until")
 
 
 def as_json(facts: ListingFacts) -> dict[str, Any]:

@@ -39,6 +39,9 @@ def listing(row: Mapping[str, Any]) -> ListingFacts:
         check=_first_said(row.get("dbs_required"), row.get("dbs_held")),
         organisation=_text(row, "org_name"),
         size_band=_text(row, "org_size"),
+        waiting=_whole(row, "org_proposals_waiting") or 0,
+        takes=_whole(row, "org_proposal_limit"),
+        rests_until=_day(row.get("org_paused_until")),
     )
 
 
@@ -47,6 +50,13 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     if told is not None and not isinstance(told, str):
         raise TypeError(f"{name} is not a text")
     return told or ""
+
+
+def _whole(row: Mapping[str, Any], name: str) -> int | None:
+    told = row.get(name)
+    if told is not None and (isinstance(told, bool) or not isinstance(told, int) or told < 0):
+        raise TypeError(f"{name} is not a whole number")
+    return told
 
 
 def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:

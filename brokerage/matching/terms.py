@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from brokerage.matching import conditions
 from brokerage.matching.knowing import Word, by_knowledge, in_use, using
 
 SHELF = Path(__file__).parent / "vocabulary"
@@ -30,7 +31,7 @@ def shelf(name: str) -> dict[str, Any]:
 
 @by_knowledge()
 def version() -> str:
-    """The newest date among the files, and a short fingerprint of all their text.
+    """The newest date among the files, those of conditions too, and a short fingerprint of all.
 
     Other weights, or words on top, add a fingerprint of their own.
     """
@@ -40,7 +41,11 @@ def version() -> str:
 @cache
 def _shipped() -> str:
     texts = [(SHELF / f"{name}.toml").read_bytes() for name in FILES]
-    newest = max(str(shelf(name)["version"]) for name in FILES)
+    texts += conditions.texts().values()
+    newest = max(
+        *(str(shelf(name)["version"]) for name in FILES),
+        *(conditions.family(name).version for name in conditions.texts()),
+    )
     return f"{newest}+{sha256(b''.join(texts)).hexdigest()[:8]}"
 
 

@@ -47,6 +47,9 @@ class ListingFacts:
 
     `quantity` is what is left of it, and `whole` what it was at first, where that was more.
 
+    `waiting` are the proposals that wait for its organisation's answer, `takes` how many it lets
+    wait at once (None: no limit), `rests_until` the last day of its pause today.
+
     `weekdays` count from 0 = Monday. `check` is, for a need, whether a DBS check is
     required and, for an offer, whether one is held. `organisation` and `size_band` never
     touch the fit.
@@ -84,6 +87,9 @@ class ListingFacts:
     often: tuple[tuple[str, int], ...] = ()
     wishes: tuple[str, ...] = ()
     whole: Decimal | None = None
+    waiting: int = 0
+    takes: int | None = None
+    rests_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def test_the_number_of_queries_does_not_grow_with_the_offers(sample):
 
     among_many = queries()
     Offer.objects.exclude(source_id="O076").update(state="paused")
-    assert queries() == among_many <= 15
+    assert queries() == among_many <= 16
 
 
 # --- what is left out ---------------------------------------------------------------------------
@@ -268,3 +268,28 @@ def test_the_nearest_come_by_fit_whatever_is_in_their_way(need, dot):
     assert [one.listing for one in near] == [macs]
     assert suggestions.worth(ranked) == []
     assert room in [one.listing for one in ranked]
+
+
+# --- who can be asked just now ------------------------------------------------------------------
+
+
+def test_an_organisation_at_its_own_limit_is_said_to_be(need, offer, charity, dot, ben):
+    charity.proposal_limit = 1
+    charity.save()
+    other = factories.need(organisation=charity)
+    terms = Terms(quantity=Decimal(1))
+    waits = introductions.propose(other, factories.offer(), by=dot, terms=terms)
+    limit = gates_of(suggestions.suggest_for_need(need, everything=True)[0])["limit"]
+    assert limit.verdict == "fixable"
+    assert limit.sentence == f"{charity} has 1 proposal to answer already, its own limit."
+    introductions.say_yes(waits, side="need", by=ben)
+    assert "limit" not in gates_of(suggestions.suggest_for_need(need, everything=True)[0])
+
+
+def test_a_pause_of_its_own_organisation_is_said(need, offer, charity):
+    today = clock.today()
+    for days in (0, 7):
+        last = today + dt.timedelta(days=days)
+        Pause.objects.create(organisation=charity, first_day=today, last_day=last)
+    pause = gates_of(suggestions.suggest_for_need(need, everything=True)[0])["pause"]
+    assert f"until {last.day} " in pause.sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from brokerage.matching.gates.capacity import limit, pause
 from brokerage.matching.gates.checks import check
 from brokerage.matching.gates.eligibility import (
     ages,
@@ -70,6 +71,8 @@ GATES: tuple[Judge, ...] = (
     refused_before,
     said_often,
     would_fit_better,
+    limit,
+    pause,
 )
 
 

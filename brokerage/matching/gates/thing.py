@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from brokerage.matching import amounts, terms, words
@@ -13,10 +12,7 @@ from brokerage.matching.reading import language, platforms, rooms, things, trade
 from brokerage.matching.subjects import Refused, not_given
 from brokerage.matching.values import Gate, Verdict
 
-NONE = re.compile(
-    r"^(?:no(?:ne|thing)?(?: (?:needed|known|required|needs?))?|n/?a|not applicable|-+)$",
-    re.IGNORECASE,
-)
+NONE = things.SAID.pattern("none_ruled_out")
 
 
 def platform(need: Profile, offer: Profile, on: date) -> Gate | None:

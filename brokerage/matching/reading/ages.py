@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.terms import READ
 
 Span = tuple[int, int]
 OLDEST = 120
 
-TO = r"(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})"
-PEOPLE = r"(?:aged?s?|age group|children|kids|teens?|people|person|pupils)"
-BETWEEN = (
-    re.compile(rf"\b{TO}(?:s|\s*(?:year|yr)s?\b)", re.IGNORECASE),
-    re.compile(rf"\b{PEOPLE}\s*\(?(?:aged )?{TO}\b", re.IGNORECASE),
-    re.compile(r"\b(1\d)\s*[-–]\s*(2\d)\b"),
-)
-AND_OVER = re.compile(
-    r"\b(\d{2})\s*(?:\+|plus\b|and over\b|or over\b)|\bover[- ](?:the[- ])?(\d{2})s\b",
-    re.IGNORECASE,
-)
-UNDER = re.compile(r"\bunder[- ](\d{1,2})(?:s\b|(?:'|’)s\b)", re.IGNORECASE)
-NOT_FOR = re.compile(
-    r"\b(?:no|not|never|cannot|can(?:'|’)?t|don(?:'|’)?t|won(?:'|’)?t)\b[\w\s,(]{0,40}?"
-    r"\b(?:under[- ](\d{1,2})s?|(?:children|kids|pupils)(?: under (\d{1,2}))?)\b",
-    re.IGNORECASE,
-)
-WITH_ADULTS = re.compile(r"\bunder[- ]\d{1,2}s (?:need|must)\b", re.IGNORECASE)
-WHO_HELPS = re.compile(
-    r"\b(?:volunteers?|mentors?|tutors?|trainers?|staff|employees|colleagues|helpers?|team"
-    r"|our (?:own )?(?:apprentices|graduates|trainees|interns))\b"
-    r"[\s(,]*(?:(?:who|members|are|is|all|mostly|aged?|between|from|the|ages) ?)*"
-    r"(?:\d{1,2}\s*(?:-|–|to|and)\s*\d{1,2}(?:s|\s*(?:year|yr)s?(?:[- ]olds?)?)?\b"
-    r"|\d{2}\s*(?:\+|plus\b|and over\b|or over\b)|(?:over|under)[- ](?:the[- ])?\d{2}s?\b)",
-    re.IGNORECASE,
-)
-OF_COMMUNITIES = {"young-people": (0, 25), "older-people": (50, 120)}
-SCHOOL_YEARS = re.compile(
-    r"\byears?\s+(\d{1,2})(?:\s*(?:-|and|&|to)\s*(\d{1,2}))?\b(?!\s*plan)", re.IGNORECASE
-)
+SAID = conditions.family("ages")
+BETWEEN = SAID.set("between", catches=2)
+AND_OVER = SAID.pattern("and_over", catches=2)
+UNDER = SAID.pattern("under", catches=1)
+NOT_FOR = SAID.pattern("not_for", catches=2)
+WITH_ADULTS = SAID.pattern("with_adults")
+WHO_HELPS = SAID.pattern("who_helps")
+OF_COMMUNITIES = SAID.ranges("of_communities")
+SCHOOL_YEARS = SAID.pattern("school_years", catches=2)
 LAST_SCHOOL_YEAR = 13
-WORDS = (
-    (re.compile(r"\badults?(?:'|’)? (?:only|groups? only)\b|\badults only\b", re.I), (18, OLDEST)),
-    (re.compile(r"\bprimary\b", re.IGNORECASE), (4, 11)),
-    (re.compile(r"\bsecondary school\b", re.IGNORECASE), (11, 16)),
-    (re.compile(r"\bteen(?:s|agers?)\b", re.IGNORECASE), (13, 19)),
-    (re.compile(r"\btoddlers?\b", re.IGNORECASE), (1, 4)),
-    (re.compile(r"\bpensioners?\b", re.IGNORECASE), (60, OLDEST)),
-)
+WORDS, MEANT = SAID.set("words"), SAID.ranges("words")
 
 
 @lru_cache(maxsize=READ)
@@ -69,12 +41,12 @@ def refused(text: str) -> Span | None:
 
 def of_communities(slugs: frozenset[str]) -> Span | None:
     """The ages that go with who is supported, where that is one age; None where it is not."""
-    spans = [OF_COMMUNITIES[slug] for slug in OF_COMMUNITIES if slug in slugs]
+    spans = [_whole(span) for slug, span in OF_COMMUNITIES.items() if slug in slugs]
     return spans[0] if len(spans) == 1 else None
 
 
 def _in_figures(text: str) -> Span | None:
-    for pattern in BETWEEN:
+    for pattern in BETWEEN.values():
         found = pattern.search(text)
         if found and int(found.group(1)) <= int(found.group(2)):
             return int(found.group(1)), int(found.group(2))
@@ -96,4 +68,9 @@ def _in_school_years(text: str) -> Span | None:
 
 
 def _in_words(text: str) -> Span | None:
-    return next((span for pattern, span in WORDS if pattern.search(text)), None)
+    said = (name for name, pattern in WORDS.items() if pattern.search(text))
+    return next((_whole(MEANT[name]) for name in said), None)
+
+
+def _whole(span: tuple[float, float]) -> Span:
+    return int(span[0]), int(span[1])

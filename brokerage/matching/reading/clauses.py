@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from brokerage.matching import conditions
 
-PAUSE = re.compile(r"[.;:!?()\n]+(?=\s|$)|,\s|\s[-–—]+\s|\(|\bbut\b", re.IGNORECASE)
-REFUSAL = re.compile(
-    r"^(?:sorry\s+)?(?:strictly\s+)?(?:no|not|nothing|never)\b\s*(.+)$", re.IGNORECASE
-)
-NOT_NEEDED = re.compile(
-    r"\b(?:need(?:ed|s)?|required|necessary|matter|problem|obligation|charge|cost|checked|sure|yet|"
-    r"idea|experience|degree|longer|only|just)\b",
-    re.IGNORECASE,
-)
-CANNOT = re.compile(
-    r"\b(?:(?:can(?:'|’)?t|cannot) (?:get|have|take|use|accept|be (?:anywhere )?(?:with|near|in))"
-    r"|(?:do(?:n(?:'|’)?t| not)|won(?:'|’)?t|will not|can(?:'|’)?t|cannot)"
-    r" (?:want|allow|do|build|cover|host|film|fund)"
-    r"|(?:do(?:n(?:'|’)?t| not)|won(?:'|’)?t|will not)"
-    r" (?:accept|work with|deal with|partner with|take (?:[a-z]+ ){1,3}?from)"
-    r"(?! (?:them|it|that|this|part|long|place|up|on|away|over|any time|time)\b))\s+(.+)$",
-    re.IGNORECASE,
-)
-NOT_GIVEN = re.compile(
-    r"\b(?:do(?:n(?:'|’)?t| not)|won(?:'|’)?t|will not|can(?:'|’)?t|cannot) (?:offer|provide|do)"
-    r"(?! (?:them|it|that|this|so)\b)\s+(.+)$",
-    re.IGNORECASE,
-)
-NO_USE = re.compile(
-    r"^(.+?)\s+(?:is|are|would be) (?:no (?:use|good)|not (?:wanted|allowed|any (?:use|good)))\b",
-    re.IGNORECASE,
-)
-NOT_INCLUDED = re.compile(
-    r"\b(?:in (?:it|them)|with (?:it|them)|included|inside|attached|supplied|provided|to [a-z]+)\b",
-    re.IGNORECASE,
-)
+SAID = conditions.family("clauses")
+PAUSE = SAID.pattern("pause")
+REFUSAL = SAID.pattern("refusal", catches=1)
+NOT_NEEDED = SAID.pattern("not_needed")
+CANNOT = SAID.pattern("cannot", catches=1)
+NOT_GIVEN = SAID.pattern("not_given", catches=1)
+NO_USE = SAID.pattern("no_use", catches=1)
+NOT_INCLUDED = SAID.pattern("not_included")
 
 
 def clauses(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from brokerage.matching import amounts
+from brokerage.matching import amounts, conditions
 from brokerage.matching.terms import READ
 
 ONES = [
@@ -41,16 +41,11 @@ NUMBER = (
 ALL = re.compile(rf"(?<![\w.£])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
 THINGS = rf"({NUMBER})\s+((?:[a-z-]+\s+){{0,2}}[a-z]+)"
 IN_TITLE = re.compile(rf"^\W*{THINGS}", re.IGNORECASE)
-WANTS = re.compile(
-    rf"\b(?:needs?|wants?|requires?|looking for|asks? for|asking for|would like)\s+{THINGS}",
-    re.IGNORECASE,
-)
-GIVES = re.compile(
-    rf"\b(?:have|offer|offering|give|giving|spare|donate|donating)\s+{THINGS}", re.IGNORECASE
-)
-BETWEEN = {"and", "for", "in", "of", "on", "or", "to", "who", "with"}
-"""What comes after it is another thing: "three people with laptops"."""
-COUNTED = {"device", "sim", "licences", "desk"}
+SAID = conditions.family("counts")
+WANTS = SAID.frame("wants", catches=2, things=THINGS)
+GIVES = SAID.frame("gives", catches=2, things=THINGS)
+BETWEEN = frozenset(SAID.listed("between"))
+COUNTED = frozenset(SAID.listed("counted"))
 """What people count and mean it; hours and people are named in many ways."""
 
 

@@ -8,53 +8,20 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.terms import READ
 
 MONTHS = tuple(name.lower() for name in calendar.month_abbr[1:])
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
-)
-TH = r"(?:st|nd|rd|th)?"
-LED = re.compile(
-    r"\b(?P<lead>by|before|until|till|closes?|ends?|expires?|up to"
-    r"|(?:no|not) (?:later|earlier) than|from|after|start(?:s|ing)?|begin(?:s|ning)?)\s+"
-    r"(?:(?:on|in|the|early)\s+)*"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?:the\s+)?)?"
-    rf"(?:(?P<day>\d{{1,2}}){TH}\s+(?:of\s+)?(?P<month>{MONTH})|(?P<feast>christmas|xmas)\b"
-    rf"|(?:(?P<end>end)\s+(?:of\s+)?)?(?P<named>{MONTH})"
-    rf"(?:\s+(?P<then>\d{{1,2}}){TH}\b)?)(?:,?\s+(?P<year>20\d\d)\b)?",
-    re.IGNORECASE,
-)
-STOP = re.compile(r"[.;:!?()\n]|\bbut\b", re.IGNORECASE)
-NOT = re.compile(
-    r"(?:\b(?:not|cannot|never|unable|nothing|nobody|no[- ]one)\b|n(?:'|’)t\b)[^,]*$", re.IGNORECASE
-)
-WAIT = re.compile(r"\bwait\s*$", re.IGNORECASE)
-ANSWER = (
-    r"\b(?:answers?|reply|replies|respond|responses?|let (?:us|me) know|tell (?:us|me)|contact"
-    r"|hear (?:from|back)|in touch|apply|applications?|rsvp|bookings?|book(?=\s*$| a | your | it )"
-    r"|sign up|register|registrations?|e?-?mail|ring|call|phone|confirm|decisions?)\b"
-)
-ANSWERS = re.compile(ANSWER, re.IGNORECASE)
-THEN_ANSWER = re.compile(
-    rf"\s*,?\s*(?:(?:please|you|must|should|we|need|an?|your)\s+)*{ANSWER}", re.IGNORECASE
-)
-DOES = re.compile(
-    r"\b(?:collect\w*|pick\w*|gone|go|used?|spen[dt]|finish\w*|done|complete\w*|available|taken?"
-    r"|deliver\w*|ready|install\w*|run)\b",
-    re.IGNORECASE,
-)
-ABLE = re.compile(
-    r"\b(?:available|free|open|ready|start\w*|begin\w*|can|could|collect\w*|come|need\w*|want\w*"
-    r"|possible|only)\b",
-    re.IGNORECASE,
-)
-STORY = re.compile(
-    r"\b(?:last (?:year|month|spring|summer|autumn|winter|time|round)|ran|used to|since|was|were"
-    r"|ha(?:s|ve|d) (?:been|met|run)|closed|shut|away)\b",
-    re.IGNORECASE,
-)
+SAID = conditions.family("days")
+LED = SAID.pattern("led", catches=("lead", "day", "month", "feast", "end", "named", "then", "year"))
+STOP = SAID.pattern("stop")
+NOT = SAID.pattern("not")
+WAIT = SAID.pattern("wait")
+ANSWERS = SAID.pattern("answers")
+THEN_ANSWER = SAID.pattern("then_answer")
+DOES = SAID.pattern("does")
+ABLE = SAID.pattern("able")
+STORY = SAID.pattern("story")
 ENDS, STARTS = "ends", "starts"
 BEGUN = timedelta(days=120)
 """A start without a year that lies no further back than this has been; it is not next year's."""

@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.reading import clauses
 from brokerage.matching.reading.wished import WISH
 from brokerage.matching.terms import READ
 
 SENTENCE = re.compile(r"[.;!?\n]+(?=\s|$)")
-NOT = r"(?:not|(?:do|does|did|wo|is|are)n(?:'|’)?t)"
-NEEDED = r"(?:needed|required|necessary|essential|wanted|a must)"
-ON = (
-    r"(?:(?!\b(?:and|but|as|so|because) (?:we|they|it|he|she|do|does|need|needs|the|must)\b)[^,;])*"
-)
-NEEDLESS = re.compile(
-    rf"\b(?:do |does |will |would )?{NOT} (?:\w+ )?(?:need|require|want)\b{ON}"
-    rf"|\b(?:no|nor)\b[\w\s-]{{1,30}}?\b{NEEDED}\b"
-    rf"|(?:\b[\w-]+ ){{0,4}}(?:(?:is|are|be|was) )?{NOT} (?:be )?{NEEDED}\b",
-    re.IGNORECASE,
-)
-NICE = re.compile(r"\b(?:would be nice|nice to have|a bonus|would help)\b", re.IGNORECASE)
+SAID = conditions.family("demands")
+NEEDLESS = SAID.pattern("needless")
+NICE = SAID.pattern("nice")
 
 
 @lru_cache(maxsize=READ)

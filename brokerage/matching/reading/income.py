@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.terms import READ
 
 Range = tuple[float, float]
 
-SUM = r"£?\s*(\d[\d,]*(?:\.\d+)?)\s*(k|m|grand|thousand|million)?\b"
-INCOME = r"\b(?:income|turnover|turn over)\b"
-MORE = r"(?:over|above|more than|at least)"
-LESS = r"(?:under|below|less than|up to)"
-BETWEEN = re.compile(rf"{INCOME}[\w\s]*?\bbetween\s+{SUM}\s*(?:and|-)\s*{SUM}", re.IGNORECASE)
-UNDER = (
-    re.compile(rf"{INCOME}[\w\s]*?\b{LESS}\s+{SUM}", re.IGNORECASE),
-    re.compile(rf"\b{LESS}\s+{SUM}\s+(?:income|turnover|a year)\b", re.IGNORECASE),
-)
-OVER = (
-    re.compile(rf"{INCOME}[\w\s]*?\b{MORE}\s+{SUM}", re.IGNORECASE),
-    re.compile(rf"\b{MORE}\s+{SUM}\s+(?:income|turnover)\b", re.IGNORECASE),
-)
-OWN = re.compile(rf"{INCOME}(?:\s+(?:is|of|about|around))*\s+{SUM}", re.IGNORECASE)
-TIMES = {"k": 1_000, "grand": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
-BANDS: Mapping[str, Range] = {
-    "under_10k": (0, 10_000),
-    "10k_100k": (10_000, 100_000),
-    "100k_500k": (100_000, 500_000),
-    "500k_1m": (500_000, 1_000_000),
-    "over_1m": (1_000_000, float("inf")),
-}
+SAID = conditions.family("income")
+BETWEEN = SAID.pattern("between", catches=4)
+UNDER, OVER = SAID.set("under", catches=2), SAID.set("over", catches=2)
+OWN = SAID.pattern("own", catches=2)
+TIMES = SAID.worth("times")
+BANDS: Mapping[str, Range] = SAID.ranges("bands")
 
 
 @lru_cache(maxsize=READ)
@@ -40,10 +24,10 @@ def allowed(text: str) -> Range | None:
     if found := BETWEEN.search(text):
         low, low_unit, high, high_unit = found.groups()
         return pounds(low, low_unit), pounds(high, high_unit)
-    for pattern in UNDER:
+    for pattern in UNDER.values():
         if found := pattern.search(text):
             return 0, pounds(*found.groups())
-    for pattern in OVER:
+    for pattern in OVER.values():
         if found := pattern.search(text):
             return pounds(*found.groups()), float("inf")
     return None

@@ -6,22 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from brokerage.matching import terms
+from brokerage.matching import conditions, terms
 from brokerage.matching.reading import demands
 
-ENGLISH_TOO = re.compile(
-    r"\b(?:good|fluent|excellent|perfect|fine|enough) english\b", re.IGNORECASE
-)
-NOT_ALL = re.compile(
-    r"\b(?:not|no|n(?:'|’)t|never|but|only|most|some|few|many|others?|little|less|without)\b"
-    r"|n(?:'|’)t\b",
-    re.IGNORECASE,
-)
+SAID = conditions.family("language")
+ENGLISH_TOO = SAID.pattern("english_too")
+NOT_ALL = SAID.pattern("not_all")
 SENTENCE = re.compile(r"[.;!?\n]+")
-HELPERS = (
-    r"speak\w*|language|first language|only|using|interpreters?|tutors?|volunteers?"
-    r"|(?:tech |digital )?(?:buddies|buddy|helpers?|champions?)"
-)
 
 
 @cache
@@ -38,14 +29,8 @@ def _any() -> str:
 @cache
 def _spoken() -> re.Pattern[str]:
     """A language named as one to help in, not as where somebody comes from."""
-    listed = rf"(?:\s*\([^)]*\))?(?:\s*(?:,|&|and|or)\s*(?:{_any()}))*"
-    return re.compile(
-        rf"\b(?:in|speaks?|speaking|po|fluent)\s+(?:british\s+)?(?:{_any()}){listed}\b"
-        rf"|\b(?:use|uses|sign|signs|signing)\s+(?:{_any()}){listed}\b"
-        rf"|\b(?:{_any()}){listed}[\s-]+(?:{HELPERS})\b"
-        rf"|\b(?:{_any()})\s+is\s+(?:\w+ )?(?:first|main|home|mother)\s+(?:language|tongue)\b",
-        re.IGNORECASE,
-    )
+    listed = SAID.frame("listed", any=_any()).pattern
+    return SAID.frame("spoken", any=_any(), listed=listed)
 
 
 def english_will_do(text: str) -> bool:
@@ -70,7 +55,7 @@ def spoken(text: str, skills: tuple[str, ...] = (), field: str = "") -> frozense
 
 @cache
 def _not_there() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:no|without(?: an?)?)\s+(?:{_any()})\b", re.IGNORECASE)
+    return SAID.frame("not_there", any=_any())
 
 
 def _all_in(words: str) -> set[str]:

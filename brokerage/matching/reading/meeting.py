@@ -5,96 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.reading import clauses
 from brokerage.matching.terms import READ
 
 SENTENCE = re.compile(r"[.;!?\n]+")
-CHECK = r"(?:enhanced |basic |standard )?(?:dbs|crb)s?"
-CHECKED = re.compile(rf"\b{CHECK}\b", re.IGNORECASE)
-NO_CHECK = re.compile(
-    rf"\b(?:no|not|without|never|isn(?:'|’)?t|aren(?:'|’)?t|haven(?:'|’)?t|hasn(?:'|’)?t"
-    rf"|don(?:'|’)?t|doesn(?:'|’)?t|nobody|no one|none)\b(?! mind)(?:\s+\w+){{0,4}}?\s+{CHECK}\b"
-    rf"|\b{CHECK}\b[\w\s]{{0,8}}\bnot (?:needed|required|held)\b"
-    r"|\b(?:none of|nobody|no one|not)\b[\w\s]{0,14}\b(?:checked|vetted)\b",
-    re.IGNORECASE,
-)
-TO_COME = (
-    r"(?:get|gain|have|obtain|arrange|apply|do|done|take|undergo|sort|arranged|obtained|got|sorted"
-    r"|provided|organised|had|had done|be)"
-)
-CHECK_LATER = re.compile(
-    rf"\b{CHECK}\b[\w\s]{{0,12}}\b(?:(?:can|could|will) (?:all )?(?:be )?{TO_COME}\b"
-    rf"(?! supervised)|happy|willing|in progress|under way|pending|applied)"
-    r"|\b(?:can|could|will|would|happy to|willing to|able to|not mind|don(?:'|’)?t mind) "
-    rf"(?:all |be |being |getting |having )?(?:{TO_COME} )?"
-    rf"(?:for )?(?:an? |the )?{CHECK}\b",
-    re.IGNORECASE,
-)
-ONE_LATER = re.compile(
-    rf"\b(?:can|could|will|would|happy to|willing to|able to) (?:all )?(?:be )?{TO_COME}\b"
-    r"(?! supervised)(?:$|\W+(?:for )?(?:one|them|it|this|checks?|in|within|by|if|soon)\b)",
-    re.IGNORECASE,
-)
-OURS_HELD = re.compile(
-    r"\b(?:we|our)\b[\w\s]{0,25}?\b(?:hold|holds|have|has|are|is|all)\b", re.IGNORECASE
-)
-ASKED = re.compile(
-    r"\b(?:need|needs|needed|must|requires?|required|ask|asks|expect|wants?|please|should"
-    r"|(?:has|have|had) to|yours?|you|same|too)\b",
-    re.IGNORECASE,
-)
-NEEDS_ONE = re.compile(r"\b(?:needs?|requires?|(?:must|should) have) (?:one|it)\s*$", re.IGNORECASE)
-MUST_BE_THERE = re.compile(
-    r"\b(?:must (?:be|come)|has to be|have to be)\b[\w\s]{0,12}"
-    r"\b(?:on site|in person|here|present)\b|\bin[- ]person only\b",
-    re.IGNORECASE,
-)
-NO_TRAVEL = re.compile(
-    r"\b(?:no travel|remote only|online only|cannot travel|can't travel)\b", re.IGNORECASE
-)
-ASKS_TO_BE_THERE = re.compile(
-    r"\b(?:can|could) (?:you|they|someone|somebody|anyone) come (?:out )?to (?:us|our)\b"
-    r"|\b(?:have to|must|needs? to|would have to|please) come (?:out )?to (?:us|them|our|their)\b"
-    r"|\bhome visits?\b|\bface[- ]to[- ]face only\b",
-    re.IGNORECASE,
-)
-FROM_AFAR_ONLY = re.compile(
-    r"\b(?:remote|online|by phone|by video)(?:ly)? only\b"
-    r"|\bonly (?:remote(?:ly)?|online|by phone|by video)\b|\bno travel\b",
-    re.IGNORECASE,
-)
-COME_TO_US = re.compile(
-    r"\b(?:have to|must|need to|needs to|would have to|please) come (?:out )?to (?:us|them"
-    r"|our|their)\b"
-    r"|\b(?:can(?:'|’)?t|cannot|unable to|not able to|don(?:'|’)?t|won(?:'|’)?t) (?:\w+ )?"
-    r"(?:leave|travel|get (?:out|about|into town|there)|go out)\b"
-    r"|\bhouse ?bound\b|\bbed ?bound\b|\bno transport\b|\bin (?:their|a|her|his) (?:own )?"
-    r"(?:homes?|bedrooms?|rooms?)\b|\b(?:must|has to|have to) (?:take place|be"
-    r"|happen) (?:here|at (?:our|the|their))\b"
-    r"|\bhome visits?\b|\bvisit (?:them|people|her|him) at home\b",
-    re.IGNORECASE,
-)
-AT_OURS = re.compile(
-    r"\b(?:can(?:'|’)?t|cannot|won(?:'|’)?t|will not|do(?:n(?:'|’)?t| not)|never"
-    r"|not able to|unable to) "
-    r"(?:come|go|travel|get) (?:out |over )?to (?:you|the house|your|people|homes|anyone)\b"
-    r"|\b(?:only )?at our (?:building|office|place|premises|hub)\b|\byou (?:would )?come to us\b",
-    re.IGNORECASE,
-)
-AT_HOME = re.compile(
-    r"\bhouse ?bound\b|\bbed ?bound\b|\bat home\b|\bhome visits?\b"
-    r"|\bin (?:their|a|her|his) (?:own )?(?:homes?|bedrooms?|rooms?)\b",
-    re.IGNORECASE,
-)
-NOT_AT_HOME = re.compile(
-    r"\b(?:no|not|never)\b[\w\s-]{0,20}\b(?:home visits?|at home|in (?:people(?:'"
-    r"|’)?s )?homes?|to the house)\b",
-    re.IGNORECASE,
-)
-ENHANCED = re.compile(r"\benhanced\b", re.IGNORECASE)
-BASIC = re.compile(
-    r"\bbasic (?:dbs|crb|check)|\b(?:dbs|crb)[\w\s]{0,10}\(?\s*basic\b", re.IGNORECASE
-)
+SAID = conditions.family("meeting")
+CHECKED = SAID.pattern("checked")
+NO_CHECK = SAID.pattern("no_check")
+CHECK_LATER = SAID.pattern("check_later")
+ONE_LATER = SAID.pattern("one_later")
+OURS_HELD = SAID.pattern("ours_held")
+ASKED = SAID.pattern("asked")
+NEEDS_ONE = SAID.pattern("needs_one")
+MUST_BE_THERE = SAID.pattern("must_be_there")
+NO_TRAVEL = SAID.pattern("no_travel")
+ASKS_TO_BE_THERE = SAID.pattern("asks_to_be_there")
+FROM_AFAR_ONLY = SAID.pattern("from_afar_only")
+COME_TO_US = SAID.pattern("come_to_us")
+AT_OURS = SAID.pattern("at_ours")
+AT_HOME = SAID.pattern("at_home")
+NOT_AT_HOME = SAID.pattern("not_at_home")
+ENHANCED = SAID.pattern("enhanced")
+BASIC = SAID.pattern("basic")
 
 
 @lru_cache(maxsize=READ)

@@ -8,44 +8,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from brokerage.matching import terms
+from brokerage.matching import conditions, terms
 from brokerage.matching.reading import clauses
 from brokerage.matching.terms import READ
 
-TEAM = r"(?:tutors?|trainers?|volunteers?|helpers?|mentors?|staff|team|facilitators?)"
-WOMEN_TEAM = re.compile(
-    rf"\b(?:all[- ]female|wom[ae]n[- ]only|female[- ]only)\b"
-    rf"|\b(?:only|all) (?:women|female) {TEAM}\b|\bfemale {TEAM} only\b"
-    rf"|\bwom[ae]n[- ]led (?:team|sessions?)\b"
-    rf"|\b{TEAM}\b[\w\s]{{0,12}}\b(?:must|have to|should|need to) be (?:women|female)\b",
-    re.IGNORECASE,
-)
-MIXED_TEAM = re.compile(
-    r"\b(?:men (?:and|&) women|women (?:and|&) men|mixed team)\b", re.IGNORECASE
-)
-STRICT = re.compile(
-    r"\b(?:only|strictly|exclusively|must (?:be|go to|end up with)|specifically for|just for"
-    r"|reserved for|ring-?fenced)\b",
-    re.IGNORECASE,
-)
-NOT_WOMEN = re.compile(
-    r"\b(?:not|(?:is|are)n(?:'|’)?t|no longer|never|nor) (?:an? |just |all )?"
-    r"(?:wom[ae]n|female)[- ]only\b",
-    re.IGNORECASE,
-)
-NOT_OF_GROUPS = re.compile(
-    r"\b(?:collection|pick[- ]?up|online|remote|(?:morning|evening|afternoon|weekday|weekend"
-    r"|\w{3,6}day)s?|cash|e-?mail|phone|use) only\b"
-    r"|\b(?:only|just) (?:from|on|at|in|by|once|until|after|before|about|need|ask|want|have|a|one"
-    r"|two|\d+)\b",
-    re.IGNORECASE,
-)
-MIGHT = re.compile(
-    r"\b(?:might|may|could|would) (?:suit|help|be)\b|\b(?:great|good|ideal|perfect) for\b",
-    re.IGNORECASE,
-)
+SAID = conditions.family("people")
+WOMEN_TEAM = SAID.pattern("women_team")
+MIXED_TEAM = SAID.pattern("mixed_team")
+STRICT = SAID.pattern("strict")
+NOT_WOMEN = SAID.pattern("not_women")
+NOT_OF_GROUPS = SAID.pattern("not_of_groups")
+MIGHT = SAID.pattern("might")
 OF_A_LIST = 4
-NOBODY_ELSE = re.compile(r"^\s*(?:nobody|no one|no-one|nothing) else\b", re.IGNORECASE)
+NOBODY_ELSE = SAID.pattern("nobody_else")
 SENTENCE = re.compile(r"[.;!?\n]+")
 
 
@@ -123,7 +98,7 @@ def meant_for(title: str) -> frozenset[str]:
 @cache
 def _for_communities() -> Mapping[str, re.Pattern[str]]:
     return {
-        name: re.compile(rf"\b(?:for|with|in)\b[^.;,]{{0,25}}?{pattern.pattern}", re.IGNORECASE)
+        name: SAID.frame("meant_for", community=pattern.pattern)
         for name, (_, pattern) in _communities().items()
     }
 

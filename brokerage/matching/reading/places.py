@@ -7,36 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from brokerage.matching import terms
+from brokerage.matching import conditions, terms
 
-WHERE_IT_IS = re.compile(
-    r"\b(?:collect\w*|pick\s?up|from|near|our|at|on|based|tech hub|depot|office)\b[\w\s,]{0,24}$",
-    re.IGNORECASE,
-)
-ONLY = re.compile(r"^[\w\s&,]{0,30}\bonly\b", re.IGNORECASE)
-SAYS_ONLY = re.compile(r"(?<!not )\b(?:only|solely|alone|exclusively)\b", re.IGNORECASE)
-LEEDS = re.compile(r"\bleeds\b", re.IGNORECASE)
+SAID = conditions.family("places")
+WHERE_IT_IS = SAID.pattern("where_it_is")
+ONLY = SAID.pattern("only")
+SAYS_ONLY = SAID.pattern("says_only")
+LEEDS = SAID.pattern("leeds")
 STOP = re.compile(r"[.;:!?()\n]")
-TURN = re.compile(
-    r"[.;:!?()\n]|\b(?:but|now|nowadays|today|these days|this (?:year|time|month|spring|summer"
-    r"|autumn|winter))\b",
-    re.IGNORECASE,
-)
-PAST = re.compile(
-    r"(?<!the )(?<!their )\blast (?:year|month|week|time|spring|summer|autumn|winter)\b"
-    r"|\bin the past\b|\bpreviously\b|\bformerly\b|\b(?:we|they|it) used to\b"
-    r"|\b(?:years?|months?) ago\b|\bin 20\d\d,? we (?:\w+ed|were|had|ran|built|went)\b",
-    re.IGNORECASE,
-)
-# Only small words may stand between the no and the place: "not far from Pudsey" is no refusal.
-LEFT_OUT = re.compile(
-    r"(?:\b(?:except(?:ing)?|excluding|apart from|other than|not|cannot|never|unable)\b"
-    r"|n(?:'|’)t\b)(?:\s+(?:to|in|into|at|for|as far as|get|go|going|come|travel|visit|cover"
-    r"|covering|reach"
-    r"|able|do|work|help|serve|groups|families|people|the|any|available))*\s+$",
-    re.IGNORECASE,
-)
-JOINED = re.compile(r"\s*(?:,|&|,?\s*\b(?:and|or|nor)\b)\s*(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
+TURN = SAID.pattern("turn")
+PAST = SAID.pattern("past")
+LEFT_OUT = SAID.pattern("left_out")
+JOINED = SAID.pattern("joined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +78,7 @@ def _centre_names() -> frozenset[str]:
 def _towns() -> re.Pattern[str]:
     """Towns around Leeds; a road in Leeds that is called after one is none."""
     names = "|".join(map(re.escape, terms.shelf("wards")["around"]["names"]))
-    return re.compile(
-        rf"(?<!new )\b({names})\b(?!\s+(?:road|rd|street|st|place|lane|avenue|airport)\b)",
-        re.IGNORECASE,
-    )
+    return SAID.frame("towns", catches=1, names=names)
 
 
 def named(text: str) -> Mentions:

@@ -5,47 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.reading import clauses, demands
 from brokerage.matching.terms import READ
 
-PLATFORMS = {
-    "Windows 11": r"\bwin(?:dows)? ?11\b|\bw11\b",
-    "Windows": r"\bwindows\b|\bwin ?\d+\b|\bw1[01]\b",
-    "Apple": r"\bmac(?:s|book\w*|os)?\b|\bimacs?\b|\bapple\b|\bipads?\b|\biphones?\b",
-    "Chromebook": r"\bchromebooks?\b|\bchrome ?os\b",
-    "Android": r"\bandroid\b",
-    "Linux": r"\blinux\b|\bubuntu\b",
-}
-MADE_FOR_WINDOWS = re.compile(
-    r"\b(?:thinkpad|probook|latitude|elitebook|surface pro|desktop pc)s?\b", re.IGNORECASE
-)
-MUST = re.compile(
-    r"\b(?:must|has to|have to|needs?|needed|required?|requires|demands?|insists?|only"
-    r"|nothing else|runs? (?:it |them |everything )?(?:all )?on)\b",
-    re.IGNORECASE,
-)
-NOT_TO_RUN = r"(?:cannot|can(?:'|’)?t|won(?:'|’)?t|will not|do(?:es)?(?:n(?:'|’)?t| not)|not)"
-CANNOT_RUN = re.compile(
-    rf"\b{NOT_TO_RUN}\b[\w\s]{{0,20}}?\b(?:win(?:dows)?(?: ?11)?|w11)\b", re.IGNORECASE
-)
-NO_USE = re.compile(
-    r"\bno (?:use|good|thank)|\b(?:not|n(?:'|’)?t) (?:any )?(?:use|good|want|work)\b"
-    r"|\bwe (?:can(?:'|’)?t|cannot) use\b",
-    re.IGNORECASE,
-)
-OLDER_DOES = re.compile(
-    r"\b(?:older|anything(?: else)?|either|others?) (?:\w+ )?(?:is|are|will|would)"
-    r" (?:also |be )?(?:fine|ok|okay|welcome|do|good)\b",
-    re.IGNORECASE,
-)
-BUT_NOT = re.compile(
-    r"\b(?:(?:that|which|who) (?:are|is) not|(?<!nothing )other than|except(?: for)?)"
-    r" (?:an? |any |the )?(\w+)\b(?! (?:capable|ready|compatible))",
-    re.IGNORECASE,
-)
-ANYTHING_BUT = re.compile(
-    r"\b(?:anything|everything|all) but (?:an? |any |the )?(\w+)", re.IGNORECASE
-)
+SAID = conditions.family("platforms")
+PLATFORMS = SAID.set("platforms")
+MADE_FOR_WINDOWS = SAID.pattern("made_for_windows")
+MUST = SAID.pattern("must")
+CANNOT_RUN = SAID.pattern("cannot_run")
+NO_USE = SAID.pattern("no_use")
+OLDER_DOES = SAID.pattern("older_does")
+BUT_NOT = SAID.pattern("but_not", catches=1)
+ANYTHING_BUT = SAID.pattern("anything_but", catches=1)
 SENTENCE = re.compile(r"[.;!?\n]+")
 
 
@@ -53,7 +25,7 @@ SENTENCE = re.compile(r"[.;!?\n]+")
 def named(text: str) -> frozenset[str]:
     """The platforms a text names; Windows 11 is also Windows, unless it says it cannot run it."""
     told = CANNOT_RUN.sub(" ", text)
-    found = {name for name, pattern in PLATFORMS.items() if re.search(pattern, told, re.IGNORECASE)}
+    found = {name for name, pattern in PLATFORMS.items() if pattern.search(told)}
     if MADE_FOR_WINDOWS.search(told) and not found & {"Linux", "Chromebook"}:
         found.add("Windows")
     return frozenset(found)

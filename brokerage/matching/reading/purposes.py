@@ -2,83 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.reading.income import pounds
 from brokerage.matching.terms import READ
 
 CAPITAL = "things to keep"
 RUNNING = "people and running costs"
-RUN = (
-    r"(?:salar(?:y|ies)|wages?|staff (?:costs?|time|posts?)|running costs?|core costs?|overheads?"
-    r"|revenue(?: costs?)?|rent|rates|bills|sessional|fees|tutors?|pay(?:ing)? people)"
-)
-KEEP = r"(?:capital|equipment|kit|devices?|hardware|purchases?|things)"
-KEEP_ONLY = re.compile(
-    rf"\b{KEEP} (?:costs? |works? |items? |purchases? )?only\b|\bonly (?:for )?{KEEP}\b"
-    rf"|\b(?:no|not|never|cannot (?:pay|fund|be used) (?:for )?|can(?:'|’)?t (?:pay"
-    rf"|fund) (?:for )?)\s*"
-    rf"(?:for |towards? )?{RUN}\b",
-    re.IGNORECASE,
-)
-RUN_ONLY = re.compile(
-    rf"\b(?:no|not|never|cannot (?:buy|fund) |can(?:'|’)?t (?:buy|fund) )\s*(?:for "
-    rf"|towards? )?{KEEP}\b"
-    r"|\brevenue only\b",
-    re.IGNORECASE,
-)
-MONEY = r"£\s*(\d[\d,]*(?:\.\d+)?)\s*(k|m|grand|thousand|million)?\b"
-BETWEEN = re.compile(rf"{MONEY}\s*(?:to|-|–|and)\s*{MONEY}", re.IGNORECASE)
-UP_TO = re.compile(rf"\b(?:up to|maximum(?: of)?|max\.?)\s+{MONEY}", re.IGNORECASE)
-EACH = re.compile(
-    rf"\b(?:awards?|grants?|pots?|prizes?|bursar(?:y|ies)|packages?) of {MONEY}"
-    rf"|{MONEY} (?:each|over (?:one|two|three|\d) years?|for one (?:organisation|group|charity))",
-    re.IGNORECASE,
-)
-SUM = r"£\s*\d[\d,]*(?:\.\d+)?\s*(?:k|m|grand|thousand|million)?\b"
-SUMS = rf"{SUM}(?:\s*(?:to|-|–|and)\s*{SUM})?"
-INCOME = r"(?:incomes?|turnovers?|reserves|(?:annual|yearly) budgets?)"
-EARNING = r"(?:turn(?:s|ing)? over|bring(?:s|ing)? in|liv(?:e|es|ing) on|earn(?:s|ing)?)"
-LIMIT = (
-    r"(?:between|from|under|below|less than|no more than|not more than|over|above|more than|up to"
-    r"|at most|at least|about|around|exceed(?:s|ing)?|max(?:imum)?|of)"
-)
-LINK = rf"(?:{LIMIT}|an?|per|each|in|the|last|financial|year|that|which|is|was|must|be|does|do|not)"
-EARNED = re.compile(
-    rf"\b(?:{INCOME}|{EARNING})(?::(?=\s*{LIMIT}\b))?(?:\s+{LINK})*\s+{SUMS}"
-    rf"|(?:\b(?:up to|max\.?)\s+)?{SUMS}(?:\s+(?:an?|per|in|of|year|annual|yearly|total|gross))*"
-    rf"\s+{INCOME}\b",
-    re.IGNORECASE,
-)
-"""What a group may earn or keep: no sum that is given."""
-
-STOP = re.compile(
-    r"(?<!\bmax)[.;!?\n]+(?=\s|$)|\b(?:but|while)\b|(?=\b(?:this (?:year|time|round)|now|today)\b)",
-    re.IGNORECASE,
-)
-THEN = (
-    r"(?:last (?:year|time|round|spring|summer|autumn|winter)|in the past"
-    r"|in (?:earlier|past|previous) (?:years|rounds)|previously|(?:\w+ )?years? ago|so far)"
-)
-BEFORE = re.compile(
-    rf"^\W*(?:and |our |the )?{THEN}\b|\bgave\b"
-    r"|\b(?:we|they|it|fund)(?: have| has)? (?:awarded|granted|given|paid|funded|spent)\b"
-    r"|\b(?:awards?|grants?|sums?|prizes?)(?: \w+){0,2} (?:was|were|ranged|went|came)\b",
-    re.IGNORECASE,
-)
-"""What was given once says nothing of what is given now."""
-
-FOR_PEOPLE = re.compile(
-    rf"\b{RUN}\b|\b(?:part[- ]time |full[- ]time )?(?:worker|coordinator|co-ordinator|post)\b"
-    r"|\bfte\b|\bhours? (?:a|per) week\b",
-    re.IGNORECASE,
-)
-FOR_THINGS = re.compile(
-    rf"\b{KEEP}\b|\b(?:laptops?|tablets?|computers?|printers?|projectors?|cutters?|phones?"
-    rf"|furniture)\b",
-    re.IGNORECASE,
-)
+SAID = conditions.family("purposes")
+KEEP_ONLY = SAID.pattern("keep_only")
+RUN_ONLY = SAID.pattern("run_only")
+BETWEEN = SAID.pattern("between", catches=4)
+UP_TO = SAID.pattern("up_to", catches=2)
+EACH = SAID.pattern("each", catches=4)
+EARNED = SAID.pattern("earned")
+STOP = SAID.pattern("stop")
+BEFORE = SAID.pattern("before")
+FOR_PEOPLE = SAID.pattern("for_people")
+FOR_THINGS = SAID.pattern("for_things")
 
 
 @lru_cache(maxsize=READ)

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.terms import READ
 
-CHARITY = r"charit(?:y|ies)"
-CHARITIES_ONLY = re.compile(
-    rf"\bregistered {CHARITY}\b[^.;!?\n(]{{0,30}}\b(?:only|please)\b"
-    rf"|\b(?:only|must be|has to be|have to be|for|to|open to)\s+(?:a\s+"
-    rf"|any\s+)?registered {CHARITY}\b"
-    rf"|\b{CHARITY} only\b|\bonly {CHARITY}\b"
-    r"|\b(?:needs?|wants?|requires?|must (?:give|have)|with) (?:a|an|your|the|valid) "
-    r"(?:registered )?charity (?:number|registration)\b",
-    re.IGNORECASE,
-)
-OTHERS = (
-    r"(?:cics?|community interest compan(?:y|ies)|social enterprises?|unincorporated|"
-    r"constituted groups?|community groups?|co-?ops?)"
-)
-NOT_OTHERS = re.compile(rf"\b(?:not|no|rather than)\s+(?:to\s+|for\s+)?{OTHERS}\b", re.IGNORECASE)
-OTHERS_TOO = re.compile(rf"\b{OTHERS}\b", re.IGNORECASE)
-NOT_ONE = re.compile(
-    r"\bnot (?:yet )?(?:an? )?(?:registered )?charity\b|\bno charity number\b"
-    r"|\bnot registered\b|\b(?:un|not )constituted\b|\bunincorporated\b|\bno constitution\b"
-    r"|\b(?:cic|community interest company|social enterprise|worker co-?op|limited company)\b",
-    re.IGNORECASE,
-)
-IS_ONE = re.compile(
-    r"\bregistered charity\b|\bcharity (?:no\b|number|reg)|\b(?:we are|we're"
-    r"|as) a (?:\w+ )?charity\b",
-    re.IGNORECASE,
-)
+SAID = conditions.family("status")
+CHARITIES_ONLY = SAID.pattern("charities_only")
+NOT_OTHERS = SAID.pattern("not_others")
+OTHERS_TOO = SAID.pattern("others_too")
+NOT_ONE = SAID.pattern("not_one")
+IS_ONE = SAID.pattern("is_one")
 
 
 @lru_cache(maxsize=READ)

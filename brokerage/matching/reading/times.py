@@ -3,99 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.terms import READ
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAY = (
-    r"\b(mon(?:days?|s)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?|thu(?:rs?|rsdays?)?|"
-    r"fri(?:days?|s)?|sat(?:urdays?|s)?|sun(?:days?|s)?)\b"
-)
-RANGE = re.compile(rf"{DAY}\s*(?:-|–|to|till|until)\s*{DAY}", re.IGNORECASE)
-ONE_DAY = re.compile(DAY, re.IGNORECASE)
-GROUPS = (
-    (
-        r"\bweekdays?\b|\bschool (?:days|hours)\b|\bafter school\b"
-        r"|\bworking week\b|\boffice hours\b",
-        range(5),
-    ),
-    (r"\bweekends?\b", range(5, 7)),
-    (r"\b(?:every ?day|daily|any ?day|any time|flexible|7 days)\b", range(7)),
-)
-PARTS = (
-    (r"\bmornings?\b|\bam\b", (8, 12)),
-    (r"\blunch ?times?\b|\blunch hour\b", (12, 14)),
-    (r"\bafternoons?\b", (12, 17)),
-    (r"\bevenings?\b|\beves?\b|\bafter work\b|\bnights?\b", (17, 22)),
-    (r"\bafter[- ]school\b", (15, 18)),
-    (r"\b(?:in )?school hours\b|\bschool time\b", (9, 15)),
-    (r"\bday ?time\b|\bfull[- ]time\b|\boffice hours\b", (9, 17)),
-)
-CLOCK = re.compile(
-    r"\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:-|–|to|till?"
-    r"|until)\s*(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"
-    r"(?!\s*(?:week|month|year|people|hour|session|min|volunteer|day|of us|%|/"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
-    re.IGNORECASE,
-)
-FROM = re.compile(
-    r"(?:(?:from|after)\s+)(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\b"
-    r"|\b(\d{1,2})(?:[.:](\d\d))?\s*(am|pm)?\s*(?:onwards|start)",
-    re.IGNORECASE,
-)
-AT = re.compile(DAY + r"\s+(?:at\s+)?(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
-FULL_TIME = re.compile(r"\bfull[- ]?time\b", re.IGNORECASE)
-PART_TIME = re.compile(r"\bpart[- ]?time\b", re.IGNORECASE)
+SAID = conditions.family("times")
+RANGE = SAID.pattern("range", catches=2)
+ONE_DAY = SAID.pattern("one_day", catches=1)
+GROUPS, DAYS_MEANT = SAID.set("groups"), SAID.ranges("groups")
+PARTS, HOURS_MEANT = SAID.set("parts"), SAID.ranges("parts")
+Meant = Mapping[str, tuple[float, float]]
+CLOCK = SAID.pattern("clock", catches=6)
+FROM = SAID.pattern("from", catches=6)
+AT = SAID.pattern("at", catches=3)
+FULL_TIME = SAID.pattern("full_time")
+PART_TIME = SAID.pattern("part_time")
 WAKING = (7, 22)
-TIME = (
-    r"(?:\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|week(?:day|end)s?|(?:day|lunch) ?times?"
-    r"|mornings?|afternoons?|evenings?|nights?|(?:in )?school hours|office hours)\b"
-    r"|\bafter (?:work|school)\b|\bafter \d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)?\b)"
-)
-ROW = (
-    rf"{TIME}(?:(?:\s*(?:,|&|/|-|–)\s*|\s+(?:and |or |nor |to )?)(?:on |at |in )?(?:the )?{TIME})*"
-)
-# Only small words may stand between the no and the day: "no charge at weekends" rules none out.
-BETWEEN = (
-    r"(?:\s+(?:on|at|in|for|the|any|a|during|be|is|are|in|here|there|free|open|available|able to"
-    r"|used|needed|usually|normally|ever|do|make|manage|come|meet|work|visit|host|run|attend|offer"
-    r"|help|classes|class|sessions?|meetings?|groups?|clubs?))*"
-)
-NO = (  # what comes before the days: "not", "closed on"; "no help on Mondays" asks for help then
-    r"(?:\b(?:(?:(?<=\bday )|(?<=\btime )|(?<=\bevening )|(?<=\bweekday ))but|not|no(?! help)|never"
-    r"|cannot|unable to|except(?:ing)?|excluding|apart from|other than|avoid(?:ing)?|closed|shut"
-    r"|unavailable|(?:am|are|is) (?:away|out))|\w+n(?:'|’)t)"
-)
-NOT = r"(?: not|n(?:'|’)t)"
-IS = r"(?:is|are|(?:we|it) (?:is|are)|we(?:'|’)re)"
-OUT = (  # what comes after them: "Fridays are out", "Mondays do not work for us"
-    rf"(?:,? {IS}(?: (?:all|always|both))?(?: (?:out|off|taken|full|booked)"
-    rf"|{NOT} (?:possible|available|good|an option|free|suitable|convenient|ok|okay|open))"
-    rf"|,?(?: {IS})? (?:closed|shut|impossible|unavailable|no (?:good|use|go))"
-    rf"| (?:do|does|will|would|wo){NOT} (?:work|suit|do)| never (?:work|suit)s?)"
-    rf"\b(?!\s+(?:of\b|(?:on |at |in )?(?:the )?{TIME}))"
-)
-RULED_OUT = re.compile(
-    rf"(?:{NO}{BETWEEN}\s+(?P<after>{ROW})|(?P<before>{ROW}){OUT})(?![^.;!?]{{0,60}}\bwithout\b)",
-    re.IGNORECASE,
-)
-LISTED = re.compile(r"\s*(?:,|&|/|\band\b|\bor\b|\bnor\b)\s*", re.IGNORECASE)
-EITHER = re.compile(
-    r"\bweekends?\s*(?:and|or|&|/|,)\s*evenings?\b|\bevenings?\s*(?:and|or|&|/|,)\s*weekends?\b",
-    re.IGNORECASE,
-)
-INSISTS = re.compile(
-    r"\b(?:has|have|would have|it(?:'|’)?s got|needs?|must) (?:to be )?(?:then|after|before"
-    r"|on|at|between|in the)\b"
-    r"|\b(?:only|the only) (?:day|time|evening|night|slot)\b|\b(?:\w*days?|\w*ends?"
-    r"|evenings?|mornings?|afternoons?) only\b"
-    r"|\bonly (?:on |at |in the )?(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend|evening|morning)"
-    r"|\bno other (?:day|time|night)\b|\banother (?:day|night|time) (?:is not|isn(?:'|’)?t"
-    r"|won(?:'|’)?t)\b",
-    re.IGNORECASE,
-)
+RULED_OUT = SAID.pattern("ruled_out", catches=("after", "before"))
+LISTED = SAID.pattern("listed")
+EITHER = SAID.pattern("either")
+INSISTS = SAID.pattern("insists")
 
 Slots = frozenset[int]
 
@@ -163,20 +93,28 @@ def _days(text: str) -> set[int]:
         found |= {(start + step) % 7 for step in range((end - start) % 7 + 1)}
     found |= {DAYS.index(day[:3].lower()) for day in ONE_DAY.findall(text)}
     if not found:
-        for pattern, members in GROUPS:
-            if re.search(pattern, text, re.IGNORECASE):
-                found |= set(members)
-    elif re.search(r"\bweekends?\b", text, re.IGNORECASE):
-        found |= {5, 6}
+        found |= _spoken_of(GROUPS, DAYS_MEANT, text)
+    elif GROUPS["weekend"].search(text):
+        found |= set(_range(DAYS_MEANT["weekend"]))
     return found
 
 
 def _parts(text: str) -> set[int]:
-    found: set[int] = set()
-    for pattern, (start, end) in PARTS:
-        if re.search(pattern, text, re.IGNORECASE):
-            found |= set(range(start, end))
-    return found
+    return _spoken_of(PARTS, HOURS_MEANT, text)
+
+
+def _spoken_of(said: Mapping[str, re.Pattern[str]], meant: Meant, text: str) -> set[int]:
+    """The days or hours that the words of a text mean, all together."""
+    return {
+        number
+        for name, pattern in said.items()
+        if pattern.search(text)
+        for number in _range(meant[name])
+    }
+
+
+def _range(span: tuple[float, float]) -> range:
+    return range(*map(int, span))
 
 
 def _clock(text: str) -> set[int]:

@@ -6,19 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from brokerage.matching import terms
+from brokerage.matching import conditions, terms
 from brokerage.matching.reading import clauses
 from brokerage.matching.terms import READ
 
-OWN = (
-    r"\b(?:our|(?:we|i) (?:are|run|own|work (?:for|at|in))|we(?:'|’)re|from|run by|given by)"
-    r"(?: an?| our| the)?(?: [\w-]+){0,2}? "
-)
-SUFFERED = re.compile(
-    r"\b(?:addict\w*|recover\w*|misuse|debts?|harms?|problems?|support(?:ed)?|victims?)\b",
-    re.IGNORECASE,
-)
-BESIDE = re.compile(r"\b(?:next to|near|opposite|behind|above|meet (?:at|in))\b", re.IGNORECASE)
+SAID = conditions.family("trades")
+SUFFERED = SAID.pattern("suffered")
+BESIDE = SAID.pattern("beside")
 
 
 @cache
@@ -33,8 +27,7 @@ def _trades() -> Mapping[str, tuple[str, re.Pattern[str]]]:
 @cache
 def _own() -> Mapping[str, re.Pattern[str]]:
     return {
-        name: re.compile(f"{OWN}(?:{pattern.pattern})", re.IGNORECASE)
-        for name, (_, pattern) in _trades().items()
+        name: SAID.frame("own", trade=pattern.pattern) for name, (_, pattern) in _trades().items()
     }
 
 

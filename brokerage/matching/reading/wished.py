@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from brokerage.matching import conditions
 from brokerage.matching.reading import places, times
 
 SENTENCE = re.compile(r"[.;!?\n]+\s")
-WISH = re.compile(
-    r"\b(?:ideally|prefer(?:red|ably|s)?|(?:would|(?:'|’)d) rather|best|if possible"
-    r"|would suit|suits? (?:us|me|them) best)\b",
-    re.IGNORECASE,
-)
-AFAR = re.compile(
-    r"\b(?:online|remote(?:ly)?|from afar|by (?:video|phone)|(?:on|over) (?:zoom|teams))\b",
-    re.IGNORECASE,
-)
-THERE = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face|on[- ]site)\b", re.IGNORECASE)
+SAID = conditions.family("wished")
+WISH = SAID.pattern("wish")
+AFAR = SAID.pattern("afar")
+THERE = SAID.pattern("there")
 
 
 @dataclass(frozen=True, slots=True)

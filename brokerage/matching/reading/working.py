@@ -6,25 +6,15 @@ People who wait for a decision on asylum may volunteer, and may not work without
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from brokerage.matching import conditions
 from brokerage.matching.terms import READ
 
-MUST_BE_ALLOWED = re.compile(
-    r"\b(?:right|permission|eligible|eligibility|entitled|allowed) to work\b", re.IGNORECASE
-)
-MAY = re.compile(
-    r"\b(?:have|has|hold|got|with|all have) (?:the )?(?:right|permission) to work\b", re.I
-)
-MAY_NOT = re.compile(
-    r"\b(?:no|not (?:have|got)|without|n(?:'|’)?t have|yet no) (?:the )?(?:right"
-    r"|permission) to work\b"
-    r"|\b(?:may|can|must) ?(?:not|n(?:'|’)?t|(?:'|’)t) (?:yet )?(?:do paid )?work\b"
-    r"|\bnot (?:yet )?allowed to work\b"
-    r"|\bwait(?:ing)? (?:for|on) (?:a |the |their |an )?(?:decision|home office|asylum)\b",
-    re.IGNORECASE,
-)
+SAID = conditions.family("working")
+MUST_BE_ALLOWED = SAID.pattern("must_be_allowed")
+MAY = SAID.pattern("may")
+MAY_NOT = SAID.pattern("may_not")
 
 
 @lru_cache(maxsize=READ)
