@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from common import kept_pages
+
 register = template.Library()
 
 # Shown on every page until an editor enters the programme's own (numbers kept for fiction).
@@ -69,6 +71,13 @@ class Fault(NamedTuple):
 def site_name() -> str:
     """The name of the programme, from the settings."""
     return str(settings.WAGTAIL_SITE_NAME)
+
+
+@register.simple_tag(takes_context=True)
+def saves_data(context: dict[str, Any]) -> bool:
+    """Whether this visitor's browser asks to be spared bytes; False where nobody asked."""
+    request = context.get("request")
+    return request is not None and kept_pages.saves_data(request)
 
 
 @register.simple_tag
