@@ -69,9 +69,10 @@ def move(ball: Ball, to: NewEvening, *, by: Person) -> BallMove:
     ball = Ball.objects.select_for_update(of=("self",), no_key=True).get(pk=ball.pk)
     _still_to_come(ball)
     _judge(to)
-    by_how_much = to.starts_at - ball.starts_at
-    _judge_sale(ball, by_how_much)
-    days = (_day(to.starts_at) - _day(ball.starts_at)).days
+    days = moving_along.days_between(ball.starts_at, to.starts_at)
+    sale = moving_along.goes_along(ball, ball.sales_close_at, to.starts_at)
+    names = moving_along.goes_along(ball, ball.claims_close_at, to.starts_at)
+    _judge_sale(ball, sale)
     moved = BallMove.objects.create(
         ball=ball,
         was_at=ball.starts_at,
@@ -83,10 +84,10 @@ def move(ball: Ball, to: NewEvening, *, by: Person) -> BallMove:
     )
     ball.starts_at, ball.ends_at = to.starts_at, to.ends_at
     ball.venue, ball.address = to.venue.strip(), to.address.strip()
-    ball.sales_close_at += by_how_much
+    ball.sales_close_at = sale
     # Names are not fixed before people have said whether they come.
     soonest = min(ball.claims_close_at, to.answer_by)
-    ball.claims_close_at = max(ball.claims_close_at + by_how_much, soonest)
+    ball.claims_close_at = max(names, soonest)
     ball.refunds_until, ball.refund_percent = to.answer_by, 100
     fields = ["starts_at", "ends_at", "venue", "address", "sales_close_at", "claims_close_at"]
     ball.save(update_fields=[*fields, "refunds_until", "refund_percent"])
@@ -156,9 +157,9 @@ def _day(moment: dt.datetime) -> dt.date:
     return moment.astimezone(clock.LONDON).date()
 
 
-def _judge_sale(ball: Ball, by_how_much: dt.timedelta) -> None:
+def _judge_sale(ball: Ball, closes_at: dt.datetime) -> None:
     """The end of the sale goes along, and its opening stays where it was announced."""
-    if ball.sales_close_at + by_how_much <= ball.sales_open_at:
+    if closes_at <= ball.sales_open_at:
         opens = f"{ball.sales_open_at.astimezone(clock.LONDON):%-d %B %Y}"
         raise Refusal(
             _("The sale would end before it opens on %(day)s. Choose a later day, or open it.")
