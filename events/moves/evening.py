@@ -16,8 +16,17 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal, TooLate
 from events import letters_evening, letters_tables, letters_unpaid
-from events.models import Ball, BallMove, GuestNeeds, Order, Seat, SeatOffer, WaitingEntry
-from events.moves import cancelling, community, moving_along, selling, waiting
+from events.models import (
+    Ball,
+    BallMove,
+    GuestNeeds,
+    Order,
+    Seat,
+    SeatOffer,
+    TableInvitation,
+    WaitingEntry,
+)
+from events.moves import cancelling, community, invitations, moving_along, selling, waiting
 from events.moves.guests import DAYS_KEPT
 from events.states import RESERVING, WaitingState
 from journal.entries import record
@@ -117,6 +126,9 @@ def follow_up(*, most: int = 200) -> dict[str, int]:
     for entry in line[:most]:
         waiting.leave(entry)
         letters_evening.no_more_waiting(entry)
+    invited = TableInvitation.objects.open().of_called_off_tables().filter(table__ball__in=off)
+    for invitation in invited[:most]:
+        invitations.take_back(invitation)
     for offer in SeatOffer.objects.standing().filter(ball__in=off)[:most]:
         community.call_off(offer)
     for moved in BallMove.objects.filter(told_at=None):
@@ -126,7 +138,8 @@ def follow_up(*, most: int = 200) -> dict[str, int]:
 
 @transaction.atomic
 def tell(moved: BallMove) -> int:
-    """Write to every buyer, paid or not, payer, guest and group with an offer of a moved Ball.
+    """Write to all whom a moved Ball concerns: buyers, paid or not, payers, guests, the invited,
+    those in line, and groups with an offer.
 
     Answers how many letters: none the second time.
     """
@@ -134,7 +147,13 @@ def tell(moved: BallMove) -> int:
     if not mine.update(told_at=clock.now()):
         return 0
     moved = BallMove.objects.select_related("ball").get(pk=moved.pk)
-    said = (letters_evening.moved, letters_unpaid.moved, letters_tables.offers_moved)
+    said = (
+        letters_evening.moved,
+        letters_evening.line_moved,
+        letters_evening.invited_moved,
+        letters_unpaid.moved,
+        letters_tables.offers_moved,
+    )
     return sum(say(moved) for say in said)
 
 
