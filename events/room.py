@@ -47,7 +47,7 @@ def of(ball: Ball, *, lapsed_free: bool = False) -> Room:
     found = SeatPool.objects.filter(ball=ball).whole().order_by("public_id")
     asked = [Subquery(counter.values("capacity")), Subquery(counter.values("taken"))]
     if lapsed_free:
-        asked.append(Subquery(_lapsed(ball).values("sum")))
+        asked.append(Subquery(_lapsed(ball)))
     rows = found.values_list("public_id", *asked)
     pools = {
         key: (seats or 0, (taken or 0) - sum(let_go or 0 for let_go in lapsed))
@@ -83,14 +83,15 @@ def _ways(sets: list[Drawn], chosen: frozenset[str]) -> Iterator[frozenset[str]]
         yield from _ways(left, chosen | {key})
 
 
-def _lapsed(ball: Ball) -> QuerySet[Holding, dict[str, Any]]:
+def _lapsed(ball: Ball) -> QuerySet[Holding, Any]:
     """Seats of each pool that are held past their time."""
     held = Holding.objects.filter(
         pool_key=OuterRef("public_id"),
         released_at=None,
         order__in=Order.objects.filter(ball=ball).lapsed(),
     )
-    return held.order_by().values("pool_key").annotate(sum=Sum("seats"))
+    by_pool = held.order_by().values("pool_key").annotate(sum=Sum("seats"))
+    return by_pool.values_list("sum", flat=True)
 
 
 def _drawn(ball: Ball, pools: Iterable[str]) -> Iterator[Drawn]:

@@ -1,10 +1,10 @@
 """HMRC's rules for a Gift Aid schedule: what each column may hold, and how a name is written.
 
 Pure judgement. The source is HMRC's guidance "Schedule spreadsheet to claim back tax on Gift Aid
-donations" (as of 28 November 2025: www.gov.uk/guidance, and what changed that day at
-govdiff.njk.onl) and, for declarations, "Gift Aid declarations: claiming tax back on donations".
-Its words on names, postcode, date, amount and home were compared with this module; its words on
-donors abroad could be read only in part. Look at both again before each year's first claim.
+donations" (www.gov.uk/guidance, as of 28 November 2025) and, for declarations, "Gift Aid
+declarations: claiming tax back on donations". Its words on names, postcode, date, amount and home
+were compared with this module; its words on donors abroad could be read only in part. Look at
+both again before each year's first claim.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from odfdo import Cell, Document, Element, Row, Table
+from odfdo import Cell, Document, Row, Table
 
 from common.spreadsheets import plain
 from events.giving import hmrc
@@ -31,8 +31,8 @@ def ods(rows: Iterable[hmrc.Row]) -> bytes:
     """Item numbers and HMRC's columns; text as text, so that nobody's name is a formula."""
     book = Document("spreadsheet")
     book.body.clear()
-    book.insert_style(Element.from_tag(_DAYS), automatic=True)
-    book.insert_style(Element.from_tag(_DAY), automatic=True)
+    book.insert_style(_DAYS, automatic=True)
+    book.insert_style(_DAY, automatic=True)
     sheet = Table(SHEET)
     sheet.append_row(_row(("Item", *hmrc.COLUMNS)), clone=False)
     for number, row in enumerate(rows, 1):

@@ -37,46 +37,6 @@ def whole_days(after: dt.datetime, before: dt.datetime) -> int:
     return (after.astimezone(clock.LONDON).date() - before.astimezone(clock.LONDON).date()).days
 
 
-class TestTheHour:
-    """By the clock on the wall in Leeds, summer time or not."""
-
-    @pytest.fixture
-    def winter(self, ball) -> Ball:
-        """At seven on a day in March; sold until noon in February, names until ten at night."""
-        now = clock.now()
-        seven = dt.datetime(now.year + 2, 3, 12, 19, tzinfo=clock.LONDON)
-        ball.starts_at, ball.ends_at = seven, seven + DAY / 4
-        ball.sales_close_at = seven.replace(month=2, day=20, hour=12)
-        ball.claims_close_at = seven.replace(day=9, hour=22)
-        ball.save()
-        return ball
-
-    def test_sale_and_names_end_at_the_same_hour_across_the_change(self, winter, moves):
-        moves(30)
-        now = fresh(winter)
-        moments = (now.starts_at, now.sales_close_at, now.claims_close_at)
-        assert [one.astimezone(clock.LONDON).hour for one in moments] == [19, 12, 22]
-        assert whole_days(now.sales_close_at, winter.sales_close_at) == 30
-        assert whole_days(now.claims_close_at, winter.claims_close_at) == 30
-
-    def test_an_evening_that_begins_at_another_hour_leaves_theirs(self, winter, moves):
-        moves(7, hours=-2)
-        assert fresh(winter).sales_close_at.astimezone(clock.LONDON).hour == 12
-
-    def test_neither_lasts_into_an_evening_that_begins_earlier(self, winter, moves):
-        late = winter.starts_at - dt.timedelta(minutes=30)
-        Ball.objects.update(sales_close_at=late, claims_close_at=winter.starts_at)
-        moves(7, hours=-2)
-        now = fresh(winter)
-        assert now.sales_close_at == now.claims_close_at == now.starts_at
-
-    def test_what_lasted_into_the_evening_still_does(self, winter, moves):
-        Ball.objects.update(sales_close_at=winter.starts_at + dt.timedelta(hours=2))
-        moves(30)
-        now = fresh(winter)
-        assert now.sales_close_at - now.starts_at == dt.timedelta(hours=2)
-
-
 class TestWindows:
     """Of ticket types, early prices and codes."""
 
