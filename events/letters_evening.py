@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from common import clock
+from common.money import Money
 from events import addresses
 from events.access import order_link
-from events.models import BallMove, Order, Seat, SeatOffer, Ticket, WaitingEntry
+from events.letters_waiting import leave_link
+from events.models import BallMove, Order, Seat, SeatOffer, TableInvitation, Ticket, WaitingEntry
+from events.states import RESERVING
 from notices import post
 
 
@@ -34,6 +38,74 @@ def moved(move: BallMove) -> int:
         _queue(move, seat.guest_email, seat, said, enclose=("ticket", ticket.public_id))
         told += 1
     return told
+
+
+def line_moved(move: BallMove) -> int:
+    """To everybody in line, with the way out of it; whoever is offered seats has an order.
+
+    Answers how many letters.
+    """
+    line = WaitingEntry.objects.filter(ball=move.ball).waiting()
+    entries = list(line.select_related("ball", "ticket_type"))
+    for entry in entries:
+        post.queue(
+            to=entry.email,
+            reason="ball.moved",
+            about=entry,
+            template="events/ball_moved_waiting",
+            context={
+                "ball": move.ball,
+                "move": move,
+                "quantity": entry.quantity,
+                "ticket": entry.ticket_type.name,
+                "link": leave_link(entry),
+            },
+        )
+    return len(entries)
+
+
+def invited_moved(move: BallMove) -> int:
+    """To everybody invited to a table who has not answered; the next reminder waits its time.
+
+    Whoever has begun to pay at a captain's table hears of that order. Answers how many letters.
+    """
+    invitations = list(
+        TableInvitation.objects.open()
+        .for_a_seat_at(move.ball)
+        .exclude(order__state__in=RESERVING, order__email__gt="")
+        .select_related("table__ball", "table__captaincy__guest_seat")
+    )
+    for invitation in invitations:
+        captaincy = getattr(invitation.table, "captaincy", None)
+        post.queue(
+            to=invitation.email,
+            reason="ball.moved",
+            about=invitation,
+            template="events/ball_moved_invited",
+            context={
+                "ball": move.ball,
+                "move": move,
+                "host": invitation.table.name,
+                "price": Money(captaincy.guest_seat.price_pence) if captaincy else None,
+                "until": captaincy.release_at if captaincy else move.ball.claims_close_at,
+                "link": addresses.invitation_link(invitation),
+            },
+        )
+    told = TableInvitation.objects.filter(pk__in=[one.pk for one in invitations])
+    told.update(written_at=clock.now())
+    return len(invitations)
+
+
+def no_more_invited(invitation: TableInvitation) -> None:
+    """To whoever was asked to a table, and had not answered, at a Ball that was called off."""
+    ball = invitation.table.ball
+    post.queue(
+        to=invitation.email,
+        reason="ball.called_off",
+        about=invitation,
+        template="events/ball_called_off",
+        context={"ball": ball, "host": invitation.table.name, "why": ball.called_off_why},
+    )
 
 
 def no_more_waiting(entry: WaitingEntry) -> None:

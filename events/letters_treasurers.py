@@ -7,11 +7,13 @@ from django.contrib.auth.backends import ModelBackend
 from django.db.models import F, Sum
 from django.urls import reverse
 
-from events.models import InvoiceRequest
+from common.money import Money
+from events.models import Dispute, InvoiceRequest, Order
 from notices import post
 from people.models import Person
 
 SEES_TO_INVOICES = "events.manage_invoices"
+GIVES_MONEY_BACK = "events.give_money_back"
 
 
 def needs_yes(wish: InvoiceRequest, *, most: int) -> None:
@@ -40,7 +42,27 @@ def needs_yes(wish: InvoiceRequest, *, most: int) -> None:
         )
 
 
-def treasurers() -> list[Person]:
-    """Staff who see to invoices by their role; whoever may do everything is left in peace."""
-    found = ModelBackend().with_perm(SEES_TO_INVOICES, include_superusers=False)
+def dispute_opened(dispute: Dispute, order: Order) -> None:
+    """To each treasurer: a bank asks for money back, why, and until when it hears an answer."""
+    for treasurer in treasurers(GIVES_MONEY_BACK):
+        post.queue(
+            to=treasurer.email,
+            reason="dispute.opened",
+            about=order,
+            template="events/dispute_opened",
+            context={
+                "ball": order.ball,
+                "order": order,
+                "payer": order.organisation_name or order.name,
+                "amount": Money(dispute.amount_pence),
+                "reason": dispute.why,
+                "answer_by": dispute.answer_by,
+                "link": settings.SITE_URL + reverse("ball_taken_back") + "#disputes",
+            },
+        )
+
+
+def treasurers(may: str = SEES_TO_INVOICES) -> list[Person]:
+    """Staff who see to it by their role; whoever may do everything is left in peace."""
+    found = ModelBackend().with_perm(may, include_superusers=False)
     return list(found.filter(is_staff=True).order_by("pk"))

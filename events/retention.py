@@ -58,7 +58,7 @@ keep(
         name="table_invitations",
         what="Who was invited to a table by its host: name and address",
         purpose="To keep a seat for them until they answer",
-        basis="Legitimate interests (6(1)(f)): the host asks, we write thrice at most",
+        basis="Legitimate interests (6(1)(f)): the host asks, we write thrice, and on a move",
         days=30,  # after the Ball
         due=invitations.over,
         apply=delete,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
-from events.models import Ball, PoolCounter, SeatPool
+from events.models import Ball, Holding, Order, PoolCounter, SeatPool
 
 MOST = 10_000  # ways that are looked at: more than any room has
 
@@ -33,22 +34,25 @@ class Room:
 
     @property
     def free(self) -> int:
-        """Those nobody has or holds; lapsed holds are not free here."""
+        """Those nobody has or holds; lapsed holds are free only where that was asked for."""
         return sum(seats - taken for seats, taken in self.pools.values())
 
 
-def of(ball: Ball) -> Room:
-    """In one query, or two where there are several pools."""
+def of(ball: Ball, *, lapsed_free: bool = False) -> Room:
+    """In one query, or two where there are several pools.
+
+    ``lapsed_free``: lapsed holds count as free, as they do for a buyer, for whom they are let go.
+    """
     counter = PoolCounter.objects.filter(pool_key=OuterRef("public_id"))
-    rows = (
-        SeatPool.objects.filter(ball=ball)
-        .whole()
-        .order_by("public_id")
-        .values_list(
-            "public_id", Subquery(counter.values("capacity")), Subquery(counter.values("taken"))
-        )
-    )
-    pools = {key: (seats or 0, taken or 0) for key, seats, taken in rows}
+    found = SeatPool.objects.filter(ball=ball).whole().order_by("public_id")
+    asked = [Subquery(counter.values("capacity")), Subquery(counter.values("taken"))]
+    if lapsed_free:
+        asked.append(Subquery(_lapsed(ball)))
+    rows = found.values_list("public_id", *asked)
+    pools = {
+        key: (seats or 0, (taken or 0) - sum(let_go or 0 for let_go in lapsed))
+        for key, seats, taken, *lapsed in rows
+    }
     if len(pools) < 2:
         return Room(pools)
     kept = fewest({key: seats for key, (seats, _taken) in pools.items()}, _drawn(ball, pools))
@@ -77,6 +81,17 @@ def _ways(sets: list[Drawn], chosen: frozenset[str]) -> Iterator[frozenset[str]]
     narrowest: Drawn = min(left, key=len)
     for key in sorted(narrowest):
         yield from _ways(left, chosen | {key})
+
+
+def _lapsed(ball: Ball) -> QuerySet[Holding, Any]:
+    """Seats of each pool that are held past their time."""
+    held = Holding.objects.filter(
+        pool_key=OuterRef("public_id"),
+        released_at=None,
+        order__in=Order.objects.filter(ball=ball).lapsed(),
+    )
+    by_pool = held.order_by().values("pool_key").annotate(sum=Sum("seats"))
+    return by_pool.values_list("sum", flat=True)
 
 
 def _drawn(ball: Ball, pools: Iterable[str]) -> Iterator[Drawn]:

@@ -45,6 +45,7 @@ def asked(request: HttpRequest, public_id: str) -> HttpResponse:
         order=wish.order,
         lines=list(wish.order.lines.all()),
         most=asking.MOST_UNPAID,
+        kept=asking.kept_unpaid(wish.order),
         waits=wish.waits,
     )
 

@@ -20,6 +20,32 @@ MOST_PENCE = 99_999_999
 _LATER = gettext_lazy("Choose a time after this one: %(other)s.")
 
 
+# The facts of an evening under their headings, in the order in which they are filled in.
+FACTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (
+        gettext_lazy("The evening"),
+        ("name", "slug", "tagline", "published", "starts_at", "ends_at"),
+    ),
+    (gettext_lazy("The place"), ("venue", "address", "dress", "getting_in")),
+    (
+        gettext_lazy("The sale, and giving tickets up"),
+        ("sales_open_at", "sales_close_at", "claims_close_at", "refunds_until", "refund_percent"),
+    ),
+    (
+        gettext_lazy("Who holds it"),
+        (
+            "organiser_name", "organiser_is_charity", "organiser_charity_number",
+            "organiser_address", "organiser_vat_number", "profits_wording",
+        ),
+    ),
+    (gettext_lazy("VAT on tickets"), ("vat_mode", "vat_reason")),
+    (
+        gettext_lazy("Invoices"),
+        ("invoice_by", "invoice_days", "pay_to_name", "pay_to_sort_code", "pay_to_account"),
+    ),
+)  # fmt: skip
+
+
 def moment(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateTimeField:
     """A field for a day and time, as the clock in Leeds shows it."""
     return forms.DateTimeField(
@@ -57,14 +83,7 @@ class BallForm(forms.ModelForm[Ball]):
 
     class Meta:
         model = Ball
-        fields = (
-            "name", "slug", "tagline", "published", "starts_at", "ends_at", "venue", "address",
-            "dress", "getting_in", "sales_open_at", "sales_close_at", "claims_close_at",
-            "organiser_name", "organiser_is_charity", "organiser_charity_number",
-            "organiser_address", "organiser_vat_number", "profits_wording", "vat_mode",
-            "vat_reason", "refunds_until", "refund_percent", "invoice_by", "invoice_days",
-            "pay_to_name", "pay_to_sort_code", "pay_to_account",
-        )  # fmt: skip
+        fields = tuple(name for _heading, names in FACTS for name in names)
         labels = {
             "slug": gettext_lazy("Its address: /ball/…/"),
             "published": gettext_lazy("Everybody may see it"),
@@ -85,6 +104,11 @@ class BallForm(forms.ModelForm[Ball]):
             "pay_to_account": gettext_lazy("Account: number"),
         }
         widgets = {"getting_in": forms.Textarea(attrs={"rows": 3})}
+
+    @property
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Its fields under their headings."""
+        return [(heading, [self[name] for name in names]) for heading, names in FACTS]
 
     def clean_slug(self) -> str:
         """One address, one Ball."""

@@ -116,19 +116,19 @@ RULES = (
         ),
         frame.SEE_LETTERS,
         _letters,
-        lambda _ball: reverse("ball_trouble"),
+        lambda _ball: reverse("ball_trouble") + "#given-up",
     ),
     Rule(
         _("Refund that failed", "Refunds that failed", "n"),
         frame.SEE_LETTERS,
         _refunds,
-        lambda _ball: reverse("ball_trouble"),
+        lambda _ball: reverse("ball_trouble") + "#failed",
     ),
     Rule(
         _("Refund to pay by bank transfer", "Refunds to pay by bank transfer", "n"),
         frame.SEE_LETTERS,
         _by_hand,
-        lambda _ball: reverse("ball_trouble"),
+        lambda _ball: reverse("ball_trouble") + "#by-hand",
     ),
     Rule(
         _("Invoice that needs a treasurer’s yes", "Invoices that need a treasurer’s yes", "n"),

@@ -1,8 +1,10 @@
 """HMRC's rules for a Gift Aid schedule: what each column may hold, and how a name is written.
 
 Pure judgement. The source is HMRC's guidance "Schedule spreadsheet to claim back tax on Gift Aid
-donations" (as of 28 November 2025) and, for declarations, "Gift Aid declarations: claiming tax
-back on donations". Look at both again before each year's first claim.
+donations" (www.gov.uk/guidance, as of 28 November 2025) and, for declarations, "Gift Aid
+declarations: claiming tax back on donations". Its words on names, postcode, date, amount and home
+were compared with this module; its words on donors abroad could be read only in part. Look at
+both again before each year's first claim.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ COLUMNS = (
     "Donation date",
     "Amount",
 )
-MOST_ROWS = 1_000  # of one schedule; what is over is not read
+MOST_ROWS = 1_000  # of one schedule; above that only software may claim (as "how to claim" says)
 LONGEST = {"title": 4, "first_name": 35, "last_name": 35, "house": 40}
 # In place of a postcode, for a home outside the United Kingdom; the house is written as for any
 # other (HMRC, as above, "What to include": donors who live outside the UK).
@@ -31,9 +33,10 @@ LONGEST_ADDRESS = 200  # the rest of a home abroad, kept with the declaration on
 # Basic rate: a gift of 80p is worth £1 (Income Tax Act 2007, sections 414 and 520).
 RATE_PENCE_PER_POUND = 25
 # A claim reaches back four years from the end of the financial period of the gift: the tax year
-# for a trust, for others their own accounting period (HMRC, "Claiming Gift Aid as a charity or
-# CASC: when you must claim"; Taxes Management Act 1970, section 43). Most of ours end with March,
-# so the tax year is taken for all, and the treasurer is told of the oldest.
+# for a trust, its accounting period for a limited company, a CIO or a sports club (HMRC, "Claiming
+# Gift Aid as a charity or CASC: when you must claim", www.gov.uk/claim-gift-aid; Taxes Management
+# Act 1970, section 43). Most of ours end with March, so the tax year is taken for all, and the
+# treasurer is told of the oldest: a charity whose period ends sooner has less time than this.
 YEARS_BACK = 4
 YEAR_ENDS = (4, 5)  # month and day
 YEARS_KEPT = 6  # records are kept six years after the last claim that rests on them

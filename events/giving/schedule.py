@@ -1,7 +1,8 @@
 """A claim as a file: ODS as HMRC's schedule is, and CSV to look through or copy from.
 
 HMRC reads its own schedule only: the rows go into it as they stand, column by column (HMRC,
-"Schedule spreadsheet to claim back tax on Gift Aid donations").
+"Schedule spreadsheet to claim back tax on Gift Aid donations"). A day stands in it as a date
+shown as DD/MM/YY: treasurers find that one pasted as text is not taken.
 """
 
 from __future__ import annotations
@@ -18,16 +19,26 @@ from events.giving import hmrc
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 CSV = "text/csv; charset=utf-8"
 SHEET = "Gift Aid"
+_DAYS = (
+    '<number:date-style style:name="days"><number:day number:style="long"/>'
+    '<number:text>/</number:text><number:month number:style="long"/>'
+    "<number:text>/</number:text><number:year/></number:date-style>"
+)
+_DAY = '<style:style style:name="day" style:family="table-cell" style:data-style-name="days"/>'
 
 
 def ods(rows: Iterable[hmrc.Row]) -> bytes:
     """Item numbers and HMRC's columns; text as text, so that nobody's name is a formula."""
     book = Document("spreadsheet")
     book.body.clear()
+    book.insert_style(_DAYS, automatic=True)
+    book.insert_style(_DAY, automatic=True)
     sheet = Table(SHEET)
     sheet.append_row(_row(("Item", *hmrc.COLUMNS)), clone=False)
     for number, row in enumerate(rows, 1):
-        line = _row((str(number), *row.cells()[:-1]))
+        *words, day, _amount = row.cells()
+        line = _row((str(number), *words))
+        line.append_cell(Cell(row.given_on, text=day, style="day"))
         line.append_cell(Cell(float(hmrc.pounds(row.pence)), text=hmrc.pounds(row.pence)))
         sheet.append_row(line, clone=False)
     book.body.append(sheet)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Min, Q
+from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.ids import PublicIdField
@@ -16,6 +17,27 @@ from events.states import DifferenceKind
 # In Stripe's words (Stripe, "How disputes work": the status of a dispute).
 TO_ANSWER = ("needs_response", "warning_needs_response")
 LOST = "lost"
+
+# Stripe, "Dispute categories": the reason a bank gives, as a person would say it.
+WHY = {
+    "credit_not_processed": _("the payer says that a refund did not come"),
+    "duplicate": _("the payer says that they paid twice"),
+    "fraudulent": _("the payer says that they did not pay this"),
+    "general": _("the bank gives none"),
+    "product_not_received": _("the payer says that they got nothing for it"),
+    "product_unacceptable": _("the payer says that it was not as promised"),
+    "unrecognized": _("the payer does not know this payment"),
+}
+STANDS = {
+    "needs_response": _("Needs an answer"),
+    "under_review": _("Answered; the bank decides"),
+    "won": _("Won: the money came back"),
+    LOST: _("Lost: the bank kept the money"),
+    "warning_needs_response": _("The bank only asks so far, and needs an answer"),
+    "warning_under_review": _("The bank only asks so far, and was answered"),
+    "warning_closed": _("The bank only asked, and took nothing"),
+    "prevented": _("Settled before it became a dispute"),
+}
 
 
 class BooksCheck(models.Model):
@@ -110,6 +132,9 @@ class Dispute(models.Model):
         blank=True,
         help_text="After it the bank hears no answer; none where it asks none.",
     )
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="When treasurers were written to."
+    )
     turns = models.PositiveSmallIntegerField(default=0, help_text="How often the sum changed.")
 
     objects = DisputeQuerySet.as_manager()
@@ -120,6 +145,16 @@ class Dispute(models.Model):
     def __str__(self) -> str:
         """Stripe's name for it."""
         return self.stripe_id
+
+    @property
+    def why(self) -> str:
+        """What the payer says; Stripe's own word where it is a new one."""
+        return str(WHY.get(self.reason, self.reason.replace("_", " ")))
+
+    @property
+    def stands(self) -> str:
+        """Where it stands; Stripe's own word where it is a new one."""
+        return str(STANDS.get(self.status, self.status.replace("_", " ")))
 
     @property
     def waits(self) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from common import clock
 from common.ids import PublicIdField
+from events.models.ball import Ball
 from events.models.order import Order
 from events.models.seat import Seat, Table, Ticket
-from events.states import InvitationState
+from events.states import RESERVING, InvitationState, OrderState, SeatState
 
 
 class InvitationQuerySet(models.QuerySet["TableInvitation"]):
@@ -25,6 +26,18 @@ class InvitationQuerySet(models.QuerySet["TableInvitation"]):
     def open(self) -> InvitationQuerySet:
         """Those that nobody has answered or taken back: a seat is kept for each."""
         return self.filter(state=InvitationState.INVITED)
+
+    def for_a_seat_at(self, ball: Ball) -> InvitationQuerySet:
+        """Those by which a seat of this evening can still be had: kept, or a captain's to pay."""
+        kept = Q(seat__state=SeatState.FREE, table__order__state=OrderState.PAID)
+        captains = Q(seat=None, table__captaincy__confirmed_at__isnull=False)
+        stands = Q(table__order__state__in=RESERVING)
+        return self.filter(kept | captains & stands, table__ball=ball)
+
+    def of_called_off_tables(self) -> InvitationQuerySet:
+        """Those to captains' tables that ended when their evening was called off."""
+        off = F("table__ball__called_off_at")
+        return self.filter(seat=None, table__order__ended_at__gte=off)
 
     def to(self, email: str) -> InvitationQuerySet:
         """Those sent to this address, in whatever case."""

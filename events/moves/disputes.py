@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from common import clock
+from events import letters_treasurers
 from events.models import Dispute, LedgerEntry, Order, Payment
 from events.models.books import LOST
 from events.moves import gifts_gone, refunds
@@ -17,9 +19,9 @@ def apply(reading: DisputeReading) -> Dispute:
     """Bring our row to what Stripe says; safe any number of times, in any order.
 
     The tickets stay valid: whether the guests still come is for a person to decide; a gift that
-    is lost is no gift any more. What is won
-    for seats that were cancelled meanwhile goes back to the buyer. Raises Payment.DoesNotExist
-    for money that is not ours.
+    is lost is no gift any more. What is won for seats that were cancelled meanwhile goes back to
+    the buyer. Treasurers are written to once, when it first waits for an answer. Raises
+    Payment.DoesNotExist for money that is not ours.
     """
     payment = Payment.objects.get(intent_id=reading.intent_id)
     order = Order.objects.hold(payment.order_id)
@@ -46,7 +48,10 @@ def apply(reading: DisputeReading) -> Dispute:
         )
     dispute.withdrawn_pence, dispute.status = reading.withdrawn_pence, reading.status[:40]
     dispute.amount_pence, dispute.answer_by = reading.amount_pence, reading.answer_by
-    changed = ["withdrawn_pence", "status", "amount_pence", "answer_by", "turns"]
+    if dispute.waits and dispute.told_at is None:
+        dispute.told_at = clock.now()
+        letters_treasurers.dispute_opened(dispute, order)
+    changed = ["withdrawn_pence", "status", "amount_pence", "answer_by", "turns", "told_at"]
     dispute.save(update_fields=changed)
     if dispute.status == LOST:
         gifts_gone.take_back(order, reason=gifts_gone.BY_A_BANK)

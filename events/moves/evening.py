@@ -16,8 +16,17 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.errors import Refusal, TooLate
 from events import letters_evening, letters_tables, letters_unpaid
-from events.models import Ball, BallMove, GuestNeeds, Order, Seat, SeatOffer, WaitingEntry
-from events.moves import cancelling, community, moving_along, selling, waiting
+from events.models import (
+    Ball,
+    BallMove,
+    GuestNeeds,
+    Order,
+    Seat,
+    SeatOffer,
+    TableInvitation,
+    WaitingEntry,
+)
+from events.moves import cancelling, community, invitations, moving_along, selling, waiting
 from events.moves.guests import DAYS_KEPT
 from events.states import RESERVING, WaitingState
 from journal.entries import record
@@ -69,9 +78,10 @@ def move(ball: Ball, to: NewEvening, *, by: Person) -> BallMove:
     ball = Ball.objects.select_for_update(of=("self",), no_key=True).get(pk=ball.pk)
     _still_to_come(ball)
     _judge(to)
-    by_how_much = to.starts_at - ball.starts_at
-    _judge_sale(ball, by_how_much)
-    days = (_day(to.starts_at) - _day(ball.starts_at)).days
+    days = moving_along.days_between(ball.starts_at, to.starts_at)
+    sale = moving_along.goes_along(ball, ball.sales_close_at, to.starts_at)
+    names = moving_along.goes_along(ball, ball.claims_close_at, to.starts_at)
+    _judge_sale(ball, sale)
     moved = BallMove.objects.create(
         ball=ball,
         was_at=ball.starts_at,
@@ -83,10 +93,10 @@ def move(ball: Ball, to: NewEvening, *, by: Person) -> BallMove:
     )
     ball.starts_at, ball.ends_at = to.starts_at, to.ends_at
     ball.venue, ball.address = to.venue.strip(), to.address.strip()
-    ball.sales_close_at += by_how_much
+    ball.sales_close_at = sale
     # Names are not fixed before people have said whether they come.
     soonest = min(ball.claims_close_at, to.answer_by)
-    ball.claims_close_at = max(ball.claims_close_at + by_how_much, soonest)
+    ball.claims_close_at = max(names, soonest)
     ball.refunds_until, ball.refund_percent = to.answer_by, 100
     fields = ["starts_at", "ends_at", "venue", "address", "sales_close_at", "claims_close_at"]
     ball.save(update_fields=[*fields, "refunds_until", "refund_percent"])
@@ -116,6 +126,9 @@ def follow_up(*, most: int = 200) -> dict[str, int]:
     for entry in line[:most]:
         waiting.leave(entry)
         letters_evening.no_more_waiting(entry)
+    invited = TableInvitation.objects.open().of_called_off_tables().filter(table__ball__in=off)
+    for invitation in invited[:most]:
+        invitations.take_back(invitation)
     for offer in SeatOffer.objects.standing().filter(ball__in=off)[:most]:
         community.call_off(offer)
     for moved in BallMove.objects.filter(told_at=None):
@@ -125,7 +138,8 @@ def follow_up(*, most: int = 200) -> dict[str, int]:
 
 @transaction.atomic
 def tell(moved: BallMove) -> int:
-    """Write to every buyer, paid or not, payer, guest and group with an offer of a moved Ball.
+    """Write to all whom a moved Ball concerns: buyers, paid or not, payers, guests, the invited,
+    those in line, and groups with an offer.
 
     Answers how many letters: none the second time.
     """
@@ -133,7 +147,13 @@ def tell(moved: BallMove) -> int:
     if not mine.update(told_at=clock.now()):
         return 0
     moved = BallMove.objects.select_related("ball").get(pk=moved.pk)
-    said = (letters_evening.moved, letters_unpaid.moved, letters_tables.offers_moved)
+    said = (
+        letters_evening.moved,
+        letters_evening.line_moved,
+        letters_evening.invited_moved,
+        letters_unpaid.moved,
+        letters_tables.offers_moved,
+    )
     return sum(say(moved) for say in said)
 
 
@@ -156,9 +176,9 @@ def _day(moment: dt.datetime) -> dt.date:
     return moment.astimezone(clock.LONDON).date()
 
 
-def _judge_sale(ball: Ball, by_how_much: dt.timedelta) -> None:
+def _judge_sale(ball: Ball, closes_at: dt.datetime) -> None:
     """The end of the sale goes along, and its opening stays where it was announced."""
-    if ball.sales_close_at + by_how_much <= ball.sales_open_at:
+    if closes_at <= ball.sales_open_at:
         opens = f"{ball.sales_open_at.astimezone(clock.LONDON):%-d %B %Y}"
         raise Refusal(
             _("The sale would end before it opens on %(day)s. Choose a later day, or open it.")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from common import clock, tokens
 from common.errors import Refusal, TooLate
 from common.states import require
-from events import letters_captains, letters_tables, links
+from events import letters_captains, letters_evening, letters_tables, links
 from events.addresses import INVITATION_LINK
 from events.guest_lines import Line
 from events.models import Seat, Table, TableInvitation, Ticket
@@ -39,6 +39,8 @@ def invitation_of(token: str) -> TableInvitation:
     )
     if invitation is None:
         raise tokens.BrokenLink(_("This link is for nothing we know."), code="broken_link")
+    if invitation.table.ball.called_off_at:
+        raise TooLate(_("This evening was called off."), code="called_off")
     if invitation.state == TableInvitation.State.TAKEN_BACK:
         raise TooLate(
             _("The host has taken this invitation back. Please ask them."), code="taken_back"
@@ -115,11 +117,17 @@ def write_again(invitation: TableInvitation, *, by: Person | None = None) -> Tab
 
 @transaction.atomic
 def take_back(invitation: TableInvitation, *, by: Person | None = None) -> TableInvitation:
-    """The host keeps the seat for somebody else. A second time changes nothing."""
+    """The host keeps the seat for somebody else. A second time changes nothing.
+
+    Where the evening was called off, whoever had not answered is told so.
+    """
     invitation = _held(invitation)
     if invitation.state == TableInvitation.State.TAKEN_BACK:
         return invitation
-    return _end(invitation, TableInvitation.State.TAKEN_BACK, by)
+    invitation = _end(invitation, TableInvitation.State.TAKEN_BACK, by)
+    if invitation.table.ball.called_off_at and not _hears_by_order(invitation):
+        letters_evening.no_more_invited(invitation)
+    return invitation
 
 
 @transaction.atomic
@@ -238,6 +246,12 @@ def _no_seat() -> Refusal:
 
 def _held(invitation: TableInvitation) -> TableInvitation:
     return TableInvitation.objects.select_related("table__ball", "table__order").hold(invitation.pk)
+
+
+def _hears_by_order(invitation: TableInvitation) -> bool:
+    """Whether they were paying when the evening was called off: the order's letter tells them."""
+    order, off = invitation.order, invitation.table.ball.called_off_at
+    return bool(order and off and order.email and (not order.ended_at or order.ended_at >= off))
 
 
 def _end(invitation: TableInvitation, state: str, by: Person | None) -> TableInvitation:

@@ -66,6 +66,21 @@ def by_days(moment: dt.datetime, days: int) -> dt.datetime:
     return wall.replace(tzinfo=clock.LONDON)
 
 
+def goes_along(ball: Ball, moment: dt.datetime, starts_at: dt.datetime) -> dt.datetime:
+    """When the sale, or the naming, ends of a Ball that is to begin at ``starts_at`` now.
+
+    At the hour it ended at; what ended before the evening never lasts into an earlier one.
+    """
+    if moment > ball.starts_at:
+        return starts_at + (moment - ball.starts_at)
+    return min(by_days(moment, days_between(ball.starts_at, starts_at)), starts_at)
+
+
+def days_between(was: dt.datetime, now: dt.datetime) -> int:
+    """How many days later, by the calendar in Leeds."""
+    return (now.astimezone(clock.LONDON).date() - was.astimezone(clock.LONDON).date()).days
+
+
 def _ticket_types(ball: Ball, days: int) -> None:
     for kind in ball.ticket_types.all():
         kind.opens_at = _begins(kind.opens_at, days)

@@ -19,6 +19,7 @@ _ELSEWHERE = SimpleNamespace(
     due_on=clock.today(),
     day_at_stripe=clock.today() - dt.timedelta(days=30),
 )
+_DISPUTE = {"amount": Money(120_000), "reason": "the payer says that they got nothing for it"}
 _OFF = {"called_off": "The hall has been flooded."}
 
 VARIANTS: dict[str, list[dict[str, Any]]] = {
@@ -64,7 +65,12 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"to_pay": False, "invoice": None},
         {"to_pay": True, "link": "", "invoice": _ELSEWHERE},
     ],
-    "events/ball_called_off": [{}, {"offered": True}],
+    "events/ball_called_off": [{"host": ""}, {"host": "", "offered": True}, {}],
+    "events/ball_moved_invited": [{"price": None}, {}],
+    "events/dispute_opened": [
+        {**_DISPUTE, "answer_by": clock.now() + dt.timedelta(days=9)},
+        {**_DISPUTE, "answer_by": None},
+    ],
     "events/invoice_needs_yes": [
         {
             "seats": 30,

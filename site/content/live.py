@@ -1,6 +1,7 @@
 """What the other rooms know, read when a template asks and at most once in a request.
 
-Every property costs one query, however many listings, organisations or seats there are.
+Every property costs one query, and the next Ball three at the most, however many listings,
+organisations or seats there are.
 """
 
 from __future__ import annotations
@@ -10,15 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery
-from django.db.models.expressions import Combinable
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from brokerage import remembering
 from brokerage.models import Delivery, Need
 from brokerage.sums import Sums, by_kind
 from common import clock
-from events.models import Ball, Holding, Order, PoolCounter, SeatPool
+from events import room
+from events.models import Ball
 
 if TYPE_CHECKING:
     from content.models import EventPage, NewsPage, StoryPage
@@ -51,11 +52,6 @@ class Evening:
     over: bool
     url: str
     key: int
-
-
-def _sum(rows: QuerySet[Any], what: Combinable) -> Subquery:
-    """The sum over rows of another table, as part of one query."""
-    return Subquery(rows.order_by().values(sum=Func(what, function="SUM")))
 
 
 class Live:
@@ -141,15 +137,7 @@ class Live:
         ]
 
     def _evening(self, balls: QuerySet[Ball]) -> Evening | None:
-        here = OuterRef(OuterRef("pk"))
-        room = SeatPool.objects.filter(ball=here).whole().values("public_id")
-        counters = PoolCounter.objects.filter(pool_key__in=room)
-        lapsed = Holding.objects.filter(
-            released_at=None, pool_key__in=room, order__in=Order.objects.filter(ball=here).lapsed()
-        )
-        ball = balls.annotate(
-            free=_sum(counters, F("capacity") - F("taken")), let_go=_sum(lapsed, F("seats"))
-        ).first()
+        ball = balls.first()
         if ball is None:
             return None
         return Evening(
@@ -159,7 +147,7 @@ class Live:
             venue=ball.venue,
             address=ball.address,
             profits_wording=ball.profits_wording,
-            seats_left=(ball.free or 0) + (ball.let_go or 0),
+            seats_left=room.of(ball, lapsed_free=True).free,
             on_sale=ball.on_sale,
             over=ball.ends_at < clock.now(),
             url=f"/ball/{ball.slug}/",

@@ -136,6 +136,30 @@ def test_a_seat_that_counts_in_two_pools_is_one_seat_that_is_left(ball, room):
     assert evening.seats_left == 100
 
 
+def test_pools_that_overlap_count_each_seat_that_is_left_once(ball, room):
+    balcony = factories.pool(ball, capacity=40, name="Balcony")
+    wheelchairs = factories.pool(ball, capacity=10, name="Wheelchairs")
+    factories.ticket_type(ball, room)
+    factories.ticket_type(ball, balcony, name="Upstairs")
+    for hall in (room, balcony):
+        factories.ticket_type(ball, hall, wheelchairs, name=f"Wheelchair, {hall.name}")
+    PoolCounter.objects.filter(pool_key=wheelchairs.public_id).update(taken=4)
+    PoolCounter.objects.filter(pool_key=balcony.public_id).update(taken=4)
+    evening = Live().next_ball
+    assert evening is not None
+    assert evening.seats_left == 136
+
+
+def test_the_next_ball_costs_three_queries_however_many_pools_there_are(
+    ball, room, django_assert_num_queries
+):
+    for number in range(5):
+        pool = factories.pool(ball, capacity=10, name=f"Pool {number}")
+        factories.ticket_type(ball, pool, name=f"Type {number}")
+    with django_assert_num_queries(3):
+        assert Live().next_ball is not None
+
+
 def test_the_next_ball_when_all_seats_are_taken(show):
     factories.pool(factories.ball(), capacity=10)
     PoolCounter.objects.update(taken=10)

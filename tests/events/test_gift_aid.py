@@ -248,7 +248,8 @@ def test_the_ods_has_hmrcs_columns_in_their_order_and_text_stays_text():
     assert sheet.get_row_values(0) == ["Item", *hmrc.COLUMNS]
     item, title, first, last, house, code, together, event, day, amount = sheet.get_row_values(1)
     assert (title, first, last, house, code) == ("Dr", "Ada", "=cmd", "1", "LS1 4AP")
-    assert (together, event, day) == (None, None, "05/03/27")
+    assert (together, event) == (None, None)
+    assert (day, sheet.get_cell("I2").text_recursive.strip()) == (ROW.given_on, "05/03/27")
     assert f"{amount:.2f}" == "1234.50"
     assert item == "1"
 

@@ -11,6 +11,7 @@ from events.models import Ball, Benefit, GuestMailing, PromotionCode
 from tests.browser.checks import assert_accessible, assert_fits, screenshot
 from tests.browser.fixtures import DESKTOP, PHONE
 from tests.journeys.looking import BACK_OFFICE, NARROWEST, PICTURES
+from tests.journeys.money_in_trouble import money_in_trouble
 from tests.journeys.story import until
 
 if TYPE_CHECKING:
@@ -119,6 +120,18 @@ def looks_after_money(story: Story, page: Page) -> None:
     page.get_by_role("button", name="Match 1 line").click()
     expect(page.get_by_text("1 line matched.")).to_be_visible()
     expect(page.get_by_role("table", name="Dealt with")).to_be_visible()
+
+
+def sees_what_went_wrong_with_money(story: Story, page: Page) -> None:
+    """Filled pages of trouble: letters given up, refunds, differences, disputes, what is owed."""
+    money_in_trouble()
+    for name in ("letters", "books", "taken-back"):
+        page.goto(f"/admin/ball/{name}/")
+        expect(page.locator(f"{BACK_OFFICE} table").first).to_be_visible()
+        _looks(story, page, f"office-{name}-filled")
+    page.goto(f"/admin/ball/of/{THIS}/facts/")
+    expect(page.get_by_role("group", name="The evening")).to_be_visible()
+    _looks(story, page, "office-facts")
 
 
 def _ways(page: Page) -> Locator:

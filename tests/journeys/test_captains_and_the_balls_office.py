@@ -20,3 +20,4 @@ def test_the_balls_office_on_a_morning(story):
     office.ticks_a_benefit(story, page)
     office.writes_to_guests(story, page)
     office.looks_after_money(story, page)
+    office.sees_what_went_wrong_with_money(story, page)

@@ -7,6 +7,7 @@ has a limit, beyond which a treasurer says yes (docs/decisions, whose invoice ke
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import F, Q, Sum
@@ -54,6 +55,13 @@ def allow(wish: InvoiceRequest, *, by: Person) -> Invoice:
     invoice = _made(wish, by=by, allowed_by=by.public_id)
     assert invoice  # noqa: S101  # none only where a treasurer has to say yes
     return billing.send(invoice)
+
+
+def kept_unpaid(order: Order) -> int:
+    """Seats at this Ball that the order's address keeps by other bills which are not paid yet."""
+    others = Order.objects.filter(ball=order.ball_id, email__iexact=order.email)
+    billed = others.filter(invoices__state__in=LIVE).exclude(pk=order.pk)
+    return _seats(list(billed.values_list("pk", flat=True)))
 
 
 def waiting_for(order: Order) -> InvoiceRequest | None:
@@ -146,8 +154,10 @@ def _known(order: Order, by: Person | None) -> bool:
 
 def _too_many(order: Order) -> bool:
     """Whether the address would keep more unpaid than it may without a treasurer's yes."""
-    others = Order.objects.filter(ball=order.ball_id, email__iexact=order.email)
-    billed = others.filter(invoices__state__in=LIVE).exclude(pk=order.pk)
-    lines = OrderLine.objects.filter(order__in=[*billed.values_list("pk", flat=True), order.pk])
+    return kept_unpaid(order) + _seats([order.pk]) > MOST_UNPAID
+
+
+def _seats(orders: Collection[int]) -> int:
+    lines = OrderLine.objects.filter(order__in=orders)
     found = lines.aggregate(seats=Sum(F("quantity") * F("ticket_type__seats")))
-    return (found["seats"] or 0) > MOST_UNPAID
+    return found["seats"] or 0

@@ -1,5 +1,7 @@
 """Asking for an invoice: the letter's link, and what waits for the treasurer's yes."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +11,8 @@ from events.models import Invoice, InvoiceRequest, Order
 from events.moves import selling
 from events.moves.selling import asking
 from people.roles import TREASURERS
-from tests.events.conftest import TO, fresh, later
+from tests import factories
+from tests.events.conftest import AMARA, TO, fresh, later
 from tests.events.pages.conftest import path_of, text
 from tests.events.pages.office import one_of, staff
 
@@ -20,6 +23,12 @@ UNKNOWN = selling.Details("Una Known", "una@shed.example", organisation_name="Sh
 def treasurer(db) -> Client:
     """Somebody who manages invoices, and may do nothing else."""
     return staff("manage_invoices")
+
+
+def asking_of(order) -> InvoiceRequest:
+    """What is asked for with it."""
+    asking.ask(order, TO)
+    return InvoiceRequest.objects.get(order=order)
 
 
 class TestTheLink:
@@ -84,6 +93,16 @@ class TestWhatWasAskedFor:
         assert "more than 20 seats" in text(treasurer.get(self.page(many)))
         other = InvoiceRequest.objects.latest("pk")
         assert "is not answered" in text(treasurer.get(self.page(other)))
+
+    def test_says_how_many_unpaid_seats_the_address_keeps_already(self, treasurer, holds, many):
+        assert "No unpaid seat" in text(treasurer.get(self.page(many)))
+        first = holds(details=replace(AMARA, email=AMARA.email.upper()))
+        asking.allow(asking_of(first), by=factories.person("Tess Till"))
+        asking.ask(holds(details=UNKNOWN), TO)
+        shown = text(treasurer.get(self.page(many)))
+        assert "10 seats of other invoices that are not paid" in shown
+        selling.cancel(first)
+        assert "No unpaid seat" in text(treasurer.get(self.page(many)))
 
     def test_a_yes_sends_the_invoice(self, treasurer, many):
         assert treasurer.post(self.page(many), {"act": "yes"}).status_code == 303

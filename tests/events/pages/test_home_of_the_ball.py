@@ -224,5 +224,5 @@ def test_money_that_a_person_has_to_pay_back_waits_and_is_listed(ball, bill):
     treasurer = one_of(TREASURERS)
     assert waits(home(treasurer, ball))["Refund to pay by bank transfer"] == 1
     listed = text(treasurer.get(reverse("ball_trouble")))
-    assert "To be paid by bank transfer" in listed
+    assert "To pay by bank transfer" in listed
     assert bill.order.reference in listed

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from common import clock
+from events.admin.set_up_forms import FACTS as FACTS_BY_HEADING
 from events.admin.set_up_forms import BallForm
 from events.models import Ball, PoolCounter, TicketType
 from people.roles import BALL_TEAM, GUEST_DESKS
@@ -71,6 +72,16 @@ def test_what_cannot_be_stands_beside_its_field(team, more, field):
     assert reply.status_code == 422
     assert list(errors(reply)) == [field]
     assert Ball.objects.count() == 1
+
+
+def test_each_fact_stands_once_under_a_heading(team, ball):
+    shown = text(team.get(reverse("ball_facts", args=[ball.slug])))
+    for heading, names in FACTS_BY_HEADING:
+        group = shown.partition(f"<legend><h2>{heading}</h2></legend>")[2].partition("</fieldset>")[
+            0
+        ]
+        assert [name for name in BallForm().fields if f'name="{name}"' in group] == list(names)
+    assert len({name for _heading, names in FACTS_BY_HEADING for name in names}) == 28
 
 
 def test_the_facts_of_a_ball_are_shown_and_changed(team, ball):

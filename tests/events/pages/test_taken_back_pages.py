@@ -94,7 +94,7 @@ def test_a_dispute_waits_for_its_answer_at_stripe(office, ball, paid, disputed):
     assert OWES not in found, "the bank has not decided"
     page = text(office.get(reverse(PAGE)))
     assert f"https://dashboard.stripe.com/payments/{paid.payments.get().intent_id}" in page
-    assert "fraudulent" in page
+    assert "The payer says that they did not pay this" in page
 
 
 def test_a_dispute_that_was_lost_owes_and_asks_no_more(office, ball, paid, disputed):
