@@ -16,7 +16,12 @@ from django.urls import path
 from brokerage.letters_between import Note
 from common import clock
 from common.money import Money
-from config import letter_samples_benefits, letter_samples_money, letter_words_of_the_ball
+from config import (
+    letter_samples_benefits,
+    letter_samples_money,
+    letter_samples_site,
+    letter_words_of_the_ball,
+)
 from config.letter_named import Named
 from notices.post import subject_and_text
 from notices.topics import topic_of
@@ -112,6 +117,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
     **letter_samples_money.VARIANTS,
+    **letter_samples_site.VARIANTS,
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
 
@@ -164,6 +170,7 @@ def _words() -> dict[str, Any]:
     return {
         **_of_the_brokerage(now),
         **letter_words_of_the_ball.words(now),
+        **letter_samples_site.words(now),
         **_of_people(now),
         **_of_digests(now),
     }

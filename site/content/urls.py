@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from wagtail.contrib.sitemaps.views import sitemap
 
-from content import views
+from content import story_views, views
 from content.feeds import NewsFeed
 
 app_name = "content"
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", views.search, name="search"),
     path("news/feed.xml", NewsFeed(), name="news_feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("your-story/<str:token>/", story_views.your_story, name="your_story"),
     path("robots.txt", views.robots, name="robots"),
 ]

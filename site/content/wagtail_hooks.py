@@ -5,6 +5,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
+from content.office import hooks as _office  # noqa: F401  # registers what the editors have
+
 
 @hooks.register("insert_global_admin_css")
 def colours() -> SafeString:

@@ -8,7 +8,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # Wagtail's own screens have their own tests; ours in its admin are in the matrix.
 NOT_OURS = ("admin/", "documents/", "_util/")
-OUR_OFFICE = ("admin/organisation", "admin/brokerage", "admin/ball", "admin/the-ball")
+OUR_OFFICE = (
+    "admin/organisation",
+    "admin/brokerage",
+    "admin/ball",
+    "admin/the-ball",
+    "admin/editors",
+)
 
 
 @dataclass(slots=True)

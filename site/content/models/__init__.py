@@ -1,6 +1,8 @@
 """Page types, one file a family, the pictures they show and what the whole site says of itself."""
 
+from content.models.approval import StoryApproval
 from content.models.ball import BallPage
+from content.models.consent import ConsentTold, StoryConsent
 from content.models.home import HomePage
 from content.models.initiative import InitiativeIndex, InitiativePage
 from content.models.network import NetworkIndex, NetworkPage
@@ -12,6 +14,7 @@ from content.site_settings import Programme
 
 __all__ = [
     "BallPage",
+    "ConsentTold",
     "HomePage",
     "InitiativeIndex",
     "InitiativePage",
@@ -23,6 +26,8 @@ __all__ = [
     "PictureRendition",
     "Programme",
     "StandardPage",
+    "StoryApproval",
+    "StoryConsent",
     "StoryIndex",
     "StoryPage",
 ]
