@@ -32,7 +32,7 @@ def pages() -> list[URLResolver]:
 
 @hooks.register("before_copy_page")
 def copies_are_drafts(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """A copy of a story is a draft: the partner said yes to the first, not to what is made of it."""
+    """A copy of a story is a draft: the partner said yes to the first alone."""
     stories = StoryPage.objects.descendant_of(page, inclusive=True)
     if request.method != "POST" or not request.POST.get("publish_copies") or not stories.exists():
         return None
