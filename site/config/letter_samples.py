@@ -20,6 +20,7 @@ from config import (
     letter_samples_benefits,
     letter_samples_complaints,
     letter_samples_money,
+    letter_samples_site,
     letter_words_of_the_ball,
 )
 from config.letter_named import Named
@@ -118,6 +119,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
     **letter_samples_money.VARIANTS,
     **letter_samples_complaints.VARIANTS,
+    **letter_samples_site.VARIANTS,
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
 
@@ -170,6 +172,7 @@ def _words() -> dict[str, Any]:
     return {
         **_of_the_brokerage(now),
         **letter_words_of_the_ball.words(now),
+        **letter_samples_site.words(now),
         **_of_people(now),
         **_of_digests(now),
         **letter_samples_complaints.words(now),

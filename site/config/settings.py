@@ -250,6 +250,7 @@ WHITENOISE_MAX_AGE = 31_536_000
 WAGTAIL_SITE_NAME = "100% Digital Leeds"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.office.picture_form.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

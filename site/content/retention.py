@@ -1,5 +1,6 @@
 """How long the public site keeps what people told it (found by name, as Django finds models)."""
 
-from content.complaints import keeping
+from content.complaints import keeping as of_complaints
+from content.office import keeping as of_stories
 
-__all__ = ["keeping"]
+__all__ = ["of_complaints", "of_stories"]

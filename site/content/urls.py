@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from wagtail.contrib.sitemaps.views import sitemap
 
-from content import views
+from content import story_views, views
 from content.complaints import views as complaints
 from content.feeds import news_feed
 from content.finding.near import near
@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps.ALL}, name="sitemap"),
     path("complaints/tell/", complaints.tell, name="tell_complaint"),
     path("complaints/stands/<str:token>/", complaints.stands, name="complaint"),
+    path("your-story/<str:token>/", story_views.your_story, name="your_story"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from content.complaints import office
+from content.office import hooks as _office  # noqa: F401  # registers what the editors have
 
 
 @hooks.register("insert_global_admin_css")

@@ -14,6 +14,7 @@ OUR_OFFICE = (
     "admin/ball",
     "admin/the-ball",
     "admin/complaints",
+    "admin/editors",
 )
 
 

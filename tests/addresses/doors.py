@@ -223,7 +223,7 @@ admin/organisation/<slug:public_id>/verify/                 brokers
 
 CAST = (
     "nobody", "stranger", "amara", "ben", "mia", "broker", "ball_team", "treasurer", "guest_desk",
-    "door_staff", "complaints_desk",
+    "door_staff", "complaints_desk", "editor",
 )  # fmt: skip
 # Who is let in. Ben owns the charity and Mia is a plain member of it; Amara owns the company.
 DOORS = {
@@ -238,6 +238,7 @@ DOORS = {
     "whoever it was sent to": set(),  # her address is none of theirs; she signs in to join
     "the demo alone": set(),
     "the buyer": set(),  # it was bought in another session, without an account
+    "editors": {"editor"},
     "door staff": {"door_staff", "ball_team"},
     "brokers": {"broker"},
     "the Ball's team": {"ball_team"},

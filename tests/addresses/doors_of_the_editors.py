@@ -1,4 +1,10 @@
 """The editors' own screens in the back office."""
 
 TABLE = """
+your-story/<str:token>/                                     whoever has the link
+admin/editors/                                              editors
+admin/editors/checks/<int:page_id>/                         editors
+admin/editors/stories/<int:page_id>/                        editors
+admin/editors/stories/<int:page_id>/ask/                    editors
+admin/editors/stories/<int:page_id>/note/                   editors
 """

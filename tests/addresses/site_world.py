@@ -1,14 +1,25 @@
 """The public site's and its editors' records, for addresses that name one."""
 
+from content import story_links
 from content.complaints import links, moves
 from content.complaints.moves import Told
+from content.models import HomePage, StoryIndex, StoryPage
+from content.moves import approvals
+from tests import factories
+from tests.content.planting import bare_home, page
 
 
 def of_the_site() -> dict[str, object]:
     """By the pattern's start and the name of its part, as book.World reads them."""
     complaint = moves.receive(Told("You wrote to me twice.", "Wim Asks", email="wim@loom.example"))
+    top = HomePage.objects.first() or bare_home()
+    story = page(page(top, StoryIndex), StoryPage, live=False)
+    asked = approvals.ask(story, by=factories.person("Ed Itor"), to="joan@lamp.example")
     return {
         "complaints/stands.token": links.token(complaint),
         "admin/complaints.public_id": complaint.public_id,
         "admin/complaints.what": "note",
+        "your-story.token": story_links.address(asked).split("/")[-2],
+        "admin/editors/checks.page_id": str(story.pk),
+        "admin/editors/stories.page_id": str(story.pk),
     }

@@ -12,6 +12,7 @@ from brokerage.models import Delivery, Introduction
 from common import clock
 from content import models
 from content.models import HomePage, Picture
+from content.moves import approvals
 from content.starter.weaving import weave
 from tests import factories
 
@@ -60,6 +61,8 @@ def page(parent: Page, model: type[Page], **fields: Any) -> Any:
     fields.setdefault("title", f"{model._meta.verbose_name} {number}".capitalize())
     fields.setdefault("slug", f"page-{number}")
     fields = {**_needs(model), **fields}
+    if model.__name__ == "StoryPage":
+        return _story(parent, **fields)
     fields.setdefault("first_published_at", clock.now())
     made = parent.add_child(instance=model(**fields))
     return model.objects.get(pk=made.pk)
@@ -82,6 +85,21 @@ def _needs(model: type[Page]) -> dict[str, Any]:
         "FundingPage": {"amount": "Up to £500", "for_whom": "Groups", "source": "The funder"},
     }
     return needs.get(model.__name__, {})
+
+
+def _story(parent: Page, *, live: bool = True, **fields: Any) -> models.StoryPage:
+    """A story; one that is live has its partner's yes."""
+    fields.setdefault("first_published_at", clock.now() if live else None)
+    made = parent.add_child(instance=models.StoryPage(live=False, **fields))
+    if live:
+        agree(made)
+        Page.objects.filter(pk=made.pk).update(live=True)
+    return models.StoryPage.objects.get(pk=made.pk)
+
+
+def agree(story: models.StoryPage) -> models.StoryApproval:
+    """The partner says yes to the newest draft."""
+    return approvals.note_yes(story, by=None, name="Joan", how="On the phone.")
 
 
 def picture() -> Picture:

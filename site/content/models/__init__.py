@@ -1,7 +1,9 @@
 """Page types, one file a family, the pictures they show and what the whole site says of itself."""
 
 from content.complaints.models import Complaint, ComplaintStep, Controller
+from content.models.approval import StoryApproval
 from content.models.ball import BallPage
+from content.models.consent import ConsentTold, StoryConsent
 from content.models.easy_read import EasyReadPage
 from content.models.event import EventIndex, EventPage
 from content.models.funding import FundingIndex, FundingPage
@@ -19,6 +21,7 @@ __all__ = [
     "BallPage",
     "Complaint",
     "ComplaintStep",
+    "ConsentTold",
     "Controller",
     "EasyReadPage",
     "EventIndex",
@@ -38,6 +41,8 @@ __all__ = [
     "ResourceIndex",
     "ResourcePage",
     "StandardPage",
+    "StoryApproval",
+    "StoryConsent",
     "StoryIndex",
     "StoryPage",
 ]

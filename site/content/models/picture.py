@@ -1,9 +1,26 @@
 """Our own image model from the first migration on, because it is dear to add later."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import Any, ClassVar
 
 from django.db import models
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from django.db.models import Q
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+
+from common import clock
+from content.drawing_anew import drawn_anew
+
+
+class PictureQuerySet(ImageQuerySet):
+    """Words for finding pictures."""
+
+    def may_be_shown(self) -> PictureQuerySet:
+        """The people in it still agree."""
+        shown: PictureQuerySet = self.filter(
+            Q(consent_until=None) | Q(consent_until__gte=clock.today())
+        )
+        return shown
 
 
 class Picture(AbstractImage):
@@ -14,11 +31,38 @@ class Picture(AbstractImage):
         null=True, blank=True, help_text="The people shown agreed to its use until this day."
     )
 
+    objects = PictureQuerySet.as_manager()
+
     admin_form_fields = (*Image.admin_form_fields, "credit", "consent_until")
 
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
         permissions: ClassVar = [("choose_picture", "Can choose picture")]
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether the people in it still agree: the day itself is the last one."""
+        return self.consent_until is None or self.consent_until >= clock.today()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep it; a new file is drawn anew first, whichever way it came.
+
+        Raises Refusal for a file that the form would have refused.
+        """
+        if self.file and not self.file._committed:
+            self.draw_anew()
+        super().save(*args, **kwargs)
+
+    def draw_anew(self) -> None:
+        """Put a bare copy in the place of the file that was chosen. Raises Refusal."""
+        chosen = self.file.file
+        if getattr(chosen, "drawn_anew", False):
+            return
+        chosen.seek(0)
+        bare = drawn_anew(chosen, name=self.file.name, size=chosen.size)
+        bare.drawn_anew = True  # type: ignore[attr-defined]
+        self.file = bare
+        self._set_image_file_metadata()
 
 
 class PictureRendition(AbstractRendition):

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
+from wagtail.models import PageManager, Revision
 from wagtail.search import index
 
 from common import clock
+from common.errors import Refusal
 from content.blocks import STORY
 from content.models.base import BasePage, ListedQuerySet, ListPage
+from content.models.consent import StoryConsent, StoryConsentQuerySet
+from content.office.story_form import NOT_AGREED, StoryForm
+
+Words = str | Promise
 
 
 class StoryIndex(ListPage):
@@ -46,7 +54,14 @@ class StoryPageQuerySet(ListedQuerySet):
 
     def shown(self) -> ListedQuerySet:
         """Published, and the people in it still agree."""
-        return super().shown().filter(Q(consent_until=None) | Q(consent_until__gte=clock.today()))
+        theirs = StoryConsent.objects.ended().filter(story=OuterRef("pk"))
+        return (
+            super()
+            .shown()
+            .filter(Q(consent_until=None) | Q(consent_until__gte=clock.today()))
+            .exclude(Exists(theirs.to_be_told_of()))
+            .annotate(pictures_ended=Exists(theirs.to_be_seen_in()))
+        )
 
 
 class StoryPage(BasePage):
@@ -119,7 +134,9 @@ class StoryPage(BasePage):
             ],
             heading=_("Consent"),
         ),
+        InlinePanel("consents", heading=_("Each person’s consent"), label=_("consent")),
     ]
+    base_form_class = StoryForm
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
         index.SearchField("partner_name"),
@@ -137,7 +154,56 @@ class StoryPage(BasePage):
     @property
     def consent_stands(self) -> bool:
         """Whether the people in it still agree to its being shown."""
-        return self.consent_until is None or self.consent_until >= clock.today()
+        whole = self.consent_until is None or self.consent_until >= clock.today()
+        return whole and not self.consents_in_table().ended().to_be_told_of().exists()
+
+    def consents_in_table(self) -> StoryConsentQuerySet:
+        """The consents as they stand, whatever a draft says of them."""
+        return StoryConsent.objects.filter(story_id=self.pk)
+
+    @property
+    def shown_picture(self) -> Any:
+        """Its picture, if it may be shown."""
+        return self.picture if self.picture and self._may_be_seen(self.picture) else None
+
+    def _may_be_seen(self, picture: Any) -> bool:
+        if not hasattr(self, "pictures_ended"):  # lists have it from their query
+            self.pictures_ended = self.consents_in_table().ended().to_be_seen_in().exists()
+        return picture.may_be_shown and not self.pictures_ended
+
+    @property
+    def mark(self) -> str:
+        """Stands for all that the partner is asked about: 64 hexadecimal digits.
+
+        Its own record, the barriers and what search engines are told may change without asking.
+        """
+        said = [self.title, self.intro, self.partner_name, self.picture_id]
+        said += [_without_ids(stream.get_prep_value()) for _name, _question, stream in self.stages]
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the partner said yes to these very words."""
+        return self.approvals.agreed().filter(mark=self.mark).exists()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep it. Raises Refusal for a live story without the partner's yes to its words."""
+        parts = kwargs.get("update_fields")
+        if self.live and (parts is None or "live" in parts) and not (self.pk and self.is_agreed):
+            raise Refusal(str(NOT_AGREED), code="not_agreed")
+        super().save(*args, **kwargs)
+
+    def publish(self, revision: Revision, user: Any = None, **more: Any) -> None:
+        """Publish a draft; one without the partner's yes is held, and its editor told.
+
+        This is how a schedule and a workflow publish: nobody is there to read a refusal.
+        """
+        from content.moves import approvals  # noqa: PLC0415  # moves import this module
+
+        if revision.as_object().is_agreed:
+            super().publish(revision, user=user, **more)
+        else:
+            approvals.hold_back(self, revision, by=user)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show it, unless the consent has run out."""
@@ -151,14 +217,26 @@ class StoryPage(BasePage):
         urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
         return urls if self.consent_stands else []
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the stages, each with the question it answers, and the barriers."""
-        context = super().get_context(request, *args, **kwargs)
-        context["stages"] = [
+    @property
+    def stages(self) -> list[tuple[Words, Words, Any]]:
+        """The stages with the question each answers, and what is told."""
+        return [
             (_("Focus and partnerships"), _("Who worked together, and why?"), self.focus),
             (_("Barriers, assets, opportunities"), _("What stood in the way?"), self.assets),
             (_("Coproducing solutions"), _("What did they make together?"), self.solutions),
             (_("Understanding and measuring success"), _("What changed?"), self.success),
         ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the stages, each with the question it answers, and the barriers."""
+        context = super().get_context(request, *args, **kwargs)
+        context["stages"] = self.stages
         context["barriers"] = self.barriers.all()
         return context
+
+
+def _without_ids(value: Any) -> Any:
+    """Blocks as they were written; the numbers that the editor gives them left out."""
+    if isinstance(value, dict):
+        return {name: _without_ids(inner) for name, inner in value.items() if name != "id"}
+    return [_without_ids(inner) for inner in value] if isinstance(value, list) else value

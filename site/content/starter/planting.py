@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page
 
 from common import clock
 from content import models
+from content.moves import approvals
 from content.starter.reading import Sheet, home, sheets
 from content.starter.weaving import weave
 from people.models import Network, Organisation
@@ -74,10 +75,25 @@ def _plant(parent: Page, sheet: Sheet) -> Any:
             setattr(page, name, _as_field(model, name, value))
     for name in SPECIAL & sheet.fields.keys() & _LINKS.keys():
         _LINKS[name](page, sheet.fields[name])
-    page = parent.add_child(instance=page)
+    add = _agreed if model is models.StoryPage else _added
+    page = add(parent, page)
     page.save_revision().publish()
     index.insert_or_update_object(page)
     return page
+
+
+def _added(parent: Page, page: Page) -> Page:
+    return parent.add_child(instance=page)
+
+
+def _agreed(parent: Page, story: models.StoryPage) -> models.StoryPage:
+    """A starter story as a draft that may be published: its people and its partner are made up."""
+    story.live = False
+    story = parent.add_child(instance=story)
+    story.save_revision()
+    made_up = "The story and everybody in it are made up, so there is nobody to ask."
+    approvals.note_yes(story, by=None, name=story.partner_name, how=made_up)
+    return story
 
 
 def _as_field(model: type[Page], name: str, value: Any) -> Any:

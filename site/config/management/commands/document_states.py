@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 import brokerage.states
 import content.complaints.states
+import content.states
 import events.states
 from common.states import LawfulMoves
 
@@ -31,6 +32,7 @@ TABLES: list[tuple[str, type[TextChoices], LawfulMoves]] = [
     ("Seats", events.states.SeatState, events.states.SEAT),
     ("Invitations to a table", events.states.InvitationState, events.states.INVITATION),
     ("Offers of seats given back", events.states.OfferState, events.states.OFFER),
+    ("A partner's word on its story", content.states.ApprovalState, content.states.APPROVAL),
     ("Tickets", events.states.TicketState, events.states.TICKET),
     (
         "Complaints about data",

@@ -41,6 +41,7 @@ SWEEPS = (
     "apply_tracking",
     "apply_retention",
     "publish_pages",
+    "tell_consents",
     "seal_journal",
 )
 
@@ -61,6 +62,7 @@ RESTS = {
     "ask_outcomes": 60,
     "send_digests": 60,
     "publish_pages": 60,
+    "tell_consents": 3600,
     "seal_journal": 60,
     "find_offers": 15,
     "raise_tasks": 600,  # the queue reads causes itself: only ages and owners hang on the rows

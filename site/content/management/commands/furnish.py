@@ -5,22 +5,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from wagtail.models import (
-    Collection,
-    GroupCollectionPermission,
-    Locale,
-    Page,
-    Site,
-)
+from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage, Programme
+from content.office.rights import let_editors_work
 from content.starter.planting import link_records, plant_home, plant_pages
-
-EDITORS = ("Editors", "Moderators")
-MAY_WITH_PICTURES = ("add_picture", "change_picture", "choose_picture")
 
 
 class Command(BaseCommand):
@@ -37,7 +28,7 @@ class Command(BaseCommand):
         top = _site_at_home()
         made = plant_pages(top)
         linked = link_records()
-        granted = _let_editors_work()
+        granted = let_editors_work()
         self.stdout.write(f"furnish: {made} pages made, {linked} stories linked, {granted} rights")
 
 
@@ -60,25 +51,3 @@ def _site_at_home() -> HomePage:
     if welcome:
         Page.objects.get(pk=welcome.pk).delete()
     return top
-
-
-def _let_editors_work() -> int:
-    """Editors may use our own pictures; moderators may change what the site says of itself."""
-    granted = 0
-    collection = Collection.get_first_root_node()
-    rights = Permission.objects.filter(
-        content_type__app_label="content", codename__in=MAY_WITH_PICTURES
-    )
-    for group in Group.objects.filter(name__in=EDITORS):
-        for permission in rights:
-            _, new = GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=permission
-            )
-            granted += new
-    programme = Permission.objects.get(
-        content_type__app_label="content", codename="change_programme"
-    )
-    for moderators in Group.objects.filter(name="Moderators").exclude(permissions=programme):
-        moderators.permissions.add(programme)
-        granted += 1
-    return granted

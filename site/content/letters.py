@@ -1,0 +1,83 @@
+"""What each letter about stories and consents says, and to whom: rows in the outbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from content import story_links
+from content.models import StoryApproval, StoryPage
+from notices import post
+from people.models import Person
+
+
+def _office(name: str, *args: Any) -> str:
+    return settings.SITE_URL + reverse(name, args=args)
+
+
+def story_asked(approval: StoryApproval, *, again: bool) -> None:
+    """The partner is asked for its word, by one link."""
+    post.queue(
+        to=approval.to,
+        reason="story.asked",
+        about=approval,
+        template="content/story_asked",
+        context={
+            "name": approval.name,
+            "title": _draft_title(approval),
+            "partner": approval.story.partner_name,
+            "again": again,
+            "last_day": story_links.last_day(approval),
+            "story_url": story_links.address(approval),
+        },
+    )
+
+
+def story_answered(approval: StoryApproval) -> None:
+    """Whoever asked hears what the partner said."""
+    if approval.asked_by is None:
+        return
+    post.queue(
+        to=approval.asked_by.email,
+        reason="story.answered",
+        about=approval,
+        template="content/story_answered",
+        context={
+            "approval": approval,
+            "title": _draft_title(approval),
+            "partner": approval.story.partner_name,
+            "office_url": _office("editors:story", approval.story_id),
+        },
+    )
+
+
+def story_held(story: StoryPage, *, to: Person | None) -> None:
+    """Whoever set the day, or approved it, hears why the story is not public."""
+    if to is None:
+        return
+    post.queue(
+        to=to.email,
+        reason="story.held",
+        template="content/story_held",
+        context={
+            "title": story.title,
+            "partner": story.partner_name,
+            "office_url": _office("editors:story", story.pk),
+        },
+    )
+
+
+def consents_ending(to: Person, ending: list[Any]) -> None:
+    """An editor hears what is shown no more from some day on."""
+    post.queue(
+        to=to.email,
+        reason="consents.ending",
+        template="content/consents_ending",
+        context={"ending": ending, "office_url": _office("editors:reports")},
+    )
+
+
+def _draft_title(approval: StoryApproval) -> str:
+    return approval.revision.object_str if approval.revision else approval.story.title

@@ -1,0 +1,1 @@
+"""What moves the records of the public site that have a state."""

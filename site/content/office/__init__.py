@@ -1,0 +1,1 @@
+"""The editors' rooms: what Wagtail's own screens do not do for them."""

@@ -1,0 +1,33 @@
+"""The checks of one page's newest draft, as it was saved."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from brokerage.admin.furniture import me, page
+from content.office.reading import read
+from content.reading_age import HARDEST, LONGEST
+
+
+def checks(request: HttpRequest, page_id: int) -> HttpResponse:
+    """How hard it is to read, and what to mend; for whoever may edit the page."""
+    found = get_object_or_404(Page.objects.filter(depth__gt=1), pk=page_id)
+    if not found.permissions_for_user(me(request)).can_edit():
+        raise PermissionDenied
+    draft = found.get_latest_revision_as_object()
+    edit = reverse("wagtailadmin_pages:edit", args=[found.pk])
+    return page(
+        request,
+        "content/office/checks.html",
+        title=_("Checks: %(title)s") % {"title": draft.title},
+        here=_("Checks"),
+        icon="glasses",
+        crumbs=[(draft.title, edit)],
+        reading=read(draft),
+        hardest=HARDEST,
+        longest=LONGEST + 1,
+        edit_url=edit,
+    )

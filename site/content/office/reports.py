@@ -1,0 +1,141 @@
+"""What editors should look at: consents that end, facts that grow old, heavy pictures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.components import Component
+
+from brokerage.admin.furniture import me, page
+from common import clock
+from content.models import InitiativePage, Picture, StoryConsent, StoryPage
+from content.office.rights import is_editor
+
+SOON = dt.timedelta(days=30)
+OLD = dt.timedelta(days=365)
+HEAVY = 1_000_000  # bytes of the picture as it is kept
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to look at: what it is, what to know, where to mend it."""
+
+    title: str
+    says: str
+    url: str
+    what: str = ""
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One list, and what it means when it is empty."""
+
+    key: str
+    title: str | Promise
+    empty: str | Promise
+    lines: list[Line]
+
+
+def consents(today: dt.date) -> list[Line]:
+    """Stories and pictures whose consent has ended or ends within 30 days, the soonest first."""
+    last = today + SOON
+    whole = StoryPage.objects.live().filter(consent_until__lte=last)
+    theirs = StoryConsent.objects.filter(until__lte=last, story__live=True).select_related("story")
+    found = [
+        *(_story(each.title, each.pk, each.consent_until) for each in whole[:MOST]),
+        *(_story(each.story.title, each.story_id, each.until) for each in theirs[:MOST]),
+        *(_picture(each) for each in Picture.objects.filter(consent_until__lte=last)[:MOST]),
+    ]
+    return sorted(found, key=lambda line: (line.until, line.title))
+
+
+def _said(until: dt.date | None) -> str:
+    ended = until is not None and until < clock.today()
+    words = _("Ended on %(day)s: not shown any more") if ended else _("Shown until %(day)s")
+    return words % {"day": f"{until:%-d %B %Y}"}
+
+
+def _story(title: str, pk: int, until: dt.date | None) -> Line:
+    return Line(title, _said(until), reverse("wagtailadmin_pages:edit", args=[pk]), "story", until)
+
+
+def _picture(picture: Picture) -> Line:
+    until, url = picture.consent_until, reverse("wagtailimages:edit", args=[picture.pk])
+    return Line(picture.title, _said(until), url, "picture", until)
+
+
+def stale(today: dt.date) -> Iterable[Line]:
+    """Figures of initiatives that nobody has checked for a year, the oldest first."""
+    old = InitiativePage.objects.live().filter(~Q(as_of=None), as_of__lt=today - OLD)
+    for each in old.order_by("as_of")[:MOST]:
+        says = _("Last checked on %(day)s") % {"day": f"{each.as_of:%-d %B %Y}"}
+        yield Line(each.title, says, reverse("wagtailadmin_pages:edit", args=[each.pk]))
+
+
+def heavy() -> Iterable[Line]:
+    """Pictures of more than a megabyte, the heaviest first."""
+    for each in Picture.objects.filter(file_size__gt=HEAVY).order_by("-file_size")[:MOST]:
+        says = _("%(size)s MB") % {"size": f"{each.file_size / 1_000_000:.1f}"}
+        yield Line(each.title, says, reverse("wagtailimages:edit", args=[each.pk]))
+
+
+def all_reports() -> list[Report]:
+    """Each list, read now."""
+    today = clock.today()
+    return [
+        Report(
+            "consents",
+            gettext_lazy("Consents that ended or end soon"),
+            gettext_lazy("No consent ends within 30 days."),
+            consents(today),
+        ),
+        Report(
+            "stale",
+            gettext_lazy("Facts that nobody has checked for a year"),
+            gettext_lazy("All facts were checked within a year."),
+            list(stale(today)),
+        ),
+        Report(
+            "heavy",
+            gettext_lazy("Heavy pictures"),
+            gettext_lazy("No picture is heavier than 1 MB."),
+            list(heavy()),
+        ),
+    ]
+
+
+def reports(request: HttpRequest) -> HttpResponse:
+    """All lists on one page, for editors alone."""
+    if not is_editor(me(request)):
+        raise PermissionDenied
+    found = all_reports()
+    return page(
+        request,
+        "content/office/reports.html",
+        title=_("What to look at"),
+        icon="warning",
+        reports=found,
+    )
+
+
+class EditorsPanel(Component):  # type: ignore[misc]  # untyped there
+    """How much there is to look at, on the admin's first page; only for editors."""
+
+    order = 60
+    template_name = "content/office/panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """The lists."""
+        return {"reports": all_reports()}

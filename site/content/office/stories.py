@@ -1,0 +1,87 @@
+"""An editor asks a partner for its word on a story, and sees what was said."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from brokerage.admin.furniture import me, page
+from common.errors import Refusal
+from content.forms_of_stories import AskForm, NoteForm
+from content.models import StoryPage
+from content.moves import approvals
+
+
+def _story(request: HttpRequest, page_id: int) -> StoryPage:
+    """A story that this person may edit. Raises Http404 or PermissionDenied."""
+    story = get_object_or_404(StoryPage.objects.select_related("latest_revision"), pk=page_id)
+    if not story.permissions_for_user(me(request)).can_edit():
+        raise PermissionDenied
+    return story
+
+
+def story(request: HttpRequest, page_id: int) -> HttpResponse:
+    """What the partner was asked and said, and asking."""
+    return _shown(request, _story(request, page_id))
+
+
+@require_POST
+def ask(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Write to them."""
+    story, form = _story(request, page_id), AskForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, story, ask=form)
+    try:
+        approvals.ask(story, by=me(request), **form.cleaned_data)
+    except Refusal as no:
+        messages.error(request, no.message)
+    else:
+        said = {"to": form.cleaned_data["to"]}
+        messages.success(request, _("We have written to %(to)s.") % said)
+    return redirect("editors:story", story.pk)
+
+
+@require_POST
+def note(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Write down a yes that came in another way."""
+    story, form = _story(request, page_id), NoteForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, story, note=form)
+    approvals.note_yes(story, by=me(request), **form.cleaned_data)
+    messages.success(request, _("Their yes is written down. You can publish the story now."))
+    return redirect("editors:story", story.pk)
+
+
+def _shown(
+    request: HttpRequest,
+    story: StoryPage,
+    *,
+    ask: forms.Form | None = None,
+    note: forms.Form | None = None,
+) -> HttpResponse:
+    draft = story.get_latest_revision_as_object()
+    last = story.approvals.first()
+    to = last.to if last and last.to else story.partner.contact_email if story.partner else ""
+    start = {"to": to, "name": last.name if last else ""}
+    return page(
+        request,
+        "content/office/story.html",
+        title=_("What the partner says: %(title)s") % {"title": draft.title},
+        here=_("What the partner says"),
+        icon="group",
+        crumbs=[(draft.title, reverse("wagtailadmin_pages:edit", args=[story.pk]))],
+        status=422 if ask or note else 200,
+        story=story,
+        draft=draft,
+        agreed=draft.is_agreed,
+        once_agreed=story.approvals.agreed().exists(),
+        approvals=list(story.approvals.select_related("asked_by")[:20]),
+        ask_form=ask or AskForm(initial=start),
+        note_form=note or NoteForm(),
+    )
