@@ -49,7 +49,7 @@ class Picture(AbstractImage):
 
         Raises Refusal for a file that the form would have refused.
         """
-        if self.file and not self.file._committed:
+        if self.file and not getattr(self.file, "_committed", True):
             self.draw_anew()
         super().save(*args, **kwargs)
 
@@ -59,7 +59,7 @@ class Picture(AbstractImage):
         if getattr(chosen, "drawn_anew", False):
             return
         chosen.seek(0)
-        bare = drawn_anew(chosen, name=self.file.name, size=chosen.size)
+        bare = drawn_anew(chosen, name=self.file.name or "", size=chosen.size)
         bare.drawn_anew = True  # type: ignore[attr-defined]
         self.file = bare
         self._set_image_file_metadata()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, Revision
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from common import clock
@@ -55,13 +55,14 @@ class StoryPageQuerySet(ListedQuerySet):
     def shown(self) -> ListedQuerySet:
         """Published, and the people in it still agree."""
         theirs = StoryConsent.objects.ended().filter(story=OuterRef("pk"))
-        return (
+        found: ListedQuerySet = (
             super()
             .shown()
             .filter(Q(consent_until=None) | Q(consent_until__gte=clock.today()))
             .exclude(Exists(theirs.to_be_told_of()))
             .annotate(pictures_ended=Exists(theirs.to_be_seen_in()))
         )
+        return found
 
 
 class StoryPage(BasePage):
@@ -193,7 +194,7 @@ class StoryPage(BasePage):
             raise Refusal(str(NOT_AGREED), code="not_agreed")
         super().save(*args, **kwargs)
 
-    def publish(self, revision: Revision, user: Any = None, **more: Any) -> None:
+    def publish(self, revision: Any, user: Any = None, *told: Any, **more: Any) -> None:
         """Publish a draft; one without the partner's yes is held, and its editor told.
 
         This is how a schedule and a workflow publish: nobody is there to read a refusal.
@@ -201,7 +202,7 @@ class StoryPage(BasePage):
         from content.moves import approvals  # noqa: PLC0415  # moves import this module
 
         if revision.as_object().is_agreed:
-            super().publish(revision, user=user, **more)
+            super().publish(revision, user, *told, **more)
         else:
             approvals.hold_back(self, revision, by=user)
 

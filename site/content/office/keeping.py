@@ -22,7 +22,8 @@ def _of_old(before: dt.datetime) -> Any:
 def _forget(rows: Any) -> int:
     """A yes stays with its story; the address, and every other answer, go. How many."""
     forgotten: int = rows.exclude(NO_YES).update(to="")
-    return forgotten + rows.filter(NO_YES).delete()[0]
+    gone: int = rows.filter(NO_YES).delete()[0]
+    return forgotten + gone
 
 
 keep(

@@ -17,7 +17,7 @@ TOO_LARGE = _("This picture has too many pixels. Please make it smaller and try 
 BROKEN = _("We cannot open this picture. Please try another file.")
 
 
-class PictureField(WagtailImageField):  # type: ignore[misc]  # untyped there
+class PictureField(WagtailImageField):
     """Says what is taken, and what is wrong, in our own words."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +43,7 @@ class PictureField(WagtailImageField):  # type: ignore[misc]  # untyped there
             raise ValidationError(BROKEN, code="broken") from None
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]  # untyped there
+class PictureForm(BaseImageForm):
     """Refuses what is too heavy, and keeps of a file no more than what can be seen."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -130,7 +130,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     )
 
 
-class EditorsPanel(Component):  # type: ignore[misc]  # untyped there
+class EditorsPanel(Component):
     """How much there is to look at, on the admin's first page; only for editors."""
 
     order = 60

@@ -20,7 +20,9 @@ from content.moves import approvals
 
 def _story(request: HttpRequest, page_id: int) -> StoryPage:
     """A story that this person may edit. Raises Http404 or PermissionDenied."""
-    story = get_object_or_404(StoryPage.objects.select_related("latest_revision"), pk=page_id)
+    story: StoryPage = get_object_or_404(
+        StoryPage.objects.select_related("latest_revision"), pk=page_id
+    )
     if not story.permissions_for_user(me(request)).can_edit():
         raise PermissionDenied
     return story

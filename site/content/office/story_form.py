@@ -12,7 +12,7 @@ NOT_AGREED = _(
 PUBLISHING = ("action-publish", "action-workflow-action")
 
 
-class StoryForm(WagtailAdminPageForm):  # type: ignore[misc]  # untyped there
+class StoryForm(WagtailAdminPageForm):
     """Refuses to publish, now or on a later day, what the partner has not agreed to."""
 
     def _post_clean(self) -> None:

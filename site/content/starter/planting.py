@@ -83,7 +83,8 @@ def _plant(parent: Page, sheet: Sheet) -> Any:
 
 
 def _added(parent: Page, page: Page) -> Page:
-    return parent.add_child(instance=page)
+    added: Page = parent.add_child(instance=page)
+    return added
 
 
 def _agreed(parent: Page, story: models.StoryPage) -> models.StoryPage:
