@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 
 from events.models import Ball, Holding, Order, PoolCounter, SeatPool
 
@@ -39,23 +39,51 @@ class Room:
 
 
 def of(ball: Ball, *, lapsed_free: bool = False) -> Room:
-    """In one query, or two where there are several pools.
+    """In one query.
 
     ``lapsed_free``: lapsed holds count as free, as they do for a buyer, for whom they are let go.
     """
+    return _room(_rows(SeatPool.objects.filter(ball=ball)), lapsed_free=lapsed_free)
+
+
+def of_first(balls: QuerySet[Ball]) -> tuple[Ball, Room] | None:
+    """The first of these with its room, lapsed holds being free; one query, as pages are many."""
+    rows = list(_rows(SeatPool.objects.filter(ball__in=balls.values("pk")[:1])))
+    if rows:
+        return rows[0].ball, _room(rows, lapsed_free=True)
+    ball = balls.first()
+    return (ball, Room({})) if ball else None
+
+
+def _rows(pools: Any) -> QuerySet[Any]:
+    """The pools that are no share of another, once for each type that draws on them."""
     counter = PoolCounter.objects.filter(pool_key=OuterRef("public_id"))
-    found = SeatPool.objects.filter(ball=ball).whole().order_by("public_id")
-    asked = [Subquery(counter.values("capacity")), Subquery(counter.values("taken"))]
-    if lapsed_free:
-        asked.append(Subquery(_lapsed(ball)))
-    rows = found.values_list("public_id", *asked)
-    pools = {
-        key: (seats or 0, (taken or 0) - sum(let_go or 0 for let_go in lapsed))
-        for key, seats, taken, *lapsed in rows
-    }
+    rows: QuerySet[Any] = (
+        pools.whole()
+        .select_related("ball")
+        .annotate(
+            all_seats=Subquery(counter.values("capacity")),
+            taken=Subquery(counter.values("taken")),
+            let_go=Subquery(_lapsed()),
+            drawn_by=F("ticket_types"),
+        )
+        .order_by("public_id")
+    )
+    return rows
+
+
+def _room(rows: Iterable[Any], *, lapsed_free: bool) -> Room:
+    pools: dict[str, tuple[int, int]] = {}
+    by_type: dict[int, set[str]] = {}
+    for row in rows:
+        free = (row.let_go or 0) if lapsed_free else 0
+        pools[row.public_id] = (row.all_seats or 0, (row.taken or 0) - free)
+        if row.drawn_by is not None:
+            by_type.setdefault(row.drawn_by, set()).add(row.public_id)
     if len(pools) < 2:
         return Room(pools)
-    kept = fewest({key: seats for key, (seats, _taken) in pools.items()}, _drawn(ball, pools))
+    seats = {key: all_seats for key, (all_seats, _taken) in pools.items()}
+    kept = fewest(seats, map(frozenset, by_type.values()))
     return Room({key: told for key, told in pools.items() if key in kept})
 
 
@@ -83,23 +111,12 @@ def _ways(sets: list[Drawn], chosen: frozenset[str]) -> Iterator[frozenset[str]]
         yield from _ways(left, chosen | {key})
 
 
-def _lapsed(ball: Ball) -> QuerySet[Holding, Any]:
+def _lapsed() -> QuerySet[Holding, Any]:
     """Seats of each pool that are held past their time."""
     held = Holding.objects.filter(
         pool_key=OuterRef("public_id"),
         released_at=None,
-        order__in=Order.objects.filter(ball=ball).lapsed(),
+        order__in=Order.objects.filter(ball=OuterRef(OuterRef("ball"))).lapsed(),
     )
     by_pool = held.order_by().values("pool_key").annotate(sum=Sum("seats"))
     return by_pool.values_list("sum", flat=True)
-
-
-def _drawn(ball: Ball, pools: Iterable[str]) -> Iterator[Drawn]:
-    """The pools of each type, among these."""
-    draws = SeatPool.ticket_types.through.objects.filter(
-        seatpool__ball=ball, seatpool__public_id__in=list(pools)
-    )
-    by_type: dict[int, set[str]] = {}
-    for kind, key in draws.values_list("tickettype", "seatpool__public_id"):
-        by_type.setdefault(kind, set()).add(key)
-    return map(frozenset, by_type.values())

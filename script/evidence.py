@@ -16,6 +16,7 @@ NAMES = {
     "broker": "A broker",
     "ball_team": "The Ball's team",
     "complaints_desk": "Who answers complaints",
+    "editor": "An editor, on our own screens",
 }
 AXE, WIDTH = "axe-core, at 1280 px", "the page's own width"
 ALL_BUT = "all but the office"

@@ -137,9 +137,10 @@ class Live:
         ]
 
     def _evening(self, balls: QuerySet[Ball]) -> Evening | None:
-        ball = balls.first()
-        if ball is None:
+        found = room.of_first(balls)
+        if found is None:
             return None
+        ball, seats = found
         return Evening(
             name=ball.name,
             tagline=ball.tagline,
@@ -147,7 +148,7 @@ class Live:
             venue=ball.venue,
             address=ball.address,
             profits_wording=ball.profits_wording,
-            seats_left=room.of(ball, lapsed_free=True).free,
+            seats_left=seats.free,
             on_sale=ball.on_sale,
             over=ball.ends_at < clock.now(),
             url=f"/ball/{ball.slug}/",

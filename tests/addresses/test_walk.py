@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 
+from content.office.rights import let_editors_work
 from tests import factories
 from tests.addresses.book import filled
 from tests.addresses.doors import rows
@@ -19,7 +20,7 @@ from tests.people.signing_in import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.no_cover]
 
-WALKERS = ("nobody", "ben", "amara", "broker", "ball_team", "complaints_desk", "buyer")
+WALKERS = ("nobody", "ben", "amara", "broker", "ball_team", "complaints_desk", "editor", "buyer")
 # Open in the demo alone, which tests/journeys walk.
 NOWHERE_ELSE = {"the demo alone"}
 
@@ -36,6 +37,7 @@ def come_in(who, world, request):
     client = Client()
     if who in GROUPS:
         call_command("furnish_roles", verbosity=0)
+        let_editors_work()
         person = factories.person(who.title(), is_staff=who != "door_staff")
         person.groups.add(Group.objects.get(name=GROUPS[who]))
         signed_in(client, person)
