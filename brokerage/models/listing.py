@@ -54,6 +54,14 @@ class ListingQuerySet(models.QuerySet[L], Generic[L]):
         """Opened or changed since they were last held against the other side."""
         return self.filter(Q(looked_as_of=None) | Q(looked_as_of__lt=F("saved_at")))
 
+    def look_again(self) -> int:
+        """Let them be held against the other side anew, as if they had just come. How many."""
+        return self.update(looked_as_of=None)
+
+    def saying(self, phrase: str) -> Self:
+        """Those whose own words hold the phrase, whatever its capitals."""
+        return self.filter(Q(title__icontains=phrase) | Q(description__icontains=phrase))
+
     def public(self) -> Self:
         """What strangers may see."""
         return self.open().filter(shown_publicly=True, organisation__state="verified")

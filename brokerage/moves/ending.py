@@ -104,6 +104,7 @@ def end(held: Introduction, to: str, by: Person | None, ending: Ending) -> None:
     held.save(update_fields=list(values))
     record(by, f"introduction.{to}", held, fields=values, reason=ending.reason)
     dates.end_with(held, by=by)
+    _free_again(held)
 
 
 def _again_on(ending: Ending) -> dt.date | None:
@@ -152,4 +153,10 @@ def _lapse(introduction: Introduction) -> int:
         held = Introduction.objects.whole().get(pk=introduction.pk)
         record(None, "introduction.lapsed", held, fields=["state"], reason=Reason.NO_ANSWER)
         letters.introduction_lapsed(held)
+        _free_again(held)
     return won
+
+
+def _free_again(ended: Introduction) -> None:
+    """What it offered may be just what another need waits for (moves.finding)."""
+    Offer.objects.filter(pk=ended.offer_id).look_again()

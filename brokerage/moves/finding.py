@@ -1,6 +1,7 @@
 """Finds the needs that had no good offer and have one now, and tells the brokers once.
 
-Only what was opened or changed since the last sweep is held against the other side, and there only
+Only what was opened, changed or became free since the last sweep, or holds a word that brokers have
+taught since, is held against the other side, and there only
 against what ``brokerage.candidates`` leaves: no sweep judges every pair. A pair is told once (a
 constraint): of two sweeps at once, the second writes no row and no letter for it.
 """

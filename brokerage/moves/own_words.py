@@ -10,7 +10,7 @@ from brokerage import access, own_words
 from brokerage.matching import teaching, terms
 from brokerage.matching.knowing import Word, using
 from brokerage.matching.teaching import Trouble
-from brokerage.models import OwnWord
+from brokerage.models import Need, Offer, OwnWord
 from common import clock
 from common.errors import Refusal
 from common.turns import wait_for
@@ -85,6 +85,7 @@ def add(said: Word, *, by: Person) -> OwnWord:
         by=by,
     )
     record(by, "own_word.add", made)
+    _look_again(made)
     return made
 
 
@@ -99,3 +100,9 @@ def take_back(word: OwnWord, *, by: Person) -> OwnWord:
     held.save(update_fields=["taken_back_at", "taken_back_by"])
     record(by, "own_word.take_back", held, fields=["taken_back_at", "taken_back_by"])
     return held
+
+
+def _look_again(word: OwnWord) -> None:
+    """Who uses the word may fit something now that nobody saw before (moves.finding)."""
+    for model in (Offer, Need):
+        model.objects.unmet().saying(word.phrase).look_again()

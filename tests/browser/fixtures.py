@@ -38,7 +38,11 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Furnished:
 
 @pytest.fixture(scope="module")
 def house(furnished: Furnished, request: pytest.FixtureRequest) -> Iterator[House]:
-    """The whole house, running, with a fresh database: one for each module of tests."""
+    """The whole house, running, with a fresh database: one for each module of tests.
+
+    Pages are made for each visitor, so that a story reads each figure the moment it changes.
+    """
+    os.environ["PAGES_KEPT_FOR"] = "0"
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     name = f"house_{worker}_{request.module.__name__.rpartition('.')[2]}"
     with furnished.copied(name) as (var, url):

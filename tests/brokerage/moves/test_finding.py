@@ -7,10 +7,20 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from brokerage import suggestions
+from brokerage.matching.knowing import Word
 from brokerage.models import GoodOffer, Need, Offer, Task
-from brokerage.moves import finding, introductions, listings, sweeping, tasks
+from brokerage.moves import (
+    ending,
+    finding,
+    introductions,
+    listings,
+    own_words,
+    sweeping,
+    tasks,
+)
 from brokerage.moves.introductions import Terms
 from brokerage.rules import rule_of
+from brokerage.states import Reason
 from common import clock
 from notices.models import Notice
 from people.models import Pause
@@ -238,3 +248,44 @@ def test_the_database_itself_takes_a_pair_once_and_no_fit_beyond_a_hundred(came,
             GoodOffer.objects.create(need=need, version="x", **values)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as sql:
         sql.execute("UPDATE brokerage_goodoffer SET fit = 101")
+
+
+@pytest.fixture
+def taken(need, dot):
+    """Twenty laptops that are all promised to another, while a need waits in vain."""
+    other = factories.need(title="Laptops for our drop-in", quantity=Decimal(20))
+    offer = factories.offer(title="Twenty laptops", quantity=Decimal(20))
+    met = introductions.propose(other, offer, by=dot, terms=Terms(quantity=Decimal(20)))
+    for side in ("offer", "need"):
+        met = introductions.say_yes(met, side=side, by=None)
+    finding.find()
+    assert waiting() == []
+    return met
+
+
+def test_what_becomes_free_again_is_new_to_who_waits(taken, need, dot):
+    ending.fell_through(taken, by=dot, ending=ending.Ending(reason=Reason.NO_TIME))
+    assert finding.find()["found"] == 1
+    assert waiting() == [(need, taken.offer)]
+
+
+def test_a_proposal_that_lapses_lets_its_offer_be_looked_at_again(need, offer, dot):
+    introductions.propose(need, offer, by=dot, terms=Terms(quantity=Decimal(5)))
+    finding.find()
+    assert not Offer.objects.not_looked_at().exists()
+    type(offer.introductions.get()).objects.update(answer_by=clock.now())
+    ending.lapse_due()
+    assert Offer.objects.not_looked_at().get() == offer
+
+
+def test_it_is_told_once_however_often_it_becomes_free(came, need, offer):
+    Offer.objects.all().look_again()
+    assert finding.find() == {"looked": 2, "found": 0}
+
+
+def test_a_word_that_brokers_teach_lets_those_who_use_it_be_looked_at_again(alone, dot):
+    odd = factories.offer(title="Ten Zorbles", description="As good as new.")
+    finding.find()
+    own_words.add(Word("zorbles", concept="laptop"), by=dot)
+    assert list(Offer.objects.not_looked_at()) == [odd]
+    assert not Need.objects.not_looked_at().exists()
