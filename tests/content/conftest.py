@@ -4,10 +4,11 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from content.models import HomePage
+from content.models import HomePage, StoryApproval, StoryIndex, StoryPage
+from content.moves import approvals
 from people.second_factor import mark_as_passed
 from places.loading import load_places, load_vocabularies
-from tests.content.planting import bare_home
+from tests.content.planting import bare_home, page
 
 
 @pytest.fixture
@@ -38,3 +39,23 @@ def editor(client, dot):
     mark_as_passed(session, dot)
     session.save()
     return client
+
+
+@pytest.fixture
+def stories(bare) -> StoryIndex:
+    """Where stories hang."""
+    return page(bare, StoryIndex, slug="stories")
+
+
+@pytest.fixture
+def draft(stories) -> StoryPage:
+    """A story whose partner nobody has asked."""
+    made = page(stories, StoryPage, title="Tea", live=False)
+    made.save_revision()
+    return StoryPage.objects.get(pk=made.pk)
+
+
+@pytest.fixture
+def asked(draft, dot) -> StoryApproval:
+    """The partner has the letter about it."""
+    return approvals.ask(draft, by=dot, to="joan@lamp.example", name="Joan")

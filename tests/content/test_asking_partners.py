@@ -6,50 +6,14 @@ import pytest
 from django.urls import reverse
 
 from content import story_links
-from content.models import StoryApproval, StoryIndex, StoryPage
+from content.models import StoryApproval, StoryPage
 from content.moves import approvals
-from notices.models import Notice
 from tests.content.planting import agree, page
+from tests.content.telling import letters, published, write
 
 pytestmark = pytest.mark.django_db
 TOLD = {"partner_name": "X", "consent_by": "Y", "consent_on": dt.date(2026, 11, 1)}
 ANSWER = {"answer": "yes", "name": "Joan Reed"}
-
-
-@pytest.fixture
-def stories(bare):
-    """Where they hang."""
-    return page(bare, StoryIndex, slug="stories")
-
-
-@pytest.fixture
-def draft(stories):
-    """A story that nobody was asked about."""
-    made = page(stories, StoryPage, title="Tea", live=False)
-    made.save_revision()
-    return StoryPage.objects.get(pk=made.pk)
-
-
-@pytest.fixture
-def asked(draft, dot):
-    """The partner has the letter."""
-    return approvals.ask(draft, by=dot, to="joan@lamp.example", name="Joan")
-
-
-def letters(reason):
-    return list(Notice.objects.filter(reason=reason).values_list("to", flat=True))
-
-
-def published(story):
-    return StoryPage.objects.get(pk=story.pk).live
-
-
-def write(story, **words):
-    """A newer draft."""
-    story = StoryPage.objects.get(pk=story.pk)
-    for name, value in words.items():
-        setattr(story, name, value)
-    return story.save_revision()
 
 
 def test_opening_the_link_shows_the_draft_and_changes_nothing(client, draft, asked):
