@@ -256,6 +256,14 @@ def later(**by: int):
     return clock.stopped_at(clock.now() + dt.timedelta(**by))
 
 
+@pytest.fixture
+def at_noon():
+    """The clock stopped in the middle of the day: an evening an hour later is the same evening."""
+    noon = clock.now().astimezone(clock.LONDON).replace(hour=12, minute=0)
+    with clock.stopped_at(noon.astimezone(dt.UTC)):
+        yield
+
+
 def kept_by(order) -> int:
     """Seats that the order keeps of the one pool."""
     return sum(h.seats for h in Holding.objects.filter(order=order, released_at=None))

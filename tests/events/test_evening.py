@@ -24,6 +24,7 @@ from tests.events.pages.conftest import allowed, at, text
 from tests.events.tills import UNSURE
 from tests.people.signing_in import signed_in
 
+pytestmark = pytest.mark.usefixtures("at_noon")
 WHY = "The hall has been flooded."
 ZOE = Guest("Zoë Ash", "zoe@home.example", diet="No nuts", consent=True)
 

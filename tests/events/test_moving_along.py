@@ -12,6 +12,7 @@ from events.moves.evening import NewEvening
 from events.moves.selling import billing
 from tests.events.conftest import fresh, later, letters
 
+pytestmark = pytest.mark.usefixtures("at_noon")
 DAY = dt.timedelta(days=1)
 
 
