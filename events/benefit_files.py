@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from pathlib import PurePath
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from common.errors import Refusal
+from common.pictures import opened, plain_stem
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_PIXELS = 40_000_000
 ON_THE_WALL = (480, 192)
 PICTURES = ("PNG", "JPEG", "WEBP", "GIF")
 PNG, JPEG, PDF = "image/png", "image/jpeg", "application/pdf"
@@ -42,7 +40,7 @@ def safe(name: str, content: bytes) -> Safe:
         kind, kept = PDF, content
     else:
         kind, kept = _drawn_anew(content)
-    stem = slugify(PurePath(name.replace("\\", "/")).stem)[:60] or "file"
+    stem = plain_stem(name, otherwise="file")
     return Safe(f"{stem}.{ENDINGS[kind]}", kind, kept)
 
 
@@ -58,20 +56,12 @@ def small(content: bytes) -> bytes:
 
 def _drawn_anew(content: bytes) -> tuple[str, bytes]:
     """Its pixels and nothing else: a photograph as JPEG, anything else as PNG."""
-    try:
-        with Image.open(io.BytesIO(content), formats=PICTURES) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise _too_many_pixels()
-            upright = ImageOps.exif_transpose(picture)
-            if picture.format == "JPEG":
-                return JPEG, _saved(upright.convert("RGB"), "JPEG", quality=92)
-            return PNG, _saved(upright.convert("RGBA"), "PNG")
-    except Image.DecompressionBombError:
-        raise _too_many_pixels() from None
-    except (OSError, ValueError, SyntaxError, EOFError):  # what Pillow says of broken files
-        raise Refusal(
-            _("Choose a picture (PNG, JPEG, WebP or GIF) or a PDF."), field="file", code="what"
-        ) from None
+    neither = _("Choose a picture (PNG, JPEG, WebP or GIF) or a PDF.")
+    with opened(io.BytesIO(content), formats=PICTURES, otherwise=neither) as picture:
+        upright = ImageOps.exif_transpose(picture)
+        if picture.format == "JPEG":
+            return JPEG, _saved(upright.convert("RGB"), "JPEG", quality=92)
+        return PNG, _saved(upright.convert("RGBA"), "PNG")
 
 
 def _saved(picture: Image.Image, kind: str, **more: int) -> bytes:
@@ -81,9 +71,3 @@ def _saved(picture: Image.Image, kind: str, **more: int) -> bytes:
     file = io.BytesIO()
     bare.save(file, kind, **more)
     return file.getvalue()
-
-
-def _too_many_pixels() -> Refusal:
-    return Refusal(
-        _("This picture has too many pixels. Make it smaller."), field="file", code="too_large"
-    )

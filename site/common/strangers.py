@@ -13,10 +13,11 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
+
+from common.kept_pages import is_stranger
 
 View = Callable[..., HttpResponse]
 MOST_PAGES = 50  # kept by each process; there are fewer Balls than that
@@ -51,9 +52,7 @@ def seen_by_strangers(view: View) -> View:
 
 
 def _stranger(request: HttpRequest) -> bool:
-    own = {settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, CookieStorage.cookie_name}
-    asks = request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING")
-    return asks and own.isdisjoint(request.COOKIES)
+    return is_stranger(request) and not request.META.get("QUERY_STRING")
 
 
 def _plain(page: HttpResponse) -> HttpResponse:

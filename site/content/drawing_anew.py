@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import io
 from contextlib import suppress
-from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 from common.errors import Refusal
+from common.pictures import opened, plain_stem
 
 MOST_BYTES = 8 * 1024 * 1024
-MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2560  # pixels: twice the widest place a page has for a picture
 # What each format is kept as. A GIF stands still: what moves by itself shuts people out.
 KEPT_AS = {"JPEG": "JPEG", "PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP", "AVIF": "AVIF"}
@@ -44,19 +42,11 @@ def drawn_anew(file: BinaryIO, *, name: str, size: int) -> ContentFile[bytes]:
             field="file",
             code="too_heavy",
         )
-    try:
-        with Image.open(file, formats=list(KEPT_AS)) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise _too_large()
-            kind = KEPT_AS[str(picture.format)]
-            content = _saved(_bare(picture), kind)
-    except Image.DecompressionBombError:
-        raise _too_large() from None
-    except (OSError, ValueError, SyntaxError, EOFError):  # what Pillow says of broken files
-        raise Refusal(
-            _("We cannot open this picture. Please try another file."), field="file", code="broken"
-        ) from None
-    stem = slugify(PurePath(name.replace("\\", "/")).stem)[:60] or "picture"
+    broken = _("We cannot open this picture. Please try another file.")
+    with opened(file, formats=list(KEPT_AS), otherwise=broken) as picture:
+        kind = KEPT_AS[str(picture.format)]
+        content = _saved(_bare(picture), kind)
+    stem = plain_stem(name, otherwise="picture")
     return ContentFile(content, name=f"{stem}.{ENDINGS[kind]}")
 
 
@@ -87,11 +77,3 @@ def _saved(picture: Image.Image, kind: str) -> bytes:
     file = io.BytesIO()
     picture.save(file, kind, **HOW[kind])
     return file.getvalue()
-
-
-def _too_large() -> Refusal:
-    return Refusal(
-        _("This picture has too many pixels. Please make it smaller and try again."),
-        field="file",
-        code="too_large",
-    )

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, ImageCms
 
-from common import clock
+from common import clock, pictures
 from common.errors import Refusal
 from content import drawing_anew
 from content.drawing_anew import drawn_anew
@@ -95,7 +95,7 @@ def test_what_is_no_picture_is_refused_kindly(content):
 def test_what_is_too_heavy_or_too_large_is_refused_kindly(monkeypatch):
     with pytest.raises(Refusal, match="larger than 8 MB"):
         drawn_anew(io.BytesIO(), name="x.jpg", size=drawing_anew.MOST_BYTES + 1)
-    monkeypatch.setattr(drawing_anew, "MOST_PIXELS", 100)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 100)
     with pytest.raises(Refusal, match="too many pixels"):
         anew(photograph())
 

@@ -32,17 +32,25 @@ class LiveBlock(blocks.StructBlock):
         band = ""
 
 
-class OpenNeedsBlock(LiveBlock):
+class FewBlock(LiveBlock):
+    """As many of something live as the editor asks for, in its ``count``."""
+
+    shows = ""  # what it is called in content.live
+    called = ""  # and in the block's own template
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add those; none where no page stands around it."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        live = context.get("live")
+        context[self.called] = getattr(live, self.shows)[: value["count"]] if live else []
+        return context
+
+
+class OpenNeedsBlock(FewBlock):
     """Open needs as notes on a board, those waiting longest first."""
 
     count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=6)
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Add as many needs as the editor asked for."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        live = context.get("live")
-        context["needs"] = live.open_needs[: value["count"]] if live else []
-        return context
+    shows, called = "open_needs", "needs"
 
     class Meta:
         label = _("Open needs")
@@ -77,17 +85,11 @@ class NextBallBlock(LiveBlock):
         band = "band--sand"
 
 
-class LatestStoriesBlock(LiveBlock):
+class LatestStoriesBlock(FewBlock):
     """The newest stories: one told large, or up to three as cards."""
 
     count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=3)
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Add as many stories as the editor asked for."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        live = context.get("live")
-        context["stories"] = live.stories[: value["count"]] if live else []
-        return context
+    shows, called = "stories", "stories"
 
     class Meta:
         label = _("Latest stories")
@@ -102,17 +104,11 @@ class LatestNewsBlock(LiveBlock):
         template = "content/blocks/_latest_news.html"
 
 
-class NextEventsBlock(LiveBlock):
+class NextEventsBlock(FewBlock):
     """What is on next, without what was called off."""
 
     count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=6)
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Add as many events as the editor asked for."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        live = context.get("live")
-        context["events"] = live.events[: value["count"]] if live else []
-        return context
+    shows, called = "events", "events"
 
     class Meta:
         label = _("Next events")

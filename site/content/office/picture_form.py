@@ -10,7 +10,8 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from common.errors import Refusal
-from content.drawing_anew import MOST_BYTES, MOST_PIXELS, drawn_anew
+from common.pictures import MOST_PIXELS
+from content.drawing_anew import MOST_BYTES, drawn_anew
 
 TOO_HEAVY = _("This picture is larger than 8 MB. Please save a smaller copy and choose that.")
 TOO_LARGE = _("This picture has too many pixels. Please make it smaller and try again.")
