@@ -44,6 +44,9 @@ FULL = ListingFacts(
     before=(NO, Before(need="n", offer="o", reason="later", on=NO.on, until=date(2027, 1, 1))),
     often=(("too_far", 3),),
     wishes=("mornings",),
+    waiting=2,
+    takes=4,
+    rests_until=date(2027, 2, 1),
 )
 
 
