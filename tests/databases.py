@@ -24,6 +24,7 @@ SAME_ON_BOTH = (
     "addresses/test_walk.py",
     "brokerage/admin/",
     "brokerage/pages/",
+    "content/finding/test_in_a_browser.py",
     "content/test_admin.py",
     "content/test_walk.py",
     "content/test_weight.py",
@@ -101,7 +102,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     def wanted(item: pytest.Item) -> bool:
         return (on_postgres or _runs_anywhere(item)) and (
-            not only_database or (_asks_a_database(item) and not _same_on_both(item))
+            not only_database
+            or (_asks_a_database(item) and not (_same_on_both(item) or _told_twice(item)))
         )
 
     out = [item for item in items if not wanted(item)]
@@ -127,6 +129,11 @@ def _stands_in(item: pytest.Item, places: tuple[str, ...]) -> bool:
 
 def _same_on_both(item: pytest.Item) -> bool:
     return _stands_in(item, SAME_ON_BOTH)
+
+
+def _told_twice(item: pytest.Item) -> bool:
+    """A story with JavaScript: what scripts do says nothing about a database, its twin does."""
+    return getattr(getattr(item, "callspec", None), "id", "") == "with JavaScript"
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
