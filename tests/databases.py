@@ -32,6 +32,7 @@ SAME_ON_BOTH = (
     "design/",
     "events/pages/",
     "house/",
+    "journeys/test_a_visitor_alone.py",
     "journeys/test_home.py",
     "journeys/test_the_door_without_a_network.py",
     "journeys/test_two_drafts.py",

@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("complaints/tell/", complaints.tell, name="tell_complaint"),
     path("complaints/stands/<str:token>/", complaints.stands, name="complaint"),
     path("your-story/<str:token>/", story_views.your_story, name="your_story"),
+    path("accessibility/checked/", views.what_was_checked, name="what_was_checked"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from brokerage.search import words_in
 from common.kept_pages import keep
+from content import evidence
 from content.finding import groups, slips
 from content.finding.groups import pages
 from content.forms import SearchForm
@@ -63,6 +64,20 @@ def ask_someone(request: HttpRequest) -> HttpResponse:
     """How a person can help you with this site, or for you: by phone, at a place, on paper."""
     keep(request)
     return render(request, "content/ask_someone.html")
+
+
+@require_safe
+def what_was_checked(request: HttpRequest) -> HttpResponse:
+    """The evidence behind the accessibility statement, and what no program can check."""
+    keep(request)
+    seen = evidence.walked()
+    context = {
+        "seen": seen,
+        "walks": [(evidence.WHO[one.who], one) for one in seen.walks],
+        "asked": evidence.ASKED,
+        "unchecked": evidence.UNCHECKED,
+    }
+    return render(request, "content/what_was_checked.html", context)
 
 
 @require_safe

@@ -3,6 +3,7 @@
 TABLE = """
 near/                                                       everybody
 ask-someone/                                                everybody
+accessibility/checked/                                      everybody
 complaints/tell/                                            everybody
 complaints/stands/<str:token>/                              whoever has the link
 admin/complaints/                                           the complaints desk
