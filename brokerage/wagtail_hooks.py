@@ -56,6 +56,7 @@ def menu() -> MenuItem:
         (_("How it goes"), "dashboard", {"icon_name": "table", "order": 6}),
         (_("Compare weights"), "weights", {"icon_name": "sliders", "order": 7}),
         (_("Our own words"), "words", {"icon_name": "tag", "order": 8}),
+        (_("Networks"), "networks", {"icon_name": "group", "order": 9}),
     ]
     items = [
         BrokersItem(label, reverse_lazy(f"brokers:{page}"), name=f"brokers-{page}", **more)

@@ -9,7 +9,7 @@ from brokerage.matching import teaching
 from brokerage.models import Need, Offer, OwnWord
 from common import clock
 from events.models import Ball, PoolCounter, SeatPool, TicketType
-from people.models import Membership, Organisation, Person
+from people.models import Membership, Network, Organisation, Person
 from places.models import Community, HelpKind, Place
 
 _count = itertools.count(1)
@@ -50,6 +50,14 @@ def community(name: str = "Older people"):
     made, _ = Community.objects.get_or_create(
         slug=name.lower().replace(" ", "-"), defaults={"name": name}
     )
+    return made
+
+
+def network(*members: Organisation, name: str = "Armley together") -> Network:
+    """A network of Armley, with these in it."""
+    made = Network.objects.create(name=name, slug=name.lower().replace(" ", "-"), place=place())
+    for one in members:
+        made.memberships.create(organisation=one)
     return made
 
 

@@ -264,6 +264,8 @@ def world(introduction, report, order, admission, request):
         **of_the_site(),
         "admin/brokerage/rounds.public_id": a_round(need, offer, request.getfixturevalue("dot")),
         "admin/brokerage/words.public_id": factories.own_word().public_id,
+        "admin/brokerage/networks.public_id": factories.network(charity).public_id,
+        "admin/brokerage/networks.organisation_id": charity.public_id,
         "admin/brokerage/rounds.name": "balanced",
         "admin/brokerage/many.name": "needs",
         "admin/brokerage/export.name": "organisations",

@@ -1,4 +1,4 @@
-"""What the public site answers beyond its pages: finding, files, complaints."""
+"""What the public site answers beyond its pages: finding, files, complaints, networks."""
 
 TABLE = """
 near/                                                       everybody
@@ -10,5 +10,8 @@ admin/complaints/                                           the complaints desk
 admin/complaints/new/                                       the complaints desk
 admin/complaints/<slug:public_id>/                          the complaints desk
 admin/complaints/<slug:public_id>/<complaint_act:what>/     the complaints desk
+admin/brokerage/networks/                                   brokers
+admin/brokerage/networks/<slug:public_id>/                  brokers
+admin/brokerage/networks/<slug:public_id>/members/<slug:organisation_id>/       brokers
 ball/sponsors/<slug:public_id>.png                          everybody
 """
