@@ -97,17 +97,18 @@ def days(bars: Sequence[Bar], words: Words) -> str:
     """
     whole = max((bar.value for bar in bars), default=0)
     base, room = 24 + TALL, 100 / max(len(bars), 1)
+    wide = min(room * 0.86, 8.0)  # a few days alone are no wall
     drawn = []
     told = False
     for at, bar in enumerate(bars):
         high = round(TALL * _share(bar.value, whole))
         if high:
-            spot = (f"{_short(at * room)}%", base - high, f"{_short(room * 0.86)}%", high)
+            spot = (f"{_short(at * room)}%", base - high, f"{_short(wide)}%", high)
             tip = f"<title>{escape(bar.said)}</title></rect>"
             drawn.append(_bar(spot, bar.look, words.name).replace("/>", f">{tip}"))
         if bar.value == whole and whole and not told:
             told = True
-            drawn.append(_peak(bar, at * room, room, base - high - 8))
+            drawn.append(_peak(bar, at * room, wide, base - high - 8))
         if bar.label:
             drawn.append(_text(bar.label, x=f"{_short(at * room)}%", y=base + 24, look="label"))
     drawn.append(_line("0", base, "100%", look="base"))

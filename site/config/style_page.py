@@ -1,4 +1,4 @@
-"""The living style page: every component of the design system in every state, in the demo."""
+"""The living style pages: every component in every state, with its do and don't, in the demo."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 
+from common import plots
 from common.templatetags.heddle import TONES
+from config.style_book import PARTS
 
 KINDS = [("kit", "Laptops, tablets, phones"), ("time", "Time of people"), ("room", "A room")]
 DAYS = [("mon", "Monday"), ("tue", "Tuesday"), ("thu", "Thursday")]
 STATES = [*TONES]
+NAMES = {
+    "reading": ("/style/", "For reading"),
+    "doing": ("/style/doing/", "For doing"),
+    "ball": ("/style/ball/", "The Ball"),
+}
+TITLES = {"reading": "Style", "doing": "Style: for doing", "ball": "Style: the Ball"}
 
 
 class Sample(forms.Form):
@@ -101,11 +110,53 @@ def _context() -> dict[str, object]:
     }
 
 
-def style_page(request: HttpRequest) -> HttpResponse:
-    """Show every component; there is no such page outside the demo and development."""
+def _plotted() -> dict[str, object]:
+    """A plot above its table, as reports have them."""
+    words = plots.Words("hours", "Hours of help", "Promised 40, delivered 26, confirmed 17.")
+    said = [("Promised", 40), ("Delivered", 26), ("Confirmed", 17)]
+    bars = [plots.Bar(name, n, str(n), name.lower()) for name, n in said]
+    return {
+        "plot": plots.lengths([plots.Group("Tea and tablets (hours)", tuple(bars))], words),
+        "caption": "Hours of help",
+        "note": "Each row counts in its own unit.",
+        "heads": [{"words": "What"}, {"words": "Hours", "is_number": True}],
+        "said": [
+            [{"words": name}, {"words": n, "is_number": True, "column": "Hours"}]
+            for name, n in said
+        ],
+    }
+
+
+def _by_year() -> SafeString:
+    """Standing bars, a group for each year."""
+    words = plots.Words("years", "Hours by year", "2025: 30 promised, 21 confirmed. 2026: 40, 17.")
+    years = {"2025": (30, 26, 21), "2026": (40, 26, 17)}
+    looks = (("Promised", "promised"), ("Delivered", "delivered"), ("Confirmed", "confirmed"))
+    groups = [
+        plots.Group(
+            year,
+            tuple(
+                plots.Bar(name, n, str(n), look) for (name, look), n in zip(looks, of, strict=True)
+            ),
+        )
+        for year, of in years.items()
+    ]
+    return mark_safe(plots.columns(groups, words))  # noqa: S308  # drawn by us, of our own numbers
+
+
+def style_page(request: HttpRequest, part: str = "reading") -> HttpResponse:
+    """Show every component of a part; there is no such page outside the demo and development."""
     if not (settings.DEMO or settings.DEBUG):
         raise Http404
-    return render(request, "style/page.html", _context())
+    shown = {
+        "part": part,
+        "parts": NAMES.items(),
+        "title": TITLES[part],
+        "components": PARTS[part],
+        "plotted": _plotted(),
+        "by_year": _by_year(),
+    }
+    return render(request, "style/part.html", _context() | shown)
 
 
 def style_errors(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("style/", style_page),
+    path("style/doing/", style_page, {"part": "doing"}),
+    path("style/ball/", style_page, {"part": "ball"}),
     path("style/errors/", style_errors),
     path("admin/login/", closed_for_ours),
     path("admin/password_reset/", closed_for_ours),

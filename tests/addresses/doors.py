@@ -42,6 +42,8 @@ search/                                                     everybody
 partners/                                                   everybody
 partners/<slug:public_id>/                                  everybody
 style/                                                      the demo alone
+style/doing/                                                the demo alone
+style/ball/                                                 the demo alone
 style/errors/                                               the demo alone
 impact/                                                     everybody
 impact/report.<printed:kind>                                everybody

@@ -104,6 +104,10 @@ def test_days_share_the_width_and_the_highest_says_its_number():
     assert ">Nov</text>" in svg
 
 
+def test_a_first_day_alone_is_a_column_and_no_wall():
+    assert bars(each_day(7), "width") == [8]
+
+
 def test_each_day_that_sold_says_so_where_a_pointer_rests():
     svg = each_day(4, 0, 8)
     assert "<title>day 0: 4</title>" in svg
@@ -112,7 +116,8 @@ def test_each_day_that_sold_says_so_where_a_pointer_rests():
 
 
 @pytest.mark.parametrize(
-    ("values", "anchor"), [((9, 1), "start"), ((1, 9), "end"), ((1, 9, 1), "middle")]
+    ("values", "anchor"),
+    [((9, 1), "start"), ((*[1] * 29, 9), "end"), ((1, 9, 1), "middle")],
 )
 def test_the_number_stays_within_the_plot(values, anchor):
     assert f'text-anchor="{anchor}">9</text>' in each_day(*values)

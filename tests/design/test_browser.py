@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
 
 from config.style_page import style_errors, style_page
-from tests.design.sheets import STATIC
 
 pytestmark = pytest.mark.browser
 SITE = "http://heddle.example"
@@ -19,16 +19,17 @@ def opened(db, chromium, rf, settings):
     settings.DEMO = True
     pages = {
         "/style/": style_page(rf.get("/style/")).content,
+        "/style/doing/": style_page(rf.get("/style/doing/"), "doing").content,
+        "/style/ball/": style_page(rf.get("/style/ball/"), "ball").content,
         "/errors/": style_errors(rf.get("/errors/")).content,
     }
     contexts = []
 
     def answer(route):
         path = urlsplit(route.request.url).path
-        if path.startswith("/static/heddle/"):
+        if path.startswith("/static/") and (at := finders.find(path.removeprefix("/static/"))):
             kind = mimetypes.guess_type(path)[0]
-            body = (STATIC / path.rsplit("/", 1)[1]).read_bytes()
-            route.fulfill(status=200, body=body, content_type=kind)
+            route.fulfill(status=200, path=at, content_type=kind)
         elif path in pages:
             route.fulfill(status=200, body=pages[path], content_type="text/html; charset=utf-8")
         else:
@@ -47,7 +48,7 @@ def opened(db, chromium, rf, settings):
         context.close()
 
 
-@pytest.mark.parametrize("path", ["/style/", "/errors/"])
+@pytest.mark.parametrize("path", ["/style/", "/style/doing/", "/style/ball/", "/errors/"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_axe_finds_nothing(opened, path, width, mode):
@@ -57,9 +58,10 @@ def test_axe_finds_nothing(opened, path, width, mode):
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
 
 
+@pytest.mark.parametrize("path", ["/style/", "/style/doing/", "/style/ball/"])
 @pytest.mark.parametrize("way", ["ltr", "rtl"])
-def test_nothing_sticks_out_at_320_pixels(opened, way):
-    page = opened("/style/", width=320)
+def test_nothing_sticks_out_at_320_pixels(opened, path, way):
+    page = opened(path, width=320)
     page.evaluate("way => { document.documentElement.dir = way }", way)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
@@ -78,7 +80,7 @@ def test_the_page_with_mistakes_begins_at_the_summary(opened):
 
 
 def test_what_is_typed_is_saved_and_said(opened):
-    page = opened("/style/")
+    page = opened("/style/doing/")
     page.route("**/style/errors/", lambda route: route.fulfill(status=204))
     with page.expect_request("**/style/errors/") as sent:
         page.locator("#new_title").fill("Laptops")
@@ -89,7 +91,7 @@ def test_what_is_typed_is_saved_and_said(opened):
 
 
 def test_what_is_typed_with_no_line_is_kept_on_the_phone_and_comes_back(opened):
-    page = opened("/style/")
+    page = opened("/style/doing/")
     page.route("**/style/errors/", lambda route: route.abort())
     page.locator("#new_title").fill("Laptops")
     page.get_by_label("Tuesday").first.check()
@@ -101,7 +103,7 @@ def test_what_is_typed_with_no_line_is_kept_on_the_phone_and_comes_back(opened):
 
 
 def test_a_sent_form_leaves_nothing_on_the_phone(opened):
-    page = opened("/style/")
+    page = opened("/style/doing/")
     page.locator("#new_title").fill("Laptops")
     with page.expect_navigation():
         page.evaluate("document.querySelector('[data-autosave]').requestSubmit()")

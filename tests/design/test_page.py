@@ -31,7 +31,15 @@ def test_the_style_page_does_not_exist_outside_the_demo(rf, settings):
             view(rf.get("/style/"))
 
 
-@pytest.mark.parametrize("view", [style_page, style_errors])
+def doing(request):
+    return style_page(request, "doing")
+
+
+def ball(request):
+    return style_page(request, "ball")
+
+
+@pytest.mark.parametrize("view", [style_page, doing, ball, style_errors])
 def test_the_style_page_is_valid_html_with_unique_ids(rf, demo, view):
     text = view(rf.get("/style/")).content.decode()
     page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
