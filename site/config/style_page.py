@@ -150,7 +150,7 @@ def style_page(request: HttpRequest, part: str = "reading") -> HttpResponse:
         raise Http404
     shown = {
         "part": part,
-        "parts": NAMES.items(),
+        "style_parts": NAMES.items(),
         "title": TITLES[part],
         "components": PARTS[part],
         "plotted": _plotted(),
