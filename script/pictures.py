@@ -94,7 +94,7 @@ def _link(page: Page, pattern: str) -> str:
 def squeeze(picture: bytes, to: Path) -> int:
     """Write it as small as still reads well; its bytes."""
     with Image.open(io.BytesIO(picture)) as drawn:
-        drawn.convert("RGB").save(to, "WEBP", quality=62, method=6)
+        drawn.convert("RGB").save(to, "WEBP", quality=54, method=6)
     return to.stat().st_size
 
 
