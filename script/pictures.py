@@ -27,6 +27,8 @@ HERE = ROOT / "docs" / "pictures"
 VAR = ROOT / "var" / "pictures"
 PORT = 8790
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+# To the top, but not under the office's own head, which stays where it is.
+BRING = "it => { it.style.scrollMarginTop = '5rem'; it.scrollIntoView({block: 'start'}); }"
 WAYS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 720}, "color_scheme": "light"},
     "desk": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
@@ -62,7 +64,7 @@ SHOTS = (
         "/admin/brokerage/?rule=good-offer",
         (r"^/admin/brokerage/needs/\w+/$",),
         who="Dot Marsh",
-        to=".suggested",
+        to="#suggested",
     ),
 )
 
@@ -77,7 +79,7 @@ def take(page: Page, shot: Shot, house: House) -> bytes:
         page.goto(house.url + _link(page, pattern))
     page.evaluate("document.fonts.ready")
     if shot.to:
-        page.locator(shot.to).first.scroll_into_view_if_needed()
+        page.locator(shot.to).evaluate(BRING)
     page.wait_for_load_state("networkidle")
     return page.screenshot(animations="disabled", caret="hide")
 
@@ -87,8 +89,12 @@ def _link(page: Page, pattern: str) -> str:
     here = re.sub(r"^https?://[^/]+", "", page.url)
     if re.match(pattern, here):
         return here
-    links = page.locator("main a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-    return next(link for link in links if re.match(pattern, link))
+    asked = "all => all.map(a => a.getAttribute('href'))"
+    links: list[str] = page.locator("main a[href]").evaluate_all(asked)
+    found = next((link for link in links if re.match(pattern, link)), "")
+    if not found:
+        raise LookupError(f"No link on {here} leads to {pattern}")
+    return found
 
 
 def squeeze(picture: bytes, to: Path) -> int:
