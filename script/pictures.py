@@ -76,12 +76,22 @@ def take(page: Page, shot: Shot, house: House) -> bytes:
         page.get_by_role("button", name=f"Be {shot.who}", exact=True).click()
     page.goto(house.url + shot.begin)
     for pattern in shot.follow:
-        page.goto(house.url + _link(page, pattern))
+        page.goto(house.url + _found(page, pattern))
     page.evaluate("document.fonts.ready")
     if shot.to:
         page.locator(shot.to).evaluate(BRING)
     page.wait_for_load_state("networkidle")
     return page.screenshot(animations="disabled", caret="hide")
+
+
+def _found(page: Page, pattern: str) -> str:
+    """The same, once the sweeper of a young house has made what it leads to."""
+    for _second in range(60):
+        if link := _link(page, pattern):
+            return link
+        page.wait_for_timeout(1000)
+        page.reload()
+    raise LookupError(f"No link on {page.url} leads to {pattern}")
 
 
 def _link(page: Page, pattern: str) -> str:
@@ -91,10 +101,7 @@ def _link(page: Page, pattern: str) -> str:
         return here
     asked = "all => all.map(a => a.getAttribute('href'))"
     links: list[str] = page.locator("main a[href]").evaluate_all(asked)
-    found = next((link for link in links if re.match(pattern, link)), "")
-    if not found:
-        raise LookupError(f"No link on {here} leads to {pattern}")
-    return found
+    return next((link for link in links if re.match(pattern, link)), "")
 
 
 def squeeze(picture: bytes, to: Path) -> int:
