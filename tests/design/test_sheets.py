@@ -58,3 +58,11 @@ def test_no_page_carries_inline_style_or_script(page):
     assert not re.search(r"\son\w+\s*=\s*[\"']", text)
     assert "<style" not in text
     assert not re.search(r"<script(?![^>]*\ssrc=)(?![^>]*application/(ld\+)?json)", text)
+
+
+def test_no_page_of_the_ball_loses_the_balls_own_sheet():
+    balls = [page for page in PAGES if '{% extends "events/_base.html" %}' in page.read_text()]
+    assert balls
+    for page in balls:
+        head = re.search(r"{% block head %}(.*?){% endblock", page.read_text(), re.DOTALL)
+        assert not head or "{{ block.super }}" in head[1], page.name
