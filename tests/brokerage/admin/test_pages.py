@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 POSTS = {
     "complete", "decline", "send_back", "brief", "act", "start", "yes", "end", "queue_act",
     "task_act", "many", "export", "no", "take_back", "report", "finish", "reverse", "write",
-    "round_wish", "round_accept",
+    "round_wish", "round_accept", "network_member",
 }  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def address(
         "weights": [], "weights_file": [], "words": [], "word": [held],
         "rounds": [], "round_new": [], "round": [held], "round_plan": [held, "balanced"],
         "round_wish": [held, "balanced"], "round_accept": [held, "balanced"],
+        "networks": [], "network": [held], "network_member": [held, held],
         "many": ["needs"], "export": ["needs", "csv"],
         "propose": [need, offer],
         "introduction": [introduction], "start": [introduction],
@@ -119,8 +120,8 @@ def test_what_is_settled_is_told_kindly_and_is_no_rubbish(desk, proposed, dot):
 def test_what_acts_is_post_only_and_what_shows_is_not(pattern, desk, bea, need, offer, proposed):
     noted = Note.objects.create(need=need, text="They moved.")
     about = {"organisation": need.organisation, "matches": need.organisation}
-    word = pattern.name == "word"
-    held = factories.own_word().public_id if word else a_round(need, offer, bea)
+    kept = {"word": factories.own_word, "network": factories.network}.get(pattern.name)
+    held = kept().public_id if kept else a_round(need, offer, bea)
     url = address(
         pattern,
         need=need.public_id,
