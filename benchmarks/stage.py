@@ -77,7 +77,7 @@ def set_up_django(url: str) -> None:
 
 def fill(url: str, *, seats: int, types: int = 4) -> None:
     """The starter pages and a Ball called ``bench``, from a process of its own."""
-    manage(url, "createcachetable")
+    manage(url, "createcachetable", "heddle_cache")  # by name: tests keep theirs in memory
     manage(url, "furnish")
     words = [sys.executable, __file__, str(seats), str(types)]
     subprocess.run(words, cwd=ROOT, env=environment(url), check=True, stdout=subprocess.DEVNULL)
