@@ -15,7 +15,6 @@ from brokerage.matching.reading import counts, people, purposes
 from brokerage.matching.sides import Sides, alike
 from brokerage.matching.values import Gate, Part, Verdict
 
-UNKNOWN = 0.5
 Weighed = tuple[float | Sides | None, str]
 """A share from 0 to 1, one for each side where they differ, None for *not known*; the sentence."""
 
@@ -55,7 +54,9 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
 def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
     """The lower side leads: what one side loves and the other does not earns little."""
     share, sentence = weighed
-    sides = share if isinstance(share, Sides) else alike(UNKNOWN if share is None else share)
+    if share is None:
+        share = float(terms.weights()["unknown"]["share"])
+    sides = share if isinstance(share, Sides) else alike(share)
     most = out_of * credit
     return Part(
         name,
@@ -63,7 +64,7 @@ def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
         points=round(most * sides.led, 2),
         out_of=out_of,
         sentence=sentence,
-        known=share is not None,
+        known=weighed[0] is not None,
         for_need=round(most * sides.need, 2),
         for_offer=round(most * sides.offer, 2),
         within=round(most, 2),
@@ -141,7 +142,7 @@ def dates(need: Profile, offer: Profile, on: date) -> float | None:
     if shared <= 0:
         return 0.0
     # A third of the period is enough room to agree on a date.
-    return min(1.0, 3 * shared / ((last - first).days + 1))
+    return min(1.0, terms.weights()["when"]["days"] * shared / ((last - first).days + 1))
 
 
 def hours(need: Profile, offer: Profile) -> float | None:
@@ -149,7 +150,8 @@ def hours(need: Profile, offer: Profile) -> float | None:
     wanted, given = wanted_hours(need), wanted_hours(offer)
     if not live(need, offer) or not wanted or not given:
         return None
-    return min(1.0, 2 * len(wanted & given) / min(len(wanted), len(given)))
+    room = terms.weights()["when"]["hours"]
+    return float(min(1.0, room * len(wanted & given) / min(len(wanted), len(given))))
 
 
 def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
@@ -164,7 +166,8 @@ def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
         ):
             return 1.0, "The place is no obstacle."
         return None, "Where it would happen is not said: ask?"
-    shares = {Verdict.PASS: 1.0, Verdict.FIXABLE: 0.6, Verdict.ASK: None, Verdict.FAIL: 0.0}
+    fixable = float(terms.weights()["where"]["fixable"])
+    shares = {Verdict.PASS: 1.0, Verdict.FIXABLE: fixable, Verdict.ASK: None, Verdict.FAIL: 0.0}
     share = shares[worst.verdict]
     if share is None:
         return None, worst.sentence
@@ -207,7 +210,7 @@ def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weigh
     if shared:
         return 1.0, f"Both name {spoken_list([people.community_label(name) for name in shared])}."
     named = spoken_list([people.community_label(name) for name in offer.communities])
-    return 0.2, f"The offer has {named} in mind."
+    return float(terms.weights()["communities"]["others"]), f"The offer has {named} in mind."
 
 
 def record(offer: Profile) -> Weighed:

@@ -84,6 +84,12 @@ def _sums(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _bounds(told: Mapping[str, Any]) -> Iterator[str]:
     """What is divided by must not be nought."""
-    for table, name in (("asked", "full_credit"), ("asked", "half_said"), ("record", "worth")):
+    divided_by = (
+        ("asked", "full_credit"),
+        ("asked", "half_said"),
+        ("record", "worth"),
+        ("when", "open_days"),
+    )
+    for table, name in divided_by:
         if not told[table][name]:
             yield f"“{table}.{name}” must be more than 0."
