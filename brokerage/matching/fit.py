@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from brokerage.matching import amounts, terms
 from brokerage.matching.asked import Answer, answer
-from brokerage.matching.gates.setting import live, spoken_list
-from brokerage.matching.gates.when import common, ends, wanted_hours
+from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import counts, people, purposes
-from brokerage.matching.sides import Sides, alike
+from brokerage.matching.sides import Sides, alike, wishing
+from brokerage.matching.timing import when
 from brokerage.matching.values import Gate, Part, Verdict
 
 Weighed = tuple[float | Sides | None, str]
@@ -41,7 +41,7 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
     made = [_part("asked", asked, weigh["parts"][offer.group]["asked"], 1.0)]
     judges: Mapping[str, Callable[[], Weighed]] = {
         "amount": lambda: amount(need, offer),
-        "when": lambda: when(need, offer, on),
+        "when": lambda: when(need, offer, gates, on),
         "where": lambda: where(need, offer, gates),
         "communities": lambda: communities(need, offer, gates),
         "record": lambda: record(offer),
@@ -117,43 +117,6 @@ def _counted(
     return None if told is None else (Decimal(told[0]), told[1])
 
 
-def when(need: Profile, offer: Profile, on: date) -> Weighed:
-    """How much of the time wanted is there: the dates, and the hours where both must be there."""
-    shares = [share for share in (dates(need, offer, on), hours(need, offer)) if share is not None]
-    if not shares:
-        return None, "Dates and times are not given on both sides: ask?"
-    share = min(shares)
-    if share == 0:
-        return 0.0, "The dates or times given do not meet."
-    wanted, given = wanted_hours(need), wanted_hours(offer)
-    meet = f"; both can {common(wanted & given)}" if wanted & given else ""
-    length = "All" if share > 0.99 else f"About {round(share * 100)}%"
-    sides, missed = wishing(share, need, offer, _other_times)
-    return sides, f"{length} of the time asked for is covered{meet}.{missed}"
-
-
-def dates(need: Profile, offer: Profile, on: date) -> float | None:
-    """The share of the wanted period in which the offer is open; None if not both known."""
-    first, last = need.facts.starts_on, need.facts.ends_on
-    opens, closes = offer.facts.starts_on or on, ends(offer, on)
-    if first is None or last is None or closes is None or last < first:
-        return None
-    shared = (min(last, closes) - max(first, opens)).days + 1
-    if shared <= 0:
-        return 0.0
-    # A third of the period is enough room to agree on a date.
-    return min(1.0, terms.weights()["when"]["days"] * shared / ((last - first).days + 1))
-
-
-def hours(need: Profile, offer: Profile) -> float | None:
-    """The share of the wanted hours of the week that are offered; None where it is no matter."""
-    wanted, given = wanted_hours(need), wanted_hours(offer)
-    if not live(need, offer) or not wanted or not given:
-        return None
-    room = terms.weights()["when"]["hours"]
-    return float(min(1.0, room * len(wanted & given) / min(len(wanted), len(given))))
-
-
 def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
     """From the gates of place and mode: a place matters only where help happens at one."""
     told = [gate for gate in gates if gate.name in {"place", "mode"}]
@@ -173,22 +136,6 @@ def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
         return None, worst.sentence
     sides, missed = wishing(share, need, offer, _elsewhere)
     return sides, f"{worst.sentence}{missed}"
-
-
-def wishing(
-    share: float, need: Profile, offer: Profile, misses: Callable[[Profile, Profile], bool]
-) -> tuple[Sides, str]:
-    """The share for each side, less for one whose wish is missed; and the sentence that says so."""
-    unmet = terms.weights()["wishes"]["unmet"]
-    by_need, by_offer = misses(need, offer), misses(offer, need)
-    who = [name for name, missed in (("need", by_need), ("offer", by_offer)) if missed]
-    said = f" The {' and the '.join(who)} would rather have it otherwise." if who else ""
-    return Sides(share * (unmet if by_need else 1), share * (unmet if by_offer else 1)), said
-
-
-def _other_times(mine: Profile, yours: Profile) -> bool:
-    given = wanted_hours(yours)
-    return bool(mine.wishes.slots and given and not mine.wishes.slots & given)
 
 
 def _elsewhere(mine: Profile, yours: Profile) -> bool:

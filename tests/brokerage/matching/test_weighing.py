@@ -36,7 +36,6 @@ def test_a_changed_copy_is_taken():
         ("worth = 5", "worth = -5", "“record.worth” must be a number"),
         ("worth = 5", "worth = nan", "“record.worth” must be a number"),
         ("worth = 5", "worth = 0", "“record.worth” must be more than 0"),
-        ("open_days = 30", "open_days = 0", "“when.open_days” must be more than 0"),
         ("full_credit = 0.6", "full_credit = 0", "“asked.full_credit” must be more than 0"),
         ('version = "', 'version = 1 #"', "must stand in quotes"),
         ("\ntitle = 1.0", "\ntitle = [1]", "“asked.title” must be a number"),
