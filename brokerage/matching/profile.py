@@ -94,5 +94,5 @@ def _slots(facts: ListingFacts, demanded: tuple[str, ...]) -> times.Slots:
 
     A field that the words rule out wholly stays, for the broker to ask which is right.
     """
-    field = times.slots(facts.times, facts.weekdays)
+    field = times.of_field(facts.times, facts.weekdays)
     return field - times.ruled_out(demanded) or field

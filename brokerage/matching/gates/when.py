@@ -153,7 +153,7 @@ def common(shared: times.Slots) -> str:
 def _told(listing: Profile) -> str:
     """As they typed it; where days are ticked or the words speak, as one says it."""
     facts = listing.facts
-    if listing.slots and not facts.weekdays and listing.slots == times.slots(facts.times):
+    if listing.slots and not facts.weekdays and listing.slots == times.of_field(facts.times):
         return f"“{facts.times}”"
     return told(wanted_hours(listing))
 
