@@ -1,4 +1,4 @@
-"""Hours of the day as people write them: "between 2 and 4", "not before 10am", "from half past six".
+"""Hours of the day as people write them: "between 2 and 4", "not before 10am".
 
 A plain number is an hour only where the words about it say so: "from 10 laptops", "children from 5"
 and a telephone that is answered from 9 to 5 tell no time of the help.
@@ -7,7 +7,6 @@ and a telephone that is answered from 9 to 5 tell no time of the help.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +28,7 @@ SPELT = {
     SAID.pattern("midnight"): "12am",
 }
 PART_OF_HOUR = SAID.pattern("part_of_hour", catches=3)
+EARLY_HALF, LATER_HALF = SAID.pattern("in_the_morning"), SAID.pattern("in_the_evening")
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 DIGITS = {word: str(number) for number, word in enumerate(NUMBERS, 2)} | {"twelve": "12"}
 IN_WORDS = re.compile(rf"\b(?:{'|'.join(DIGITS)})\b", re.IGNORECASE)
@@ -64,10 +64,10 @@ def barred(text: str, *, field: bool) -> Hours:
 
 @lru_cache(maxsize=READ)
 def read(text: str, parts: Hours, *, field: bool) -> Told:
-    """What a text says of hours; `field` where nothing but times is typed."""
+    """What a tidied text says of hours; `field` where nothing but times is typed."""
     each = [
         _read(sentence, parts, field=field)
-        for sentence in SENTENCE.split(_tidied(text))
+        for sentence in SENTENCE.split(text)
         if field or not CONTACT.search(sentence)
     ]
     return Told(
@@ -77,11 +77,14 @@ def read(text: str, parts: Hours, *, field: bool) -> Told:
     )
 
 
-def _tidied(text: str) -> str:
+@lru_cache(maxsize=READ)
+def tidied(text: str) -> str:
+    """The text with its hours in figures: "half past six" as 6.30, "nine in the evening" as 9pm."""
     for pattern, instead in SPELT.items():
         text = pattern.sub(instead, text)
     text = IN_WORDS.sub(lambda found: DIGITS[found.group().lower()], text)
-    return PART_OF_HOUR.sub(_minutes, text)
+    text = PART_OF_HOUR.sub(_minutes, text)
+    return LATER_HALF.sub("pm", EARLY_HALF.sub("am", text))
 
 
 def _minutes(match: re.Match[str]) -> str:
@@ -166,25 +169,27 @@ def _half(told: str | None) -> str:
 def _start(match: re.Match[str], parts: Hours) -> int:
     hour, _minutes_of_it, half = _caught(match)
     start = _of_day(hour, half)
-    return start + 12 if not half and parts and start not in parts and start + 12 in parts else start
+    return (
+        start + 12 if not half and parts and start not in parts and start + 12 in parts else start
+    )
 
 
 def _end(match: re.Match[str]) -> int | None:
     """The hour at which it is over; None where nobody can tell: "before 8"."""
     hour, _minutes_of_it, half = _caught(match)
-    if half or hour >= 10:  # noqa: PLR2004 - ten, eleven and twelve are by day
+    if half or hour >= 10:  # ten, eleven and twelve are by day
         return _of_day(hour, half)
-    return None if match.group().lower().startswith("before") and hour > 6 else hour + 12  # noqa: PLR2004
+    return None if match.group().lower().startswith("before") and hour > 6 else hour + 12
 
 
-def _from_to(match: re.Match[str], parts: Hours) -> Iterator[int] | set[int]:
+def _from_to(match: re.Match[str], parts: Hours) -> set[int]:
     _between, first, _m, first_half, _joined, last, _n, last_half = match.groups()
     one, other = _half(first_half), _half(last_half)
     start, end = _of_day(int(first), one), _of_day(int(last), other)
     if not one and other == "pm" and start + 12 < end:
         start += 12
     if end <= start:
-        end += 12
+        end += 12 if other != "am" else 24
     if not one and not other and parts and not parts & {*range(start, end)}:
         later = {*range(start + 12, end + 12)}
         return later if later & parts else {*range(start, end)}
@@ -193,8 +198,6 @@ def _from_to(match: re.Match[str], parts: Hours) -> Iterator[int] | set[int]:
 
 def _of_day(hour: int, half: str) -> int:
     """The hour of 24; without am or pm, 1 to 6 o'clock are taken for the afternoon."""
-    if half == "pm":
-        return hour % 12 + 12
-    if half == "am":
-        return hour % 12
+    if half and hour <= 12:
+        return hour % 12 + (12 if half == "pm" else 0)
     return hour + 12 if 1 <= hour <= 6 else hour

@@ -25,7 +25,7 @@ def easter(year: int) -> date:
     moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
     moon -= (year % 19 + 11 * moon) // 319
     sunday = (2 * (century % 4) + 2 * (of_century // 4) - of_century % 4 - moon + 32) % 7
-    month, day = divmod(moon + sunday + 90, 25)
+    month = (moon + sunday + 90) // 25
     return date(year, month, (moon + sunday + month + 19) % 32)
 
 

@@ -57,7 +57,7 @@ def ruled_out(texts: Iterable[str]) -> Slots:
 @lru_cache(maxsize=READ)
 def _without_ruled_out(text: str, *, field: bool = False) -> tuple[str, Slots]:
     """The text without the times that it rules out by name, and all that it rules out."""
-    barred: set[int] = set()
+    text, barred = clock.tidied(text), set[int]()
     for match in RULED_OUT.finditer(text):
         barred |= _each(match.group("after") or match.group("before"))
     rest = RULED_OUT.sub(" ", text) if barred else text
