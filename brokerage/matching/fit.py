@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
 
-from brokerage.matching import amounts, terms
+from brokerage.matching import terms
 from brokerage.matching.asked import Answer, answer
 from brokerage.matching.gates.setting import spoken_list
+from brokerage.matching.howmany import amount
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import counts, people, purposes
+from brokerage.matching.reading import people
 from brokerage.matching.sides import Sides, alike, wishing
 from brokerage.matching.timing import when
 from brokerage.matching.values import Gate, Part, Verdict
@@ -83,38 +83,6 @@ def _asked(told: Answer, credit: float) -> str:
     if credit < 1:
         said.append(f"So the other parts count {credit:.0%}.")
     return " ".join(said)
-
-
-def amount(need: Profile, offer: Profile) -> Weighed:
-    """How much of the quantity is there; more than enough is not better than enough.
-
-    Where a field is empty and the words name one number, that is taken.
-    """
-    if offer.facts.unlimited:
-        return 1.0, "As many as wanted."
-    wanted = _counted(need, counts.told_by_need)
-    given = _counted(offer, counts.told_by_offer)
-    if wanted is None or given is None:
-        who = "The need" if wanted is None else "The offer"
-        return None, f"{who} does not say how much: ask?"
-    if offer.group == "money" and (award := purposes.award(offer.text)):
-        given = min(given[0], Decimal(award[1])), given[1]
-    asked, told = (f"{number:g} {unit}".strip() for number, unit in (wanted, given))
-    share = amounts.share(*wanted, *given)
-    if share is None:
-        return None, f"They ask for {asked}, the offer counts {told}: how many is that?"
-    reach = "enough" if share == 1 else "part of it"
-    return float(share), f"{told} for the {asked} asked for: {reach}."
-
-
-def _counted(
-    listing: Profile, in_words: Callable[[str, str], tuple[int, str] | None]
-) -> tuple[Decimal, str] | None:
-    facts = listing.facts
-    if facts.quantity is not None:
-        return facts.quantity, facts.unit
-    told = in_words(facts.title, facts.description)
-    return None if told is None else (Decimal(told[0]), told[1])
 
 
 def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:

@@ -24,6 +24,7 @@ from brokerage.matching.gates.history import (
 from brokerage.matching.gates.money import award, purpose
 from brokerage.matching.gates.parts import divided
 from brokerage.matching.gates.saying import quantity
+from brokerage.matching.gates.size import size
 from brokerage.matching.gates.spoken import language, women
 from brokerage.matching.gates.thing import (
     facilities,
@@ -32,7 +33,6 @@ from brokerage.matching.gates.thing import (
     platform,
     product,
     ruled_out,
-    size,
 )
 from brokerage.matching.gates.when import dates, hours
 from brokerage.matching.gates.where import mode, place, whose_place

@@ -94,31 +94,6 @@ def _trade(no: Refused, other: Profile, who: str) -> Gate | None:
     return Gate("ruled out", Verdict.ASK, said, "Are they in that trade themselves?")
 
 
-def size(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether a room holds the people who would come."""
-    del on
-    if offer.kind != "space" or need.facts.quantity is None:
-        return None
-    if not _counts_people(need.facts.unit):
-        return None
-    holds = rooms.room_for(offer.text)
-    # In a room with computers there is a seat at each.
-    seats = _counts_people(offer.facts.unit) or amounts.plain(offer.facts.unit) == "device"
-    if holds is None and seats and offer.facts.quantity is not None:
-        holds = int(offer.facts.quantity)
-    wanted = int(need.facts.quantity)
-    if holds is None:
-        said = f"They are {wanted}; the offer does not say how many fit in."
-        return Gate("size", Verdict.ASK, said, "How many people does it hold?")
-    if holds < wanted:
-        return Gate("size", Verdict.FAIL, f"It holds {holds}; they are {wanted}.")
-    return Gate("size", Verdict.PASS, f"It holds {holds}, enough for {wanted}.")
-
-
-def _counts_people(unit: str) -> bool:
-    return unit.lower().rstrip("s") in {"people", "person", "seat", "guest", "place", ""}
-
-
 def facilities(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether a room, or a place they would go to, has what they need there."""
     del on
