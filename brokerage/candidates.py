@@ -26,12 +26,14 @@ BY_KIND = 10
 
 
 def narrowed(listings: S, facts: ListingFacts) -> list[Any]:
-    """Those of ``listings`` that may fit these facts best; one query, or four among many."""
-    some = list(listings.order_by("pk")[: FEW + 1])
-    if len(some) > FEW:
+    """Those of ``listings`` that may fit these facts best; two queries, or four among many.
+
+    Keys first: whole rows are fetched of those alone that are judged.
+    """
+    keys = set(listings.order_by("pk").values_list("pk", flat=True)[: FEW + 1])
+    if len(keys) > FEW:
         keys = {*_by_words(listings, facts), *_by_kind(listings, facts)}
-        some = list(listings.order_by("pk").filter(pk__in=keys))
-    return some
+    return list(listings.order_by("pk").filter(pk__in=keys))
 
 
 def _by_words(listings: S, facts: ListingFacts) -> list[int]:

@@ -107,6 +107,9 @@ RANKED = {
     "WHERE ranked.id = %(expressions)s",
 }
 
+# The same of a row that is at hand: PostgreSQL need not look it up again for each.
+AT_HAND = "ts_rank(brokerage_{side}.words, {query})"
+
 
 def asked(word: str, vendor: str, *, begun: bool) -> tuple[str, list[str]]:
     """One word as the database reads it, with its values; ``begun``: it may go on.

@@ -72,9 +72,11 @@ def alike(listings: S, words: Sequence[str]) -> S:
     query, values = full_text.either(words, vendor)
     own = full_text.FOUND[vendor].format(side=side, query=query)
     found = listings.filter(pk__in=RawSQL(own, values))  # noqa: S611  # values are bound
-    return found.annotate(relevance=_rank(found, list(words), begun=False)).order_by(
-        "-relevance", "-pk"
-    )
+    rank: Any = _rank(found, list(words), begun=False)
+    if vendor == "postgresql":
+        at_hand = full_text.AT_HAND.format(side=side, query=query)
+        rank = RawSQL(at_hand, values, output_field=FloatField())  # noqa: S611  # values are bound
+    return found.annotate(relevance=rank).order_by("-relevance", "-pk")
 
 
 def _has(listings: ListingQuerySet[Any], word: str, *, begun: bool) -> Q:

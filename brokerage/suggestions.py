@@ -15,6 +15,7 @@ from django.db.models import Count, Q, prefetch_related_objects
 from brokerage import capacity
 from brokerage.candidates import narrowed
 from brokerage.capacity import Capacity
+from brokerage.matching.gates.capacity import PAUSE
 from brokerage.matching.suggest import judge, near_by, rank, rank_for_offer, worth_showing
 from brokerage.matching.values import ListingFacts, Suggestion
 from brokerage.models import Introduction, Need, Offer
@@ -51,39 +52,43 @@ class History:
 
 
 def suggest_for_need(
-    need: Need, *, limit: int | None = None, everything: bool = False
+    need: Need, *, limit: int | None = None, everything: bool = False, resting: bool = True
 ) -> list[Suggested[Offer]]:
     """Offers for a need, best first.
 
-    ``everything`` shows also what fails a gate or fits too little to be worth showing.
+    ``everything`` shows also what fails a gate or fits too little to be worth showing. Whose
+    organisation is on a pause is among them, and its gate says until when; not so where
+    ``resting`` is left out.
     """
-    asked, offers, given = _read_for(need)
+    asked, offers, given = _read_for(need, resting=resting)
     ranked = rank(asked, given, on=clock.today())
     kept = [Suggested(offers[one.offer], one) for one in _worth_showing(ranked, everything)]
     return kept[:limit]
 
 
-def _read_for(need: Need) -> tuple[ListingFacts, dict[str, Offer], list[ListingFacts]]:
+def _read_for(
+    need: Need, *, resting: bool
+) -> tuple[ListingFacts, dict[str, Offer], list[ListingFacts]]:
     """The need, the offers that may fit it by public id, and these as matching takes them."""
     plain = facts(need)
-    offers = {offer.public_id: offer for offer in _others(Offer, need, plain)}
+    offers = {one.public_id: one for one in _others(Offer, need, plain, resting=resting)}
     history = _history(need, offers.values())
     asked = replace(plain, **_about_it(need, history))
     return asked, offers, [facts(offer, history) for offer in offers.values()]
 
 
 def facts_for_need(need: Need) -> tuple[ListingFacts, list[ListingFacts]]:
-    """The need and every offer that is judged for it, as matching takes them."""
-    asked, _offers, given = _read_for(need)
+    """The need and every offer judged for it that can be had today, as matching takes them."""
+    asked, _offers, given = _read_for(need, resting=False)
     return asked, given
 
 
 def suggest_for_offer(
-    offer: Offer, *, limit: int | None = None, everything: bool = False
+    offer: Offer, *, limit: int | None = None, everything: bool = False, resting: bool = True
 ) -> list[Suggested[Need]]:
     """Needs for an offer, best first, by the same rules."""
     plain = facts(offer)
-    needs = {need.public_id: need for need in _others(Need, offer, plain)}
+    needs = {one.public_id: one for one in _others(Need, offer, plain, resting=resting)}
     history = _history(offer, needs.values())
     given = replace(plain, **_about_it(offer, history))
     asked = [facts(need, history) for need in needs.values()]
@@ -114,32 +119,41 @@ def worth(ranked: list[S]) -> list[S]:
     return [each for each in ranked if id(each.suggestion) in kept]
 
 
+def askable(ranked: list[S]) -> S | None:
+    """The first that can be asked today; where every one is on a pause, the first of them."""
+    free = (one for one in ranked if PAUSE not in {gate.name for gate in one.suggestion.gates})
+    return next(free, next(iter(ranked), None))
+
+
 def nearest(ranked: list[S], *, most: int) -> list[S]:
     """Of everything ranked, the few that come nearest, whatever is in their way."""
     by_fit = sorted(ranked, key=lambda each: -each.suggestion.exact)
     return [each for each in by_fit[:most] if near_by(each.suggestion)]
 
 
-def _others(model: type[L], listing: Need | Offer, plain: ListingFacts) -> list[L]:
-    """What may be brought together with the listing today and may fit it, with all that is read."""
-    free = _free(model, listing).select_related("organisation", "kind")
+def _others(
+    model: type[L], listing: Need | Offer, plain: ListingFacts, *, resting: bool
+) -> list[L]:
+    """What may be brought together with the listing and may fit it, with all that is read."""
+    free = _free(model, listing, resting=resting).select_related("organisation", "kind")
     found: list[L] = narrowed(free, plain)
     prefetch_related_objects(found, *READ_WITH)
     return found
 
 
-def _free(model: type[L], listing: Need | Offer) -> Any:
-    """What may be brought together with the listing today: open, unmet, another's, verified.
+def _free(model: type[L], listing: Need | Offer, *, resting: bool) -> Any:
+    """What may be brought together with the listing: open, unmet, another's, verified.
 
-    Left out are organisations on a pause, and pairs that are introduced already.
+    Left out are pairs that are introduced already, and organisations on a pause unless a broker
+    looks: the gate tells when they are back.
     """
-    resting = Pause.objects.on(clock.today()).values("organisation")
+    paused = Pause.objects.none() if resting else Pause.objects.on(clock.today())
     met = Introduction.objects.going().filter(**{listing.side: listing})
     return (
         model.objects.unmet()
         .filter(organisation__state=Organisation.State.VERIFIED)
         .exclude(organisation=listing.organisation_id)
-        .exclude(organisation__in=resting)
+        .exclude(organisation__in=paused.values("organisation"))
         .exclude(pk__in=met.values(model.side))
     )
 

@@ -18,6 +18,7 @@ from brokerage import suggestions
 from brokerage.admin import around, briefs, facts, no_good, showing, telling
 from brokerage.admin.forms import CompleteForm, DeclineForm, SendBackForm, refuse
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
+from brokerage.matching.gates.capacity import PAUSE
 from brokerage.models import Introduction, Need, Offer
 from brokerage.moves import briefing, judging, listings, shaping
 from brokerage.states import LISTING, ListingEnding, ListingState
@@ -116,11 +117,13 @@ def _suggestions(request: HttpRequest, listing: Need | Offer) -> dict[str, Any]:
 def _with_way(listing: Need | Offer, one: Any) -> dict[str, Any]:
     other = one.listing
     need, offer = (listing, other) if isinstance(listing, Need) else (other, listing)
+    rests = any(gate.name == PAUSE for gate in one.suggestion.gates)
+    propose = reverse("brokers:propose", args=[need.public_id, offer.public_id])
     return {
         "shown": showing.show(one.suggestion, other),
         "url": listing_url(other.side, other.public_id),
         "left": showing.left_in_words(other),
-        "propose": reverse("brokers:propose", args=[need.public_id, offer.public_id]),
+        "propose": "" if rests else propose,
     }
 
 

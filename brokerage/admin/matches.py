@@ -61,7 +61,7 @@ def _open(model: Any, about: Organisation) -> list[Any]:
 
 
 def _of_need(need: Need) -> dict[str, Any]:
-    best = next(iter(suggestions.suggest_for_need(need, limit=1)), None)
+    best = suggestions.askable(suggestions.suggest_for_need(need))
     if best is None:
         return {"listing": need, "url": _url(need), "ask_for": wanting.ask_for(need)}
     return _told(need, best, need, best.listing)
@@ -74,7 +74,8 @@ def _of_offer(offer: Offer) -> dict[str, Any]:
         change = no_good.change_for(offer, ranked)
         return {"listing": offer, "url": _url(offer), "change": change}
     shown = [one.listing.pk for one in found]
-    return {**_told(offer, found[0], found[0].listing, offer), "fitting": shown}
+    best = suggestions.askable(found) or found[0]
+    return {**_told(offer, best, best.listing, offer), "fitting": shown}
 
 
 def _told(listing: Need | Offer, best: Any, need: Need, offer: Offer) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def _why_alike(plans: Sequence[Plan]) -> str:
     whole = not _in_part(first)
     if whole and not first.unmet:
         return _("All three come to the same: there is enough for everybody who asks.")
-    if whole and all(one.why in {"nothing", "amount", "forbidden"} for one in first.unmet):
+    if whole and all(one.why in {"nothing", "amount", "money", "forbidden"} for one in first.unmet):
         return _("All three come to the same: nobody has to stand back for anybody else.")
     if any(plan.gap for plan in plans):
         return _("All three come to the same: we found no way that reaches more organisations.")
@@ -195,6 +195,10 @@ def why(one: Unmet, names: Mapping[str, str]) -> str:
     told = {
         "nothing": _("No open offer fits it well enough."),
         "amount": _("“%(offer)s” would fit, but not in an amount that suits both."),
+        "money": _(
+            "“%(offer)s” may fit, but one counts money and the other does not. "
+            "Would the money pay for it? Then propose the two by hand."
+        ),
         "forbidden": _("You ruled out what fits: “%(offer)s”."),
         "limit": _("Its organisation has as many proposals to answer as it takes."),
         "giver_limit": _("Whoever gives “%(offer)s” is asked as often as they take already."),

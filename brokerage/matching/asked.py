@@ -86,4 +86,4 @@ def same_kind(need: Profile, offer: Profile) -> float:
         for one, mine in need.kinds.items()
         for other, yours in offer.kinds.items()
     )
-    return min(1.0, 1.5 * shared / total)
+    return min(1.0, float(terms.weights()["asked"]["kinds_reach"] * shared / total))

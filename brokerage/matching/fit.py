@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
 
-from brokerage.matching import amounts, terms
+from brokerage.matching import terms
 from brokerage.matching.asked import Answer, answer
-from brokerage.matching.gates.setting import live, spoken_list
-from brokerage.matching.gates.when import common, ends, wanted_hours
+from brokerage.matching.gates.setting import spoken_list
+from brokerage.matching.howmany import amount
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import counts, people, purposes
-from brokerage.matching.sides import Sides, alike
+from brokerage.matching.reading import people
+from brokerage.matching.sides import Sides, alike, wishing
+from brokerage.matching.timing import when
 from brokerage.matching.values import Gate, Part, Verdict
 
-UNKNOWN = 0.5
 Weighed = tuple[float | Sides | None, str]
 """A share from 0 to 1, one for each side where they differ, None for *not known*; the sentence."""
 
@@ -42,7 +41,7 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
     made = [_part("asked", asked, weigh["parts"][offer.group]["asked"], 1.0)]
     judges: Mapping[str, Callable[[], Weighed]] = {
         "amount": lambda: amount(need, offer),
-        "when": lambda: when(need, offer, on),
+        "when": lambda: when(need, offer, gates, on),
         "where": lambda: where(need, offer, gates),
         "communities": lambda: communities(need, offer, gates),
         "record": lambda: record(offer),
@@ -55,7 +54,9 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
 def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
     """The lower side leads: what one side loves and the other does not earns little."""
     share, sentence = weighed
-    sides = share if isinstance(share, Sides) else alike(UNKNOWN if share is None else share)
+    if share is None:
+        share = float(terms.weights()["unknown"]["share"])
+    sides = share if isinstance(share, Sides) else alike(share)
     most = out_of * credit
     return Part(
         name,
@@ -63,7 +64,7 @@ def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
         points=round(most * sides.led, 2),
         out_of=out_of,
         sentence=sentence,
-        known=share is not None,
+        known=weighed[0] is not None,
         for_need=round(most * sides.need, 2),
         for_offer=round(most * sides.offer, 2),
         within=round(most, 2),
@@ -84,74 +85,6 @@ def _asked(told: Answer, credit: float) -> str:
     return " ".join(said)
 
 
-def amount(need: Profile, offer: Profile) -> Weighed:
-    """How much of the quantity is there; more than enough is not better than enough.
-
-    Where a field is empty and the words name one number, that is taken.
-    """
-    if offer.facts.unlimited:
-        return 1.0, "As many as wanted."
-    wanted = _counted(need, counts.told_by_need)
-    given = _counted(offer, counts.told_by_offer)
-    if wanted is None or given is None:
-        who = "The need" if wanted is None else "The offer"
-        return None, f"{who} does not say how much: ask?"
-    if offer.group == "money" and (award := purposes.award(offer.text)):
-        given = min(given[0], Decimal(award[1])), given[1]
-    asked, told = (f"{number:g} {unit}".strip() for number, unit in (wanted, given))
-    share = amounts.share(*wanted, *given)
-    if share is None:
-        return None, f"They ask for {asked}, the offer counts {told}: how many is that?"
-    reach = "enough" if share == 1 else "part of it"
-    return float(share), f"{told} for the {asked} asked for: {reach}."
-
-
-def _counted(
-    listing: Profile, in_words: Callable[[str, str], tuple[int, str] | None]
-) -> tuple[Decimal, str] | None:
-    facts = listing.facts
-    if facts.quantity is not None:
-        return facts.quantity, facts.unit
-    told = in_words(facts.title, facts.description)
-    return None if told is None else (Decimal(told[0]), told[1])
-
-
-def when(need: Profile, offer: Profile, on: date) -> Weighed:
-    """How much of the time wanted is there: the dates, and the hours where both must be there."""
-    shares = [share for share in (dates(need, offer, on), hours(need, offer)) if share is not None]
-    if not shares:
-        return None, "Dates and times are not given on both sides: ask?"
-    share = min(shares)
-    if share == 0:
-        return 0.0, "The dates or times given do not meet."
-    wanted, given = wanted_hours(need), wanted_hours(offer)
-    meet = f"; both can {common(wanted & given)}" if wanted & given else ""
-    length = "All" if share > 0.99 else f"About {round(share * 100)}%"
-    sides, missed = wishing(share, need, offer, _other_times)
-    return sides, f"{length} of the time asked for is covered{meet}.{missed}"
-
-
-def dates(need: Profile, offer: Profile, on: date) -> float | None:
-    """The share of the wanted period in which the offer is open; None if not both known."""
-    first, last = need.facts.starts_on, need.facts.ends_on
-    opens, closes = offer.facts.starts_on or on, ends(offer, on)
-    if first is None or last is None or closes is None or last < first:
-        return None
-    shared = (min(last, closes) - max(first, opens)).days + 1
-    if shared <= 0:
-        return 0.0
-    # A third of the period is enough room to agree on a date.
-    return min(1.0, 3 * shared / ((last - first).days + 1))
-
-
-def hours(need: Profile, offer: Profile) -> float | None:
-    """The share of the wanted hours of the week that are offered; None where it is no matter."""
-    wanted, given = wanted_hours(need), wanted_hours(offer)
-    if not live(need, offer) or not wanted or not given:
-        return None
-    return min(1.0, 2 * len(wanted & given) / min(len(wanted), len(given)))
-
-
 def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
     """From the gates of place and mode: a place matters only where help happens at one."""
     told = [gate for gate in gates if gate.name in {"place", "mode"}]
@@ -164,28 +97,13 @@ def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
         ):
             return 1.0, "The place is no obstacle."
         return None, "Where it would happen is not said: ask?"
-    shares = {Verdict.PASS: 1.0, Verdict.FIXABLE: 0.6, Verdict.ASK: None, Verdict.FAIL: 0.0}
+    fixable = float(terms.weights()["where"]["fixable"])
+    shares = {Verdict.PASS: 1.0, Verdict.FIXABLE: fixable, Verdict.ASK: None, Verdict.FAIL: 0.0}
     share = shares[worst.verdict]
     if share is None:
         return None, worst.sentence
     sides, missed = wishing(share, need, offer, _elsewhere)
     return sides, f"{worst.sentence}{missed}"
-
-
-def wishing(
-    share: float, need: Profile, offer: Profile, misses: Callable[[Profile, Profile], bool]
-) -> tuple[Sides, str]:
-    """The share for each side, less for one whose wish is missed; and the sentence that says so."""
-    unmet = terms.weights()["wishes"]["unmet"]
-    by_need, by_offer = misses(need, offer), misses(offer, need)
-    who = [name for name, missed in (("need", by_need), ("offer", by_offer)) if missed]
-    said = f" The {' and the '.join(who)} would rather have it otherwise." if who else ""
-    return Sides(share * (unmet if by_need else 1), share * (unmet if by_offer else 1)), said
-
-
-def _other_times(mine: Profile, yours: Profile) -> bool:
-    given = wanted_hours(yours)
-    return bool(mine.wishes.slots and given and not mine.wishes.slots & given)
 
 
 def _elsewhere(mine: Profile, yours: Profile) -> bool:
@@ -207,7 +125,7 @@ def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weigh
     if shared:
         return 1.0, f"Both name {spoken_list([people.community_label(name) for name in shared])}."
     named = spoken_list([people.community_label(name) for name in offer.communities])
-    return 0.2, f"The offer has {named} in mind."
+    return float(terms.weights()["communities"]["others"]), f"The offer has {named} in mind."
 
 
 def record(offer: Profile) -> Weighed:

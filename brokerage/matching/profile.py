@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from brokerage.matching import subjects, terms, words
 from brokerage.matching.knowing import by_knowledge
@@ -77,8 +78,32 @@ def read_anew(facts: ListingFacts) -> Profile:
     )
 
 
-read = by_knowledge(terms.READ)(read_anew)
-"""The same, kept at hand."""
+_read = by_knowledge(terms.READ)(read_anew)
+
+BESIDE: Mapping[str, Any] = {
+    one.name: one.default
+    for one in fields(ListingFacts)
+    if one.name
+    in {
+        "quantity",
+        "whole",
+        "confirmed",
+        "fell_through",
+        "refused_reasons",
+        "before",
+        "often",
+        "wishes",
+        "waiting",
+        "takes",
+        "rests_until",
+    }
+}
+"""What is known of a listing and not said by it: it changes with every answer."""
+
+
+def read(facts: ListingFacts) -> Profile:
+    """The same, kept at hand: what a listing says is read once, whatever happens beside it."""
+    return replace(_read(replace(facts, **BESIDE)), facts=facts)
 
 
 def _reach(about: Mapping[str, float]) -> dict[str, float]:
@@ -94,5 +119,5 @@ def _slots(facts: ListingFacts, demanded: tuple[str, ...]) -> times.Slots:
 
     A field that the words rule out wholly stays, for the broker to ask which is right.
     """
-    field = times.slots(facts.times, facts.weekdays)
+    field = times.of_field(facts.times, facts.weekdays)
     return field - times.ruled_out(demanded) or field

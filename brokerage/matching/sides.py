@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from brokerage.matching import terms
+from brokerage.matching.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +29,14 @@ class Sides:
 def alike(share: float) -> Sides:
     """The same for both."""
     return Sides(share, share)
+
+
+def wishing(
+    share: float, need: Profile, offer: Profile, misses: Callable[[Profile, Profile], bool]
+) -> tuple[Sides, str]:
+    """The share for each side, less for one whose wish is missed; and the sentence that says so."""
+    unmet = terms.weights()["wishes"]["unmet"]
+    by_need, by_offer = misses(need, offer), misses(offer, need)
+    who = [name for name, missed in (("need", by_need), ("offer", by_offer)) if missed]
+    said = f" The {' and the '.join(who)} would rather have it otherwise." if who else ""
+    return Sides(share * (unmet if by_need else 1), share * (unmet if by_offer else 1)), said

@@ -10,9 +10,6 @@ from brokerage.matching.knowing import by_knowledge
 from brokerage.matching.reading import clauses, trades
 from brokerage.matching.values import ListingFacts
 
-CUE = 0.3
-SECOND_KIND = 0.5
-
 
 def concepts(facts: ListingFacts) -> tuple[dict[str, float], frozenset[str]]:
     """Concept to weight, and those that lead: named in the title or the skills.
@@ -83,16 +80,17 @@ def ruled_out(facts: ListingFacts) -> frozenset[str]:
 
 def kinds(facts: ListingFacts, about: Mapping[str, float]) -> dict[str, float]:
     """Kind to share, from the concepts, the cues, and the kind that somebody ticked."""
+    weigh = terms.weights()["asked"]
     found: dict[str, float] = {}
     for name, weight in about.items():
         for place, kind in enumerate(terms.concepts()[name].kinds):
-            found[kind] = found.get(kind, 0.0) + weight * (SECOND_KIND if place else 1.0)
+            found[kind] = found.get(kind, 0.0) + weight * (weigh["second_kind"] if place else 1.0)
     heard = words.heard(f"{facts.title} {facts.description}")
     for kind, _ in words.spotted(heard, terms.kind_cues()):
-        found[kind] = found.get(kind, 0.0) + CUE
+        found[kind] = found.get(kind, 0.0) + weigh["cue"]
     total = sum(found.values()) or 1.0
     shares = {kind: weight / total for kind, weight in found.items()}
     if facts.kind in terms.kinds():
-        ticked = float(terms.weights()["asked"]["ticked_kind"])
+        ticked = float(weigh["ticked_kind"])
         shares[facts.kind] = shares.get(facts.kind, 0.0) + ticked
     return shares

@@ -32,7 +32,7 @@ def find() -> dict[str, int]:
         if len(touched) >= TOUCHED:
             break
         offers.append(offer)
-        for one in suggestions.suggest_for_offer(offer):
+        for one in suggestions.suggest_for_offer(offer, resting=False):
             if is_good(one.suggestion):
                 touched.setdefault(one.listing.pk, one.listing)
     new = {listing.pk for listing in needs}
@@ -76,7 +76,7 @@ def _came(need: Need, *, new: bool) -> GoodOffer | None:
 def _good(need: Need) -> list[Suggested[Offer]]:
     """The good offers for it that it was never introduced to, best first."""
     met = set(Introduction.objects.filter(need=need).values_list("offer", flat=True))
-    ranked = suggestions.suggest_for_need(need)
+    ranked = suggestions.suggest_for_need(need, resting=False)
     return [one for one in ranked if is_good(one.suggestion) and one.listing.pk not in met]
 
 

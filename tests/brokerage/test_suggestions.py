@@ -15,7 +15,7 @@ from brokerage.models import Need, Offer
 from brokerage.moves import introductions, listings, shaping
 from brokerage.moves.introductions import Ending, Terms
 from common import clock
-from people.models import Organisation, Pause
+from people.models import Organisation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -122,10 +122,8 @@ def test_what_is_promised_whole_or_past_its_last_day_is_not_suggested(need, offe
     assert found_for(need, everything=True) == []
 
 
-def test_an_organisation_unverified_or_on_a_pause_is_not_suggested(need, offer, company):
+def test_an_organisation_that_is_not_verified_is_not_suggested(need):
     factories.offer(organisation=factories.organisation(kind="company", state="submitted"))
-    today = clock.today()
-    Pause.objects.create(organisation=company, first_day=today, last_day=today)
     assert found_for(need, everything=True) == []
 
 
@@ -268,28 +266,3 @@ def test_the_nearest_come_by_fit_whatever_is_in_their_way(need, dot):
     assert [one.listing for one in near] == [macs]
     assert suggestions.worth(ranked) == []
     assert room in [one.listing for one in ranked]
-
-
-# --- who can be asked just now ------------------------------------------------------------------
-
-
-def test_an_organisation_at_its_own_limit_is_said_to_be(need, offer, charity, dot, ben):
-    charity.proposal_limit = 1
-    charity.save()
-    other = factories.need(organisation=charity)
-    terms = Terms(quantity=Decimal(1))
-    waits = introductions.propose(other, factories.offer(), by=dot, terms=terms)
-    limit = gates_of(suggestions.suggest_for_need(need, everything=True)[0])["limit"]
-    assert limit.verdict == "fixable"
-    assert limit.sentence == f"{charity} has 1 proposal to answer already, its own limit."
-    introductions.say_yes(waits, side="need", by=ben)
-    assert "limit" not in gates_of(suggestions.suggest_for_need(need, everything=True)[0])
-
-
-def test_a_pause_of_its_own_organisation_is_said(need, offer, charity):
-    today = clock.today()
-    for days in (0, 7):
-        last = today + dt.timedelta(days=days)
-        Pause.objects.create(organisation=charity, first_day=today, last_day=last)
-    pause = gates_of(suggestions.suggest_for_need(need, everything=True)[0])["pause"]
-    assert f"until {last.day} " in pause.sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from brokerage.matching.gates.access import facilities
 from brokerage.matching.gates.capacity import limit, pause
 from brokerage.matching.gates.checks import check
 from brokerage.matching.gates.eligibility import (
@@ -24,15 +25,14 @@ from brokerage.matching.gates.history import (
 from brokerage.matching.gates.money import award, purpose
 from brokerage.matching.gates.parts import divided
 from brokerage.matching.gates.saying import quantity
+from brokerage.matching.gates.size import size
 from brokerage.matching.gates.spoken import language, women
 from brokerage.matching.gates.thing import (
-    facilities,
     handover,
     least,
     platform,
     product,
     ruled_out,
-    size,
 )
 from brokerage.matching.gates.when import dates, hours
 from brokerage.matching.gates.where import mode, place, whose_place

@@ -8,6 +8,8 @@ from brokerage.matching.gates.when import day
 from brokerage.matching.profile import Profile
 from brokerage.matching.values import Gate, ListingFacts, Verdict
 
+PAUSE = "pause"
+
 
 def limit(need: Profile, offer: Profile, on: date) -> Gate | None:
     """A side with as many proposals to answer as it takes is a wait, not a no."""
@@ -26,7 +28,7 @@ def pause(need: Profile, offer: Profile, on: date) -> Gate | None:
         if other.rests_until is not None and other.rests_until >= on:
             said = f"{_who(one, other)} asked for no proposals until {day(other.rests_until)}."
             after = day(other.rests_until + timedelta(days=1))
-            return Gate("pause", Verdict.FIXABLE, said, f"Can it wait until {after}?")
+            return Gate(PAUSE, Verdict.FIXABLE, said, f"Can it wait until {after}?")
     return None
 
 

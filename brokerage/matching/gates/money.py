@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from brokerage.matching import terms
 from brokerage.matching.amounts import plain
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import purposes
 from brokerage.matching.values import Gate, Verdict
-
-FAR_TOO_LITTLE = 0.15
-FAR_TOO_MUCH = 3
 
 
 def purpose(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -33,7 +31,8 @@ def award(need: Profile, offer: Profile, on: date) -> Gate | None:
     wanted, (low, high) = float(asked), sums
     told = f"£{high:,.0f}" if low in {0, high} else f"£{low:,.0f} to £{high:,.0f}"
     said = f"They ask for £{wanted:,.0f}; one award is {'up to ' if not low else ''}{told}."
-    if high < wanted * FAR_TOO_LITTLE or low > wanted * FAR_TOO_MUCH:
+    far = terms.weights()["award"]
+    if high < wanted * far["far_too_little"] or low > wanted * far["far_too_much"]:
         return Gate("award", Verdict.FAIL, said)
     if high < wanted:
         return Gate("award", Verdict.FIXABLE, said, "Would part of it be of use?")

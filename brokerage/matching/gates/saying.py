@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from brokerage.matching import amounts
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import counts, language, meeting
+from brokerage.matching.reading import counts, heads, language, meeting
 from brokerage.matching.values import Gate, Verdict
 
 
@@ -18,13 +19,27 @@ def quantity(need: Profile, offer: Profile, on: date) -> Gate | None:
     wanted, given = need.facts, offer.facts
     if amounts.plain(wanted.unit) != amounts.plain(given.unit) or given.unlimited:
         return None
-    two = _two_numbers(need, counts.wanted(wanted.title, wanted.description, wanted.unit))
+    heard = counts.wanted(wanted.title, wanted.description, wanted.unit)
+    two = _two_numbers(need, heard or _helpers(need, offer, heads.sought))
     if two and (given.quantity is None or given.quantity < max(two)):
         return _how_many("need", two, "Do they need")
-    two = _two_numbers(offer, counts.given(given.title, given.description, given.unit))
+    heard = counts.given(given.title, given.description, given.unit)
+    two = _two_numbers(offer, heard or _helpers(offer, offer, heads.brought))
     if two and (wanted.quantity is None or wanted.quantity > min(two)):
         return _how_many("offer", two, "Are there")
     return None
+
+
+def _helpers(
+    listing: Profile, offer: Profile, in_words: Callable[[str], int | None]
+) -> frozenset[int]:
+    """The helpers that its words count, where its field counts people and says another number."""
+    facts = listing.facts
+    if offer.group != "people" or amounts.plain(facts.unit) != "people" or facts.quantity is None:
+        return frozenset()
+    told = in_words(f"{facts.title}. {facts.description}")
+    far = told is not None and heads.apart(float(facts.quantity), told)
+    return frozenset({told} if told is not None and far else ())
 
 
 def _two_numbers(listing: Profile, told: frozenset[int]) -> tuple[Decimal, Decimal] | None:

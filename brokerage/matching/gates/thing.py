@@ -1,18 +1,16 @@
-"""What it must be: platform, product, size, facilities, least number, and what is ruled out."""
+"""What it must be: platform, product, least number, and what is ruled out."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from brokerage.matching import amounts, terms, words
+from brokerage.matching import amounts
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import handover as handing
-from brokerage.matching.reading import language, platforms, rooms, things, trades
+from brokerage.matching.reading import platforms, things, trades
 from brokerage.matching.subjects import Refused, not_given
 from brokerage.matching.values import Gate, Verdict
-
-NONE = things.SAID.pattern("none_ruled_out")
 
 
 def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -92,62 +90,6 @@ def _trade(no: Refused, other: Profile, who: str) -> Gate | None:
     named = spoken_list(frozenset(map(trades.label, spoken_of)))
     said = f"{who} says “{no.clause}”; {them} speaks of {named}."
     return Gate("ruled out", Verdict.ASK, said, "Are they in that trade themselves?")
-
-
-def size(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether a room holds the people who would come."""
-    del on
-    if offer.kind != "space" or need.facts.quantity is None:
-        return None
-    if not _counts_people(need.facts.unit):
-        return None
-    holds = rooms.room_for(offer.text)
-    # In a room with computers there is a seat at each.
-    seats = _counts_people(offer.facts.unit) or amounts.plain(offer.facts.unit) == "device"
-    if holds is None and seats and offer.facts.quantity is not None:
-        holds = int(offer.facts.quantity)
-    wanted = int(need.facts.quantity)
-    if holds is None:
-        said = f"They are {wanted}; the offer does not say how many fit in."
-        return Gate("size", Verdict.ASK, said, "How many people does it hold?")
-    if holds < wanted:
-        return Gate("size", Verdict.FAIL, f"It holds {holds}; they are {wanted}.")
-    return Gate("size", Verdict.PASS, f"It holds {holds}, enough for {wanted}.")
-
-
-def _counts_people(unit: str) -> bool:
-    return unit.lower().rstrip("s") in {"people", "person", "seat", "guest", "place", ""}
-
-
-def facilities(need: Profile, offer: Profile, on: date) -> Gate | None:
-    """Whether a room, or a place they would go to, has what they need there."""
-    del on
-    wanted = rooms.wanted(need.text)
-    if not wanted or not (offer.group == "hosted" or offer.kind == "events"):
-        return _access(need, offer)
-    if gone := wanted & rooms.missing(offer.text):
-        return Gate("facilities", Verdict.FAIL, f"They need {spoken_list(gone)}, and it has none.")
-    if rooms.STEP_FREE in wanted and rooms.lift_is_mended(offer.text):
-        said = "They need step-free access; the lift there is being mended."
-        return Gate("facilities", Verdict.ASK, said, "When will the lift work again?")
-    there = wanted & rooms.there(offer.text)
-    if there == wanted:
-        return Gate("facilities", Verdict.PASS, f"It has {spoken_list(wanted)}.")
-    said = f"They need {spoken_list(wanted - there)}; the offer does not say."
-    asked = f"Does it have {spoken_list(wanted - there)}?"
-    return Gate("facilities", Verdict.ASK, said, asked)
-
-
-def _access(need: Profile, offer: Profile) -> Gate | None:
-    """The question of what a need says of access and nothing of the offer answers."""
-    said = need.facts.access.strip(" .")
-    in_person = offer.group in {"people", "hosted"} and offer.facts.mode != "remote"
-    if not said or not in_person or NONE.search(said) or language.spoken(said):
-        return None
-    asked = {word for word in words.heard(said) if terms.word_class().get(word) != "stop"}
-    if asked and asked <= set(words.heard(offer.text)):
-        return None
-    return Gate("facilities", Verdict.ASK, f"They say: “{said}”.", "Can the offer meet that?")
 
 
 def handover(need: Profile, offer: Profile, on: date) -> Gate | None:

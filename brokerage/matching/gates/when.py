@@ -113,16 +113,11 @@ def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
         return None
     if full_time_against_part_time(need, offer):
         return Gate("hours", Verdict.FAIL, "The offer is full time; they can only come part time.")
+    if (asked := _which_hours(need, offer)) is not None:
+        return asked
     if wanted & given:
         return Gate("hours", Verdict.PASS, f"Both can {common(wanted & given)}.")
     said = f"They need it {_told(need)}; the offer is {_told(offer)}."
-    if _quarrel(need) or _quarrel(offer):
-        return Gate(
-            "hours",
-            Verdict.ASK,
-            f"{said} The words say otherwise.",
-            "Which days and times are right?",
-        )
     firm = times.insists_on_time(need.text) or times.insists_on_time(offer.text)
     together = live(need, offer) and offer.facts.mode != "remote"
     if not together and not (firm and "people" in {offer.group}):
@@ -130,10 +125,15 @@ def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
     return Gate("hours", Verdict.FAIL, said)
 
 
-def _quarrel(listing: Profile) -> bool:
-    """Whether the field and the words name times that never meet."""
-    told, written = listing.slots, listing.slots_in_text
-    return bool(told and written and not told & written)
+def _which_hours(need: Profile, offer: Profile) -> Gate | None:
+    """The question of the side whose field and words never meet, unless both would do."""
+    for side, one, other in (("need", need, offer), ("offer", offer, need)):
+        field, written, theirs = one.slots, one.slots_in_text, wanted_hours(other)
+        if not field or not written or field & written or (field & theirs and written & theirs):
+            continue
+        said = f"The {side} is {_told(one)} by its field but writes {told(written)}."
+        return Gate("hours", Verdict.ASK, said, f"Is it {_told(one)}, or {told(written)}?")
+    return None
 
 
 def full_time_against_part_time(need: Profile, offer: Profile) -> bool:
@@ -153,7 +153,7 @@ def common(shared: times.Slots) -> str:
 def _told(listing: Profile) -> str:
     """As they typed it; where days are ticked or the words speak, as one says it."""
     facts = listing.facts
-    if listing.slots and not facts.weekdays and listing.slots == times.slots(facts.times):
+    if listing.slots and not facts.weekdays and listing.slots == times.of_field(facts.times):
         return f"“{facts.times}”"
     return told(wanted_hours(listing))
 

@@ -34,8 +34,9 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 WORTH = {word: n for n, word in enumerate(ONES, 1)} | {
     word: 10 * n for n, word in enumerate(TENS, 2)
 }
+ODD = {"a hundred": 100, "half a dozen": 6, "a couple of": 2}
 NUMBER = (
-    r"\d{1,3}(?:,\d{3})+|\d+|(?:a|two|three|four) dozen|a hundred"
+    r"\d{1,3}(?:,\d{3})+|\d+|(?:half a|a|two|three|four) dozen|a couple of|a hundred"
     rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])}))?|{'|'.join(reversed(ONES))}"
 )
 ALL = re.compile(rf"(?<![\w.£])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
@@ -75,7 +76,7 @@ def told_by_offer(title: str, words: str) -> tuple[int, str] | None:
 
 def everywhere(text: str) -> frozenset[int]:
     """Every number in a text, and all of them together ("two for tutors, eight for learners")."""
-    told = [_number(found.group(0)) for found in ALL.finditer(text)]
+    told = [number(found.group(0)) for found in ALL.finditer(text)]
     return frozenset({*told, sum(told)})
 
 
@@ -84,21 +85,21 @@ def _counts(title: str, words: str, unit: str, told: re.Pattern[str]) -> frozens
     if of not in COUNTED:
         return frozenset()
     found = [*IN_TITLE.findall(title), *told.findall(words)]
-    return frozenset(_number(number) for number, thing in found if _is_of(of, thing))
+    return frozenset(number(said) for said, thing in found if _is_of(of, thing))
 
 
 def _the_only(title: str, words: str, told: re.Pattern[str]) -> tuple[int, str] | None:
     """The number and the thing as it is called there."""
     found = {
-        (_number(number), amounts.plain(word)): word
-        for number, thing in (*IN_TITLE.findall(title), *told.findall(words))
+        (number(said), amounts.plain(word)): word
+        for said, thing in (*IN_TITLE.findall(title), *told.findall(words))
         for word in _named(thing)
         if amounts.plain(word) in COUNTED
     }
     if len(found) != 1:
         return None
-    ((number, _), word) = found.popitem()
-    return number, word
+    ((many, _), word) = found.popitem()
+    return many, word
 
 
 def _is_of(unit: str, thing: str) -> bool:
@@ -109,12 +110,13 @@ def _named(thing: str) -> list[str]:
     return list(takewhile(lambda word: word not in BETWEEN, thing.lower().split()))
 
 
-def _number(said: str) -> int:
+def number(said: str) -> int:
+    """What a number in figures or words comes to."""
     plain = said.lower().replace(",", "")
     if plain.isdigit():
         return int(plain)
-    if plain == "a hundred":
-        return 100
+    if plain in ODD:
+        return ODD[plain]
     if plain.endswith("dozen"):
         return 12 * WORTH.get(plain.split()[0], 1)
     return sum(WORTH[word] for word in re.split(r"[- ]", plain))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
 from brokerage.matching import conditions
+from brokerage.matching.reading import feasts
 from brokerage.matching.terms import READ
 
 MONTHS = tuple(name.lower() for name in calendar.month_abbr[1:])
 SAID = conditions.family("days")
-LED = SAID.pattern("led", catches=("lead", "day", "month", "feast", "end", "named", "then", "year"))
+CAUGHT = ("lead", "day", "month", "feast", "end", "named", "then", "year")
+LED = SAID.frame("led", catches=CAUGHT, feast=feasts.ANY)
 STOP = SAID.pattern("stop")
 NOT = SAID.pattern("not")
 WAIT = SAID.pattern("wait")
@@ -80,6 +82,8 @@ def _vague(match: re.Match[str]) -> int:
 
 
 def _last(match: re.Match[str], on: date) -> date | None:
+    if match.group("feast"):
+        return _of_feast(match, on, feasts.next_after)
     month, day = _named(match)
     if day is None and match.group("lead").lower() == "before" and not match.group("end"):
         first = _dated(match, month, 1, on)
@@ -88,6 +92,8 @@ def _last(match: re.Match[str], on: date) -> date | None:
 
 
 def _first(match: re.Match[str], on: date) -> date | None:
+    if match.group("feast"):
+        return _of_feast(match, on, feasts.nearest)
     month, day = _named(match)
     start = _dated(match, month, day or (31 if match.group("end") else 1), on)
     if start is None or match.group("year"):
@@ -95,10 +101,18 @@ def _first(match: re.Match[str], on: date) -> date | None:
     return None if on - _in_month(start.year - 1, start.month, start.day) <= BEGUN else start
 
 
+def _of_feast(
+    match: re.Match[str], on: date, which: Callable[[str, date], feasts.Span]
+) -> date | None:
+    """What runs until half term ends before it, what begins after it begins when it is over."""
+    said, year = " ".join(match.group("feast").lower().split()), match.group("year")
+    found = feasts.of_year(said, int(year)) if year else (which(said, on),)
+    day = found[0][1] if match.group("lead").lower() == "after" else found[0][0]
+    return day if day >= on else None
+
+
 def _named(match: re.Match[str]) -> tuple[int, int | None]:
     """The month, and the day where one is named."""
-    if match.group("feast"):
-        return 12, 25
     month = (match.group("month") or match.group("named"))[:3].lower()
     day = match.group("day") or match.group("then")
     return MONTHS.index(month) + 1, int(day) if day else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from brokerage.matching import conditions
+from brokerage.matching.reading import clock
 from brokerage.matching.terms import READ
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -16,9 +17,6 @@ ONE_DAY = SAID.pattern("one_day", catches=1)
 GROUPS, DAYS_MEANT = SAID.set("groups"), SAID.ranges("groups")
 PARTS, HOURS_MEANT = SAID.set("parts"), SAID.ranges("parts")
 Meant = Mapping[str, tuple[float, float]]
-CLOCK = SAID.pattern("clock", catches=6)
-FROM = SAID.pattern("from", catches=6)
-AT = SAID.pattern("at", catches=3)
 FULL_TIME = SAID.pattern("full_time")
 PART_TIME = SAID.pattern("part_time")
 WAKING = (7, 22)
@@ -35,13 +33,18 @@ def slots(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
     return left((text,), weekdays)
 
 
-def left(texts: Iterable[str], weekdays: tuple[int, ...] = ()) -> Slots:
+def of_field(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
+    """The same of what is typed where nothing but times is asked: a plain number is an hour."""
+    return left((text,), weekdays, field=True)
+
+
+def left(texts: Iterable[str], weekdays: tuple[int, ...] = (), *, field: bool = False) -> Slots:
     """The hours that texts name, together, without those that any of them rules out.
 
     Where they only rule out, all others are left.
     """
-    parted = [_without_ruled_out(text) for text in texts]
-    named = frozenset[int]().union(*(_named(rest, weekdays) for rest, _ in parted))
+    parted = [_without_ruled_out(text, field=field) for text in texts]
+    named = frozenset[int]().union(*(_named(rest, weekdays, field=field) for rest, _ in parted))
     barred = frozenset[int]().union(*(found for _, found in parted))
     return ((named or WHOLE) - barred) if barred else named
 
@@ -52,26 +55,28 @@ def ruled_out(texts: Iterable[str]) -> Slots:
 
 
 @lru_cache(maxsize=READ)
-def _without_ruled_out(text: str) -> tuple[str, Slots]:
-    barred: set[int] = set()
+def _without_ruled_out(text: str, *, field: bool = False) -> tuple[str, Slots]:
+    """The text without the times that it rules out by name, and all that it rules out."""
+    text, barred = clock.tidied(text), set[int]()
     for match in RULED_OUT.finditer(text):
         barred |= _each(match.group("after") or match.group("before"))
-    return RULED_OUT.sub(" ", text) if barred else text, frozenset(barred)
+    rest = RULED_OUT.sub(" ", text) if barred else text
+    return rest, frozenset(barred) | _week(range(7), clock.barred(rest, field=field))
 
 
 def _each(row: str) -> Slots:
     """ "Mondays or evenings" are both out; of "Monday and Friday evenings" only those evenings."""
     pieces = LISTED.split(row)
-    if any(_days(piece) and (_clock(piece) or _parts(piece)) for piece in pieces):
-        return _named(row)
-    return frozenset[int]().union(*map(_named, pieces))
+    if any(_days(piece) and clock.hours(piece, _parts(piece), field=True) for piece in pieces):
+        return _named(row, field=True)
+    return frozenset[int]().union(*(_named(piece, field=True) for piece in pieces))
 
 
-def _named(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
+def _named(text: str, weekdays: tuple[int, ...] = (), *, field: bool) -> Slots:
     if EITHER.search(text):  # "weekends and evenings" means either, not evenings at weekends
-        return _named("weekends") | _week(range(7), range(17, 22))
+        return _named("weekends", field=field) | _week(range(7), range(17, 22))
     days = _days(text) | set(weekdays)
-    hours = _clock(text) or _parts(text)
+    hours = clock.hours(text, _parts(text), field=field)
     if not days and not hours:
         return frozenset()
     return _week(days or range(7), hours or range(*WAKING))
@@ -99,8 +104,8 @@ def _days(text: str) -> set[int]:
     return found
 
 
-def _parts(text: str) -> set[int]:
-    return _spoken_of(PARTS, HOURS_MEANT, text)
+def _parts(text: str) -> frozenset[int]:
+    return frozenset(_spoken_of(PARTS, HOURS_MEANT, text))
 
 
 def _spoken_of(said: Mapping[str, re.Pattern[str]], meant: Meant, text: str) -> set[int]:
@@ -115,44 +120,6 @@ def _spoken_of(said: Mapping[str, re.Pattern[str]], meant: Meant, text: str) -> 
 
 def _range(span: tuple[float, float]) -> range:
     return range(*map(int, span))
-
-
-def _clock(text: str) -> set[int]:
-    found: set[int] = set()
-    for first, minutes, first_half, last, _, last_half in CLOCK.findall(text):
-        if int(last) > 12 and not minutes and not first_half:
-            continue  # an age or a count, not a time
-        start, end = _afternoon(int(first), first_half), _afternoon(int(last), last_half)
-        if not first_half and last_half.lower() == "pm" and start + 12 < end:
-            start += 12
-        if end <= start:
-            end += 12
-        if 0 <= start < end <= 24:
-            found |= set(range(start, end))
-    for match in () if found else (*FROM.finditer(text), *AT.finditer(text)):
-        found |= _onwards(match)
-    return found
-
-
-def _onwards(match: re.Match[str]) -> set[int]:
-    hour, half = next(
-        (int(part), match.groups()[-1] or "")
-        for part in match.groups()
-        if part is not None and part.isdigit()
-    )
-    start = _afternoon(hour, half if half.lower() in {"am", "pm"} else "")
-    last = start + 2 if match.re is AT else WAKING[1]
-    return set(range(start, last)) if start < last <= 24 else set()
-
-
-def _afternoon(hour: int, half: str) -> int:
-    """The hour of 24; without am or pm, 1 to 6 o'clock are taken for the afternoon."""
-    half = half.lower()
-    if half == "pm":
-        return hour % 12 + 12
-    if half == "am":
-        return hour % 12
-    return hour + 12 if 1 <= hour <= 6 else hour
 
 
 @lru_cache(maxsize=READ)

@@ -47,7 +47,7 @@ def portion(need: Asked, offer: Given) -> Portion | None:
         return None
     rate = rate_of(need.unit, offer.unit)
     if rate is None:
-        return None if _is_money(need) or _is_money(offer) else _whole_for_whole(need, offer)
+        return None if money_for_things(need, offer) else _whole_for_whole(need, offer)
     bound = _for_one(offer)
     most = _smaller(need.left, None if bound is None else int(bound * rate))
     if most is None:
@@ -80,9 +80,9 @@ def rate_of(need_unit: str, offer_unit: str) -> Exact | None:
     return None
 
 
-def _is_money(side: Side) -> bool:
-    """Whether it counts pounds: how many devices a pot buys is for a person to say."""
-    return amounts.plain(side.unit) == MONEY
+def money_for_things(need: Asked, offer: Given) -> bool:
+    """Whether one counts pounds and the other does not: what a pot buys is for a person to say."""
+    return (amounts.plain(need.unit) == MONEY) is not (amounts.plain(offer.unit) == MONEY)
 
 
 def _for_one(offer: Given) -> int | None:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from brokerage.matching.rounds import portions
 from brokerage.matching.rounds.model import Board
 from brokerage.matching.rounds.values import Line, Scarce, Unmet
 
-WHY: Final = ("nothing", "amount", "forbidden", "limit", "giver_limit", "taken")
-"""No offer fits; none suits in amount, or it is money against things; what fitted was forbidden;
+WHY: Final = ("nothing", "amount", "money", "forbidden", "limit", "giver_limit", "taken")
+"""No offer fits; none suits in amount; it is money against things; what fitted was forbidden;
 its organisation has as many proposals as it takes; so has the one that offers; other needs have
 what fits."""
 
@@ -93,5 +94,7 @@ def _never(on: Board, need: str) -> tuple[str, str]:
     allowed = [pair for pair in found if pair.key not in on.inputs.forbids]
     if not allowed:
         return "forbidden", found[0].offer
-    full = on.parties[on.offers[allowed[0].offer].party].room == 0
-    return ("giver_limit" if full else "amount"), allowed[0].offer
+    offer = on.offers[allowed[0].offer]
+    if on.parties[offer.party].room == 0:
+        return "giver_limit", offer.key
+    return ("money" if portions.money_for_things(on.needs[need], offer) else "amount"), offer.key

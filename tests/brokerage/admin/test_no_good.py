@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from brokerage.moves import finding, introductions
 from brokerage.moves.introductions import Terms
+from common import clock
+from people.models import Pause
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +138,13 @@ def test_the_alert_stands_on_both_pages(desk, need, offer):
 def test_what_is_promised_whole_is_asked_of_nobody(desk, need, proposed):
     type(need).objects.filter(pk=need.pk).update(quantity=proposed.need_quantity)
     assert page(desk, need).context["ask_for"] == ""
+
+
+def test_what_is_on_a_pause_is_shown_with_its_day_and_no_button(desk, need, offer, company):
+    assert page(desk, need).context["suggested"][0]["propose"]
+    today = clock.today()
+    Pause.objects.create(organisation=company, first_day=today, last_day=today)
+    said = page(desk, need)
+    (shown,) = said.context["suggested"]
+    assert (shown["propose"], shown["shown"].verdict.verdict) == ("", "fixable")
+    assert f"asked for no proposals until {today.day} " in said.content.decode()

@@ -225,6 +225,7 @@ def test_prices_are_said_in_words():
     [
         ("nothing", "No open offer fits"),
         ("amount", "not in an amount"),
+        ("money", "Would the money pay for it?"),
         ("forbidden", "You ruled out"),
         ("limit", "as many proposals"),
         ("giver_limit", "asked as often"),

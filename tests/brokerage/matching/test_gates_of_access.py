@@ -63,3 +63,69 @@ def test_access_that_was_answered_or_does_not_matter_is_not_asked_about():
     assert verdict("facilities", signs, an_offer(**HELPERS)) == "no matter"
     lift = a_need(**ROOM, access="step-free")
     assert verdict("facilities", lift, an_offer(**ROOM, description="step-free")) == "pass"
+
+
+# --- each wish by itself --------------------------------------------------------------------
+BOTH = "Step-free access and a hearing loop"
+
+
+@pytest.mark.parametrize(
+    ("offered", "told", "said"),
+    [
+        ("Step-free. Hearing loop.", "pass", "It has a hearing loop and step-free access."),
+        (
+            "There is a lift.",
+            "ask",
+            "They need a hearing loop; the offer does not say. It has step-free access.",
+        ),
+        (
+            "No lift, but a hearing loop.",
+            "fail",
+            "They need step-free access, and it has none. It has a hearing loop.",
+        ),
+        (
+            "Stairs only.",
+            "fail",
+            "They need step-free access, and it has none. "
+            "They need a hearing loop; the offer does not say.",
+        ),
+        (
+            "The lift is being repaired.",
+            "ask",
+            "They need step-free access; the lift there is being mended. "
+            "They need a hearing loop; the offer does not say.",
+        ),
+        (
+            "Bright.",
+            "ask",
+            "They need a hearing loop and step-free access; the offer does not say.",
+        ),
+    ],
+)
+def test_each_of_two_things_that_are_needed_is_judged_and_named(offered, told, said):
+    found = gate("facilities", a_need(**ROOM, access=BOTH), an_offer(**ROOM, description=offered))
+    assert (found.verdict, found.sentence) == (told, said)
+
+
+def test_each_open_one_has_its_question():
+    need = a_need(**ROOM, access=f"{BOTH}, a quiet corner")
+    found = gate("facilities", need, an_offer(**ROOM, description="The lift is being mended."))
+    assert found.question == (
+        "When will the lift work again? Does it have a hearing loop? Can the offer meet that?"
+    )
+    assert found.sentence.endswith("They say: “a quiet corner”.")
+
+
+@pytest.mark.parametrize(
+    ("access", "offered", "said"),
+    [
+        ("Quiet space, large print", "We bring large print.", "They say: “Quiet space”."),
+        (f"{BOTH}, please", "There is a lift.", "They say: “a hearing loop”."),
+        (f"{BOTH}.", "We are kind.", f"They say: “{BOTH}”."),
+        ("BSL interpreter, quiet space, ramp", "A ramp is there.", "They say: “quiet space”."),
+    ],
+)
+def test_where_somebody_comes_only_what_is_not_answered_is_asked(access, offered, said):
+    need = a_need(**CLASS, access=access)
+    found = gate("facilities", need, an_offer(**HELPERS, description=offered))
+    assert (found.verdict, found.sentence) == ("ask", said)

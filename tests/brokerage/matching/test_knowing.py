@@ -1,10 +1,12 @@
 """Words on top and other weights hold for one block, and never answer for another."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from brokerage.matching import looking, subjects, suggest, terms
+from brokerage.matching import looking, profile, subjects, suggest, terms
 from brokerage.matching.knowing import Word, in_use, using, when_asked
 from brokerage.matching.values import ListingFacts
 
@@ -104,3 +106,18 @@ def test_the_same_as_another_word_on_top_is_understood_no_further():
         assert terms.phrases()[("zorbletop",)] == ("laptop",)
     with using(on_top=words[:1]):
         assert ("wompling",) not in terms.phrases()
+
+
+def test_what_happens_beside_a_listing_does_not_have_it_read_anew(monkeypatch):
+    heard = []
+    told = profile.language.spoken
+    monkeypatch.setattr(
+        profile.language, "spoken", lambda *a, **m: heard.append(a) or told(*a, **m)
+    )
+    offer = ListingFacts(key="o", title="Read once, whatever happens beside it")
+    first = profile.read(offer)
+    again = profile.read(replace(offer, confirmed=3, waiting=2, quantity=Decimal(4)))
+    assert len(heard) == 1
+    assert (again.facts.confirmed, again.facts.quantity, again.text) == (3, 4, first.text)
+    profile.read(replace(offer, title="Other words"))
+    assert len(heard) == 2

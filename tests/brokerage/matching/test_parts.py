@@ -238,7 +238,7 @@ def test_one_award_is_what_an_offer_of_money_gives():
         description="Grants of up to £2,000 each.",
     )
     told = part("amount", need, offer).sentence
-    assert told == "2000 GBP for the 8000 GBP asked for: part of it."
+    assert told == "£2,000 for the £8,000 asked for: part of it."
 
 
 def test_hours_in_words_count_as_those_in_the_field():

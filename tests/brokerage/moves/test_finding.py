@@ -236,7 +236,9 @@ def test_a_sweep_holds_only_what_is_new_against_the_other_side(came, monkeypatch
     finding.find()
     asked = []
     suggest = suggestions.suggest_for_need
-    monkeypatch.setattr(suggestions, "suggest_for_need", lambda n: asked.append(n) or suggest(n))
+    monkeypatch.setattr(
+        suggestions, "suggest_for_need", lambda n, **more: asked.append(n) or suggest(n, **more)
+    )
     factories.offer(title="Thirty laptops", quantity=30)
     finding.find()
     assert asked == [came.need]

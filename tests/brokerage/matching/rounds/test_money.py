@@ -35,7 +35,7 @@ def test_a_pot_stays_for_those_who_ask_for_money():
     for plan in make(inputs):
         assert [(line.need, line.costs) for line in plan.lines] == [("grant", pounds(8_000))]
         assert [(one.need, one.why, one.offer) for one in plan.unmet] == [
-            ("devices", "amount", "fund")
+            ("devices", "money", "fund")
         ]
 
 
