@@ -54,7 +54,9 @@ def test_what_is_confirmed_stands_on_the_listings_page(desk, club, here):
 def test_a_question_that_is_open_is_named(desk, here, club):
     type(club).objects.filter(pk=club.pk).update(safeguarding={**CLUB, "often": "unsure"})
     page = desk.get(here).content.decode()
-    assert "It could be more: An enhanced check with the children’s barred list." in page
+    assert "Not clear yet" in page
+    assert "On what is known: No check." in page
+    assert "It could be: An enhanced check with the children’s barred list." in page
     assert "Will the same helper come often" in page
 
 
