@@ -17,6 +17,7 @@ from brokerage.models import (
     Note,
     Offer,
     Round,
+    SafeguardingDecision,
     Task,
     Unsent,
 )
@@ -163,6 +164,18 @@ keep(
         basis=BROKERS,
         days=2 * YEAR,
         due=lambda before: Round.objects.outdated(before).order_by(),
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="safeguarding_decisions",
+        what="Which check a listing's helpers were asked for, the six answers, and a reason",
+        purpose="To show that the right check was asked for, and no more than the law allows",
+        basis=BROKERS,
+        days=6
+        * YEAR,  # as long as a claim about what happened can be brought (Limitation Act 1980)
+        due=lambda before: SafeguardingDecision.objects.filter(at__lt=before).order_by(),
         apply=delete,
     )
 )

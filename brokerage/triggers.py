@@ -180,6 +180,21 @@ DECISION_INPUTS = [
 NEVER_EMPTIED = [never_emptied("brokerage_delivery"), never_emptied("brokerage_outcome")]
 
 
+_AS_DECIDED = "a safeguarding decision is never rewritten: decide anew"
+SAFEGUARDING = [
+    # Who decided may be forgotten; nothing refuses to delete them with their listing.
+    Trigger(
+        name="a_safeguarding_decision_is_never_rewritten",
+        table="brokerage_safeguardingdecision",
+        when="BEFORE UPDATE OF level, lists, advised, advised_lists, answers, version, why",
+        sqlite=f"SELECT RAISE(ABORT, '{_AS_DECIDED}');",
+        postgresql=(
+            f"RAISE EXCEPTION '{_AS_DECIDED}' USING ERRCODE = 'integrity_constraint_violation';"
+        ),
+    ),
+]
+
+
 def _words(side: str) -> list[Trigger]:
     """SQLite's full text follows the listing; PostgreSQL has a generated column instead."""
     table, words = f"brokerage_{side}", f"brokerage_{side}_words"

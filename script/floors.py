@@ -11,7 +11,7 @@ from pathlib import Path
 REPORT = Path(__file__).resolve().parents[1] / "var" / "coverage.json"
 WHOLE = re.compile(
     r"(^|/)moves(/.+)?\.py$|/moves/|(^|/)states\.py$|^events/(seats|inbox|pricing)\.py$"
-    r"|^brokerage/matching/"
+    r"|^brokerage/(matching|safeguarding)/"
 )
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from brokerage import suggestions
-from brokerage.admin import around, briefs, facts, no_good, showing, telling
+from brokerage.admin import advising, around, briefs, facts, no_good, showing, telling
 from brokerage.admin.forms import CompleteForm, DeclineForm, SendBackForm, refuse
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
 from brokerage.matching.gates.capacity import PAUSE
@@ -67,6 +67,7 @@ def _page(request: HttpRequest, listing: Need | Offer, bound: Forms | None = Non
         introductions=_introductions(listing),
         **briefs.context(listing, (bound or {}).get("brief")),
         **_suggestions(request, listing),
+        **advising.line(listing),
         **around.of(request, listing),
     )
 

@@ -3,7 +3,16 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from brokerage.admin import introductions, listings, lists, office_urls, phone, proposing, queue
+from brokerage.admin import (
+    introductions,
+    listings,
+    lists,
+    office_urls,
+    phone,
+    proposing,
+    queue,
+    safeguarding,
+)
 
 
 class _Button(StringConverter):
@@ -38,6 +47,7 @@ def _of(side: str) -> list[URLPattern]:
         path(f"{here}complete/", listings.complete, told, name=f"{side}_complete"),
         path(f"{here}decline/", listings.decline, told, name=f"{side}_decline"),
         path(f"{here}brief/", listings.brief, told, name=f"{side}_brief"),
+        path(f"{here}safeguarding/", safeguarding.safeguarding, told, name=f"{side}_safeguarding"),
         path(f"{here}send-back/", listings.send_back, told, name=f"{side}_send_back"),
         path(f"{here}<brokers_button:move>/", listings.act, told, name=f"{side}_act"),
     ]

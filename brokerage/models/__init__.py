@@ -18,6 +18,7 @@ from brokerage.models.own_word import OwnWord
 from brokerage.models.rate import Column, Rate
 from brokerage.models.reminder import NoReminders, Reminder
 from brokerage.models.round import Round, RoundProposal
+from brokerage.models.safeguarding import SafeguardingDecision
 from brokerage.models.task import Task
 from brokerage.models.unsent import Unsent
 
@@ -45,6 +46,7 @@ __all__ = [
     "Reminder",
     "Round",
     "RoundProposal",
+    "SafeguardingDecision",
     "Task",
     "Unsent",
 ]

@@ -13,5 +13,7 @@ admin/complaints/<slug:public_id>/<complaint_act:what>/     the complaints desk
 admin/brokerage/networks/                                   brokers
 admin/brokerage/networks/<slug:public_id>/                  brokers
 admin/brokerage/networks/<slug:public_id>/members/<slug:organisation_id>/       brokers
+admin/brokerage/needs/<slug:public_id>/safeguarding/        brokers
+admin/brokerage/offers/<slug:public_id>/safeguarding/       brokers
 ball/sponsors/<slug:public_id>.png                          everybody
 """

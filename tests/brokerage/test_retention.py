@@ -7,6 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from brokerage.models import Bookmark, MeetingDate, Message, Need, Note, Task, Unsent
+from brokerage.moves import safeguarding
+from brokerage.safeguarding.values import NO_CHECK
 from common import clock
 from tests import factories
 
@@ -126,3 +128,13 @@ def test_what_was_typed_and_not_saved_goes_after_thirty_days(need, offer, ben, a
     young = Unsent.objects.create(offer=offer, person=amara, kept_at=days_ago(29))
     assert "unsent_changes 1" in swept()
     assert Unsent.objects.get() == young
+
+
+def test_which_check_was_asked_for_can_be_told_for_six_years(dot):
+    club = factories.need(safeguarding={"children": "no", "care": "no"})
+    made = safeguarding.confirm(club, NO_CHECK, by=dot)
+    update(made, at=days_ago(6 * 365 - 1))
+    assert "safeguarding_decisions 0" in swept()
+    update(made, at=days_ago(6 * 365 + 1))
+    assert "safeguarding_decisions 1" in swept()
+    assert not club.safeguarding_decisions.exists()
