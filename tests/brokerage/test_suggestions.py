@@ -93,7 +93,7 @@ def test_the_number_of_queries_does_not_grow_with_the_offers(sample):
 
     among_many = queries()
     Offer.objects.exclude(source_id="O076").update(state="paused")
-    assert queries() == among_many <= 16
+    assert queries() == among_many <= 17  # keys first: whole rows of those alone that are judged
 
 
 # --- what is left out ---------------------------------------------------------------------------
