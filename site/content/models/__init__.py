@@ -11,10 +11,12 @@ from content.models.home import HomePage
 from content.models.initiative import InitiativeIndex, InitiativePage
 from content.models.network import NetworkIndex, NetworkPage
 from content.models.news import NewsIndex, NewsPage
+from content.models.numbers_page import NumbersPage, NumbersPageMetric
 from content.models.picture import Picture, PictureRendition
 from content.models.resource import ResourceIndex, ResourcePage
 from content.models.standard import StandardPage
 from content.models.story import StoryIndex, StoryPage
+from content.numbers.models import Metric, MetricValue
 from content.site_settings import Programme
 
 __all__ = [
@@ -31,10 +33,14 @@ __all__ = [
     "HomePage",
     "InitiativeIndex",
     "InitiativePage",
+    "Metric",
+    "MetricValue",
     "NetworkIndex",
     "NetworkPage",
     "NewsIndex",
     "NewsPage",
+    "NumbersPage",
+    "NumbersPageMetric",
     "Picture",
     "PictureRendition",
     "Programme",

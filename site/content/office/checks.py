@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from brokerage.admin.furniture import me, page
+from common import clock
+from content.numbers.stale import shown_on, stale
 from content.office.reading import read
 from content.reading_age import HARDEST, LONGEST
 
@@ -19,6 +21,8 @@ def checks(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     draft = found.get_latest_revision_as_object()
     edit = reverse("wagtailadmin_pages:edit", args=[found.pk])
+    shown = shown_on(draft)
+    old = [one for one in stale(clock.today()) if one.metric.slug in shown] if shown else []
     return page(
         request,
         "content/office/checks.html",
@@ -27,6 +31,7 @@ def checks(request: HttpRequest, page_id: int) -> HttpResponse:
         icon="glasses",
         crumbs=[(draft.title, edit)],
         reading=read(draft),
+        old_figures=old,
         hardest=HARDEST,
         longest=LONGEST + 1,
         edit_url=edit,
