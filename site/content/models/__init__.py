@@ -1,6 +1,8 @@
 """Page types, one file a family, the pictures they show and what the whole site says of itself."""
 
 from content.complaints.models import Complaint, ComplaintStep, Controller
+from content.links.models import PageLink
+from content.models.another_reader import AnotherReader
 from content.models.approval import StoryApproval
 from content.models.ball import BallPage
 from content.models.consent import ConsentTold, StoryConsent
@@ -20,6 +22,7 @@ from content.numbers.models import Metric, MetricValue
 from content.site_settings import Programme
 
 __all__ = [
+    "AnotherReader",
     "BallPage",
     "Complaint",
     "ComplaintStep",
@@ -41,6 +44,7 @@ __all__ = [
     "NewsPage",
     "NumbersPage",
     "NumbersPageMetric",
+    "PageLink",
     "Picture",
     "PictureRendition",
     "Programme",

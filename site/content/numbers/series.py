@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -127,10 +128,15 @@ def rows() -> Iterable[list[object]]:
         yield [
             metric.slug, metric.name, metric.counts, metric.unit, metric.measure,
             metric.definition, one.period_from, one.period_to,
-            None if one.value is None else one.value.normalize(), one.exactness,
+            None if one.value is None else _bare(one.value), one.exactness,
             one.source, one.source_url, one.read_on, one.caveat, _yes(one.demo), _yes(stands),
             one.public_id, one.replaces.public_id if one.replaces else "", one.why, one.at,
         ]  # fmt: skip
+
+
+def _bare(value: Decimal) -> Decimal:
+    """Without the noughts of the column, and never as 6E+2."""
+    return Decimal(f"{value.normalize():f}")
 
 
 def _yes(true: bool) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage, Programme
-from content.office.rights import let_editors_work
+from content.office.rights import let_editors_work, start_workflow
 from content.starter.figures import enter_figures
 from content.starter.planting import link_records, plant_home, plant_pages
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
         made = plant_pages(top)
         linked = link_records()
         granted = let_editors_work()
+        start_workflow()
         self.stdout.write(
             f"furnish: {made} pages made, {linked} stories linked, {granted} rights, "
             f"{figures} figures"
