@@ -171,11 +171,14 @@ def test_a_yes_to_other_words_does_not_do(client, story, ellis, robin):
 # --- redirects and the admin's own search --------------------------------------------------------
 
 
-def test_an_old_address_leads_on_when_a_page_is_renamed(client, starter):
+def test_an_old_address_leads_on_when_a_page_is_renamed(
+    client, starter, django_capture_on_commit_callbacks
+):
     about = StandardPage.objects.get(slug="about")
     below = page(about, StandardPage, slug="below")
     about.slug = "who-we-are"
-    about.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        about.save_revision().publish()
     for old, new in (("/about/", "/who-we-are/"), ("/about/below/", "/who-we-are/below/")):
         answer = client.get(old)
         assert (answer.status_code, answer["Location"]) == (301, new), below

@@ -113,11 +113,14 @@ def test_an_address_of_ours_written_whole_is_ours(bare, settings, answers):
     assert answers.asked == []
 
 
-def test_a_page_that_was_renamed_is_told_with_its_new_address(starter):
+def test_a_page_that_was_renamed_is_told_with_its_new_address(
+    starter, django_capture_on_commit_callbacks
+):
     about = StandardPage.objects.get(slug="about")
     page(starter, StandardPage, body=text(away("/about/")))
     about.slug = "who-we-are"
-    about.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        about.save_revision().publish()
     moves.look()
     moved = PageLink.objects.get(address="/about/", page__slug__startswith="page-")
     assert (moved.verdict, moved.leads_to) == ("moved", "/who-we-are/")
