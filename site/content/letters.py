@@ -94,9 +94,7 @@ def page_to_read(to: Person, draft: Revision, *, by: Person | None) -> None:
     )
 
 
-def page_read(
-    to: Person, page: Page, *, by: Person | None, approved: bool, comment: str
-) -> None:
+def page_read(to: Person, page: Page, *, by: Person | None, approved: bool, comment: str) -> None:
     """Whoever sent a page to be read hears what the reader said."""
     post.queue(
         to=to.email,

@@ -32,14 +32,16 @@ def a_page_waits(instance: TaskState, user: Person | None = None, **_more: Any) 
 
 
 def a_page_was_approved(instance: WorkflowState, user: Person | None = None, **_more: Any) -> None:
-    """Whoever sent it hears that it may go out; if it did not, they have the letter that says why."""
+    """Whoever sent it hears that it may go out, and whether it did."""
     _answer(instance, by=user, approved=True, comment="")
 
 
 def a_page_was_sent_back(instance: WorkflowState, user: Person | None = None, **_more: Any) -> None:
     """Whoever sent it hears what to change."""
     state = instance.current_task_state
-    _answer(instance, by=user, approved=False, comment=state.specific.get_comment())
+    _answer(
+        instance, by=user, approved=False, comment=state.specific.get_comment() if state else ""
+    )
 
 
 def nobody_else(**_said: Any) -> None:

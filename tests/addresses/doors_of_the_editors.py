@@ -3,6 +3,7 @@
 TABLE = """
 your-story/<str:token>/                                     whoever has the link
 admin/editors/                                              editors
+admin/editors/guide/                                        editors
 admin/editors/checks/<int:page_id>/                         editors
 admin/editors/figures/                                      editors
 admin/editors/figures/new/                                  editors

@@ -1,4 +1,4 @@
-"""Somebody other than its writer reads a page before it goes out; letters are rows in the outbox."""
+"""Somebody other than its writer reads a page before it goes out; letters are rows."""
 
 import pytest
 from django.contrib.auth.models import Group

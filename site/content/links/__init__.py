@@ -1,1 +1,1 @@
-"""Links on published pages: found, followed politely, and told to editors where they lead nowhere."""
+"""Links on published pages: found, followed politely, and told where they lead nowhere."""

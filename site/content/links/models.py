@@ -46,9 +46,7 @@ class PageLink(models.Model):
     )
     address = models.CharField(max_length=500)
     words = models.CharField(max_length=120, blank=True)
-    verdict = models.CharField(
-        max_length=8, choices=Verdict.choices, default=Verdict.UNASKED
-    )
+    verdict = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.UNASKED)
     says = models.CharField(max_length=200, blank=True)
     leads_to = models.CharField(max_length=500, blank=True)
     since = models.DateTimeField(null=True, help_text="When this verdict was found first.")

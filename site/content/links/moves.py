@@ -77,7 +77,9 @@ def _ask_others(ask: Ask) -> int:
     due = Q(asked_at=None) | Q(asked_at__lt=now - AGAIN)
     due |= ~Q(verdict=Verdict.FINE) & Q(asked_at__lt=now - SOONER)
     hosts: dict[str, str] = {}
-    for link in PageLink.objects.outside().filter(due).order_by(F("asked_at").asc(nulls_first=True)):
+    for link in (
+        PageLink.objects.outside().filter(due).order_by(F("asked_at").asc(nulls_first=True))
+    ):
         if not inside.is_inside(link.address):
             hosts.setdefault(urlsplit(link.address).netloc.lower(), link.address)
     asked = 0

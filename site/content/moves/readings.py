@@ -5,10 +5,10 @@ Wagtail reads this module while its own models are being made: nothing of them m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from wagtail.models import WorkflowState
+    from wagtail.models import Page, WorkflowState
 
     from people.models import Person
 
@@ -19,5 +19,5 @@ def publish(workflow_state: WorkflowState, user: Person | None = None) -> None:
     Wagtail asks for the right to publish as well, which editors do not have: their yes would break.
     A story still needs its partner's yes (``StoryPage.publish``).
     """
-    revision = workflow_state.content_object.get_latest_revision()
-    revision.publish(user=user, skip_permission_checks=True)
+    page = cast("Page", workflow_state.content_object)
+    page.get_latest_revision().publish(user=user, skip_permission_checks=True)

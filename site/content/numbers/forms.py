@@ -116,9 +116,7 @@ class ValueForm(forms.Form):
         error_messages={"invalid": _("Enter a whole address, such as https://example.org/report.")},
     )
     read_on = _day(_("Read there on"), _("Enter the day."), initial=clock.today)
-    caveat = _words(
-        _("To be careful about"), 300, help_text=_("What the figure does not say.")
-    )
+    caveat = _words(_("To be careful about"), 300, help_text=_("What the figure does not say."))
     demo = forms.BooleanField(
         label=_("This is a made-up example"),
         required=False,

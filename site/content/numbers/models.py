@@ -85,7 +85,7 @@ class MetricValueQuerySet(models.QuerySet["MetricValue"]):
 
     def newest(self, slugs: Iterable[str]) -> dict[str, MetricValue]:
         """The newest figure of each of these metrics that has one."""
-        rows = self.standing().filter(metric__slug__in=slugs).select_related("metric").in_time()  # type: ignore[attr-defined]
+        rows = self.standing().filter(metric__slug__in=slugs).select_related("metric").in_time()
         return {row.metric.slug: row for row in rows}
 
 
@@ -106,9 +106,7 @@ class MetricValue(models.Model):
     public_id = PublicIdField()
     metric = models.ForeignKey(Metric, on_delete=models.PROTECT, related_name="values")
     value = models.DecimalField(max_digits=16, decimal_places=4, null=True)
-    exactness = models.CharField(
-        max_length=6, choices=Exactness.choices, default=Exactness.EXACT
-    )
+    exactness = models.CharField(max_length=6, choices=Exactness.choices, default=Exactness.EXACT)
     period_from = models.DateField()
     period_to = models.DateField()
     source = models.CharField(max_length=200)

@@ -62,7 +62,7 @@ def define(meaning: Meaning, *, by: Person | None, slug: str = "") -> Metric:
 
 @transaction.atomic
 def reword(metric: Metric, meaning: Meaning, *, by: Person) -> Metric:
-    """Say it better. What its figures mean (unit, kind, definition) is fixed by the first figure."""
+    """Say it better. Unit, kind of number and definition are fixed by the first figure."""
     metric = Metric.objects.hold(metric.pk)
     said = asdict(meaning)
     changed = [name for name, value in said.items() if getattr(metric, name) != value]
@@ -130,9 +130,7 @@ def _refuse(metric: Metric, told: Told, *, but: MetricValue | None = None) -> No
         raise Refusal(_("This time is not over yet."), field="period_to", code="not_over")
     if told.read_on > clock.today():
         raise Refusal(_("This day is still to come."), field="read_on", code="not_read_yet")
-    there = metric.values.standing().filter(  # type: ignore[attr-defined]
-        period_from=told.period_from, period_to=told.period_to
-    )
+    there = metric.values.standing().filter(period_from=told.period_from, period_to=told.period_to)
     if there.exclude(pk=but.pk if but else None).exists():
         raise Refusal(
             _("There is a figure for this time already. Correct that one."),

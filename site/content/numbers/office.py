@@ -120,9 +120,11 @@ def correct(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
         request,
         _("Correct: %(figure)s") % {"figure": old},
         CorrectForm(request.POST or None, initial=start),
-        lambda form: moves.correct(
-            old, form.told(), why=form.cleaned_data["why"], by=me(request)
-        ).metric.slug,
+        lambda form: (
+            moves.correct(
+                old, form.told(), why=form.cleaned_data["why"], by=me(request)
+            ).metric.slug
+        ),
         old.metric,
     )
 
@@ -135,9 +137,7 @@ def take_back(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
         request,
         _("Take back: %(figure)s") % {"figure": old},
         TakeBackForm(request.POST or None),
-        lambda form: moves.take_back(
-            old, why=form.cleaned_data["why"], by=me(request)
-        ).metric.slug,
+        lambda form: moves.take_back(old, why=form.cleaned_data["why"], by=me(request)).metric.slug,
         old.metric,
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from common import plots
+from common import plots, sheets
 from content.numbers.models import Metric, MetricValue
 
 MOST_YEARS = 5  # beside each other in a table, the newest first
@@ -47,7 +47,7 @@ class Series:
         """Standing bars, one a year; empty for fewer than two, which show nothing."""
         years = sorted({one.year for one in self.values})[-MOST_BARS:]
         shown = [one for year in years if (one := self.of_year(year)) and one.value is not None]
-        if len(shown) < 2 or any(one.value < 0 for one in shown):
+        if len(shown) < 2 or any((one.value or 0) < 0 for one in shown):
             return ""
         groups = [plots.Group(str(one.year), (self._bar(one),)) for one in shown]
         told = "; ".join(f"{one.when}: {one.said}" for one in shown)
@@ -80,9 +80,7 @@ class Years:
 def gather(metrics: Iterable[Metric]) -> list[Series]:
     """A series for each, in the order given."""
     found = {metric.pk: Series(metric) for metric in metrics}
-    rows = MetricValue.objects.filter(metric__in=found).select_related(
-        "correction", "replaces"
-    )
+    rows = MetricValue.objects.filter(metric__in=found).select_related("correction", "replaces")
     for row in rows.in_time():
         series = found[row.metric_id]
         row.metric = series.metric
@@ -119,7 +117,7 @@ HEAD = (
 )  # fmt: skip
 
 
-def rows() -> Iterable[list[object]]:
+def rows() -> Iterable[list[sheets.Value]]:
     """Every figure ever entered, for the file; corrected ones too."""
     every = MetricValue.objects.select_related("metric", "correction", "replaces")
     for one in every.order_by("metric__name", "metric_id", "period_to", "pk"):

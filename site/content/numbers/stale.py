@@ -24,9 +24,7 @@ def stale(today: dt.date) -> list[MetricValue]:
 def shown_on(page: Page) -> set[str]:
     """Slugs of the metrics in the blocks of one page or draft."""
     fields = (field for field in page._meta.get_fields() if isinstance(field, StreamField))
-    return {
-        slug for field in fields for slug in _slugs(list(getattr(page, field.name).raw_data))
-    }
+    return {slug for field in fields for slug in _slugs(list(getattr(page, field.name).raw_data))}
 
 
 def places_of(slugs: Iterable[str]) -> dict[str, list[Page]]:

@@ -25,7 +25,7 @@ def is_editor(person: Person | AnonymousUser) -> bool:
 
 
 def let_editors_work() -> int:
-    """Editors may use our own pictures and see their reports; moderators change the help line.
+    """Editors use our own pictures, redirects and reports; moderators change the help line too.
 
     How many rights were new.
     """
@@ -40,6 +40,11 @@ def let_editors_work() -> int:
                 group=group, collection=collection, permission=permission
             )
             granted += new
+    redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
+    for group in Group.objects.filter(name__in=EDITORS):
+        missing = redirects.exclude(group=group)
+        granted += len(missing)
+        group.permissions.add(*missing)
     reports = Permission.objects.get(content_type__app_label="content", codename="see_reports")
     for editors in Group.objects.filter(name__in=EDITORS).exclude(permissions=reports):
         editors.permissions.add(reports)
@@ -64,7 +69,7 @@ def start_workflow() -> int:
     task = AnotherReader.objects.create(name=str(_t("Somebody else reads it")))
     task.groups.set(Group.objects.filter(name__in=EDITORS))
     workflow = Workflow.objects.create(name=str(_t("Somebody else reads it")))
-    WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)
+    WorkflowTask.objects.create(workflow=workflow, task_id=task.pk, sort_order=0)
     root = Page.get_first_root_node()
     used = WorkflowPage.objects.filter(page=root).first()
     if used is None:
