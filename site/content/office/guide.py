@@ -43,8 +43,8 @@ def guide(request: HttpRequest) -> HttpResponse:
 def read() -> tuple[str, list[Part]]:
     """The title and the parts; what stands before the first part is one without a heading."""
     title, parts = "", [Part("", "")]
-    for block in FILE.read_text("utf-8").split("\n\n"):
-        block = block.strip()
+    for raw in FILE.read_text("utf-8").split("\n\n"):
+        block = raw.strip()
         if block.startswith("# "):
             title = block[2:]
         elif block.startswith("## "):

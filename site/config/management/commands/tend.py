@@ -43,6 +43,7 @@ SWEEPS = (
     "publish_pages",
     "tell_consents",
     "check_links",
+    "warn_of_complaints",
     "seal_journal",
 )
 
@@ -65,6 +66,7 @@ RESTS = {
     "publish_pages": 60,
     "tell_consents": 3600,
     "check_links": 600,
+    "warn_of_complaints": 3600,
     "seal_journal": 60,
     "find_offers": 15,
     "raise_tasks": 600,  # the queue reads causes itself: only ages and owners hang on the rows

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage, Programme
 from content.office.rights import let_editors_work, start_workflow
+from content.starter.complaints import complain
 from content.starter.figures import enter_figures
 from content.starter.planting import link_records, plant_home, plant_pages
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         linked = link_records()
         granted = let_editors_work()
         start_workflow()
+        complain()
         self.stdout.write(
             f"furnish: {made} pages made, {linked} stories linked, {granted} rights, "
             f"{figures} figures"
