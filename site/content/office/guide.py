@@ -76,7 +76,7 @@ def _items(block: str) -> Iterable[str]:
 
 def _words(text: str) -> SafeString:
     """Escaped, then links and what stands on the screen."""
-    said = escape(" ".join(text.split()))
+    said: str = escape(" ".join(text.split()))
     said = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", said)
     said = re.sub(r"\[([^\]]+)\]\((/[^)\s]*)\)", r'<a href="\2">\1</a>', said)
     return mark_safe(said)  # noqa: S308  # escaped above
