@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -13,12 +14,24 @@ def metrics_to_choose() -> list[tuple[str, str]]:
     return [(one.slug, one.name) for one in Metric.objects.in_use()]
 
 
+class MetricBlock(blocks.FieldBlock):
+    """One metric. Wagtail's own block of choices would ask for the list each time one is shown."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        """The list is read when a form is shown or checked."""
+        self.field = forms.ChoiceField(choices=metrics_to_choose, required=required)
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "decimal"
+
+
 class FiguresBlock(blocks.StructBlock):
     """The newest figure of each chosen metric, with its time, its source and its caveat."""
 
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
     metrics = blocks.ListBlock(
-        blocks.ChoiceBlock(choices=metrics_to_choose, label=_("Figure")),
+        MetricBlock(label=_("Figure")),
         label=_("Figures"),
         min_num=1,
         max_num=6,

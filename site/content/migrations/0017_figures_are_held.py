@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from common.triggers import AddTrigger
-from content.numbers.triggers import FIGURES
+from content.triggers import FIGURES
 
 
 class Migration(migrations.Migration):

@@ -21,7 +21,8 @@ def checks(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     draft = found.get_latest_revision_as_object()
     typed = request.method == "POST"
-    whole = _filled(draft, request) if typed else True
+    filled = _filled(found, request) if typed else None
+    draft = filled or draft
     edit = reverse("wagtailadmin_pages:edit", args=[found.pk])
     shown = shown_on(draft)
     old = [one for one in stale(clock.today()) if one.metric.slug in shown] if shown else []
@@ -38,20 +39,24 @@ def checks(request: HttpRequest, page_id: int) -> HttpResponse:
         longest=LONGEST + 1,
         edit_url=edit,
         typed=typed,
-        whole=whole,
+        whole=filled is not None or not typed,
     )
 
 
-def _filled(draft: Page, request: HttpRequest) -> bool:
-    """Give the draft what is typed, as the preview does. Whether all could be read.
+def _filled(page: Page, request: HttpRequest) -> Page | None:
+    """The newest draft with what is typed, as the preview makes it; nothing is saved.
 
-    Nothing is saved, and what a field cannot take leaves the draft as it was.
+    None where a field cannot take it, or where the form is none: Wagtail's forms break on rubbish.
     """
+    draft: Page = page.get_latest_revision_as_object()
     form_class = draft.get_edit_handler().get_form_class()
     parent = draft.get_parent().specific
     form = form_class(request.POST, instance=draft, parent_page=parent, for_user=me(request))
     form.defer_required_fields()
-    if not form.is_valid():
-        return False
-    form.save(commit=False)
-    return True
+    try:
+        if not form.is_valid():
+            return None
+        form.save(commit=False)
+    except (KeyError, ValueError):
+        return None
+    return draft
