@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
             name='Metric',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', common.ids.PublicIdField(default=common.ids.new_public_id, editable=False, max_length=20, unique=True)),
                 ('slug', models.SlugField(max_length=80, unique=True)),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('counts', models.CharField(max_length=200, verbose_name='what it counts, in plain words')),

@@ -38,6 +38,7 @@ class Metric(models.Model):
         POUNDS = "pounds", _("Pounds")
         PER_CENT = "per_cent", _("Per cent")
 
+    public_id = PublicIdField()
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=100)
     counts = models.CharField(_("what it counts, in plain words"), max_length=200)
@@ -65,11 +66,6 @@ class Metric(models.Model):
     def __str__(self) -> str:
         """Its name."""
         return self.name
-
-    @property
-    def public_id(self) -> str:
-        """What the journal calls it."""
-        return self.slug
 
 
 class MetricValueQuerySet(models.QuerySet["MetricValue"]):

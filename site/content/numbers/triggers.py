@@ -33,19 +33,19 @@ FIGURES = [
         "content_metricvalue",
         "BEFORE INSERT",
         "a correction belongs to the metric of what it corrects",
-        "NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM content_metricvalue AS old "
-        "WHERE old.id = NEW.replaces_id AND old.metric_id = NEW.metric_id)",
+        "NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM content_metricvalue AS earlier "
+        "WHERE earlier.id = NEW.replaces_id AND earlier.metric_id = NEW.metric_id)",
     ),
     _refuse(
         "one_figure_stands_for_a_time",
         "content_metricvalue",
         "BEFORE INSERT",
         "a metric has one standing figure for a time: correct that one",
-        "NEW.value IS NOT NULL AND EXISTS (SELECT 1 FROM content_metricvalue AS old "
-        "WHERE old.metric_id = NEW.metric_id AND old.period_from = NEW.period_from "
-        "AND old.period_to = NEW.period_to AND old.value IS NOT NULL "
-        "AND (NEW.replaces_id IS NULL OR old.id <> NEW.replaces_id) "
+        "NEW.value IS NOT NULL AND EXISTS (SELECT 1 FROM content_metricvalue AS earlier "
+        "WHERE earlier.metric_id = NEW.metric_id AND earlier.period_from = NEW.period_from "
+        "AND earlier.period_to = NEW.period_to AND earlier.value IS NOT NULL "
+        "AND (NEW.replaces_id IS NULL OR earlier.id <> NEW.replaces_id) "
         "AND NOT EXISTS (SELECT 1 FROM content_metricvalue AS later "
-        "WHERE later.replaces_id = old.id))",
+        "WHERE later.replaces_id = earlier.id))",
     ),
 ]

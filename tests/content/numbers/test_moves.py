@@ -25,7 +25,7 @@ def test_what_is_defined_and_entered_is_in_the_journal(amara):
     entered = moves.enter(tablets, told(), by=amara)
     assert (tablets.slug, entered.by) == ("tablets-lent", amara.public_id)
     verbs = dict(Entry.objects.values_list("verb", "record_id"))
-    assert verbs["metric.defined"] == tablets.slug
+    assert verbs["metric.defined"] == tablets.public_id
     assert verbs["metric.entered"] == entered.public_id
 
 
