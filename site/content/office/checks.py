@@ -1,4 +1,4 @@
-"""The checks of one page's newest draft, as it was saved."""
+"""The checks of one page: its newest draft as it was saved, or what is typed so far."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +49,7 @@ def _filled(page: Page, request: HttpRequest) -> Page | None:
     None where a field cannot take it, or where the form is none: Wagtail's forms break on rubbish.
     """
     draft: Page = page.get_latest_revision_as_object()
-    form_class = draft.get_edit_handler().get_form_class()
+    form_class = draft.get_edit_handler().get_form_class()  # type: ignore[attr-defined]
     parent = draft.get_parent().specific
     form = form_class(request.POST, instance=draft, parent_page=parent, for_user=me(request))
     form.defer_required_fields()
