@@ -135,6 +135,40 @@ class AddTrigger(Operation):
         return f"Add trigger {self.trigger.name}"
 
 
+class PutBack(AddTrigger):
+    """Put one back after SQLite has rebuilt a table; elsewhere it never went."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, *states: Any) -> None:
+        """Create it."""
+        if schema_editor.connection.vendor == "sqlite":
+            super().database_forwards(app_label, schema_editor, *states)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, *states: Any) -> None:
+        """Drop it: the rebuilding comes next."""
+        if schema_editor.connection.vendor == "sqlite":
+            super().database_backwards(app_label, schema_editor, *states)
+
+    def describe(self) -> str:
+        """What ``migrate`` prints."""
+        return f"Put trigger {self.trigger.name} back"
+
+
+class TakeAway(PutBack):
+    """Take one away before SQLite rebuilds the table that it reads, which it would refuse."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, *states: Any) -> None:
+        """Drop it."""
+        super().database_backwards(app_label, schema_editor, *states)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, *states: Any) -> None:
+        """Create it: the rebuilding is over."""
+        super().database_forwards(app_label, schema_editor, *states)
+
+    def describe(self) -> str:
+        """What ``migrate`` prints."""
+        return f"Take trigger {self.trigger.name} away"
+
+
 def missing(connection: BaseDatabaseWrapper) -> set[str]:
     """Names of registered triggers that the database does not have."""
     with connection.cursor() as cursor:
@@ -150,6 +184,8 @@ def missing(connection: BaseDatabaseWrapper) -> set[str]:
 __all__ = [
     "REGISTRY",
     "AddTrigger",
+    "PutBack",
+    "TakeAway",
     "Trigger",
     "append_only",
     "missing",

@@ -14,6 +14,7 @@ from common import triggers
 def triggers_are_there(databases: Any = None, **_: Any) -> list[CheckMessage]:
     """Every rule that lives in a trigger stands in the database."""
     import brokerage.triggers  # noqa: F401, PLC0415
+    import content.triggers  # noqa: F401, PLC0415
     import events.triggers  # noqa: F401, PLC0415
     import journal.triggers  # noqa: F401, PLC0415
     import notices.triggers  # noqa: F401, PLC0415

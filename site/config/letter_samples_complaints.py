@@ -13,6 +13,11 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"words": ""},
         {"words": "We ask the team who wrote to you."},
     ],
+    "content/complaint_warned": [
+        {"late": False, "left": 10},
+        {"late": False, "left": 1},
+        {"late": True, "left": -1},
+    ],
     "content/complaint_answered": [
         {"outcome": "upheld", "words": ANSWER},
         {"outcome": "partly", "words": ANSWER},

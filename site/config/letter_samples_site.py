@@ -20,6 +20,12 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         _answer("change", "It was nine people, not ten."),
         _answer("taken_back"),
     ],
+    "content/page_read": [
+        {"approved": True, "live": True, "comment": ""},
+        {"approved": False, "live": False, "comment": "The second picture needs words."},
+        {"approved": True, "live": False, "comment": "", "by": ""},
+    ],
+    "content/page_to_read": [{}, {"by": ""}],
 }
 
 
@@ -30,6 +36,10 @@ def words(now: dt.datetime) -> dict[str, Any]:
         "partner": "Armley Lanterns",
         "last_day": now + dt.timedelta(days=90),
         "story_url": f"{settings.SITE_URL}/your-story/sample/",
+        "by": "Ellis Ward",
+        "approved": True,
+        "live": True,
+        "comment": "",
         "office_url": f"{settings.SITE_URL}/admin/sample/",
         "ending": [
             SimpleNamespace(what="story", title="Tea on Thursdays", until=now.date()),

@@ -9,7 +9,8 @@ class Content(AppConfig):
     name = "content"
 
     def ready(self) -> None:
-        """Listen for what makes the public pages new."""
-        from content import freshness  # noqa: PLC0415 models are there only now
+        """Listen for what makes the public pages new, and for pages on their way."""
+        from content import freshness, workflow_letters  # noqa: PLC0415 models are there only now
 
         freshness.listen()
+        workflow_letters.listen()

@@ -17,10 +17,10 @@ from wagtail.signals import (
 )
 
 from common.kept_pages import make_anew
-from content.models import Picture
+from content.models import Metric, MetricValue, Picture
 from content.site_settings import Programme
 
-SEEN_ON_PAGES = (Picture, Programme, PageViewRestriction)
+SEEN_ON_PAGES = (Metric, MetricValue, Picture, Programme, PageViewRestriction)
 
 
 @receiver(

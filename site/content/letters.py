@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from wagtail.models import Page, Revision
 
 from content import story_links
 from content.models import StoryApproval, StoryPage
@@ -76,6 +77,37 @@ def consents_ending(to: Person, ending: list[Any]) -> None:
         reason="consents.ending",
         template="content/consents_ending",
         context={"ending": ending, "office_url": _office("editors:reports")},
+    )
+
+
+def page_to_read(to: Person, draft: Revision, *, by: Person | None) -> None:
+    """Somebody who may say yes hears that a page waits for a reader."""
+    post.queue(
+        to=to.email,
+        reason="page.to_read",
+        template="content/page_to_read",
+        context={
+            "title": draft.object_str,
+            "by": by.name if by else "",
+            "office_url": _office("wagtailadmin_pages:edit", draft.object_id),
+        },
+    )
+
+
+def page_read(to: Person, page: Page, *, by: Person | None, approved: bool, comment: str) -> None:
+    """Whoever sent a page to be read hears what the reader said."""
+    post.queue(
+        to=to.email,
+        reason="page.read",
+        template="content/page_read",
+        context={
+            "title": page.get_latest_revision().object_str,
+            "by": by.name if by else "",
+            "approved": approved,
+            "live": page.live and not page.has_unpublished_changes,
+            "comment": comment,
+            "office_url": _office("wagtailadmin_pages:edit", page.pk),
+        },
     )
 
 

@@ -1,6 +1,7 @@
 """Rules of the public site that a constraint cannot say."""
 
 from common.triggers import Trigger
+from content.numbers.triggers import FIGURES
 
 _SAID = "a story is not published before its partner agreed"
 
@@ -46,3 +47,5 @@ STORIES = [
         f"NEW.live AND NOT OLD.live AND {_IS_STORY} AND {_no_yes('NEW.id')}",
     ),
 ]
+
+__all__ = ["FIGURES", "STORIES"]

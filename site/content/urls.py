@@ -8,6 +8,7 @@ from content.complaints import views as complaints
 from content.feeds import news_feed
 from content.finding.near import near
 from content.meta import sitemaps
+from content.numbers.views import csv_file
 
 app_name = "content"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", views.search, name="search"),
     path("news/feed.xml", news_feed, name="news_feed"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps.ALL}, name="sitemap"),
+    path("numbers.csv", csv_file, name="numbers_file"),
     path("complaints/tell/", complaints.tell, name="tell_complaint"),
     path("complaints/stands/<str:token>/", complaints.stands, name="complaint"),
     path("your-story/<str:token>/", story_views.your_story, name="your_story"),

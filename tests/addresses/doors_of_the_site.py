@@ -1,6 +1,7 @@
 """What the public site answers beyond its pages: finding, files, complaints, networks."""
 
 TABLE = """
+numbers.csv                                                 everybody
 near/                                                       everybody
 ask-someone/                                                everybody
 accessibility/checked/                                      everybody

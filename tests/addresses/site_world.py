@@ -6,6 +6,7 @@ from content.complaints.moves import Told
 from content.models import HomePage, StoryIndex, StoryPage
 from content.moves import approvals
 from tests import factories
+from tests.content.numbers.counting import figure, metric
 from tests.content.planting import bare_home, page
 
 
@@ -15,7 +16,10 @@ def of_the_site() -> dict[str, object]:
     top = HomePage.objects.first() or bare_home()
     story = page(page(top, StoryIndex), StoryPage, live=False)
     asked = approvals.ask(story, by=factories.person("Ed Itor"), to="joan@lamp.example")
+    entered = figure(metric())
     return {
+        "admin/editors/figures/of.slug": entered.metric.slug,
+        "admin/editors/figures/of.public_id": entered.public_id,
         "complaints/stands.token": links.token(complaint),
         "admin/complaints.public_id": complaint.public_id,
         "admin/complaints.what": "note",

@@ -31,6 +31,7 @@ TYPES: list[type[Page]] = [
     models.FundingIndex,
     models.EasyReadPage,
     models.BallPage,
+    models.NumbersPage,
 ]
 LISTS: list[tuple[type[Page], type[Page]]] = [
     (models.InitiativeIndex, models.InitiativePage),

@@ -26,7 +26,9 @@ def test_a_second_run_changes_nothing(starter, capsys):
     before = state()
     call_command("furnish")
     assert state() == before
-    assert capsys.readouterr().out == "furnish: 0 pages made, 0 stories linked, 0 rights\n"
+    assert (
+        capsys.readouterr().out == "furnish: 0 pages made, 0 stories linked, 0 rights, 0 figures\n"
+    )
 
 
 def test_the_sites_address_comes_from_the_settings(settings, db):

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
+from wagtail.test.utils.form_data import rich_text
 
 from common import clock
 from common.retention import RULES
@@ -25,6 +26,7 @@ from content.office.rights import let_editors_work
 from notices.models import Notice
 from tests import factories
 from tests.content.planting import agree, page, picture
+from tests.content.test_admin import typed
 from tests.people.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +147,43 @@ def test_a_yes_stays_and_other_answers_go_after_a_year(bare):
     rule = RULES["story_approvals"]
     assert rule.apply(rule.rows()) == 2
     assert set(StoryApproval.objects.values_list("state", "to")) == {("agreed", "")}
+
+
+def form_of(**fields):
+    """The edit form of a page, as the admin sends it."""
+    return {**typed(**fields), "title": fields.get("title", "Tea"), "slug": "tea"}
+
+
+def test_what_is_typed_is_checked_and_not_saved(editor, bare):
+    made = page(bare, StandardPage, title="Tea", slug="tea")
+    made.save_revision()
+    form = form_of(intro="Come in.", body=[("text", rich_text(f"<p>{LONG}</p>", features=[]))])
+    answer = editor.post(reverse("editors:checks", args=[made.pk]), form)
+    said = answer.content.decode()
+    assert (answer.status_code, LONG in said, "not saved yet" in said) == (200, True, True)
+    assert LONG not in str(StandardPage.objects.get(pk=made.pk).get_latest_revision().content)
+
+
+@pytest.mark.parametrize(
+    "rubbish", [{}, {"body-count": "x"}, {"title": "x" * 300}, {"intro": "y" * 301}]
+)
+def test_what_cannot_be_read_leaves_the_draft_as_it_was_saved(editor, bare, rubbish):
+    made = page(bare, StandardPage, title="Tea", slug="tea")
+    made.save_revision()
+    form = {**form_of(intro="Come in."), **rubbish} if rubbish else {}
+    answer = editor.post(reverse("editors:checks", args=[made.pk]), form)
+    assert answer.status_code == 200
+    assert "as you saved it" in answer.content.decode()
+
+
+def test_the_edit_page_tells_what_to_mend_and_has_a_way_to_check_what_is_typed(editor, bare):
+    made = page(bare, StandardPage, title="Tea")
+    edit = reverse("wagtailadmin_pages:edit", args=[made.pk])
+    assert "Nothing to mend in the saved draft." in editor.get(edit).content.decode()
+    made.body = [("text", f"<p>{LONG}</p>")]
+    made.save_revision()
+    said = editor.get(edit).content.decode()
+    assert "A long sentence:" in said
+    assert f'formaction="{reverse("editors:checks", args=[made.pk])}"' in said
+    add = reverse("wagtailadmin_pages:add", args=["content", "standardpage", bare.pk])
+    assert "Check what I have typed" not in editor.get(add).content.decode()

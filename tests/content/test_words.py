@@ -6,6 +6,7 @@ import re
 import pytest
 
 from content.reading_age import grade, sentences
+from content.starter import figures
 from content.starter.reading import home, sheets
 
 PAGES = [home(), *sheets()]
@@ -54,6 +55,7 @@ UNREAD = {
     "twin_address",
     "opens",
     "closes",
+    "metrics",
 }
 
 
@@ -100,19 +102,30 @@ def test_a_child_of_eleven_can_read_it(sheet):
     assert grade(" ".join(running(sheet))) <= 6
 
 
-def test_every_figure_of_the_starter_site_names_its_source_and_its_period():
-    numbers = [
-        number
-        for sheet in PAGES
-        for block in sheet.fields.get("body", [])
-        if block["type"] == "numbers"
-        for number in block["value"]["numbers"]
-    ]
-    assert len(numbers) >= 8
-    for number in numbers:
-        assert re.search(r"20\d\d", number["period"]), number
-        assert number["source"]
-        assert number["source_url"].startswith("https://")
+def test_every_figure_of_the_starter_site_names_its_source_and_the_day_it_was_read():
+    values = [value for sheet in figures.sheets() for value in sheet["value"]]
+    assert len(values) >= 12
+    for value in values:
+        assert value["source"]
+        assert value["read_on"]
+        assert value.get("demo") or value["source_url"].startswith("https://")
+
+
+def test_a_child_of_eleven_can_read_what_the_figures_count():
+    said = [sheet[name] for sheet in figures.sheets() for name in ("counts", "definition")]
+    assert grade(NAMES.sub("it", " ".join(said))) <= 6
+    for sentence in sentences(" ".join(said)):
+        assert len(sentence.split()) < 25, sentence
+
+
+def test_no_starter_page_types_a_figure_that_the_register_could_hold():
+    blocks = [block for sheet in PAGES for block in sheet.fields.get("body", [])]
+    typed = [block for block in blocks if block["type"] == "numbers"]
+    assert len(typed) == 1  # the Ball's page: it asks as many questions as a page may
+    known = {sheet["slug"] for sheet in figures.sheets()}
+    for block in blocks:
+        if block["type"] == "figures":
+            assert set(block["value"]["metrics"]) <= known
 
 
 def test_every_example_says_that_it_is_made_up():

@@ -126,6 +126,7 @@ ONLY_GROW = [
     "brokerage_decision",
     "brokerage_delivery",
     "brokerage_outcome",
+    "content_metricvalue",
     "events_dooract",
     "events_ledgerentry",
     "journal_entry",

@@ -3,6 +3,7 @@
 from wagtail import blocks
 
 from content.blocks.actions import ACTIONS
+from content.blocks.figures import FIGURES
 from content.blocks.guides import GUIDES
 from content.blocks.live import LIVE
 from content.blocks.logos import LOGOS
@@ -15,11 +16,12 @@ from content.blocks.video import VIDEOS
 
 Blocks = list[tuple[str, blocks.Block]]
 
-STORY: Blocks = [*WORDS, *PICTURES, *VIDEOS, *NUMBERS]
+STORY: Blocks = [*WORDS, *PICTURES, *VIDEOS, *FIGURES, *NUMBERS]
 BODY: Blocks = [
     *WORDS,
     *PICTURES,
     *VIDEOS,
+    *FIGURES,
     *NUMBERS,
     *TABLES,
     *GUIDES,

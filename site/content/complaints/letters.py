@@ -41,16 +41,21 @@ def more(complaint: Complaint) -> None:
     _to_office(complaint, "complaint_added")
 
 
+def warned(complaint: Complaint) -> None:
+    """To the same inbox: the day to acknowledge it is near, or past."""
+    _to_office(complaint, "complaint_warned", late=complaint.is_late, left=complaint.days_left)
+
+
 def _to_them(complaint: Complaint, letter: str, **more: Any) -> None:
     """Only where they gave an address for mail; the office calls or posts otherwise."""
     if complaint.email:
         _queue(complaint, letter, to=complaint.email, url=links.address(complaint), **more)
 
 
-def _to_office(complaint: Complaint, letter: str) -> None:
+def _to_office(complaint: Complaint, letter: str, **more: Any) -> None:
     own = complaint.controller.email if complaint.controller else ""
     page = settings.SITE_URL + reverse("complaint_office", args=[complaint.public_id])
-    _queue(complaint, letter, to=own or Programme.load().help_email, url=page)
+    _queue(complaint, letter, to=own or Programme.load().help_email, url=page, **more)
 
 
 def _queue(complaint: Complaint, letter: str, *, to: str, url: str, **more: Any) -> None:

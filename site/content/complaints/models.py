@@ -68,6 +68,11 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         """Those that nobody has acknowledged: their clock runs."""
         return self.filter(state=ComplaintState.RECEIVED)
 
+    def nearly_due(self) -> ComplaintQuerySet:
+        """Those of them whose day is near or past."""
+        last = clock.today() - dt.timedelta(days=ACKNOWLEDGE_WITHIN - 1 - WARN_BEFORE)
+        return self.unacknowledged().filter(received_on__lte=last)
+
     def by_what_is_due(self) -> ComplaintQuerySet:
         """What has to be acknowledged first, then what is looked into longest, then the rest."""
         order = Case(

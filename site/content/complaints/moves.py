@@ -13,10 +13,12 @@ from common.errors import Refusal
 from common.ids import new_public_id
 from common.states import require
 from content.complaints import letters
-from content.complaints.models import Complaint, ComplaintStep, Controller
+from content.complaints.models import WARN_BEFORE, Complaint, ComplaintStep, Controller
 from content.complaints.states import COMPLAINT, CameBy, ComplaintState, Outcome, Step
 from journal import entries
 from people.models import Person
+
+WARN_WITH = (WARN_BEFORE, 2)  # days that are left
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,30 @@ def withdraw(complaint: Complaint) -> Complaint:
     complaint.save(update_fields=["state", "ended_at"])
     _write(complaint, Step.WITHDRAWN)
     return complaint
+
+
+@transaction.atomic
+def warn(complaint: Complaint) -> bool:
+    """Write to its inbox when its day comes near: once with ten days left, with two, and when late.
+
+    Whether a letter was written; none for one that is acknowledged meanwhile, or was told of.
+    """
+    complaint = Complaint.objects.hold(complaint.pk)
+    passed = [left for left in (*WARN_WITH, -1) if complaint.days_left <= left]
+    if not (complaint.waits_to_be_acknowledged and passed):
+        return False
+    since = complaint.due_on - dt.timedelta(days=passed[-1])
+    told = complaint.steps.filter(step=Step.WARNED).last()
+    if told and told.at.astimezone(clock.LONDON).date() >= since:
+        return False
+    _write(complaint, Step.WARNED)
+    letters.warned(complaint)
+    return True
+
+
+def warn_all() -> int:
+    """Each inbox hears of what is nearly due; how many letters."""
+    return sum(warn(complaint) for complaint in Complaint.objects.nearly_due())
 
 
 def _write(

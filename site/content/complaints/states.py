@@ -51,3 +51,4 @@ class Step(models.TextChoices):
     ANSWERED = "answered", _("Answered")
     REOPENED = "reopened", _("They asked us to look again")
     WITHDRAWN = "withdrawn", _("Taken back")
+    WARNED = "warned", _("The office was warned of its day")

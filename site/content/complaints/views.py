@@ -53,7 +53,7 @@ def stands(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "answered": complaint.state == ComplaintState.ANSWERED,
         "withdrawn": complaint.state == ComplaintState.WITHDRAWN,
-        "seen": [one for one in complaint.steps.all() if one.step != "noted"],
+        "seen": [one for one in complaint.steps.all() if one.step not in ("noted", "warned")],
     }
     status = 422 if form.is_bound else 200
     return render(request, "content/complaints/stands.html", page, status=status)

@@ -1,6 +1,8 @@
 """Page types, one file a family, the pictures they show and what the whole site says of itself."""
 
 from content.complaints.models import Complaint, ComplaintStep, Controller
+from content.links.models import PageLink
+from content.models.another_reader import AnotherReader
 from content.models.approval import StoryApproval
 from content.models.ball import BallPage
 from content.models.consent import ConsentTold, StoryConsent
@@ -11,13 +13,16 @@ from content.models.home import HomePage
 from content.models.initiative import InitiativeIndex, InitiativePage
 from content.models.network import NetworkIndex, NetworkPage
 from content.models.news import NewsIndex, NewsPage
+from content.models.numbers_page import NumbersPage, NumbersPageMetric
 from content.models.picture import Picture, PictureRendition
 from content.models.resource import ResourceIndex, ResourcePage
 from content.models.standard import StandardPage
 from content.models.story import StoryIndex, StoryPage
+from content.numbers.models import Metric, MetricValue
 from content.site_settings import Programme
 
 __all__ = [
+    "AnotherReader",
     "BallPage",
     "Complaint",
     "ComplaintStep",
@@ -31,10 +36,15 @@ __all__ = [
     "HomePage",
     "InitiativeIndex",
     "InitiativePage",
+    "Metric",
+    "MetricValue",
     "NetworkIndex",
     "NetworkPage",
     "NewsIndex",
     "NewsPage",
+    "NumbersPage",
+    "NumbersPageMetric",
+    "PageLink",
     "Picture",
     "PictureRendition",
     "Programme",

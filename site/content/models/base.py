@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from common import kept_pages
 from content.live import Live
+from content.office.checks_panel import ChecksPanel
 
 PER_PAGE = 12
 PASSED = "heddle.passed"
@@ -62,7 +63,11 @@ class BasePage(Page):
 
     objects = PageManager.from_queryset(ListedQuerySet)()
 
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, INTRO_PANEL]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        INTRO_PANEL,
+        ChecksPanel(heading=_("Checks")),
+    ]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("intro", boost=2)]
     subpage_types: ClassVar[list[str]] = []
 

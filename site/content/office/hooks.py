@@ -27,7 +27,10 @@ from people.models import Person
 @hooks.register("register_admin_urls")
 def pages() -> list[URLResolver]:
     """The editors' own pages."""
-    return [path("editors/", include("content.office.urls"))]
+    return [
+        path("editors/figures/", include("content.numbers.office")),
+        path("editors/", include("content.office.urls")),
+    ]
 
 
 @hooks.register("before_copy_page")
@@ -55,6 +58,15 @@ def what_to_look_at() -> MenuItem:
     return EditorsItem(
         gettext_lazy("What to look at"), reverse_lazy("editors:reports"), name="editors-reports",
         icon_name="warning", order=120,
+    )  # fmt: skip
+
+
+@hooks.register("register_admin_menu_item")
+def figures_in_the_menu() -> MenuItem:
+    """The register of figures."""
+    return EditorsItem(
+        gettext_lazy("Figures"), reverse_lazy("figures:index"), name="editors-figures",
+        icon_name="decimal", order=121,
     )  # fmt: skip
 
 

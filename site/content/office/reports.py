@@ -18,7 +18,8 @@ from wagtail.admin.ui.components import Component
 
 from brokerage.admin.furniture import me, page
 from common import clock
-from content.models import InitiativePage, Picture, StoryConsent, StoryPage
+from content.models import InitiativePage, PageLink, Picture, StoryConsent, StoryPage
+from content.numbers import stale as old_figures
 from content.office.rights import is_editor
 
 SOON = dt.timedelta(days=30)
@@ -84,6 +85,34 @@ def stale(today: dt.date) -> Iterable[Line]:
         yield Line(each.title, says, reverse("wagtailadmin_pages:edit", args=[each.pk]))
 
 
+def figures(today: dt.date) -> Iterable[Line]:
+    """Metrics for which a newer figure is due, and the pages that show the old one in a block."""
+    old = old_figures.stale(today)
+    places = old_figures.places_of(one.metric.slug for one in old)
+    for one in old[:MOST]:
+        says = _("%(figure)s. A newer one was due on %(day)s.") % {
+            "figure": one,
+            "day": f"{one.due:%-d %B %Y}",
+        }
+        if shown := places[one.metric.slug]:
+            says += " " + _("Shown on: %(pages)s.") % {
+                "pages": ", ".join(page.title for page in shown)
+            }
+        yield Line(one.metric.name, says, reverse("figures:one", args=[one.metric.slug]))
+
+
+def links() -> Iterable[Line]:
+    """Links of published pages that lead nowhere or have moved, the longest wrong first."""
+    for one in PageLink.objects.to_mend().select_related("page")[:MOST]:
+        says = _("“%(words)s” leads to %(address)s. %(why)s Since %(day)s.") % {
+            "words": one.words or _("A link"),
+            "address": one.address,
+            "why": f"{one.says} → {one.leads_to}." if one.leads_to else one.says,
+            "day": f"{one.since:%-d %B %Y}",
+        }
+        yield Line(one.page.title, says, reverse("wagtailadmin_pages:edit", args=[one.page_id]))
+
+
 def heavy() -> Iterable[Line]:
     """Pictures of more than a megabyte, the heaviest first."""
     for each in Picture.objects.filter(file_size__gt=HEAVY).order_by("-file_size")[:MOST]:
@@ -106,6 +135,18 @@ def all_reports() -> list[Report]:
             gettext_lazy("Facts that nobody has checked for a year"),
             gettext_lazy("All facts were checked within a year."),
             list(stale(today)),
+        ),
+        Report(
+            "figures",
+            gettext_lazy("Figures that have grown old"),
+            gettext_lazy("No newer figure is due."),
+            list(figures(today)),
+        ),
+        Report(
+            "links",
+            gettext_lazy("Links that lead nowhere"),
+            gettext_lazy("Every link that was followed leads somewhere."),
+            list(links()),
         ),
         Report(
             "heavy",

@@ -1,8 +1,18 @@
 """What editors may do, given by ``furnish``."""
 
 from django.contrib.auth.models import AnonymousUser, Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission
+from django.utils.translation import gettext as _t
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 
+from content.models.another_reader import AnotherReader
 from people.models import Person
 
 EDITORS = ("Editors", "Moderators")
@@ -15,7 +25,7 @@ def is_editor(person: Person | AnonymousUser) -> bool:
 
 
 def let_editors_work() -> int:
-    """Editors may use our own pictures and see their reports; moderators change the help line.
+    """Editors use our own pictures, redirects and reports; moderators change the help line too.
 
     How many rights were new.
     """
@@ -30,6 +40,11 @@ def let_editors_work() -> int:
                 group=group, collection=collection, permission=permission
             )
             granted += new
+    redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
+    for group in Group.objects.filter(name__in=EDITORS):
+        missing = redirects.exclude(group=group)
+        granted += len(missing)
+        group.permissions.add(*missing)
     reports = Permission.objects.get(content_type__app_label="content", codename="see_reports")
     for editors in Group.objects.filter(name__in=EDITORS).exclude(permissions=reports):
         editors.permissions.add(reports)
@@ -41,3 +56,29 @@ def let_editors_work() -> int:
         moderators.permissions.add(programme)
         granted += 1
     return granted
+
+
+def start_workflow() -> int:
+    """The starter workflow on the whole site, where nobody has made one: how many were made.
+
+    Wagtail brings one of its own, in which moderators alone read; it is switched off if no page
+    is in it.
+    """
+    if AnotherReader.objects.exists():
+        return 0
+    task = AnotherReader.objects.create(name=str(_t("Somebody else reads it")))
+    task.groups.set(Group.objects.filter(name__in=EDITORS))
+    workflow = Workflow.objects.create(name=str(_t("Somebody else reads it")))
+    WorkflowTask.objects.create(workflow=workflow, task_id=task.pk, sort_order=0)
+    root = Page.get_first_root_node()
+    used = WorkflowPage.objects.filter(page=root).first()
+    if used is None:
+        WorkflowPage.objects.create(workflow=workflow, page=root)
+    elif used.workflow.name == "Moderators approval" and _is_idle(used.workflow):
+        used.workflow.deactivate()
+        WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    return 1
+
+
+def _is_idle(workflow: Workflow) -> bool:
+    return not workflow.workflow_states.filter(status=WorkflowState.STATUS_IN_PROGRESS).exists()

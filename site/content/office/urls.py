@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from content.office import checks, reports, stories
+from content.office import checks, guide, reports, stories
 
 app_name = "editors"
 urlpatterns = [
     path("", reports.reports, name="reports"),
+    path("guide/", guide.guide, name="guide"),
     path("checks/<int:page_id>/", checks.checks, name="checks"),
     path("stories/<int:page_id>/", stories.story, name="story"),
     path("stories/<int:page_id>/ask/", stories.ask, name="ask"),

@@ -6,18 +6,20 @@ import io
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.db.models import F
 
 from common import clock
 from common.errors import Refusal
 from common.ids import new_public_id
 from common.states import UnlawfulMove
-from content.complaints import moves
+from content.complaints import links, moves
 from content.complaints.models import Complaint, ComplaintStep, Controller
 from content.complaints.moves import Told
 from journal.models import Entry
 from notices.models import Notice
 
 pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
 
 
 def verbs(complaint):
@@ -203,3 +205,54 @@ def test_two_years_after_its_end_all_of_it_goes_but_the_journal(complaint):
     assert list(Complaint.objects.all()) == [kept]
     assert not ComplaintStep.objects.exclude(complaint=kept).exists()
     assert verbs(complaint) == ["complaint.received", "complaint.withdrawn"]
+
+
+def came(days_ago):
+    told = Told("Wrong.", "Wim", phone="0113 496 0001", received_on=clock.today() - days_ago * DAY)
+    return moves.receive(told)
+
+
+def days_later(complaint, days):
+    """All that was done lies so much further back."""
+    complaint.received_on -= days * DAY
+    complaint.save()
+    complaint.steps.update(at=F("at") - days * DAY)
+
+
+def test_the_inbox_is_warned_with_ten_days_left_with_two_and_when_late(db):
+    complaint = came(18)
+    assert moves.warn_all() == 0
+    for later, left in ((1, 10), (8, 2), (3, -1)):
+        days_later(complaint, later)
+        assert complaint.days_left == left
+        assert (moves.warn_all(), moves.warn_all()) == (1, 0)
+    days_later(complaint, 30)
+    assert moves.warn_all() == 0
+    told = Notice.objects.filter(reason="complaint.warned").order_by("pk")
+    assert [letter.to for letter in told] == ["hello@heddle.example"] * 3
+    assert told[0].subject.startswith("Due on")
+    assert told[2].subject == f"Late: complaint {complaint.number}"
+    assert "Wim" not in told[0].text + told[0].html
+
+
+def test_one_written_down_late_is_warned_of_once(db):
+    complaint = came(28)
+    assert (moves.warn_all(), moves.warn_all()) == (1, 0)
+    days_later(complaint, 1)
+    assert moves.warn_all() == 0
+
+
+def test_nobody_is_warned_of_one_that_is_acknowledged(ada):
+    complaint = came(25)
+    moves.acknowledge(complaint, by=ada)
+    assert not moves.warn(complaint)
+    call_command("warn_of_complaints")
+    assert letters(reason="complaint.warned") == []
+
+
+def test_who_complained_does_not_see_that_the_office_was_warned(client, complaint):
+    Complaint.objects.update(received_on=clock.today() - 25 * DAY)
+    moves.warn_all()
+    said = client.get(f"/complaints/stands/{links.token(complaint)}/")
+    assert said.status_code == 200
+    assert "warned" not in said.content.decode()

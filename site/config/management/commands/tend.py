@@ -42,6 +42,8 @@ SWEEPS = (
     "apply_retention",
     "publish_pages",
     "tell_consents",
+    "check_links",
+    "warn_of_complaints",
     "seal_journal",
 )
 
@@ -63,6 +65,8 @@ RESTS = {
     "send_digests": 60,
     "publish_pages": 60,
     "tell_consents": 3600,
+    "check_links": 600,
+    "warn_of_complaints": 3600,
     "seal_journal": 60,
     "find_offers": 15,
     "raise_tasks": 600,  # the queue reads causes itself: only ages and owners hang on the rows

@@ -10,7 +10,9 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage, Programme
-from content.office.rights import let_editors_work
+from content.office.rights import let_editors_work, start_workflow
+from content.starter.complaints import complain
+from content.starter.figures import enter_figures
 from content.starter.planting import link_records, plant_home, plant_pages
 
 
@@ -26,10 +28,16 @@ class Command(BaseCommand):
         Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
         Programme.load()
         top = _site_at_home()
+        figures = enter_figures()
         made = plant_pages(top)
         linked = link_records()
         granted = let_editors_work()
-        self.stdout.write(f"furnish: {made} pages made, {linked} stories linked, {granted} rights")
+        start_workflow()
+        complain()
+        self.stdout.write(
+            f"furnish: {made} pages made, {linked} stories linked, {granted} rights, "
+            f"{figures} figures"
+        )
 
 
 def _site_at_home() -> HomePage:

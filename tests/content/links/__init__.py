@@ -1,0 +1,1 @@
+"""Links are followed politely, and editors hear which lead nowhere."""

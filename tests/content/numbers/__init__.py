@@ -1,0 +1,1 @@
+"""Figures: entered once, with a source, never overwritten."""
