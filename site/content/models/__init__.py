@@ -15,6 +15,7 @@ from content.models.picture import Picture, PictureRendition
 from content.models.resource import ResourceIndex, ResourcePage
 from content.models.standard import StandardPage
 from content.models.story import StoryIndex, StoryPage
+from content.models.translation import TranslationCheck
 from content.site_settings import Programme
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "StoryConsent",
     "StoryIndex",
     "StoryPage",
+    "TranslationCheck",
 ]

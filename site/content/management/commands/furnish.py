@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage, Programme
 from content.office.rights import let_editors_work
-from content.starter.planting import link_records, plant_home, plant_pages
+from content.starter.planting import link_records, plant_home, plant_languages, plant_pages
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
         Programme.load()
         top = _site_at_home()
-        made = plant_pages(top)
+        made = plant_pages(top) + plant_languages(Page.get_first_root_node())
         linked = link_records()
         granted = let_editors_work()
         self.stdout.write(f"furnish: {made} pages made, {linked} stories linked, {granted} rights")
