@@ -29,7 +29,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language_from_path
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 EDITION = "kept_pages.edition"
@@ -165,7 +165,7 @@ def _key(request: HttpRequest) -> Key:
         host=request.META.get("HTTP_HOST", ""),
         path=request.path,
         query=request.META.get("QUERY_STRING", ""),
-        language=get_language_from_request(request, check_path=True),
+        language=get_language_from_path(request.path) or settings.LANGUAGE_CODE,
         saving=saves_data(request),
     )
 

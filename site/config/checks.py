@@ -1,5 +1,6 @@
 """What start-up demands and Django cannot know."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -67,3 +68,14 @@ def the_wallets_are_complete(**_: Any) -> list[CheckMessage]:
     from events.passes import wallets  # noqa: PLC0415
 
     return [Error(words, id="heddle.E030") for words in wallets.what_is_wrong()]
+
+
+@register(Tags.translation)
+def the_catalogues_are_made(**_: Any) -> list[CheckMessage]:
+    """Without its .mo file a language would speak English around its pages, unnoticed."""
+    sources = (file for folder in settings.LOCALE_PATHS for file in Path(folder).rglob("*.po"))
+    return [
+        Error(f"{source.parts[-3]} has no .mo file: run script/setup.", id="heddle.E040")
+        for source in sorted(sources)
+        if not source.with_suffix(".mo").exists()
+    ]

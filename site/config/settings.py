@@ -4,7 +4,6 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from config import logs, policies
 
@@ -85,7 +84,7 @@ MIDDLEWARE = [
     "config.hostile.RefuseNul",
     "common.kept_pages.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.address_language.LanguageOfTheAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -223,7 +222,10 @@ CONTENT_SECURITY_POLICY = policies.for_visitors(STRIPE_API_BASE or "https://chec
 
 # --- Languages and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", _("English"))]
+# Each by its own name, never translated. A language more: docs/translating.md.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", "English"), ("pl", "Polski"), ("ar", "العربية")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]  # our own screens there are English
+FORMAT_MODULE_PATH = ["config.formats"]
 LOCALE_PATHS = [ROOT / "site" / "config" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/London"

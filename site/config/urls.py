@@ -1,6 +1,7 @@
 """The address book."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -44,4 +45,9 @@ if settings.DEMO:
     ]
 if settings.DEMO or settings.DEBUG:  # elsewhere the web server in front serves what was uploaded
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
-urlpatterns += [path("", include(wagtail_urls))]
+# Only what editors write has a language in its address, and English has none (decision 0063).
+urlpatterns += i18n_patterns(
+    path("_util/login/", closed_for_ours),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

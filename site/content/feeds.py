@@ -33,8 +33,8 @@ class NewsFeed(Feed[NewsPage, None]):
         return settings.SITE_URL + reverse("content:news_feed")
 
     def items(self) -> list[NewsPage]:
-        """Latest first."""
-        return list(NewsPage.objects.shown().order_by("-day", "-pk")[:NEWEST])
+        """Latest first; its address has no language, so they are English."""
+        return list(NewsPage.objects.shown().in_this_language().order_by("-day", "-pk")[:NEWEST])
 
     def item_title(self, item: NewsPage) -> str:
         """Its title."""

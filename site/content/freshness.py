@@ -17,10 +17,18 @@ from wagtail.signals import (
 )
 
 from common.kept_pages import make_anew
-from content.models import Metric, MetricValue, Picture
+from content.languages.atlas import draw_anew
+from content.models import Metric, MetricValue, Picture, TranslationCheck
 from content.site_settings import Programme
 
-SEEN_ON_PAGES = (Metric, MetricValue, Picture, Programme, PageViewRestriction)
+SEEN_ON_PAGES = (
+    Metric,
+    MetricValue,
+    Picture,
+    Programme,
+    PageViewRestriction,
+    TranslationCheck,
+)
 
 
 @receiver(
@@ -29,11 +37,13 @@ SEEN_ON_PAGES = (Metric, MetricValue, Picture, Programme, PageViewRestriction)
 )
 def a_page_changed(**_said: Any) -> None:
     """Published by hand, by the clock or by a workflow; taken down, moved, renamed."""
+    draw_anew()
     make_anew()
 
 
 def it_changed(**_said: Any) -> None:
     """What stands on many pages was changed or removed."""
+    draw_anew()
     make_anew()
 
 

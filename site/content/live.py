@@ -97,7 +97,7 @@ class Live:
         from content.models import StoryPage  # noqa: PLC0415 pages import this module
 
         # At most three pictures: their sizes come from the cache of sizes, not from a query more.
-        found = StoryPage.objects.shown().select_related("picture")
+        found = StoryPage.objects.shown().in_this_language().select_related("picture")
         found = found.order_by("-first_published_at", "-pk")
         return list(found[:3])
 
@@ -106,15 +106,15 @@ class Live:
         """The three latest pieces of news."""
         from content.models import NewsPage  # noqa: PLC0415 pages import this module
 
-        return list(NewsPage.objects.shown().order_by("-day", "-pk")[:3])
+        return list(NewsPage.objects.shown().in_this_language().order_by("-day", "-pk")[:3])
 
     @cached_property
     def events(self) -> list[EventPage]:
         """The next events that will happen, at most six."""
         from content.models import EventPage  # noqa: PLC0415 pages import this module
 
-        coming = EventPage.objects.shown().coming().happening()  # type: ignore[attr-defined]
-        return list(coming.defer("body")[:MOST])
+        shown: Any = EventPage.objects.shown().in_this_language()
+        return list(shown.coming().happening().defer("body")[:MOST])
 
     def _wanted(self, slug: str, *names: str, **only: Any) -> list[Wanted]:
         """Count by slug; the first of the names that is not empty is shown."""

@@ -7,7 +7,7 @@ from content.models import HomePage, StoryIndex, StoryPage
 from content.moves import approvals
 from tests import factories
 from tests.content.numbers.counting import figure, metric
-from tests.content.planting import bare_home, page
+from tests.content.planting import bare_home, in_polish, page
 
 
 def of_the_site() -> dict[str, object]:
@@ -26,4 +26,5 @@ def of_the_site() -> dict[str, object]:
         "your-story.token": story_links.address(asked).split("/")[-2],
         "admin/editors/checks.page_id": str(story.pk),
         "admin/editors/stories.page_id": str(story.pk),
+        "admin/editors/translations.page_id": str(in_polish(top).pk),
     }

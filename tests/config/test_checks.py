@@ -120,3 +120,14 @@ def test_a_demo_with_a_real_key_does_not_start():
     refused = start(HEDDLE_DEMO="1", STRIPE_SECRET_KEY="sk_live_real", STRIPE_WEBHOOK_SECRET="x")
     assert refused.returncode != 0
     assert "heddle.E010" in refused.stderr
+
+
+def test_a_catalogue_that_was_not_made_is_told_of(settings, tmp_path):
+    assert ids(checks.the_catalogues_are_made()) == []
+    words = tmp_path / "pl" / "LC_MESSAGES"
+    words.mkdir(parents=True)
+    (words / "django.po").touch()
+    settings.LOCALE_PATHS = [tmp_path]
+    assert ids(checks.the_catalogues_are_made()) == ["heddle.E040"]
+    (words / "django.mo").touch()
+    assert ids(checks.the_catalogues_are_made()) == []

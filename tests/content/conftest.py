@@ -22,7 +22,7 @@ def starter(db) -> HomePage:
     never = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     with override_settings(TASKS=never):
         call_command("furnish", verbosity=0)
-    return HomePage.objects.get()
+    return HomePage.objects.get(slug="home")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.files.images import ImageFile
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from brokerage.models import Delivery, Introduction
 from common import clock
@@ -67,6 +67,24 @@ def page(parent: Page, model: type[Page], **fields: Any) -> Any:
     fields.setdefault("first_published_at", clock.now())
     made = parent.add_child(instance=model(**fields))
     return model.objects.get(pk=made.pk)
+
+
+def in_polish(home: HomePage) -> HomePage:
+    """The home page in another language, as a machine drafted it."""
+    there = HomePage.objects.filter(locale__language_code="pl").first()
+    if there:
+        return there
+    polish, _new = Locale.objects.get_or_create(language_code="pl")
+    return page(
+        Page.get_first_root_node(),
+        HomePage,
+        title="Strona główna",
+        slug="home-pl",
+        headline="Całe Leeds",
+        locale=polish,
+        translation_key=home.translation_key,
+        last_published_at=clock.now(),
+    )
 
 
 def _needs(model: type[Page]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def test_the_style_page_is_valid_html_with_unique_ids(rf, demo, view):
     ids = [each.get("id") for each in page.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     assert len(page.findall(".//h1")) == 1
-    assert page.get("lang") == "en-gb"
+    assert page.get("lang") == "en-GB"
     assert page.get("dir") == "ltr"
 
 

@@ -83,7 +83,7 @@ def _once(records: Iterable[Any]) -> list[Any]:
 def _networks() -> defaultdict[int | None, list[NetworkPage]]:
     """Pages of networks by the ward or the part of Leeds that they are of."""
     found: defaultdict[int | None, list[NetworkPage]] = defaultdict(list)
-    shown: Any = NetworkPage.objects.shown().filter(network__place__isnull=False)
+    shown: Any = NetworkPage.objects.shown().in_this_language().filter(network__place__isnull=False)
     for page in shown.select_related("network__place").order_by("title"):
         if page.network.place.kind != "city":
             found[page.network.place_id].append(page)

@@ -34,7 +34,10 @@ def _nearest(word: str, known: set[str]) -> str:
 def _known() -> set[str]:
     texts = list(Organisation.objects.partners().values_list("name", flat=True))
     types = [one for one in apps.get_models() if issubclass(one, BasePage)]
-    shown = [one.objects.shown().order_by().values_list("title", "intro") for one in types]
+    shown = [
+        one.objects.shown().in_this_language().order_by().values_list("title", "intro")
+        for one in types
+    ]
     first, *rest = shown
     texts += [f"{title} {intro}" for title, intro in first.union(*rest)]
     words = {word for text in texts for word in re.findall(r"[^\W_]+", text.casefold())}

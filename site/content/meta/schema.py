@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
+from content.languages import tongues
 from content.meta.addresses import CONTEXT, Data, absolute
 from content.meta.happenings import evening, gathering
 from content.models import BallPage, HomePage, NewsPage, Picture, StoryPage
@@ -22,6 +23,11 @@ from content.site_settings import Programme
 
 # So that nothing an editor writes can end the script it stands in.
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+HAVE_A_LANGUAGE = {
+    "Event",
+    "NewsArticle",
+    "Article",
+}  # in schema.org's words; an organisation has none
 SHOWN_AS = "fill-1200x630|format-jpeg"  # the size that those who show a link ask for
 
 
@@ -83,7 +89,14 @@ def picture_of(page: Any) -> str:
 
 
 def of(page: Any, context: Any) -> Data | None:
-    """What this page is, if it is anything that machines have a word for."""
+    """What this page is, if it is anything that machines have a word for, and its language."""
+    data = _of(page, context)
+    if data is None or data["@type"] not in HAVE_A_LANGUAGE:
+        return data
+    return {**data, "inLanguage": tongues.spoken().tag}
+
+
+def _of(page: Any, context: Any) -> Data | None:
     request = context.get("request")
     if hasattr(page, "structured_data"):
         own: Data | None = page.structured_data(request)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
+from wagtail.models import Page
 
 from brokerage.models import Listing, Need, Offer
+from content.languages import tongues
+from content.languages.atlas import atlas
 from events.models import Ball
 from people.models import Organisation
 
@@ -108,8 +114,38 @@ class Balls(_Ours):
         return reverse("events:shop", args=[item.slug])
 
 
+class Pages(PageSitemap):
+    """Editors' pages in every language, each with where it stands in the others."""
+
+    def items(self) -> Any:
+        """English and all translations of the home page, with what is below them."""
+        home = self.get_wagtail_site().root_page
+        every = Page.objects.filter(translation_key=home.translation_key)
+        below = reduce(
+            or_, (Q(path__startswith=path) for path in every.values_list("path", flat=True))
+        )
+        pages = Page.objects.filter(below).live().public().order_by("path")
+        return pages.defer_streamfields().specific()
+
+    def _urls(self, page: Any, protocol: Any, domain: Any) -> list[dict[str, Any]]:
+        """Wagtail's, with the alternates that search engines ask for."""
+        drawn = atlas()
+        urls: list[dict[str, Any]] = super()._urls(page, protocol, domain)
+        for url in urls:
+            url["alternates"] = list(_alternates(drawn.of(urlsplit(url["location"]).path)))
+        return urls
+
+
+def _alternates(there: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Each language, and what to show to whoever speaks none of them (x-default)."""
+    tags = [(one.code, one.tag) for one in tongues.every()]
+    for code, tag in [*tags, (settings.LANGUAGE_CODE, "x-default")]:
+        if code in there:
+            yield {"location": settings.SITE_URL + there[code], "lang_code": tag}
+
+
 ALL: dict[str, type[Sitemap[Any]]] = {
-    "pages": PageSitemap,
+    "pages": Pages,
     "rooms": Rooms,
     "partners": Partners,
     "needs": Needs,

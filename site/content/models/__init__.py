@@ -18,6 +18,7 @@ from content.models.picture import Picture, PictureRendition
 from content.models.resource import ResourceIndex, ResourcePage
 from content.models.standard import StandardPage
 from content.models.story import StoryIndex, StoryPage
+from content.models.translation import TranslationCheck
 from content.numbers.models import Metric, MetricValue
 from content.site_settings import Programme
 
@@ -55,4 +56,5 @@ __all__ = [
     "StoryConsent",
     "StoryIndex",
     "StoryPage",
+    "TranslationCheck",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, NamedTuple
 
 from django.core.paginator import Paginator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -22,6 +25,7 @@ from content.office.checks_panel import ChecksPanel
 
 PER_PAGE = 12
 PASSED = "heddle.passed"
+OURS = RegexValidator(re.compile(r"^/(?!/)[^\s]*$"), _("Begin with one /."))
 INTRO_PANEL = FieldPanel("intro", widget=AdminAutoHeightTextInput)
 
 
@@ -42,6 +46,11 @@ class ListedQuerySet(PageQuerySet):
         ).filter(here__startswith=F("page__path"))
         shown: ListedQuerySet = self.live().filter(~Exists(locked))
         return shown
+
+    def in_this_language(self) -> ListedQuerySet:
+        """In the language of the request: lists do not mix."""
+        spoken: ListedQuerySet = self.filter(locale__language_code=get_language())
+        return spoken
 
     def with_pictures(self) -> ListedQuerySet:
         """With each page's picture and its sizes at hand."""

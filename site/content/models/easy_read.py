@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -15,9 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.blocks.easy_read import EASY_READ
-from content.models.base import BasePage
-
-OURS = RegexValidator(re.compile(r"^/(?!/)[^\s]*$"), _("Begin with one /."))
+from content.models.base import OURS, BasePage
 
 
 class EasyReadPage(BasePage):

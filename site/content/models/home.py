@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -10,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.blocks import BODY
+from content.languages import tongues
 from content.models.base import INTRO_PANEL, BasePage
 
 
@@ -43,3 +46,12 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Nothing is found under the address of a language that has no home page.
+
+        Wagtail would answer /pl/about/ with the English page: two addresses for the same words.
+        """
+        if not (tongues.is_english() or self.locale.language_code == get_language()):
+            raise Http404
+        return super().route(request, path_components)

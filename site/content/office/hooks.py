@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -79,7 +80,7 @@ def first_page(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("register_page_header_buttons")
 def ways_from_a_page(page: Page, user: Person, view_name: str, **_more: Any) -> Iterator[Button]:
-    """The checks of our own, and a story's partner, above the form of a page."""
+    """The checks of our own, a story's partner, a translation, above the form of a page."""
     if view_name != "edit" or not page.permissions_for_user(user).can_edit():
         return
     yield Button(
@@ -88,6 +89,13 @@ def ways_from_a_page(page: Page, user: Person, view_name: str, **_more: Any) -> 
         icon_name="glasses",
         priority=15,
     )
+    if page.live and page.locale.language_code != settings.LANGUAGE_CODE:
+        yield Button(
+            gettext_lazy("Translation"),
+            reverse("editors:translation", args=[page.pk]),
+            icon_name="site",
+            priority=16,
+        )
     if isinstance(page, StoryPage):
         yield Button(
             gettext_lazy("Ask the partner"),

@@ -1,4 +1,4 @@
-"""What editors should look at: consents that end, facts that grow old, heavy pictures."""
+"""What editors should look at: consents that end, old facts, heavy pictures, translations."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from wagtail.admin.ui.components import Component
 from brokerage.admin.furniture import me, page
 from common import clock
 from content.models import InitiativePage, PageLink, Picture, StoryConsent, StoryPage
+from content.models.translation import Rendering, renderings
 from content.numbers import stale as old_figures
 from content.office.rights import is_editor
 
@@ -120,6 +121,25 @@ def heavy() -> Iterable[Line]:
         yield Line(each.title, says, reverse("wagtailimages:edit", args=[each.pk]))
 
 
+def untranslated() -> Iterable[Line]:
+    """Translations that no person has checked, or whose English has changed, by language."""
+    for each in renderings():
+        name = each.page.locale.get_display_name()
+        says = _translation(each)
+        if says:
+            url = reverse("editors:translation", args=[each.page.pk])
+            yield Line(f"{name}: {each.page.title}", " ".join(says), url)
+
+
+def _translation(each: Rendering) -> list[str]:
+    facts = [
+        (not each.check, _("No person has checked it yet.")),
+        (each.english_changed, _("The English has changed since.")),
+        (each.changed_since_check, _("It has changed since it was checked.")),
+    ]
+    return [says for is_so, says in facts if is_so]
+
+
 def all_reports() -> list[Report]:
     """Each list, read now."""
     today = clock.today()
@@ -153,6 +173,12 @@ def all_reports() -> list[Report]:
             gettext_lazy("Heavy pictures"),
             gettext_lazy("No picture is heavier than 1 MB."),
             list(heavy()),
+        ),
+        Report(
+            "translations",
+            gettext_lazy("Translations to check"),
+            gettext_lazy("A person has checked every translation, and no English has changed."),
+            list(untranslated()),
         ),
     ]
 

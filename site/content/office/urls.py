@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from content.office import checks, guide, reports, stories
+from content.office import checks, guide, reports, stories, translations
 
 app_name = "editors"
 urlpatterns = [
@@ -12,4 +12,7 @@ urlpatterns = [
     path("stories/<int:page_id>/", stories.story, name="story"),
     path("stories/<int:page_id>/ask/", stories.ask, name="ask"),
     path("stories/<int:page_id>/note/", stories.note, name="note"),
+    path("translations/<int:page_id>/", translations.translation, name="translation"),
+    path("translations/<int:page_id>/mark/", translations.mark, name="mark_translation"),
+    path("translations/<int:page_id>/unmark/", translations.unmark, name="unmark_translation"),
 ]

@@ -7,7 +7,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.files.images import ImageFile
+from django.db.models import Q
 from django.utils.text import slugify
 from modelsearch import index
 from wagtail.fields import StreamField
@@ -16,7 +18,7 @@ from wagtail.models import Locale, Page
 from common import clock
 from content import models
 from content.moves import approvals
-from content.starter.reading import Sheet, home, sheets
+from content.starter.reading import Sheet, home, languages, sheets, sheets_in
 from content.starter.weaving import weave
 from people.models import Network, Organisation
 from places.models import Barrier, Community, Place
@@ -49,6 +51,24 @@ def plant_pages(top: models.HomePage) -> int:
     return made
 
 
+def plant_languages(root: Page) -> int:
+    """The key pages in every other language that has sheets; how many were missing."""
+    return sum(_plant_language(root, language) for language in languages())
+
+
+def _plant_language(root: Page, language: str) -> int:
+    first, *others = sheets_in(language)
+    there = models.HomePage.objects.child_of(root).filter(locale__language_code=language).first()
+    top = there or _plant(root, first, slug=f"home-{language}")
+    made = 0 if there else 1
+    slugs = set(top.get_children().values_list("slug", flat=True))
+    for sheet in others:
+        if sheet.slug not in slugs:
+            _plant(top, sheet)
+            made += 1
+    return made
+
+
 def link_records() -> int:
     """Give starter stories their partner's record, once there is one; how many were linked."""
     linked = 0
@@ -61,14 +81,15 @@ def link_records() -> int:
     return linked
 
 
-def _plant(parent: Page, sheet: Sheet) -> Any:
+def _plant(parent: Page, sheet: Sheet, slug: str = "") -> Any:
     """One page, published and findable at once (the index's own task may come later)."""
     model = getattr(models, sheet.fields["type"])
     page = model(
         title=sheet.fields["title"],
-        slug=sheet.slug,
+        slug=slug or sheet.slug,
         search_description=sheet.fields.get("description", ""),
-        locale=Locale.get_default(),
+        locale=_locale(sheet),
+        **_same_as(sheet),
     )
     for name, value in sheet.fields.items():
         if name not in SPECIAL:
@@ -80,6 +101,20 @@ def _plant(parent: Page, sheet: Sheet) -> Any:
     page.save_revision().publish()
     index.insert_or_update_object(page)
     return page
+
+
+def _locale(sheet: Sheet) -> Locale:
+    language = sheet.language or settings.LANGUAGE_CODE
+    locale: Locale = Locale.objects.get_or_create(language_code=language)[0]
+    return locale
+
+
+def _same_as(sheet: Sheet) -> dict[str, Any]:
+    """The key that a page shares with its translations; its own where there is none yet."""
+    named = Q(depth=3, slug=sheet.slug) if sheet.slug != "home" else Q(depth=2)
+    like = Page.objects.filter(named).exclude(locale__language_code=sheet.language)
+    key = like.order_by("pk").values_list("translation_key", flat=True).first()
+    return {"translation_key": key} if sheet.language and key else {}
 
 
 def _added(parent: Page, page: Page) -> Page:
@@ -136,7 +171,7 @@ def _barriers(page: Any, slugs: list[str]) -> None:
 
 def _twin(page: Any, slug: str) -> None:
     """The starter page with more words; it was planted before, by the order of file names."""
-    page.twin_of = Page.objects.filter(slug=slug, depth=3).first()
+    page.twin_of = Page.objects.filter(slug=slug, depth=3, locale=Locale.get_default()).first()
 
 
 def _ward(page: Any, name: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 TREE = Path(__file__).parent / "tree"
+TONGUES = Path(__file__).parent / "tongues"  # a folder for each other language, flat
 LISTS = ("initiatives", "networks", "stories", "news", "events", "resources", "funding")
 
 
@@ -16,11 +17,12 @@ class Sheet:
     slug: str
     under: str
     fields: dict[str, Any]
+    language: str = ""  # empty for English
 
 
-def _sheet(path: Path, slug: str, under: str) -> Sheet:
+def _sheet(path: Path, slug: str, under: str, language: str = "") -> Sheet:
     with path.open("rb") as file:
-        return Sheet(slug, under, tomllib.load(file))
+        return Sheet(slug, under, tomllib.load(file), language)
 
 
 def home() -> Sheet:
@@ -37,3 +39,14 @@ def sheets() -> list[Sheet]:
         children = [path for path in sorted((TREE / name).glob("*.toml")) if path.stem != "_index"]
         read.extend(_sheet(path, path.stem, name) for path in children)
     return read
+
+
+def languages() -> list[str]:
+    """Those that the starter site has pages in, besides English."""
+    return sorted(folder.name for folder in TONGUES.iterdir() if folder.is_dir())
+
+
+def sheets_in(language: str) -> list[Sheet]:
+    """The key pages in another language, the home page first."""
+    paths = sorted((TONGUES / language).glob("*.toml"), key=lambda path: path.stem != "home")
+    return [_sheet(path, path.stem, "", language) for path in paths]

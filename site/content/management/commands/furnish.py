@@ -13,7 +13,7 @@ from content.models import HomePage, Programme
 from content.office.rights import let_editors_work, start_workflow
 from content.starter.complaints import complain
 from content.starter.figures import enter_figures
-from content.starter.planting import link_records, plant_home, plant_pages
+from content.starter.planting import link_records, plant_home, plant_languages, plant_pages
 
 
 class Command(BaseCommand):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         Programme.load()
         top = _site_at_home()
         figures = enter_figures()
-        made = plant_pages(top)
+        made = plant_pages(top) + plant_languages(Page.get_first_root_node())
         linked = link_records()
         granted = let_editors_work()
         start_workflow()
