@@ -8,7 +8,7 @@ from content.models.easy_read import EasyReadPage
 from content.models.event import EventIndex, EventPage
 from content.models.funding import FundingIndex, FundingPage
 from content.models.home import HomePage
-from content.models.initiative import InitiativeIndex, InitiativePage
+from content.models.initiative import InitiativeIndex, InitiativePage, WorkstreamPage
 from content.models.network import NetworkIndex, NetworkPage
 from content.models.news import NewsIndex, NewsPage
 from content.models.picture import Picture, PictureRendition
@@ -45,4 +45,5 @@ __all__ = [
     "StoryConsent",
     "StoryIndex",
     "StoryPage",
+    "WorkstreamPage",
 ]
