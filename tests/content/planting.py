@@ -35,6 +35,7 @@ TYPES: list[type[Page]] = [
 ]
 LISTS: list[tuple[type[Page], type[Page]]] = [
     (models.InitiativeIndex, models.InitiativePage),
+    (models.InitiativeIndex, models.WorkstreamPage),
     (models.NetworkIndex, models.NetworkPage),
     (models.StoryIndex, models.StoryPage),
     (models.NewsIndex, models.NewsPage),

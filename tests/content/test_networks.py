@@ -108,26 +108,3 @@ def test_every_network_says_how_to_join(client, bare, network):
     assert "We tell you when it meets next" in client.get(plain.get_url()).content.decode()
     own = page(page(bare, NetworkIndex), NetworkPage, how_to_join="Come on a Monday at ten.")
     assert "Come on a Monday at ten." in client.get(own.get_url()).content.decode()
-
-
-def test_initiatives_stand_together_by_workstream_and_the_rest_last(client, bare):
-    index = page(bare, InitiativeIndex)
-    page(index, InitiativePage, title="Loose")
-    for stream, title in (("Kit", "Tablets"), ("Care", "Hubs"), ("Kit", "Phones")):
-        page(index, InitiativePage, title=title, workstream=stream)
-    said = client.get(index.get_url()).content.decode()
-    order = [
-        "<h2>Care",
-        "Hubs",
-        "<h2>Kit",
-        "Tablets",
-        "Phones",
-        "<h2>More that we work on",
-        "Loose",
-    ]
-    assert sorted(order, key=said.index) == order
-    assert "Kit" in client.get(f"{index.get_url()}{_slug('Phones')}/").content.decode()
-
-
-def _slug(title):
-    return InitiativePage.objects.get(title=title).slug

@@ -10,7 +10,7 @@ from content.models.easy_read import EasyReadPage
 from content.models.event import EventIndex, EventPage
 from content.models.funding import FundingIndex, FundingPage
 from content.models.home import HomePage
-from content.models.initiative import InitiativeIndex, InitiativePage
+from content.models.initiative import InitiativeIndex, InitiativePage, WorkstreamPage
 from content.models.network import NetworkIndex, NetworkPage
 from content.models.news import NewsIndex, NewsPage
 from content.models.numbers_page import NumbersPage, NumbersPageMetric
@@ -57,4 +57,5 @@ __all__ = [
     "StoryIndex",
     "StoryPage",
     "TranslationCheck",
+    "WorkstreamPage",
 ]

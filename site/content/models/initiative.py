@@ -1,9 +1,13 @@
 """Workstreams and initiatives of the programme."""
 
+from __future__ import annotations
+
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -14,39 +18,82 @@ from content.models.base import BasePage, ListPage
 
 
 class InitiativeIndex(ListPage):
-    """All initiatives."""
+    """All that the programme works on: workstreams with their initiatives, then the rest."""
 
     body = StreamField(BODY, verbose_name=_("content"), blank=True)
 
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["content.InitiativePage"]
+    subpage_types: ClassVar[list[str]] = ["content.InitiativePage", "content.WorkstreamPage"]
     template = "content/initiatives.html"
 
     class Meta:
         verbose_name = _("list of initiatives")
 
-    def listed(self) -> models.QuerySet["InitiativePage"]:
-        """By workstream, and within one in the order the editors gave them; the rest stand last."""
-        rest = models.Case(models.When(workstream="", then=1), default=0)
+    def listed(self) -> models.QuerySet[InitiativePage]:
+        """Those of no workstream that is shown, in the order the editors gave them."""
+        loose = ~Q(workstream__in=self.workstreams().values("pk"))
         pages: models.QuerySet[InitiativePage] = (
             InitiativePage.objects.child_of(self)
             .shown()
+            .filter(Q(workstream=None) | loose)
             .defer("body")
-            .order_by(rest, "workstream", "path")
+            .order_by("path")
         )
         return pages
+
+    def workstreams(self) -> models.QuerySet[WorkstreamPage]:
+        """In the order the editors gave them, each with its initiatives at hand."""
+        mine = InitiativePage.objects.shown().defer("body").order_by("path")
+        pages: models.QuerySet[WorkstreamPage] = (
+            WorkstreamPage.objects.child_of(self)
+            .shown()
+            .defer("body")
+            .order_by("path")
+            .prefetch_related(models.Prefetch("initiatives", mine, to_attr="shown_initiatives"))
+        )
+        return pages
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the workstreams, on the first page."""
+        context = super().get_context(request, *args, **kwargs)
+        first = context["listing"].number == 1
+        context["workstreams"] = list(self.workstreams()) if first else []
+        return context
+
+
+class WorkstreamPage(BasePage):
+    """What several initiatives work towards: “Help near home”."""
+
+    body = StreamField(BODY, verbose_name=_("content"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types: ClassVar[list[str]] = ["content.InitiativeIndex"]
+    template = "content/workstream.html"
+
+    class Meta:
+        verbose_name = _("workstream")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add its initiatives, in the order the editors gave them."""
+        context = super().get_context(request, *args, **kwargs)
+        mine = InitiativePage.objects.shown().filter(workstream=self.pk)
+        context["initiatives"] = mine.defer("body").order_by("path")
+        return context
 
 
 class InitiativePage(BasePage):
     """One initiative, with where its facts come from and of when they are."""
 
-    workstream = models.CharField(
-        _("workstream"),
-        max_length=80,
+    workstream = models.ForeignKey(
+        WorkstreamPage,
+        verbose_name=_("workstream"),
+        null=True,
         blank=True,
-        db_default="",
-        help_text=_("“Health and care”. Initiatives with the same words stand together."),
+        on_delete=models.SET_NULL,
+        related_name="initiatives",
+        help_text=_("What it is a part of. It is listed there."),
     )
     body = StreamField(BODY, verbose_name=_("content"), blank=True)
     source = models.CharField(

@@ -24,7 +24,18 @@ from people.models import Network, Organisation
 from places.models import Barrier, Community, Place
 
 SPECIAL = frozenset(
-    {"type", "title", "description", "picture", "partner", "barriers", "network", "ward", "twin"}
+    {
+        "type",
+        "title",
+        "description",
+        "picture",
+        "partner",
+        "barriers",
+        "network",
+        "ward",
+        "twin",
+        "workstream",
+    }
 )
 
 
@@ -174,6 +185,11 @@ def _twin(page: Any, slug: str) -> None:
     page.twin_of = Page.objects.filter(slug=slug, depth=3, locale=Locale.get_default()).first()
 
 
+def _workstream(page: Any, slug: str) -> None:
+    """It was planted before: reading.sheets puts what others belong to first."""
+    page.workstream = models.WorkstreamPage.objects.filter(slug=slug).first()
+
+
 def _ward(page: Any, name: str) -> None:
     page.ward = Place.objects.standing().wards().filter(name=name).first()
 
@@ -208,4 +224,5 @@ _LINKS: dict[str, Callable[[Any, Any], None]] = {
     "network": _network,
     "ward": _ward,
     "twin": _twin,
+    "workstream": _workstream,
 }

@@ -31,13 +31,17 @@ def home() -> Sheet:
 
 
 def sheets() -> list[Sheet]:
-    """All other pages, parents before children, in the order of their file names."""
+    """All other pages, parents before children, in the order of their file names.
+
+    What others belong to comes before them.
+    """
     single = [path for path in sorted(TREE.glob("*.toml")) if path.stem != "home"]
     read = [_sheet(path, path.stem, "") for path in single]
     for name in LISTS:
         read.append(_sheet(TREE / name / "_index.toml", name, ""))
         children = [path for path in sorted((TREE / name).glob("*.toml")) if path.stem != "_index"]
-        read.extend(_sheet(path, path.stem, name) for path in children)
+        below = [_sheet(path, path.stem, name) for path in children]
+        read.extend(sorted(below, key=lambda one: one.fields["type"] != "WorkstreamPage"))
     return read
 
 
