@@ -16,7 +16,7 @@ from brokerage.safeguarding.values import Advice
 def in_words(advice: Advice) -> dict[str, Any]:
     """The advice as its page reads it."""
     book = law()
-    because = [words.BECAUSE[name] for name in advice.because]
+    because: list[Any] = [words.BECAUSE[name] for name in advice.because]
     if advice.counted_often:
         because.append(words.counted(book.days, book.within))
     return {

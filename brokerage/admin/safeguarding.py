@@ -20,6 +20,7 @@ from brokerage.admin.listings import found, lists_crumb
 from brokerage.moves import safeguarding as moves
 from brokerage.safeguarding.values import Check
 from common.errors import Refusal
+from people import safeguarding as questions
 
 KEYS = {str(number): check for number, check in enumerate(words.CHECKS)}
 KEY_OF: dict[Check, str] = {check: key for key, check in KEYS.items()}
@@ -88,8 +89,8 @@ def _decisions(listing: Any) -> list[dict[str, Any]]:
 
 
 def _said(answers: dict[str, str]) -> list[tuple[Any, Any]]:
-    said = dict(words.safeguarding.ANSWERS)
+    said = dict(questions.ANSWERS)
     return [
         (question.text, said.get(answers.get(question.key, ""), _("Not said")))
-        for question in words.safeguarding.QUESTIONS
+        for question in questions.QUESTIONS
     ]

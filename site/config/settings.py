@@ -227,9 +227,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", "English"), ("pl", "Polski"),
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]  # our own screens there are English
 FORMAT_MODULE_PATH = ["config.formats"]
 LOCALE_PATHS = [ROOT / "site" / "config" / "locale"]
-USE_I18N = USE_TZ = True
+USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Europe/London"
-WAGTAIL_I18N_ENABLED = True
 
 # --- Files ------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
