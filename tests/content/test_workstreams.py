@@ -36,3 +36,9 @@ def test_what_belonged_to_a_workstream_that_is_gone_is_still_listed(client, bare
     kit.unpublish()
     assert "Tablets" in client.get(index.get_url()).content.decode()
     assert "Kit" not in client.get(index.get_url()).content.decode()
+
+
+def test_every_initiative_of_the_starter_site_belongs_to_a_workstream(starter):
+    initiatives = InitiativePage.objects.live()
+    assert initiatives
+    assert all(one.workstream for one in initiatives)

@@ -82,7 +82,7 @@ def test_years_stand_side_by_side_and_a_link_leads_to_each(show):
     figure(laptops, "7", 2022)
     said = show()
     assert said.index('<th scope="col" class="number">2024</th>') < said.index(">2022</th>")
-    assert '<a href="?year=2022">2022</a>' in said
+    assert '<a class="chip" href="?year=2022">2022</a>' in said
     assert "not counted" in said
     before = show("?year=2022")
     assert "2022 in numbers" in before
