@@ -16,7 +16,8 @@ from brokerage.matching.values import ListingFacts
 class Profile:
     """What one listing says, with the text already read; shared by gates and parts.
 
-    `group` is people, goods, hosted or money: which conditions bear on it. `leading` are the
+    `group` is people, goods, hosted or money: which conditions bear on it. `with_people` is
+    whether people meet in it whatever else it reads like: a "tablet trainer". `leading` are the
     concepts of title and skills, `headline` their words, `reach` is how near its concepts come to
     each other one (1 for the same, less for a substitute that a broker would think of), `rare` are
     the words unknown to the vocabulary, `wishes` what it would rather have and does not demand.
@@ -33,6 +34,7 @@ class Profile:
     kinds: Mapping[str, float]
     kind: str
     group: str
+    with_people: bool
     communities: frozenset[str]
     wards: frozenset[str]
     mentions: places.Mentions
@@ -51,7 +53,7 @@ def read_anew(facts: ListingFacts) -> Profile:
     text = " ".join(filter(None, (body, facts.access, facts.exclusions)))
     about, leading = subjects.concepts(facts)
     kinds = subjects.kinds(facts, about)
-    kind = max(kinds, key=lambda name: (kinds[name], name), default="")
+    kind = subjects.kind(facts, kinds)
     skills = " ".join((*facts.skills, *facts.skills_nice))
     said = words.word_weights(words.heard(f"{body} {skills}"))
     return Profile(
@@ -66,6 +68,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         kinds=kinds,
         kind=kind,
         group=terms.kinds()[kind].group if kind else "people",
+        with_people=subjects.with_people(facts, kinds),
         communities=frozenset(map(people.slug, facts.communities)) | people.communities(body),
         wards=places.resolved(facts.places),
         mentions=places.named(body),

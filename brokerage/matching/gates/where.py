@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from brokerage.matching.gates.saying import which_way
-from brokerage.matching.gates.setting import hosted, spoken_list, visits
+from brokerage.matching.gates.setting import handed_over, hosted, spoken_list, visits
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import meeting, places
 from brokerage.matching.values import Gate, Verdict
@@ -101,8 +101,7 @@ def mode(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether it can be done in person or from afar, as both sides want it."""
     del on
     wanted, given = need.facts.mode, offer.facts.mode
-    bears = not {offer.group, need.group} & {"goods", "money"}
-    if not (bears and wanted and given):
+    if handed_over(need) or handed_over(offer) or not (wanted and given):
         return None
     if (asked := which_way(need, offer)) is not None:
         return asked
@@ -115,7 +114,7 @@ def mode(need: Profile, offer: Profile, on: date) -> Gate | None:
 def whose_place(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether people who cannot come are asked to."""
     del on
-    if offer.group not in {"people", "hosted"} or offer.facts.mode == "remote":
+    if handed_over(offer) or offer.facts.mode == "remote":
         return None
     if meeting.at_home(need.text) and meeting.not_at_home(offer.text):
         said = "It is for people at home; the offer goes to no one's home."

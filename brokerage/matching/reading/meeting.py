@@ -28,6 +28,7 @@ AT_HOME = SAID.pattern("at_home")
 NOT_AT_HOME = SAID.pattern("not_at_home")
 ENHANCED = SAID.pattern("enhanced")
 BASIC = SAID.pattern("basic")
+WHO_COMES = SAID.pattern("who_comes")
 
 
 @lru_cache(maxsize=READ)
@@ -137,3 +138,9 @@ def wants_enhanced(text: str) -> bool:
 def has_basic_only(text: str) -> bool:
     """Whether the check that is held is a basic one."""
     return bool(BASIC.search(text)) and not ENHANCED.search(text)
+
+
+@lru_cache(maxsize=READ)
+def names_who_comes(title: str) -> bool:
+    """Whether a title names who comes and helps: "Tablet trainer", not "Tutor's laptop"."""
+    return bool(WHO_COMES.search(title))
