@@ -8,7 +8,7 @@ from typing import Any
 
 from brokerage.matching import subjects, terms, words
 from brokerage.matching.knowing import by_knowledge
-from brokerage.matching.reading import language, meeting, people, places, times, wished
+from brokerage.matching.reading import checks, language, people, places, times, wished
 from brokerage.matching.values import ListingFacts
 
 
@@ -76,7 +76,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         slots_in_text=times.left(demanded),
         wishes=wished.read(body),
         languages=language.spoken(f"{body}. {facts.access}", facts.skills, facts.language),
-        check=meeting.check(text, facts.check),
+        check=checks.required(text, facts.check),
         refused=subjects.refusals(facts),
     )
 
