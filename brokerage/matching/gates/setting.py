@@ -9,13 +9,17 @@ TAUGHT = {"digital_skills_sessions", "training_mentoring"}
 """Kinds of help for which both sides are there at one time even from afar."""
 
 
+def way(listing: Profile) -> str:
+    """How they would meet: the field's way; where it is open, that of the words."""
+    field = listing.facts.mode
+    if field in {"in_person", "remote"}:
+        return field
+    return meeting.way(f"{listing.facts.title}. {listing.facts.description}") or field
+
+
 def visits(offer: Profile) -> bool:
     """Whether somebody comes to the community's place, so that the place matters."""
-    return (
-        offer.with_people
-        and offer.facts.mode != "remote"
-        and not meeting.refuses_travel(offer.text)
-    )
+    return offer.with_people and way(offer) != "remote" and not meeting.refuses_travel(offer.text)
 
 
 def hosted(offer: Profile) -> bool:
@@ -28,8 +32,8 @@ def live(need: Profile, offer: Profile) -> bool:
     if any(one.group == "money" and not one.with_people for one in (need, offer)):
         return False
     if offer.group == "goods" and not offer.with_people:
-        return need.with_people and offer.facts.mode == "in_person"
-    if offer.facts.mode == "remote":
+        return need.with_people and way(offer) == "in_person"
+    if way(offer) == "remote":
         return bool({offer.kind, offer.facts.kind} & TAUGHT)
     return True
 

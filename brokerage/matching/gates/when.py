@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from brokerage.matching.gates.setting import between_people, handed_over, live
+from brokerage.matching.gates.setting import between_people, handed_over, live, way
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import days, times
 from brokerage.matching.values import Gate, Verdict
@@ -119,7 +119,7 @@ def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
         return Gate("hours", Verdict.PASS, f"Both can {common(wanted & given)}.")
     said = f"They need it {_told(need)}; the offer is {_told(offer)}."
     firm = times.insists_on_time(need.text) or times.insists_on_time(offer.text)
-    together = live(need, offer) and offer.facts.mode != "remote"
+    together = live(need, offer) and way(offer) != "remote"
     if not together and not (firm and between_people(offer)):
         return Gate("hours", Verdict.FIXABLE, said, "Could they agree on a time?")
     return Gate("hours", Verdict.FAIL, said)

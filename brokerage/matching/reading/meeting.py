@@ -11,6 +11,7 @@ SAID = conditions.family("meeting")
 MUST_BE_THERE = SAID.pattern("must_be_there")
 NO_TRAVEL = SAID.pattern("no_travel")
 ASKS_TO_BE_THERE = SAID.pattern("asks_to_be_there")
+FROM_AFAR, EITHER_WAY = SAID.pattern("from_afar"), SAID.pattern("either_way")
 FROM_AFAR_ONLY = SAID.pattern("from_afar_only")
 COME_TO_US = SAID.pattern("come_to_us")
 AT_OURS = SAID.pattern("at_ours")
@@ -35,6 +36,18 @@ def asks_to_be_there(text: str) -> bool:
 def from_afar_only(text: str) -> bool:
     """Whether the words rule out meeting in a room."""
     return bool(FROM_AFAR_ONLY.search(text))
+
+
+@lru_cache(maxsize=READ)
+def way(text: str) -> str:
+    """How the words would have people meet, as the field has it: "" where they do not say."""
+    if EITHER_WAY.search(text):
+        return "either"
+    there = asks_to_be_there(text)
+    afar = from_afar_only(text) or bool(FROM_AFAR.search(text) and not there)
+    if there and afar:
+        return ""
+    return "in_person" if there else "remote" if afar else ""
 
 
 @lru_cache(maxsize=READ)
