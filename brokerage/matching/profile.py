@@ -8,7 +8,7 @@ from typing import Any
 
 from brokerage.matching import subjects, terms, words
 from brokerage.matching.knowing import by_knowledge
-from brokerage.matching.reading import checks, language, people, places, times, wished
+from brokerage.matching.reading import checks, everyday, language, people, places, times, wished
 from brokerage.matching.values import ListingFacts
 
 
@@ -48,6 +48,7 @@ class Profile:
 
 def read_anew(facts: ListingFacts) -> Profile:
     """Everything that matching understands of a listing, for whoever keeps it."""
+    facts = everyday.left_out(facts)
     body = f"{facts.title}. {facts.description}"
     demanded = wished.demanded(body)
     text = " ".join(filter(None, (body, facts.access, facts.exclusions)))
@@ -106,7 +107,7 @@ BESIDE: Mapping[str, Any] = {
 
 def read(facts: ListingFacts) -> Profile:
     """The same, kept at hand: what a listing says is read once, whatever happens beside it."""
-    return replace(_read(replace(facts, **BESIDE)), facts=facts)
+    return replace(_read(replace(facts, **BESIDE)), facts=everyday.left_out(facts))
 
 
 def _reach(about: Mapping[str, float]) -> dict[str, float]:
