@@ -7,7 +7,7 @@ from datetime import date
 
 from brokerage.matching import terms
 from brokerage.matching.asked import Answer, answer
-from brokerage.matching.gates.setting import spoken_list
+from brokerage.matching.gates.setting import spoken_list, way
 from brokerage.matching.howmany import amount
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import people
@@ -90,11 +90,7 @@ def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
     told = [gate for gate in gates if gate.name in {"place", "mode"}]
     worst = max(told, key=lambda gate: gate.verdict.gravity, default=None)
     if worst is None:
-        if (
-            offer.group in {"goods", "money"}
-            or offer.facts.citywide
-            or offer.facts.mode == "remote"
-        ):
+        if offer.group in {"goods", "money"} or offer.facts.citywide or way(offer) == "remote":
             return 1.0, "The place is no obstacle."
         return None, "Where it would happen is not said: ask?"
     fixable = float(terms.weights()["where"]["fixable"])
@@ -108,9 +104,9 @@ def where(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:
 
 def _elsewhere(mine: Profile, yours: Profile) -> bool:
     """Another way to meet than the one wished, or another part of the city."""
-    way = {mine.wishes.mode, yours.facts.mode} == {"remote", "in_person"}
+    otherwise = {mine.wishes.mode, way(yours)} == {"remote", "in_person"}
     there = yours.mentions.meant or (frozenset() if yours.facts.citywide else yours.wards)
-    return way or bool(mine.wishes.wards and there and not mine.wishes.wards & there)
+    return otherwise or bool(mine.wishes.wards and there and not mine.wishes.wards & there)
 
 
 def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weighed:

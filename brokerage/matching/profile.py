@@ -8,7 +8,7 @@ from typing import Any
 
 from brokerage.matching import subjects, terms, words
 from brokerage.matching.knowing import by_knowledge
-from brokerage.matching.reading import language, meeting, people, places, times, wished
+from brokerage.matching.reading import checks, everyday, language, people, places, times, wished
 from brokerage.matching.values import ListingFacts
 
 
@@ -16,7 +16,8 @@ from brokerage.matching.values import ListingFacts
 class Profile:
     """What one listing says, with the text already read; shared by gates and parts.
 
-    `group` is people, goods, hosted or money: which conditions bear on it. `leading` are the
+    `group` is people, goods, hosted or money: which conditions bear on it. `with_people` is
+    whether people meet in it whatever else it reads like: a "tablet trainer". `leading` are the
     concepts of title and skills, `headline` their words, `reach` is how near its concepts come to
     each other one (1 for the same, less for a substitute that a broker would think of), `rare` are
     the words unknown to the vocabulary, `wishes` what it would rather have and does not demand.
@@ -33,6 +34,7 @@ class Profile:
     kinds: Mapping[str, float]
     kind: str
     group: str
+    with_people: bool
     communities: frozenset[str]
     wards: frozenset[str]
     mentions: places.Mentions
@@ -46,12 +48,13 @@ class Profile:
 
 def read_anew(facts: ListingFacts) -> Profile:
     """Everything that matching understands of a listing, for whoever keeps it."""
+    facts = everyday.left_out(facts)
     body = f"{facts.title}. {facts.description}"
     demanded = wished.demanded(body)
     text = " ".join(filter(None, (body, facts.access, facts.exclusions)))
     about, leading = subjects.concepts(facts)
     kinds = subjects.kinds(facts, about)
-    kind = max(kinds, key=lambda name: (kinds[name], name), default="")
+    kind = subjects.kind(facts, kinds)
     skills = " ".join((*facts.skills, *facts.skills_nice))
     said = words.word_weights(words.heard(f"{body} {skills}"))
     return Profile(
@@ -66,6 +69,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         kinds=kinds,
         kind=kind,
         group=terms.kinds()[kind].group if kind else "people",
+        with_people=subjects.with_people(facts, kinds),
         communities=frozenset(map(people.slug, facts.communities)) | people.communities(body),
         wards=places.resolved(facts.places),
         mentions=places.named(body),
@@ -73,7 +77,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         slots_in_text=times.left(demanded),
         wishes=wished.read(body),
         languages=language.spoken(f"{body}. {facts.access}", facts.skills, facts.language),
-        check=meeting.check(text, facts.check),
+        check=checks.required(text, facts.check),
         refused=subjects.refusals(facts),
     )
 
@@ -103,7 +107,7 @@ BESIDE: Mapping[str, Any] = {
 
 def read(facts: ListingFacts) -> Profile:
     """The same, kept at hand: what a listing says is read once, whatever happens beside it."""
-    return replace(_read(replace(facts, **BESIDE)), facts=facts)
+    return replace(_read(replace(facts, **BESIDE)), facts=everyday.left_out(facts))
 
 
 def _reach(about: Mapping[str, float]) -> dict[str, float]:

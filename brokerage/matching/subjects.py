@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from brokerage.matching import terms, words
 from brokerage.matching.knowing import by_knowledge
-from brokerage.matching.reading import clauses, trades
+from brokerage.matching.reading import clauses, meeting, trades
 from brokerage.matching.values import ListingFacts
+
+NEAR_SECOND = 0.5
+"""The share of the best kind from which another counts as meant as well."""
 
 
 def concepts(facts: ListingFacts) -> tuple[dict[str, float], frozenset[str]]:
@@ -94,3 +97,27 @@ def kinds(facts: ListingFacts, about: Mapping[str, float]) -> dict[str, float]:
         ticked = float(weigh["ticked_kind"])
         shares[facts.kind] = shares.get(facts.kind, 0.0) + ticked
     return shares
+
+
+def kind(facts: ListingFacts, shares: Mapping[str, float]) -> str:
+    """The kind of help with the largest share; of those between people if the title names who.
+
+    A "tablet trainer" is no tablet, however much of a thing its words speak of.
+    """
+    of_people = [name for name in shares if terms.kinds()[name].group == "people"]
+    named = of_people if of_people and meeting.names_who_comes(facts.title) else shares
+    return max(named, key=lambda name: (shares[name], name), default="")
+
+
+def with_people(facts: ListingFacts, shares: Mapping[str, float]) -> bool:
+    """Whether people meet: as ticked, by its title, or where a first or near second kind says so.
+
+    Whoever ticked things is believed; where nothing is ticked, a kind close behind counts too.
+    """
+    if not shares or meeting.names_who_comes(facts.title):
+        return True
+    best = max(shares.values())
+    enough = 1.0 if facts.kind else NEAR_SECOND
+    likely = {name for name, share in shares.items() if share >= enough * best}
+    groups = {terms.kinds()[name].group for name in {*likely, facts.kind} & set(terms.kinds())}
+    return "people" in groups

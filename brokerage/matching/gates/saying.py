@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from brokerage.matching import amounts
-from brokerage.matching.gates.setting import spoken_list
+from brokerage.matching.gates.setting import spoken_list, way
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import counts, heads, language, meeting
 from brokerage.matching.values import Gate, Verdict
@@ -59,7 +59,7 @@ def _how_many(side: str, two: tuple[Decimal, Decimal], asked: str) -> Gate:
     return Gate("quantity", Verdict.ASK, said, f"{asked} {field:g} or {told:g}?")
 
 
-def way(listing: Profile) -> str:
+def other_way(listing: Profile) -> str:
     """The way of meeting that the words insist on where the field says the other one, or ""."""
     field, said = listing.facts.mode, f"{listing.facts.title}. {listing.facts.description}"
     if field == "remote" and meeting.asks_to_be_there(said):
@@ -72,7 +72,7 @@ def way(listing: Profile) -> str:
 def which_way(need: Profile, offer: Profile) -> Gate | None:
     """The question of the side whose field and words name different ways of meeting."""
     for side, one, other in (("need", need, offer), ("offer", offer, need)):
-        if (told := way(one)) and other.facts.mode != "either":
+        if (told := other_way(one)) and way(other) != "either":
             field = "from afar" if one.facts.mode == "remote" else "in person"
             said = f"The {side} ticks “{field}” but its words say {told}."
             return Gate("mode", Verdict.ASK, said, f"Is it {field}, or {told}?")

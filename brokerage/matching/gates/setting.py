@@ -5,14 +5,21 @@ from __future__ import annotations
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import meeting
 
+TAUGHT = {"digital_skills_sessions", "training_mentoring"}
+"""Kinds of help for which both sides are there at one time even from afar."""
+
+
+def way(listing: Profile) -> str:
+    """How they would meet: the field's way; where it is open, that of the words."""
+    field = listing.facts.mode
+    if field in {"in_person", "remote"}:
+        return field
+    return meeting.way(f"{listing.facts.title}. {listing.facts.description}") or field
+
 
 def visits(offer: Profile) -> bool:
     """Whether somebody comes to the community's place, so that the place matters."""
-    return (
-        offer.group == "people"
-        and offer.facts.mode != "remote"
-        and not meeting.refuses_travel(offer.text)
-    )
+    return offer.with_people and way(offer) != "remote" and not meeting.refuses_travel(offer.text)
 
 
 def hosted(offer: Profile) -> bool:
@@ -22,18 +29,23 @@ def hosted(offer: Profile) -> bool:
 
 def live(need: Profile, offer: Profile) -> bool:
     """Whether both sides must be there at one time."""
-    if "money" in {need.group, offer.group}:
+    if any(one.group == "money" and not one.with_people for one in (need, offer)):
         return False
-    if offer.group == "goods":
-        return need.group == "people" and offer.facts.mode == "in_person"
-    if offer.facts.mode == "remote":
-        return offer.kind in {"digital_skills_sessions", "training_mentoring"}
+    if offer.group == "goods" and not offer.with_people:
+        return need.with_people and way(offer) == "in_person"
+    if way(offer) == "remote":
+        return bool({offer.kind, offer.facts.kind} & TAUGHT)
     return True
 
 
 def between_people(offer: Profile) -> bool:
-    """Whether the help is people talking with people."""
-    return offer.group == "people"
+    """Whether the help is people talking with people, whatever things they talk of."""
+    return offer.with_people
+
+
+def handed_over(listing: Profile) -> bool:
+    """Whether things or money change hands and nobody has to meet."""
+    return listing.group in {"goods", "money"} and not listing.with_people
 
 
 def spoken_list(names: frozenset[str] | tuple[str, ...] | list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from brokerage.matching.gates.setting import live
+from brokerage.matching.gates.setting import between_people, handed_over, live, way
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import days, times
 from brokerage.matching.values import Gate, Verdict
@@ -92,9 +92,9 @@ def _meet(
 
 def _ends_too_early(offer: Profile, last: date, wanted_from: date) -> Gate:
     said = f"The offer ends on {day(last)}; the need starts on {day(wanted_from)}."
-    if offer.group == "money":
+    if offer.group == "money" and handed_over(offer):
         return Gate("dates", Verdict.FIXABLE, said, f"Could they ask for it by {day(last)}?")
-    if offer.group == "goods":
+    if handed_over(offer):
         asked = f"Could they take it by {day(last)} and keep it until they need it?"
         return Gate("dates", Verdict.FIXABLE, said, asked)
     return Gate("dates", Verdict.FAIL, said)
@@ -119,8 +119,8 @@ def hours(need: Profile, offer: Profile, on: date) -> Gate | None:
         return Gate("hours", Verdict.PASS, f"Both can {common(wanted & given)}.")
     said = f"They need it {_told(need)}; the offer is {_told(offer)}."
     firm = times.insists_on_time(need.text) or times.insists_on_time(offer.text)
-    together = live(need, offer) and offer.facts.mode != "remote"
-    if not together and not (firm and "people" in {offer.group}):
+    together = live(need, offer) and way(offer) != "remote"
+    if not together and not (firm and between_people(offer)):
         return Gate("hours", Verdict.FIXABLE, said, "Could they agree on a time?")
     return Gate("hours", Verdict.FAIL, said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from brokerage.matching.gates.saying import which_way
-from brokerage.matching.gates.setting import hosted, spoken_list, visits
+from brokerage.matching.gates.setting import handed_over, hosted, spoken_list, visits, way
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import meeting, places
 from brokerage.matching.values import Gate, Verdict
@@ -84,7 +84,7 @@ def _at_their_place(need: Profile, offer: Profile) -> Gate | None:
     """A room or a visit elsewhere shuts nobody out, unless the need's words say where."""
     stands = offer.mentions.located or offer.mentions.meant or offer.wards
     wanted = need.mentions.meant
-    if not stands or offer.facts.mode == "remote":
+    if not stands or way(offer) == "remote":
         return None
     near = stands & (wanted or need.wards)
     central = offer.mentions.central or bool(stands & places.central_wards())
@@ -100,9 +100,8 @@ def _at_their_place(need: Profile, offer: Profile) -> Gate | None:
 def mode(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether it can be done in person or from afar, as both sides want it."""
     del on
-    wanted, given = need.facts.mode, offer.facts.mode
-    bears = not {offer.group, need.group} & {"goods", "money"}
-    if not (bears and wanted and given):
+    wanted, given = way(need), way(offer)
+    if handed_over(need) or handed_over(offer) or not (wanted and given):
         return None
     if (asked := which_way(need, offer)) is not None:
         return asked
@@ -115,7 +114,7 @@ def mode(need: Profile, offer: Profile, on: date) -> Gate | None:
 def whose_place(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether people who cannot come are asked to."""
     del on
-    if offer.group not in {"people", "hosted"} or offer.facts.mode == "remote":
+    if handed_over(offer) or way(offer) == "remote":
         return None
     if meeting.at_home(need.text) and meeting.not_at_home(offer.text):
         said = "It is for people at home; the offer goes to no one's home."
@@ -127,7 +126,8 @@ def whose_place(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 
 def _from_afar(need: Profile, offer: Profile) -> Gate:
-    if meeting.refuses_travel(offer.text) or meeting.insists_on_presence(need.text):
+    bound = meeting.refuses_travel(offer.text) or meeting.from_afar_only(offer.text)
+    if bound or meeting.insists_on_presence(need.text):
         said = "They need somebody there; the offer is from afar only."
         return Gate("mode", Verdict.FAIL, said)
     asked = "Could it be done at their place, or from afar after all?"
@@ -135,7 +135,8 @@ def _from_afar(need: Profile, offer: Profile) -> Gate:
 
 
 def _in_person(need: Profile, offer: Profile) -> Gate:
-    if meeting.refuses_travel(need.text) or meeting.insists_on_presence(offer.text):
+    bound = meeting.refuses_travel(need.text) or meeting.from_afar_only(need.text)
+    if bound or meeting.insists_on_presence(offer.text):
         said = "The offer wants people there; the need is from afar only."
         return Gate("mode", Verdict.FAIL, said)
     asked = "Would meeting in person suit them?"

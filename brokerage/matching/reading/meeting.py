@@ -1,82 +1,23 @@
-"""How people may meet: DBS checks that are asked for or held, being there, not travelling."""
+"""How people may meet: being there, not travelling, at whose place."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from brokerage.matching import conditions
-from brokerage.matching.reading import clauses
 from brokerage.matching.terms import READ
 
-SENTENCE = re.compile(r"[.;!?\n]+")
 SAID = conditions.family("meeting")
-CHECKED = SAID.pattern("checked")
-NO_CHECK = SAID.pattern("no_check")
-CHECK_LATER = SAID.pattern("check_later")
-ONE_LATER = SAID.pattern("one_later")
-OURS_HELD = SAID.pattern("ours_held")
-ASKED = SAID.pattern("asked")
-NEEDS_ONE = SAID.pattern("needs_one")
 MUST_BE_THERE = SAID.pattern("must_be_there")
 NO_TRAVEL = SAID.pattern("no_travel")
 ASKS_TO_BE_THERE = SAID.pattern("asks_to_be_there")
+FROM_AFAR, EITHER_WAY = SAID.pattern("from_afar"), SAID.pattern("either_way")
 FROM_AFAR_ONLY = SAID.pattern("from_afar_only")
 COME_TO_US = SAID.pattern("come_to_us")
 AT_OURS = SAID.pattern("at_ours")
 AT_HOME = SAID.pattern("at_home")
 NOT_AT_HOME = SAID.pattern("not_at_home")
-ENHANCED = SAID.pattern("enhanced")
-BASIC = SAID.pattern("basic")
-
-
-@lru_cache(maxsize=READ)
-def check(text: str, field: bool | None) -> bool | None:
-    """Whether a need asks for a DBS check, ticked or written: no other word undoes a tick."""
-    if field or _asks_for_check(text):
-        return True
-    return False if NO_CHECK.search(text) else field
-
-
-@lru_cache(maxsize=READ)
-def needs_no_check(text: str) -> bool:
-    """Whether a need writes that somebody needs no check."""
-    return any(NO_CHECK.search(clause) for clause in clauses.clauses(text))
-
-
-@lru_cache(maxsize=READ)
-def check_held(text: str) -> bool | None:
-    """Whether an offer writes that a DBS check is held; None where its words do not say."""
-    said = clauses.clauses(text)
-    if any(NO_CHECK.search(clause) for clause in said):
-        return False
-    if check_can_be_had(text):
-        return None
-    return True if CHECKED.search(text) else None
-
-
-@lru_cache(maxsize=READ)
-def check_can_be_had(text: str) -> bool:
-    """Whether an offer's words say that a check is on its way or can be done."""
-    before = ""
-    for clause in clauses.clauses(text):
-        if CHECK_LATER.search(clause) and not NO_CHECK.search(clause):
-            return True
-        if CHECKED.search(f"{before} {clause}") and ONE_LATER.search(clause):
-            return True
-        before = clause
-    return False
-
-
-def _asks_for_check(text: str) -> bool:
-    """Whether a need's words ask for a check, and do not merely tell of its own people's."""
-    for sentence in SENTENCE.split(text):
-        for clause in clauses.clauses(sentence):
-            own = OURS_HELD.search(clause) and not ASKED.search(sentence)
-            if CHECKED.search(clause) and not NO_CHECK.search(clause) and not own:
-                return True
-    spoken_of = CHECKED.search(text)
-    return bool(spoken_of and any(NEEDS_ONE.search(one) for one in clauses.clauses(text)))
+WHO_COMES = SAID.pattern("who_comes")
 
 
 @lru_cache(maxsize=READ)
@@ -95,6 +36,18 @@ def asks_to_be_there(text: str) -> bool:
 def from_afar_only(text: str) -> bool:
     """Whether the words rule out meeting in a room."""
     return bool(FROM_AFAR_ONLY.search(text))
+
+
+@lru_cache(maxsize=READ)
+def way(text: str) -> str:
+    """How the words would have people meet, as the field has it: "" where they do not say."""
+    if EITHER_WAY.search(text):
+        return "either"
+    there = asks_to_be_there(text)
+    afar = from_afar_only(text) or bool(FROM_AFAR.search(text) and not there)
+    if there and afar:
+        return ""
+    return "in_person" if there else "remote" if afar else ""
 
 
 @lru_cache(maxsize=READ)
@@ -128,12 +81,6 @@ def not_at_home(text: str) -> bool:
 
 
 @lru_cache(maxsize=READ)
-def wants_enhanced(text: str) -> bool:
-    """Whether the words ask for an enhanced check."""
-    return bool(ENHANCED.search(text))
-
-
-@lru_cache(maxsize=READ)
-def has_basic_only(text: str) -> bool:
-    """Whether the check that is held is a basic one."""
-    return bool(BASIC.search(text)) and not ENHANCED.search(text)
+def names_who_comes(title: str) -> bool:
+    """Whether a title names who comes and helps: "Tablet trainer", not "Tutor's laptop"."""
+    return bool(WHO_COMES.search(title))

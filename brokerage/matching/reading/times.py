@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from brokerage.matching import conditions
-from brokerage.matching.reading import clock
+from brokerage.matching.reading import clock, paired
 from brokerage.matching.terms import READ
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -22,6 +22,7 @@ PART_TIME = SAID.pattern("part_time")
 WAKING = (7, 22)
 RULED_OUT = SAID.pattern("ruled_out", catches=("after", "before"))
 LISTED = SAID.pattern("listed")
+PARTED = SAID.pattern("parted")
 EITHER = SAID.pattern("either")
 INSISTS = SAID.pattern("insists")
 
@@ -75,11 +76,41 @@ def _each(row: str) -> Slots:
 def _named(text: str, weekdays: tuple[int, ...] = (), *, field: bool) -> Slots:
     if EITHER.search(text):  # "weekends and evenings" means either, not evenings at weekends
         return _named("weekends", field=field) | _week(range(7), range(17, 22))
+    if pairs := _pairs(text, field=field):
+        own = frozenset[int]().union(*(_week(days, hours) for days, hours in pairs))
+        told = {day for days, _ in pairs for day in days}
+        return own | _week({*weekdays} - told, {slot % 24 for slot in own})
     days = _days(text) | set(weekdays)
     hours = clock.hours(text, _parts(text), field=field)
     if not days and not hours:
         return frozenset()
     return _week(days or range(7), hours or range(*WAKING))
+
+
+def _pairs(text: str, *, field: bool) -> list[paired.Pair]:
+    """Days with the hours told beside them, where a text tells several such: else none."""
+    whole = clock.hours(text, _parts(text), field=field)
+    found = [
+        paired.Told(frozenset(_days(piece)), _beside(piece, whole, field=field), _trailing(piece))
+        for sentence in clock.SENTENCE.split(text)
+        if field or not clock.CONTACT.search(sentence)
+        for piece in paired.pieces(sentence, PARTED, clock.RANGE)
+    ]
+    pairs = paired.pairs(found)
+    return pairs if len(pairs) > 1 else []
+
+
+def _beside(piece: str, whole: frozenset[int], *, field: bool) -> frozenset[int]:
+    """The hours of a piece; a plain number in it is an hour where the whole text makes it one."""
+    parts = _parts(piece)
+    return clock.hours(piece, parts, field=field) or whole & clock.hours(piece, parts, field=True)
+
+
+def _trailing(piece: str) -> bool:
+    """Whether its day stands behind its hours: "mornings on Mondays"."""
+    days = [*ONE_DAY.finditer(piece)]
+    after = piece[days[-1].end() :] if days else ""
+    return bool(days) and not clock.hours(after, _parts(after), field=True)
 
 
 def _week(days: Iterable[int], hours: Iterable[int]) -> Slots:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from brokerage.matching.reading import meeting
+from brokerage.matching.reading import checks
 
 from .listings import CLASS, HELPERS, a_need, an_offer, gate, verdict
 
@@ -60,8 +60,8 @@ def test_a_check_that_a_need_holds_itself_is_not_asked_of_others(said):
 
 
 def test_a_check_held_and_asked_for_in_one_breath_is_asked_for():
-    assert meeting.check("Our staff are DBS checked, and yours would have to be", None)
-    assert meeting.check("Our staff all hold a DBS. You need a DBS too.", None)
+    assert checks.required("Our staff are DBS checked, and yours would have to be", None)
+    assert checks.required("Our staff all hold a DBS. You need a DBS too.", None)
 
 
 @pytest.mark.parametrize(

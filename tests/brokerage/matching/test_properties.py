@@ -32,6 +32,42 @@ def test_words_that_say_nothing_change_nothing(pair, polite):
     )
 
 
+EVERYDAY = [
+    "Happy Christmas to you all.",
+    "Merry Christmas and a happy new year to everyone!",
+    "Sent from my iPhone.",
+    "Sent from my Samsung Galaxy tablet.",
+    "Get Outlook for Android.",
+    "Have a lovely weekend!",
+    "Hope you are keeping well.",
+    "I hope you all had a good summer.",
+    "Good morning everybody.",
+    "Kind regards from all of us.",
+    "Best wishes to the whole team.",
+    "Looking forward to hearing from you soon.",
+    "Sorry for the long message.",
+    "Please excuse any typos.",
+    "Thank you so much for reading this far!",
+    "Take care and God bless.",
+    "See you soon.",
+    "My name is Paul Friday and I am the secretary.",
+    "Ring Mrs Horsforth on 0113 496 0000.",
+    "We have been going since 1998.",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(pairs, st.sampled_from(EVERYDAY), st.booleans())
+def test_an_everyday_sentence_changes_nothing(pair, sentence, on_need):
+    need, offer = (replace(one, description=f"{one.description.rstrip()}.") for one in pair)
+    before = judged(need, offer)
+    side = need if on_need else offer
+    with_it = replace(side, description=f"{side.description} {sentence}")
+    after = judged(with_it, offer) if on_need else judged(need, with_it)
+    assert after[1] == before[1]
+    assert abs(after[0] - before[0]) < 0.01
+
+
 @settings(max_examples=60, deadline=None)
 @given(pairs)
 def test_what_is_said_twice_counts_once(pair):
@@ -79,15 +115,6 @@ def test_a_make_that_is_insisted_on_is_never_passed_over(pair, must):
     asked = replace(need, title="Laptops", kind="devices", description=must)
     given_ = replace(offer, title="iPads", kind="devices", skills=(), description="Six iPads.")
     assert judge(asked, given_, on=TODAY).verdict == "fail"
-
-
-@settings(max_examples=60, deadline=None)
-@given(pairs)
-def test_a_check_that_is_required_and_not_held_never_passes(pair):
-    need, offer = (replace(one, description="") for one in pair)
-    found = judge(replace(need, check=True), replace(offer, check=False), on=TODAY)
-    told = [gate.verdict for gate in found.gates if gate.name == "check"]
-    assert told != ["pass"]
 
 
 @settings(max_examples=60, deadline=None)

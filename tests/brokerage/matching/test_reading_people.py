@@ -4,10 +4,10 @@ import pytest
 
 from brokerage.matching.reading import (
     ages,
+    checks,
     clauses,
     income,
     language,
-    meeting,
     people,
     platforms,
     rooms,
@@ -125,7 +125,7 @@ def test_what_rules_nothing_out(typed):
     ],
 )
 def test_a_need_asks_for_a_check_if_its_field_or_its_words_do(typed, field, check):
-    assert meeting.check(typed, field) is check
+    assert checks.required(typed, field) is check
 
 
 def test_windows_10_that_cannot_run_11_is_windows_only():
