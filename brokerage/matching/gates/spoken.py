@@ -36,7 +36,9 @@ def language(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 
 def _not_in_theirs(need: Profile, brought: frozenset[str]) -> Gate | None:
-    """No common language; no matter to people who write that they speak English well."""
+    """No common language; no matter to people who speak English well or bring an interpreter."""
+    if need.languages <= reading.seen_to(need.text):
+        return None
     if not need.facts.language and reading.english_will_do(need.text):
         return None
     named = f"names {spoken_list(brought)}" if brought else "names no other language than English"
