@@ -14,6 +14,9 @@ SAID = conditions.family("meeting")
 CHECKED = SAID.pattern("checked")
 NO_CHECK = SAID.pattern("no_check")
 CHECK_LATER = SAID.pattern("check_later")
+NO_HURDLE = SAID.pattern("no_hurdle")
+NO_TROUBLE = SAID.pattern("no_trouble")
+NO_HURDLE_TO_ONE = SAID.pattern("no_hurdle_to_one")
 ONE_LATER = SAID.pattern("one_later")
 OURS_HELD = SAID.pattern("ours_held")
 ASKED = SAID.pattern("asked")
@@ -47,8 +50,8 @@ def needs_no_check(text: str) -> bool:
 @lru_cache(maxsize=READ)
 def check_held(text: str) -> bool | None:
     """Whether an offer writes that a DBS check is held; None where its words do not say."""
-    said = clauses.clauses(text)
-    if any(NO_CHECK.search(clause) for clause in said):
+    said = clauses.clauses(NO_TROUBLE.sub(" ", text))
+    if any(NO_CHECK.search(NO_HURDLE.sub(" ", clause)) for clause in said):
         return False
     if check_can_be_had(text):
         return None
@@ -60,9 +63,11 @@ def check_can_be_had(text: str) -> bool:
     """Whether an offer's words say that a check is on its way or can be done."""
     before = ""
     for clause in clauses.clauses(text):
-        if CHECK_LATER.search(clause) and not NO_CHECK.search(clause):
+        later = CHECK_LATER.search(clause) and not NO_CHECK.search(clause)
+        of_one = ONE_LATER.search(clause) or NO_HURDLE_TO_ONE.search(clause)
+        if later or NO_HURDLE.search(clause):
             return True
-        if CHECKED.search(f"{before} {clause}") and ONE_LATER.search(clause):
+        if of_one and CHECKED.search(f"{before} {clause}"):
             return True
         before = clause
     return False
