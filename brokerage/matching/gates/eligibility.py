@@ -29,6 +29,8 @@ def ages(need: Profile, offer: Profile, on: date) -> Gate | None:
     said = f"The offer is for {_span(given)}; the need is for {_span(wanted)}."
     if wanted[0] <= given[1] and given[0] <= wanted[1]:
         return Gate("ages", Verdict.PASS, said)
+    if reading_ages.wished(offer.text):
+        return Gate("ages", Verdict.ASK, said, f"Would they take {_span(wanted)} as well?")
     return Gate("ages", Verdict.FAIL, said)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from brokerage.matching import conditions
-from brokerage.matching.reading import demands, platforms
+from brokerage.matching.reading import counts, demands, platforms
 from brokerage.matching.terms import READ
 
 SAID = conditions.family("things")
 PRODUCT = SAID.pattern("product", catches=1)
 NO_PRODUCT = SAID.pattern("no_product")
 LEAST = SAID.pattern("least", catches=5)
+NOT_BELOW = SAID.frame("not_below", catches=1, number=counts.NUMBER)
 ALL_OF_IT = SAID.pattern("all_of_it")
 HALF_OF_IT = SAID.pattern("half_of_it")
 NO_FEW = SAID.pattern("no_few")
@@ -32,6 +33,8 @@ def least(text: str, of: int | None = None) -> int | None:
         return of
     if of and HALF_OF_IT.search(text):
         return -(-of // 2)
+    if found := NOT_BELOW.search(text):
+        return counts.number(found.group(1))
     if found := LEAST.search(text):
         return int(next(filter(None, found.groups())))
     return 3 if NO_FEW.search(text) else None
