@@ -12,7 +12,6 @@ from brokerage.matching.reading import platforms, things, trades, wished
 from brokerage.matching.subjects import Refused, not_given
 from brokerage.matching.values import Gate, Verdict
 
-
 CALLED = {"Apple": "Apple devices", "Android": "Android devices", "Chromebook": "Chromebooks"}
 """Makes and systems as one says them of many."""
 

@@ -30,7 +30,7 @@ def test_who_need_not_be_a_charity_is_not_shut_out(said):
         "For registered charities only.",
         "Not for individuals, only registered charities.",
         "We do not post. You must be a registered charity.",
-        "Sorry, we can't help unless you have a charity number, as we only give to registered charities.",
+        "We can't help everybody, as we only give to registered charities.",
         "You don't need to be big but you must be a registered charity.",
     ],
 )
