@@ -92,7 +92,10 @@ def product(need: Profile, offer: Profile, on: date) -> Gate | None:
         return None
     if wanted.lower() in offer.text.lower():
         return Gate("product", Verdict.PASS, f"It is {wanted}, as they need.")
-    return Gate("product", Verdict.FAIL, f"It must be {wanted}; the offer does not name it.")
+    if things.other_product(offer.text):
+        return Gate("product", Verdict.FAIL, f"It must be {wanted}; the offer is another one.")
+    said = f"It must be {wanted}; the offer does not say which it is."
+    return Gate("product", Verdict.ASK, said, f"Could it be {wanted}?")
 
 
 def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:

@@ -37,7 +37,7 @@ class Group:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!\s?%)", re.IGNORECASE)
 
 
 def _told(table: str) -> Mapping[str, tuple[str, re.Pattern[str]]]:
@@ -48,6 +48,17 @@ def _told(table: str) -> Mapping[str, tuple[str, re.Pattern[str]]]:
 @cache
 def _groups() -> Mapping[str, tuple[str, re.Pattern[str]]]:
     return _told("groups")
+
+
+@cache
+def _hints() -> Mapping[str, re.Pattern[str]]:
+    told: dict[str, dict[str, Any]] = terms.shelf("communities")["groups"]
+    return {name: _any_of(one["hints"]) for name, one in told.items() if "hints" in one}
+
+
+def may_be(group: str, text: str) -> bool:
+    """Whether a text names a group by halves: "after leaving foster homes"."""
+    return group in _hints() and bool(_hints()[group].search(text))
 
 
 @cache

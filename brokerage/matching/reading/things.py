@@ -10,6 +10,7 @@ from brokerage.matching.terms import READ
 
 SAID = conditions.family("things")
 PRODUCT = SAID.pattern("product", catches=1)
+PRODUCTS, ANY_OF_THEM = SAID.pattern("products"), SAID.pattern("any_of_them")
 NO_PRODUCT = SAID.pattern("no_product")
 LEAST = SAID.pattern("least", catches=5)
 NOT_BELOW = SAID.frame("not_below", catches=1, number=counts.NUMBER)
@@ -24,6 +25,12 @@ def product_required(text: str) -> str:
     found = PRODUCT.search(demands.words(text))
     name = found.group(1).rstrip(".") if found else ""
     return "" if platforms.named(name) or NO_PRODUCT.search(name) else name
+
+
+@lru_cache(maxsize=READ)
+def other_product(text: str) -> bool:
+    """Whether an offer names one product, and leaves no choice."""
+    return bool(PRODUCTS.search(text)) and not ANY_OF_THEM.search(text)
 
 
 @lru_cache(maxsize=READ)
