@@ -98,6 +98,33 @@ def product(need: Profile, offer: Profile, on: date) -> Gate | None:
     return Gate("product", Verdict.ASK, said, f"Could it be {wanted}?")
 
 
+def screen(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether screens are as large as a need demands."""
+    del on
+    least_of, given = things.least_screen(need.text), things.screens(offer.text)
+    if least_of is None or offer.kind != "devices":
+        return None
+    wanted = f"They need screens of {least_of} inches or more"
+    if not given:
+        said = f"{wanted}; the offer does not say."
+        return Gate("screen", Verdict.ASK, said, "How large are the screens?")
+    said = f"{wanted}; these are {spoken_list([f'{size} inches' for size in given])}."
+    if given[0] >= least_of:
+        return Gate("screen", Verdict.PASS, said)
+    if given[-1] < least_of:
+        return Gate("screen", Verdict.FAIL, said)
+    return Gate("screen", Verdict.ASK, said, f"How many have {least_of} inches or more?")
+
+
+def gone(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether an open offer writes that there is nothing left: nobody guesses which is right."""
+    del need, on
+    if not things.gone(f"{offer.facts.title}. {offer.facts.description}"):
+        return None
+    said = "The offer is open, but its words say that it is gone."
+    return Gate("gone", Verdict.ASK, said, "Is there still something to be had?")
+
+
 def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether one side says no to what leads the other, or to the trade that it is in.
 

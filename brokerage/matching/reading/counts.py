@@ -45,6 +45,7 @@ IN_TITLE = re.compile(rf"^\W*{THINGS}", re.IGNORECASE)
 SAID = conditions.family("counts")
 WANTS = SAID.frame("wants", catches=2, things=THINGS)
 GIVES = SAID.frame("gives", catches=2, things=THINGS)
+WANTS_BARE = SAID.frame("wants_bare", catches=1, number=NUMBER)
 BETWEEN = frozenset(SAID.listed("between"))
 COUNTED = frozenset(SAID.listed("counted"))
 """What people count and mean it; hours and people are named in many ways."""
@@ -53,7 +54,10 @@ COUNTED = frozenset(SAID.listed("counted"))
 @lru_cache(maxsize=READ)
 def wanted(title: str, words: str, unit: str) -> frozenset[int]:
     """How many a need asks for in its words, of what its unit counts."""
-    return _counts(title, words, unit, WANTS)
+    told = _counts(title, words, unit, WANTS)
+    if not told and amounts.plain(unit) in COUNTED:
+        told = frozenset(map(number, WANTS_BARE.findall(words)))
+    return told
 
 
 @lru_cache(maxsize=READ)
