@@ -73,11 +73,14 @@ def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
 
 def _asked(told: Answer, credit: float) -> str:
     said = []
-    if told.met:
+    if told.instead:
+        one, other = told.instead
+        said.append(f"{one[:1].upper()}{one[1:]} instead of {other}.")
+    elif told.met:
         said.append(f"Answers {spoken_list(told.met)}.")
-    if told.unmet:
+    if told.unmet and not told.instead:
         said.append(f"Does not name {spoken_list(told.unmet)}.")
-    if told.idle and told.met:
+    if told.idle and told.met and not told.instead:
         said.append(f"Also offers {spoken_list(told.idle)}, which is not asked for.")
     said = said or ["Only single words are shared."]
     if credit < 1:
