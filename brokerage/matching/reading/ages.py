@@ -47,12 +47,9 @@ def refused(text: str) -> Span | None:
 def wished(text: str) -> bool:
     """Whether the ages that a text names are a wish, by their sentence or the one after it."""
     sentences = SENTENCE.split(text)
-    for said, after in zip(sentences, [*sentences[1:], ""], strict=True):
-        if ages(said) is not None:
-            return not HARD.search(said) and bool(
-                WISH.search(said) or SOFT.search(f"{said}. {after}")
-            )
-    return False
+    two = zip(sentences, [*sentences[1:], ""], strict=True)
+    said, after = next((pair for pair in two if ages(pair[0]) is not None), ("", ""))
+    return not HARD.search(said) and bool(WISH.search(said) or SOFT.search(f"{said}. {after}"))
 
 
 def of_communities(slugs: frozenset[str]) -> Span | None:
