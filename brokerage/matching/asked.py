@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brokerage.matching import terms, words
@@ -13,13 +14,15 @@ from brokerage.matching.sides import Sides
 class Answer:
     """What is asked that is answered, and what is offered that is asked; both from 0 to 1.
 
-    `met` and `unmet` are what the need names, `idle` what the offer leads with and nobody asks.
+    `met` and `unmet` are what the need names, `idle` what the offer leads with and nobody asks;
+    `instead` is what it gives in place of what.
     """
 
     sides: Sides
     met: tuple[str, ...]
     unmet: tuple[str, ...]
     idle: tuple[str, ...] = ()
+    instead: tuple[str, str] | None = None
 
 
 def answer(need: Profile, offer: Profile) -> Answer:
@@ -40,7 +43,31 @@ def answer(need: Profile, offer: Profile) -> Answer:
         for name in need.concepts
         if near.get(name, 0.0) < 0.3 and name in need.leading
     )
-    return Answer(Sides(share(need, offer), share(offer, need)), met, unmet, _idle(need, offer))
+    worth, instead = substitute(need, offer)
+    sides = Sides(max(worth, share(need, offer)), max(worth, share(offer, need)))
+    return Answer(sides, met, unmet, _idle(need, offer), instead)
+
+
+def substitute(need: Profile, offer: Profile) -> tuple[float, tuple[str, str] | None]:
+    """What leads the offer and would do in place of what leads the need, and what it is worth."""
+    known = terms.concepts()
+    found = [
+        (worth, (known[other].label, known[name].label))
+        for name, other, worth in stand_ins(need)
+        if other in offer.leading and name not in offer.leading
+    ]
+    return max(found, default=(0.0, None))
+
+
+def stand_ins(need: Profile) -> Iterator[tuple[str, str, float]]:
+    """What leads a need, what would do in its place, and what that is worth.
+
+    Only of a thing that is asked for: who wants to be taught tablets is not helped by money.
+    """
+    for name in need.leading or need.concepts:
+        one = terms.concepts()[name]
+        if need.kind in one.kinds:
+            yield from ((name, other, worth) for other, worth in one.instead.items())
 
 
 def _idle(need: Profile, offer: Profile) -> tuple[str, ...]:

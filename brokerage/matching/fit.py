@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from brokerage.matching import terms
+from brokerage.matching import raising, terms
 from brokerage.matching.asked import Answer, answer
 from brokerage.matching.gates.setting import spoken_list, way
 from brokerage.matching.howmany import amount
@@ -73,11 +73,14 @@ def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
 
 def _asked(told: Answer, credit: float) -> str:
     said = []
-    if told.met:
+    if told.instead:
+        one, other = told.instead
+        said.append(f"{one[:1].upper()}{one[1:]} instead of {other}.")
+    elif told.met:
         said.append(f"Answers {spoken_list(told.met)}.")
-    if told.unmet:
-        said.append(f"Does not name {spoken_list(told.unmet)}.")
-    if told.idle and told.met:
+    if told.unmet and not told.instead:
+        said.append(f"{raising.NOT_NAMED} {spoken_list(told.unmet)}.")
+    if told.idle and told.met and not told.instead:
         said.append(f"Also offers {spoken_list(told.idle)}, which is not asked for.")
     said = said or ["Only single words are shared."]
     if credit < 1:
@@ -115,8 +118,8 @@ def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weigh
         if gate.name in {"women", "language", "groups"} and gate.verdict is not Verdict.PASS:
             return (None if gate.verdict is Verdict.ASK else 0.0), gate.sentence
     if not need.communities or not offer.communities:
-        who = "The need" if not need.communities else "The offer"
-        return None, f"{who} names no community."
+        told = "The offer names no community." if need.communities else raising.NO_COMMUNITY
+        return None, told
     shared = need.communities & offer.communities
     if shared:
         return 1.0, f"Both name {spoken_list([people.community_label(name) for name in shared])}."

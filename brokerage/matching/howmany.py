@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from brokerage.matching import amounts
+from brokerage.matching import amounts, terms
 from brokerage.matching.gates.size import coming, room, words
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import counts, heads, purposes
@@ -24,6 +24,8 @@ def amount(need: Profile, offer: Profile) -> Weighed:
         return 1.0, "As many as wanted."
     wanted, given = _told(need, offer)
     if wanted is None or given is None:
+        if wanted is None and (many := counts.of_them(words(need))) is not None:
+            return None, f"The need tells of {many} people, and not how much: one for each?"
         who = "The need" if wanted is None else "The offer"
         return None, f"{who} does not say how much: ask?"
     if offer.group == "money" and (award := purposes.award(offer.text)):
@@ -50,8 +52,23 @@ def _told(need: Profile, offer: Profile) -> tuple[Counted | None, Counted | None
     """What each side counts; people in words, where a side counts nothing else."""
     wanted = _counted(need, counts.told_by_need)
     given = _counted(offer, counts.told_by_offer)
+    ticked = terms.kinds().get(offer.facts.kind)
+    if offer.group == "money" or (ticked and ticked.group == "money"):
+        wanted, given = _sums(need, offer, wanted, given)
     if (wanted is None or given is None) and (both := _people(need, offer)) is not None:
         return both
+    return wanted, given
+
+
+def _sums(
+    need: Profile, offer: Profile, wanted: Counted | None, given: Counted | None
+) -> tuple[Counted | None, Counted | None]:
+    """Pounds by the words, where a field has none."""
+    asked, award = purposes.sum_asked(words(need)), purposes.award(offer.text)
+    if need.facts.quantity is None and asked is not None:
+        wanted = Decimal(str(asked)), MONEY
+    if given is None and award is not None:
+        given = Decimal(str(award[1])), MONEY
     return wanted, given
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brokerage.matching import terms
+from brokerage.matching.asked import stand_ins
 from brokerage.matching.profile import Profile, read, read_anew
 from brokerage.matching.suggest import judge_read, ordered
 from brokerage.matching.values import ListingFacts, Suggestion
@@ -131,12 +132,22 @@ class Index:
         meant = _led(ours, theirs) if asked.concepts else spelt
         alike = np.minimum(1.0, 1.5 * (self._kinds @ kinds_beside(asked)))
         near = weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * alike
+        stands_in = self._instead(asked)
+        near, touched = np.maximum(near, stands_in / weigh["reach"]), touched | (stands_in > 0)
         rows = np.flatnonzero(touched)
         if len(rows) > most:
             least = np.partition(near[rows], -most)[-most]
             rows = rows[near[rows] >= least]
         keyed = ((near[row], told.facts.key) for row in rows if (told := self._offers[row]))
         return [key for _, key in sorted(keyed, reverse=True)[:most]]
+
+    def _instead(self, asked: Profile) -> Numbers:
+        """What each offer is worth as a substitute, at most."""
+        found = np.zeros(len(self._kinds))
+        for _, other, worth in stand_ins(asked):
+            held = self._sum(self._concepts, {other: 1.0}) > 0
+            found = np.maximum(found, np.where(held, worth, 0.0))
+        return found
 
     def _row(self) -> int:
         if self._empty:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 
 from brokerage.matching import terms
+from brokerage.matching.asked import stand_ins
 from brokerage.matching.profile import read
 from brokerage.matching.values import ListingFacts
 
@@ -43,7 +44,8 @@ def kinds_for(facts: ListingFacts) -> tuple[str, ...]:
         for name, closeness in known[one].near.items()
         if closeness >= NEAR_ENOUGH
     ]
-    return tuple(dict.fromkeys((*filter(None, (facts.kind,)), *own, *near)))
+    instead = [known for _, other, _ in stand_ins(told) for known in terms.concepts()[other].kinds]
+    return tuple(dict.fromkeys((*filter(None, (facts.kind,)), *own, *near, *instead)))
 
 
 def _spelt(text: str) -> list[str]:
@@ -71,7 +73,8 @@ def _in_turn(lists: Iterable[list[str]]) -> Iterator[str]:
 def _near(concepts: Iterable[str]) -> Iterator[str]:
     """What a broker would think of in their stead."""
     for name in concepts:
-        near = terms.concepts()[name].near
+        near, instead = terms.concepts()[name].near, terms.concepts()[name].instead
+        yield from instead
         yield from (other for other, closeness in near.items() if closeness >= NEAR_ENOUGH)
 
 

@@ -70,13 +70,18 @@ def _without_verb_ending(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that people ask for or offer."""
+    """One thing that people ask for or offer; `instead` is what a broker would give in its place.
+
+    Nearness is of meaning and holds both ways; a substitute may share no word with it, and a
+    need for the substitute is not one for the thing.
+    """
 
     name: str
     label: str
     kinds: tuple[str, ...]
     weight: float
     near: Mapping[str, float]
+    instead: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +165,14 @@ def concepts() -> Mapping[str, Concept]:
             near[name][other] = max(closeness, near[name].get(other, 0))
             near[other][name] = max(closeness, near[other].get(name, 0))
     return {
-        name: Concept(name, one["label"], tuple(one["kinds"]), one.get("weight", 1.0), near[name])
+        name: Concept(
+            name,
+            one["label"],
+            tuple(one["kinds"]),
+            one.get("weight", 1.0),
+            near[name],
+            one.get("instead", {}),
+        )
         for name, one in told.items()
     }
 

@@ -28,11 +28,13 @@ from brokerage.matching.gates.saying import quantity
 from brokerage.matching.gates.size import size
 from brokerage.matching.gates.spoken import language, women
 from brokerage.matching.gates.thing import (
+    gone,
     handover,
     least,
     platform,
     product,
     ruled_out,
+    screen,
 )
 from brokerage.matching.gates.when import dates, hours
 from brokerage.matching.gates.where import mode, place, whose_place
@@ -60,6 +62,7 @@ GATES: tuple[Judge, ...] = (
     right_to_work,
     platform,
     product,
+    screen,
     ruled_out,
     size,
     facilities,
@@ -67,6 +70,7 @@ GATES: tuple[Judge, ...] = (
     least,
     divided,
     quantity,
+    gone,
     said_to_this,
     refused_before,
     said_often,

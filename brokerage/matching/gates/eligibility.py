@@ -29,6 +29,8 @@ def ages(need: Profile, offer: Profile, on: date) -> Gate | None:
     said = f"The offer is for {_span(given)}; the need is for {_span(wanted)}."
     if wanted[0] <= given[1] and given[0] <= wanted[1]:
         return Gate("ages", Verdict.PASS, said)
+    if reading_ages.wished(offer.text):
+        return Gate("ages", Verdict.ASK, said, f"Would they take {_span(wanted)} as well?")
     return Gate("ages", Verdict.FAIL, said)
 
 
@@ -45,6 +47,9 @@ def groups(need: Profile, offer: Profile, on: date) -> Gate | None:
         said = f"The offer is strictly for {group.label}."
         if group.name in theirs or any(group.name in name for name in theirs):
             return Gate("groups", Verdict.PASS, f"{said} So is the need.")
+        if people.may_be(group.name, need.text):
+            said = f"The offer is strictly for {group.label}; the need does not say."
+            return Gate("groups", Verdict.ASK, said, f"Are they {group.label}?")
         return Gate("groups", Verdict.FAIL, f"{said} The need does not name them.")
     for group in named:
         if group.perhaps and not any(group.name in name for name in theirs):
@@ -67,9 +72,17 @@ def meant_for(need: Profile, offer: Profile, on: date) -> Gate | None:
     if not meant or meant & need.communities:
         return None
     said = f"The offer is meant for {_labels(meant)}; the need does not name them."
-    if need.communities:
+    if need.communities and not _of_that_age(need, meant):
         return Gate("meant for", Verdict.FAIL, said)
     return Gate("meant for", Verdict.ASK, said, f"Are {_labels(meant)} among their people?")
+
+
+def _of_that_age(need: Profile, meant: frozenset[str]) -> bool:
+    """Whether the need's words name ages at which they may be those who are meant."""
+    theirs, ours = reading_ages.ages(need.text), reading_ages.of_communities(meant)
+    if theirs is None or ours is None:
+        return False
+    return theirs[0] <= ours[1] and ours[0] <= theirs[1]
 
 
 def _labels(slugs: frozenset[str]) -> str:

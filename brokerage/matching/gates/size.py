@@ -42,7 +42,12 @@ def coming(need: Profile) -> Numbers:
 
 def room(offer: Profile) -> Numbers:
     """How many a room holds; in one with computers there is a seat at each."""
-    return _both(offer, rooms.room_for(offer.text) or heads.room_for(words(offer)), "device")
+    return _both(offer, _told(offer), "device")
+
+
+def _told(offer: Profile) -> int | None:
+    said = words(offer)
+    return rooms.room_for(offer.text) or heads.room_for(said) or heads.up_to(said)
 
 
 def _both(listing: Profile, told: int | None, *also: str) -> Numbers:

@@ -36,7 +36,9 @@ def language(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 
 def _not_in_theirs(need: Profile, brought: frozenset[str]) -> Gate | None:
-    """No common language; no matter to people who write that they speak English well."""
+    """No common language; no matter to people who speak English well or bring an interpreter."""
+    if need.languages <= reading.seen_to(need.text):
+        return None
     if not need.facts.language and reading.english_will_do(need.text):
         return None
     named = f"names {spoken_list(brought)}" if brought else "names no other language than English"
@@ -47,13 +49,15 @@ def _not_in_theirs(need: Profile, brought: frozenset[str]) -> Gate | None:
 def women(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Women-only spaces and teams, from either side."""
     del on
-    asked = people.team_of_women(need.text)
+    asked = people.asks_for_women(need.text)
     told = people.team_of_women(offer.text)
     if asked and between_people(offer):
         if told:
             return Gate("women", Verdict.PASS, "They need a team of women, and the offer is one.")
-        mixed = "has men and women" if people.MIXED_TEAM.search(offer.text) else "does not say"
-        said = f"They need a team of women; the offer {mixed}."
+        who = people.who_comes(offer.text)
+        said = f"They need a team of women; the offer {who}."
+        if who == people.FROM_A_MAN:
+            return Gate("women", Verdict.FAIL, said)
         return Gate("women", Verdict.ASK, said, "Could only women come?")
     if told and "women" not in need.communities:
         return Gate(

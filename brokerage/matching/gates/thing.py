@@ -8,9 +8,12 @@ from brokerage.matching import amounts
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import handover as handing
-from brokerage.matching.reading import platforms, things, trades
+from brokerage.matching.reading import platforms, things, trades, wished
 from brokerage.matching.subjects import Refused, not_given
 from brokerage.matching.values import Gate, Verdict
+
+CALLED = {"Apple": "Apple devices", "Android": "Android devices", "Chromebook": "Chromebooks"}
+"""Makes and systems as one says them of many."""
 
 
 def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -20,21 +23,57 @@ def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
     spoken_of = platforms.spoken_of(need.text) - wanted
     if not (wanted or refused or spoken_of) or offer.kind != "devices":
         return None
-    given = platforms.named(f"{offer.text} {' '.join(offer.facts.skills)}")
+    words = f"{offer.text} {' '.join(offer.facts.skills)}"
+    given = platforms.given(words)
     if given and given <= refused:
-        said = f"They cannot use {spoken_list(given)}, and that is what it is."
-        return Gate("platform", Verdict.FAIL, said)
-    return _system(wanted, given) if wanted else _perhaps(spoken_of, given)
+        return _refused(given, mixed=_mixed(given, words))
+    return _system(wanted, given, words) if wanted else _perhaps(spoken_of, given)
 
 
-def _system(wanted: frozenset[str], given: frozenset[str]) -> Gate:
+def _refused(given: frozenset[str], *, mixed: bool) -> Gate:
+    named = _called(given)
+    if mixed:
+        said = f"They cannot use {named}; the offer has those and others."
+        return Gate("platform", Verdict.ASK, said, f"How many of them are not {named}?")
+    said = f"They cannot use {named}, and these are {named}."
+    return Gate("platform", Verdict.FAIL, said)
+
+
+def _system(wanted: frozenset[str], given: frozenset[str], words: str) -> Gate:
+    named = _called(wanted)
     if wanted & given:
-        return Gate("platform", Verdict.PASS, f"It is {spoken_list(wanted & given)}, as they need.")
+        return Gate("platform", Verdict.PASS, f"These are {_called(wanted & given)}, as they need.")
+    if given and _mixed(given, words):
+        said = f"They need {named}; the offer has {_called(given)} and others."
+        return Gate("platform", Verdict.ASK, said, f"Are any of them {named}?")
+    if platforms.ELEVEN in wanted and "Windows" in given:
+        return _older(words)
     if given:
-        said = f"They need {spoken_list(wanted)}; the offer is {spoken_list(given)}."
+        said = f"They need {named}; these are {_called(given)}."
         return Gate("platform", Verdict.FAIL, said)
-    said = f"They need {spoken_list(wanted)}; the offer does not say."
-    return Gate("platform", Verdict.ASK, said, f"Is it {spoken_list(wanted)}?")
+    said = f"They need {named}; the offer does not say."
+    return Gate("platform", Verdict.ASK, said, f"Are they {named}?")
+
+
+def _mixed(given: frozenset[str], words: str) -> bool:
+    """Whether there are others beside them; "Windows laptops and desktops" are all of one kind."""
+    return "Windows" not in given and platforms.others_too(words)
+
+
+def _older(words: str) -> Gate:
+    """Another Windows than the newest: it may be made that one, or be it and not say so."""
+    if platforms.can_be_eleven(words):
+        said = "They need Windows 11; the offer is an older Windows that can be upgraded."
+        return Gate("platform", Verdict.FIXABLE, said, "Who would upgrade them to Windows 11?")
+    if platforms.is_older(words):
+        said = "They need Windows 11; the offer is an older Windows."
+        return Gate("platform", Verdict.FAIL, said)
+    said = "They need Windows 11; the offer does not say which Windows it is."
+    return Gate("platform", Verdict.ASK, said, "Is it Windows 11?")
+
+
+def _called(names: frozenset[str]) -> str:
+    return spoken_list(frozenset(CALLED.get(name, name) for name in names))
 
 
 def _perhaps(spoken_of: frozenset[str], given: frozenset[str]) -> Gate | None:
@@ -53,7 +92,37 @@ def product(need: Profile, offer: Profile, on: date) -> Gate | None:
         return None
     if wanted.lower() in offer.text.lower():
         return Gate("product", Verdict.PASS, f"It is {wanted}, as they need.")
-    return Gate("product", Verdict.FAIL, f"It must be {wanted}; the offer does not name it.")
+    if things.other_product(offer.text):
+        return Gate("product", Verdict.FAIL, f"It must be {wanted}; the offer is another one.")
+    said = f"It must be {wanted}; the offer does not say which it is."
+    return Gate("product", Verdict.ASK, said, f"Could it be {wanted}?")
+
+
+def screen(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether screens are as large as a need demands."""
+    del on
+    least_of, given = things.least_screen(need.text), things.screens(offer.text)
+    if least_of is None or offer.kind != "devices":
+        return None
+    wanted = f"They need screens of {least_of} inches or more"
+    if not given:
+        said = f"{wanted}; the offer does not say."
+        return Gate("screen", Verdict.ASK, said, "How large are the screens?")
+    said = f"{wanted}; these are {spoken_list([f'{size} inches' for size in given])}."
+    if given[0] >= least_of:
+        return Gate("screen", Verdict.PASS, said)
+    if given[-1] < least_of:
+        return Gate("screen", Verdict.FAIL, said)
+    return Gate("screen", Verdict.ASK, said, f"How many have {least_of} inches or more?")
+
+
+def gone(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether an open offer writes that there is nothing left: nobody guesses which is right."""
+    del need, on
+    if not things.gone(f"{offer.facts.title}. {offer.facts.description}"):
+        return None
+    said = "The offer is open, but its words say that it is gone."
+    return Gate("gone", Verdict.ASK, said, "Is there still something to be had?")
 
 
 def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -98,6 +167,9 @@ def handover(need: Profile, offer: Profile, on: date) -> Gate | None:
     if offer.group != "goods" or not handing.only_fetched(offer.text):
         return None
     if handing.cannot_fetch(need.text):
+        if told := handing.exception(offer.text):
+            said = f"It has to be fetched “{told}”; they say that nobody there can."
+            return Gate("handover", Verdict.ASK, said, "Does that exception hold for them?")
         said = "It has to be fetched, and they say that nobody there can."
         return Gate("handover", Verdict.FAIL, said)
     return None
@@ -113,6 +185,17 @@ def least(need: Profile, offer: Profile, on: date) -> Gate | None:
     one, other = amounts.plain(need.facts.unit), amounts.plain(offer.facts.unit)
     if one and other and one != other:
         return None
-    said = f"The offer starts at {wanted:g}; they ask for {need.facts.quantity:g}."
-    enough = need.facts.quantity >= wanted
-    return Gate("least number", Verdict.PASS if enough else Verdict.FAIL, said)
+    asked = f"{need.facts.quantity:g}"
+    said = f"The offer starts at {wanted:g}; they ask for {asked}."
+    if need.facts.quantity >= wanted:
+        return Gate("least number", Verdict.PASS, said)
+    if not offer.facts.smallest_part and not things.least(_firmly(offer), all_of_it):
+        said = f"The offer would rather start at {wanted:g}; they ask for {asked}."
+        question = f"Would they split it for {asked}?"
+        return Gate("least number", Verdict.FIXABLE, said, question)
+    return Gate("least number", Verdict.FAIL, said)
+
+
+def _firmly(offer: Profile) -> str:
+    """What an offer says, without its sentences that are a wish."""
+    return ". ".join(wished.demanded(offer.text))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from brokerage.matching import conditions
+from brokerage.matching.reading.wished import WISH
 from brokerage.matching.terms import READ
 
 Span = tuple[int, int]
@@ -18,6 +20,8 @@ NOT_FOR = SAID.pattern("not_for", catches=2)
 WITH_ADULTS = SAID.pattern("with_adults")
 WHO_HELPS = SAID.pattern("who_helps")
 OF_COMMUNITIES = SAID.ranges("of_communities")
+SOFT, HARD = SAID.pattern("soft"), SAID.pattern("hard")
+SENTENCE = re.compile(r"[.;!?\n]+(?=\s|$)")
 SCHOOL_YEARS = SAID.pattern("school_years", catches=2)
 LAST_SCHOOL_YEAR = 13
 WORDS, MEANT = SAID.set("words"), SAID.ranges("words")
@@ -37,6 +41,15 @@ def refused(text: str) -> Span | None:
     if not found:
         return None
     return 0, int(found.group(1) or found.group(2) or 18) - 1
+
+
+@lru_cache(maxsize=READ)
+def wished(text: str) -> bool:
+    """Whether the ages that a text names are a wish, by their sentence or the one after it."""
+    sentences = SENTENCE.split(text)
+    two = zip(sentences, [*sentences[1:], ""], strict=True)
+    said, after = next((pair for pair in two if ages(pair[0]) is not None), ("", ""))
+    return not HARD.search(said) and bool(WISH.search(said) or SOFT.search(f"{said}. {after}"))
 
 
 def of_communities(slugs: frozenset[str]) -> Span | None:

@@ -15,6 +15,8 @@ CHECKED, NO_CHECK = SAID.pattern("checked"), SAID.pattern("no_check")
 CHECK_LATER, ONE_LATER = SAID.pattern("check_later"), SAID.pattern("one_later")
 OURS_HELD, ASKED = SAID.pattern("ours_held"), SAID.pattern("asked")
 NEEDS_ONE = SAID.pattern("needs_one")
+NO_HURDLE, NO_TROUBLE = SAID.pattern("no_hurdle"), SAID.pattern("no_trouble")
+NO_HURDLE_TO_ONE = SAID.pattern("no_hurdle_to_one")
 DEMANDED_BY_NO, WAIVED = SAID.pattern("demanded_by_no"), SAID.pattern("waived")
 DOUBTFUL = SAID.pattern("doubtful")
 ENDED, CURRENT, REFUSED = SAID.pattern("ended"), SAID.pattern("current"), SAID.pattern("refused")
@@ -49,12 +51,15 @@ def in_doubt(text: str) -> bool:
 @lru_cache(maxsize=READ)
 def held(text: str) -> bool | None:
     """Whether an offer writes that a DBS check is held; None where its words do not say."""
-    said = clauses.clauses(QUESTION.sub(" ", text))
-    if REFUSED.search(text) or any(NO_CHECK.search(clause) for clause in said):
+    said = clauses.clauses(QUESTION.sub(" ", NO_TROUBLE.sub(" ", text)))
+    none = (NO_CHECK.search(NO_HURDLE.sub(" ", clause)) for clause in said)
+    if REFUSED.search(text) or any(none):
         return False
     if can_be_had(text) or ended(text):
         return None
     signs = (ONE_HELD, CURRENT, HELD) if CHECKED.search(text) else ()
+    if signs and NO_TROUBLE.search(text):
+        return True
     told = (one for one in said if not SUPPOSED.search(one))
     return True if any(sign.search(one) for one in told for sign in signs) else None
 
@@ -70,9 +75,11 @@ def can_be_had(text: str) -> bool:
     """Whether an offer's words say that a check is on its way or can be done."""
     before = ""
     for clause in clauses.clauses(text):
-        if CHECK_LATER.search(clause) and not NO_CHECK.search(clause):
+        later = CHECK_LATER.search(clause) and not NO_CHECK.search(clause)
+        if later or NO_HURDLE.search(clause):
             return True
-        if CHECKED.search(f"{before} {clause}") and ONE_LATER.search(clause):
+        of_one = ONE_LATER.search(clause) or NO_HURDLE_TO_ONE.search(clause)
+        if of_one and CHECKED.search(f"{before} {clause}"):
             return True
         before = clause
     return False

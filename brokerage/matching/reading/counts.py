@@ -45,6 +45,10 @@ IN_TITLE = re.compile(rf"^\W*{THINGS}", re.IGNORECASE)
 SAID = conditions.family("counts")
 WANTS = SAID.frame("wants", catches=2, things=THINGS)
 GIVES = SAID.frame("gives", catches=2, things=THINGS)
+WANTS_BARE = SAID.frame("wants_bare", catches=1, number=NUMBER)
+RANGE, OR_SO = SAID.frame("range", number=NUMBER), SAID.frame("or_so")
+OF_THEM = SAID.frame("of_them", catches=1, number=NUMBER)
+FEW = 2
 BETWEEN = frozenset(SAID.listed("between"))
 COUNTED = frozenset(SAID.listed("counted"))
 """What people count and mean it; hours and people are named in many ways."""
@@ -53,7 +57,10 @@ COUNTED = frozenset(SAID.listed("counted"))
 @lru_cache(maxsize=READ)
 def wanted(title: str, words: str, unit: str) -> frozenset[int]:
     """How many a need asks for in its words, of what its unit counts."""
-    return _counts(title, words, unit, WANTS)
+    told = _counts(title, words, unit, WANTS)
+    if not told and amounts.plain(unit) in COUNTED:
+        told = frozenset(map(number, WANTS_BARE.findall(words)))
+    return told
 
 
 @lru_cache(maxsize=READ)
@@ -74,6 +81,13 @@ def told_by_offer(title: str, words: str) -> tuple[int, str] | None:
     return _the_only(title, words, GIVES)
 
 
+def of_them(text: str) -> int | None:
+    """How many people a text tells of in passing; "one of them" is a story of one."""
+    found = {number(said) for said in OF_THEM.findall(text)}
+    many = found.pop() if len(found) == 1 else 0
+    return many if many > FEW else None
+
+
 def everywhere(text: str) -> frozenset[int]:
     """Every number in a text, and all of them together ("two for tutors, eight for learners")."""
     told = [number(found.group(0)) for found in ALL.finditer(text)]
@@ -89,7 +103,8 @@ def _counts(title: str, words: str, unit: str, told: re.Pattern[str]) -> frozens
 
 
 def _the_only(title: str, words: str, told: re.Pattern[str]) -> tuple[int, str] | None:
-    """The number and the thing as it is called there."""
+    """The number and the thing as it is called there; of "three or four" the larger."""
+    title, words = (OR_SO.sub("", RANGE.sub("", text)) for text in (title, words))
     found = {
         (number(said), amounts.plain(word)): word
         for said, thing in (*IN_TITLE.findall(title), *told.findall(words))

@@ -19,9 +19,10 @@ STORY = SAID.pattern("story")
 NEAR = SAID.worth("about")["near"]
 
 
-COMING = SAID.frame("coming", catches=14, numbers=NUMBERS)
+COMING = SAID.frame("coming", catches=16, numbers=NUMBERS)
 SOUGHT = SAID.frame("sought", catches=6, numbers=NUMBERS)
 BROUGHT = SAID.frame("brought", catches=10, numbers=NUMBERS)
+UP_TO = SAID.frame("up_to", catches=2, numbers=NUMBERS)
 ROOM_FOR = SAID.frame("room_for", catches=2, numbers=NUMBERS)
 
 
@@ -47,6 +48,12 @@ def brought(text: str) -> int | None:
 def room_for(text: str) -> int | None:
     """How many people an offer has room or places for."""
     return _only(ROOM_FOR, text)
+
+
+@lru_cache(maxsize=READ)
+def up_to(text: str) -> int | None:
+    """How many a room is for, at most."""
+    return _only(UP_TO, text)
 
 
 def apart(field: float, told: int) -> bool:

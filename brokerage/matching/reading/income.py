@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from brokerage.matching import conditions
+from brokerage.matching.reading import counts
 from brokerage.matching.terms import READ
 
 Range = tuple[float, float]
@@ -13,7 +14,7 @@ Range = tuple[float, float]
 SAID = conditions.family("income")
 BETWEEN = SAID.pattern("between", catches=4)
 UNDER, OVER = SAID.set("under", catches=2), SAID.set("over", catches=2)
-OWN = SAID.pattern("own", catches=2)
+OWN = SAID.pattern("own", catches=4)
 TIMES = SAID.worth("times")
 BANDS: Mapping[str, Range] = SAID.ranges("bands")
 
@@ -36,11 +37,16 @@ def allowed(text: str) -> Range | None:
 def own(text: str, band: str) -> Range | None:
     """What an organisation's yearly income is in pounds, by its words or else by its band."""
     if found := OWN.search(text):
-        told = pounds(*found.groups())
+        number, unit = found.groups()[:2] if found.group(1) else found.groups()[2:]
+        told = pounds(number, unit)
         return told, told
+    if found := UNDER["income_first"].search(text):
+        return 0, pounds(*found.groups())
     return BANDS.get(band)
 
 
 def pounds(number: str, unit: str | None) -> float:
-    """A sum as typed: "100", "k" is 100,000."""
-    return float(number.replace(",", "")) * TIMES.get((unit or "").lower(), 1)
+    """A sum as typed: "100", "k" is 100,000, and so is "a hundred", "thousand"."""
+    plain = number.replace(",", "")
+    said = float(plain) if plain[0].isdigit() else counts.number(number)
+    return said * TIMES.get((unit or "").lower(), 1)

@@ -11,7 +11,9 @@ from brokerage.matching.reading import demands
 
 SAID = conditions.family("language")
 ENGLISH_TOO = SAID.pattern("english_too")
+SOME = SAID.pattern("some")
 NOT_ALL = SAID.pattern("not_all")
+ASKED_FOR = SAID.pattern("asked_for")
 SENTENCE = re.compile(r"[.;!?\n]+")
 
 
@@ -35,10 +37,25 @@ def _spoken() -> re.Pattern[str]:
 
 def english_will_do(text: str) -> bool:
     """Whether a need says that its people speak English well, and all of them."""
-    return any(
-        ENGLISH_TOO.search(said) and not NOT_ALL.search(said)
-        for said in SENTENCE.split(demands.without_needless(text))
+    return any(map(_english_of_all, SENTENCE.split(demands.without_needless(text))))
+
+
+def _english_of_all(said: str) -> bool:
+    """Whether a sentence says it of everybody: what stands before a "but" does not undo it."""
+    found = ENGLISH_TOO.search(said)
+    return found is not None and not (
+        SOME.search(said[: found.start()]) or NOT_ALL.search(said[found.end() :])
     )
+
+
+def seen_to(text: str) -> frozenset[str]:
+    """The languages for which a need has an interpreter of its own, and asks for none."""
+    found: set[str] = set()
+    for said in SENTENCE.split(demands.without_needless(text)):
+        if not ASKED_FOR.search(said):
+            for match in _seen_to().finditer(said):
+                found |= _all_in(match.group(0))
+    return frozenset(found)
 
 
 def spoken(text: str, skills: tuple[str, ...] = (), field: str = "") -> frozenset[str]:
@@ -56,6 +73,11 @@ def spoken(text: str, skills: tuple[str, ...] = (), field: str = "") -> frozense
 @cache
 def _not_there() -> re.Pattern[str]:
     return SAID.frame("not_there", any=_any())
+
+
+@cache
+def _seen_to() -> re.Pattern[str]:
+    return SAID.frame("seen_to", any=_any())
 
 
 def _all_in(words: str) -> set[str]:

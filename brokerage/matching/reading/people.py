@@ -9,16 +9,18 @@ from functools import cache, lru_cache
 from typing import Any
 
 from brokerage.matching import conditions, terms
-from brokerage.matching.reading import clauses
+from brokerage.matching.reading import clauses, demands
 from brokerage.matching.terms import READ
 
 SAID = conditions.family("people")
 WOMEN_TEAM = SAID.pattern("women_team")
+NO_MEN, A_MAN, MEN = SAID.pattern("no_men"), SAID.pattern("a_man"), SAID.pattern("men")
 MIXED_TEAM = SAID.pattern("mixed_team")
 STRICT = SAID.pattern("strict")
 NOT_WOMEN = SAID.pattern("not_women")
 NOT_OF_GROUPS = SAID.pattern("not_of_groups")
 MIGHT = SAID.pattern("might")
+FROM_A_MAN = "is from a man"
 OF_A_LIST = 4
 NOBODY_ELSE = SAID.pattern("nobody_else")
 SENTENCE = re.compile(r"[.;!?\n]+")
@@ -35,7 +37,7 @@ class Group:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!\s?%)", re.IGNORECASE)
 
 
 def _told(table: str) -> Mapping[str, tuple[str, re.Pattern[str]]]:
@@ -49,6 +51,17 @@ def _groups() -> Mapping[str, tuple[str, re.Pattern[str]]]:
 
 
 @cache
+def _hints() -> Mapping[str, re.Pattern[str]]:
+    told: dict[str, dict[str, Any]] = terms.shelf("communities")["groups"]
+    return {name: _any_of(one["hints"]) for name, one in told.items() if "hints" in one}
+
+
+def may_be(group: str, text: str) -> bool:
+    """Whether a text names a group by halves: "after leaving foster homes"."""
+    return group in _hints() and bool(_hints()[group].search(text))
+
+
+@cache
 def _communities() -> Mapping[str, tuple[str, re.Pattern[str]]]:
     return _told("communities")
 
@@ -57,6 +70,22 @@ def _communities() -> Mapping[str, tuple[str, re.Pattern[str]]]:
 def team_of_women(text: str) -> bool:
     """Whether a text asks for, or is, a team of women."""
     return bool(WOMEN_TEAM.search(NOT_WOMEN.sub(" ", text)))
+
+
+@lru_cache(maxsize=READ)
+def asks_for_women(text: str) -> bool:
+    """Whether a need demands, and does not merely wish, that only women come."""
+    told = demands.words(text)
+    return team_of_women(told) or bool(NO_MEN.search(told))
+
+
+def who_comes(text: str) -> str:
+    """What an offer's words tell of men among those who would come, to be put in a sentence."""
+    if A_MAN.search(text):
+        return FROM_A_MAN
+    if MIXED_TEAM.search(text):
+        return "has men and women"
+    return "has men among its people" if MEN.search(text) else "does not say"
 
 
 @lru_cache(maxsize=READ)

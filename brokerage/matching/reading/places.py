@@ -11,6 +11,7 @@ from brokerage.matching import conditions, terms
 
 SAID = conditions.family("places")
 WHERE_IT_IS = SAID.pattern("where_it_is")
+FETCHED_THERE = SAID.pattern("fetched_there")
 ONLY = SAID.pattern("only")
 SAYS_ONLY = SAID.pattern("says_only")
 LEEDS = SAID.pattern("leeds")
@@ -141,6 +142,8 @@ def _is_where_it_stands(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     stop = max(before.rfind(mark) for mark in ".;!?(")
     before = before[stop + 1 :]
+    if FETCHED_THERE.search(before):
+        return True
     return bool(WHERE_IT_IS.search(before)) and not ONLY.search(after)
 
 

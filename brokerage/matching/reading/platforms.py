@@ -18,6 +18,12 @@ NO_USE = SAID.pattern("no_use")
 OLDER_DOES = SAID.pattern("older_does")
 BUT_NOT = SAID.pattern("but_not", catches=1)
 ANYTHING_BUT = SAID.pattern("anything_but", catches=1)
+UPGRADABLE = SAID.pattern("upgradable")
+ELEVEN_BY_NOW = SAID.pattern("eleven_by_now")
+NOT_UPGRADABLE = SAID.pattern("not_upgradable")
+OLDER_WINDOWS = SAID.pattern("older_windows")
+OTHERS_TOO = SAID.pattern("others_too")
+ELEVEN = "Windows 11"
 SENTENCE = re.compile(r"[.;!?\n]+")
 
 
@@ -29,6 +35,33 @@ def named(text: str) -> frozenset[str]:
     if MADE_FOR_WINDOWS.search(told) and not found & {"Linux", "Chromebook"}:
         found.add("Windows")
     return frozenset(found)
+
+
+@lru_cache(maxsize=READ)
+def given(text: str) -> frozenset[str]:
+    """The platforms that an offer has by now; what it could be made is another question."""
+    now = NOT_UPGRADABLE.sub(" ", text)
+    found = named(UPGRADABLE.sub(" ", now))
+    newest = ELEVEN_BY_NOW.search(UPGRADABLE.sub(" ", now))
+    return found | {ELEVEN, "Windows"} if newest else found
+
+
+@lru_cache(maxsize=READ)
+def can_be_eleven(text: str) -> bool:
+    """Whether an older Windows could be made the newest."""
+    return bool(UPGRADABLE.search(NOT_UPGRADABLE.sub(" ", text)))
+
+
+@lru_cache(maxsize=READ)
+def is_older(text: str) -> bool:
+    """Whether it is a Windows that is too old, and not merely one without its number."""
+    return bool(OLDER_WINDOWS.search(text) or CANNOT_RUN.search(text))
+
+
+@lru_cache(maxsize=READ)
+def others_too(text: str) -> bool:
+    """Whether an offer has other devices beside those whose make it names."""
+    return bool(OTHERS_TOO.search(text))
 
 
 @lru_cache(maxsize=READ)

@@ -16,6 +16,7 @@ RUN_ONLY = SAID.pattern("run_only")
 BETWEEN = SAID.pattern("between", catches=4)
 UP_TO = SAID.pattern("up_to", catches=2)
 EACH = SAID.pattern("each", catches=4)
+ASKED = SAID.pattern("asked", catches=2)
 EARNED = SAID.pattern("earned")
 STOP = SAID.pattern("stop")
 BEFORE = SAID.pattern("before")
@@ -60,3 +61,10 @@ def wanted(text: str) -> frozenset[str]:
     """What a need would spend it on, as far as it says."""
     found = {RUNNING} if FOR_PEOPLE.search(text) else set()
     return frozenset(found | {CAPITAL} if FOR_THINGS.search(text) else found)
+
+
+@lru_cache(maxsize=READ)
+def sum_asked(text: str) -> float | None:
+    """The one sum in pounds that a need's words name, or None where they name none or two."""
+    found = {pounds(*one.groups()) for one in ASKED.finditer(_given_now(text))}
+    return found.pop() or None if len(found) == 1 else None

@@ -9,6 +9,7 @@ from brokerage.matching.terms import READ
 
 SAID = conditions.family("status")
 CHARITIES_ONLY = SAID.pattern("charities_only")
+NOT_ASKED = SAID.pattern("not_asked")
 NOT_OTHERS = SAID.pattern("not_others")
 OTHERS_TOO = SAID.pattern("others_too")
 NOT_ONE = SAID.pattern("not_one")
@@ -18,6 +19,7 @@ IS_ONE = SAID.pattern("is_one")
 @lru_cache(maxsize=READ)
 def charities_only(text: str) -> bool:
     """Whether an offer is for registered charities alone."""
+    text = NOT_ASKED.sub(" ", text)
     others = OTHERS_TOO.search(NOT_OTHERS.sub("", text))
     return bool(CHARITIES_ONLY.search(text)) and not others
 

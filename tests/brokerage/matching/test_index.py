@@ -72,3 +72,8 @@ def test_the_order_in_which_they_came_is_no_matter(offers):
     need = a_need(title="Somebody to mend our laptops", description="and a printer")
     one, other = Index(offers), Index(reversed(offers))
     assert one.rank(need, on=TODAY) == other.rank(need, on=TODAY)
+
+
+def test_what_would_do_instead_is_found_though_it_shares_no_word():
+    index = Index([an_offer(title="Kit grants up to £2,000", kind="funding")])
+    assert keys(index.rank(a_need(title="Eight tablets", kind="devices"), on=TODAY)) == ["offer"]

@@ -40,3 +40,10 @@ def test_the_kind_that_was_ticked_and_what_the_words_hint_at():
 def test_no_one_thing_crowds_out_the_others_or_what_else_is_said():
     said = words_for(facts("Website and laptops", "They weave baskets on Thursdays"))
     assert {"website", "laptops", "chromebook", "wordpress", "baskets"} <= set(said)
+
+
+def test_what_would_do_instead_is_looked_for_with_its_kind():
+    told = facts("Eight tablets", kind="devices")
+    assert "funding" in kinds_for(told)
+    assert "grant" in words_for(told)
+    assert "funding" not in kinds_for(facts("Someone to teach tablets", kind="training_mentoring"))
