@@ -64,9 +64,11 @@ def stand_ins(need: Profile) -> Iterator[tuple[str, str, float]]:
 
     Only of a thing that is asked for: who wants to be taught tablets is not helped by money.
     """
+    most = max(need.kinds.values(), default=0.0)
+    likeliest = {kind for kind, share in need.kinds.items() if share == most}
     for name in need.leading or need.concepts:
         one = terms.concepts()[name]
-        if need.kind in one.kinds:
+        if likeliest & set(one.kinds):
             yield from ((name, other, worth) for other, worth in one.instead.items())
 
 

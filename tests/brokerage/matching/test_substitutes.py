@@ -43,6 +43,7 @@ LOAN = an_offer(
             ),
             MIFI,
         ),
+        (a_need(title="No broadband at the allotment hut"), MIFI),
         (a_need(title="Landline for our hut", description="BT can't put a line in."), MIFI),
         (a_need(title="Internet for the hall", kind="connectivity"), MIFI),
         (
