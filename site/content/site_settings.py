@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from common.reaching import Reach
+
 
 @register_setting(icon="site")
 class Programme(BaseGenericSetting):
@@ -39,3 +41,9 @@ class Programme(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("programme")
+
+
+def reach() -> Reach | None:
+    """What an editor entered; None before anybody has looked at the site."""
+    found = Programme.objects.values_list("help_phone", "help_email").first()
+    return Reach(*found) if found else None

@@ -12,13 +12,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from common import kept_pages
+from common import kept_pages, reaching
 
 register = template.Library()
 
-# Shown on every page until an editor enters the programme's own (numbers kept for fiction).
-HELP_PHONE = "0113 496 0100"
-HELP_EMAIL = "hello@heddle.example"
+# Shown on every page until an editor enters the programme's own.
+HELP_PHONE, HELP_EMAIL = reaching.UNTIL_ENTERED
 
 # The tone of a state: what the reader should feel about it, never the only sign of it.
 TONES = {
@@ -78,6 +77,12 @@ def saves_data(context: dict[str, Any]) -> bool:
     """Whether this visitor's browser asks to be spared bytes; False where nobody asked."""
     request = context.get("request")
     return request is not None and kept_pages.saves_data(request)
+
+
+@register.simple_tag
+def reach() -> reaching.Reach:
+    """How to reach the programme as an editor entered it; one query, for letters and errors."""
+    return reaching.now()
 
 
 @register.simple_tag

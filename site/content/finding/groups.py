@@ -20,7 +20,6 @@ from wagtail.models import Locale, Page
 
 from brokerage.models import Listing, Need, Offer
 from brokerage.search import words_in
-from common import clock
 from content.finding.lines import Line, line
 from content.models import StoryPage
 from people.models import Organisation
@@ -63,7 +62,8 @@ def pages(words: Sequence[str]) -> Any:
     """Published pages that everybody may read, with every word, best first."""
     if not words:
         return []
-    over = StoryPage.objects.filter(consent_until__lt=clock.today()).values_list("pk", flat=True)
+    told = StoryPage.objects.shown().values("pk")
+    over = StoryPage.objects.live().exclude(pk__in=told).values_list("pk", flat=True)
     shown = Page.objects.live().public().filter(locale=Locale.get_active())
     asked = And([Or([PlainText(form) for form in forms_of(word)]) for word in words])
     return shown.exclude(pk__in=list(over)).specific().search(asked)

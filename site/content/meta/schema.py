@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import SourceImageIOError
 
 from content.languages import tongues
 from content.meta.addresses import CONTEXT, Data, absolute
@@ -82,10 +83,14 @@ def writing(page: NewsPage | StoryPage, kind: str) -> Data:
 
 def picture_of(page: Any) -> str:
     """The whole address of its picture, at the size links are shown with; empty where none is."""
-    shown: Picture | None = getattr(page, "picture", None)
-    if shown is None or not getattr(shown, "may_be_shown", True):
+    own: Picture | None = getattr(page, "picture", None)
+    shown: Picture | None = getattr(page, "shown_picture", own)  # a story knows who ended theirs
+    if shown is None or not shown.may_be_shown:
         return ""
-    return absolute(str(shown.get_rendition(SHOWN_AS).url))
+    try:
+        return absolute(str(shown.get_rendition(SHOWN_AS).url))
+    except SourceImageIOError:  # its file is gone: the page is still worth reading
+        return ""
 
 
 def of(page: Any, context: Any) -> Data | None:

@@ -41,6 +41,7 @@ class HomePage(BasePage):
         "content.FundingIndex",
         "content.EasyReadPage",
         "content.BallPage",
+        "content.NumbersPage",
     ]
     template = "content/home.html"
 

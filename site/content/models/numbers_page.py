@@ -41,7 +41,7 @@ class NumbersPage(BasePage):
         FieldPanel("body"),
     ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
-    parent_page_types: ClassVar[list[str]] = ["content.HomePage", "content.StandardPage"]
+    parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     template = "content/numbers.html"
 
     class Meta:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -165,12 +165,13 @@ class StoryPage(BasePage):
     @property
     def shown_picture(self) -> Any:
         """Its picture, if it may be shown."""
-        return self.picture if self.picture and self._may_be_seen(self.picture) else None
+        shown = self.picture and self.picture.may_be_shown and not self.pictures_ended
+        return self.picture if shown else None
 
-    def _may_be_seen(self, picture: Any) -> bool:
-        if not hasattr(self, "pictures_ended"):  # lists have it from their query
-            self.pictures_ended = self.consents_in_table().ended().to_be_seen_in().exists()
-        return picture.may_be_shown and not self.pictures_ended
+    @cached_property
+    def pictures_ended(self) -> bool:
+        """Whether somebody no longer agrees to be seen; lists have it from their query."""
+        return self.consents_in_table().ended().to_be_seen_in().exists()
 
     @property
     def mark(self) -> str:

@@ -8,13 +8,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.models import ReferenceIndex
 
 from common.errors import Refusal
 from common.pictures import MOST_PIXELS
 from content.drawing_anew import MOST_BYTES, drawn_anew
+from content.models import StoryPage
 
 TOO_HEAVY = _("This picture is larger than 8 MB. Please save a smaller copy and choose that.")
 TOO_LARGE = _("This picture has too many pixels. Please make it smaller and try again.")
+IN_A_STORY = _(
+    "This picture stands in a story whose partner agreed to it as it is. Add the new one as a "
+    "picture of its own, and ask the partner about it."
+)
 BROKEN = _("We cannot open this picture. Please try another file.")
 
 
@@ -60,6 +66,8 @@ class PictureForm(BaseImageForm):
         chosen = self.cleaned_data["file"]
         if not chosen or "file" not in self.changed_data:
             return chosen
+        if self.instance.pk and _stands_in_a_live_story(self.instance):
+            raise ValidationError(IN_A_STORY, code="in_a_story")
         try:
             chosen.seek(0)
             bare = drawn_anew(chosen, name=chosen.name, size=chosen.size)
@@ -67,3 +75,11 @@ class PictureForm(BaseImageForm):
             raise ValidationError(no.message, code=no.code) from None
         bare.drawn_anew = True  # type: ignore[attr-defined]
         return bare
+
+
+def _stands_in_a_live_story(picture: Any) -> bool:
+    """Wagtail knows where it is used, in fields and in blocks."""
+    used = ReferenceIndex.get_references_to(picture).values_list("object_id", flat=True)
+    return (
+        StoryPage.objects.live().filter(pk__in=[int(one) for one in used if one.isdigit()]).exists()
+    )

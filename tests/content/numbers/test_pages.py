@@ -165,9 +165,9 @@ def test_a_page_without_figures_says_so_kindly(show):
 
 def test_what_heddle_counts_stands_apart_and_says_so(show):
     promise(promised=120, delivered=84, confirmed=60)
-    assert "Counted by Heddle" in show()
+    assert "Counted by this site" in show()
     NumbersPage.objects.update(shows_counted=False)
-    assert "Counted by Heddle" not in show()
+    assert "Counted by this site" not in show()
 
 
 def test_a_block_shows_the_newest_of_each_and_leaves_no_hole(client, bare):
