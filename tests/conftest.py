@@ -7,18 +7,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase, override_settings
+from django.utils import translation
 
 from tests.templates import PostgresTemplate, SqliteTemplate, Template
 
 pytest_plugins = ["tests.cast", "tests.stripe_sandbox.fixtures", "tests.browser.fixtures"]
 
 
+# What finds out itself in which languages a page stands.
+ASK_FOR_LANGUAGES = ("tests/content/", "tests/addresses/")
+
+
 @pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    """Rate limits and cached pages of one test are not met by the next."""
+def _nothing_remembered(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Rate limits, cached pages and the language of one test are not met by the next.
+
+    Elsewhere than on the public site every page is in English alone, and the house knows it: the
+    first page of a test asks no more than the second.
+    """
+    from content.languages import atlas  # noqa: PLC0415  # not before the settings are read
+
+    translation.activate(settings.LANGUAGE_CODE)
+    if not request.node.nodeid.startswith(ASK_FOR_LANGUAGES):
+        cache.set(atlas.KEPT_AS, atlas.Atlas(), atlas.SECONDS)
     yield
     cache.clear()
 

@@ -21,14 +21,8 @@ from content.languages.atlas import draw_anew
 from content.models import Metric, MetricValue, Picture, TranslationCheck
 from content.site_settings import Programme
 
-SEEN_ON_PAGES = (
-    Metric,
-    MetricValue,
-    Picture,
-    Programme,
-    PageViewRestriction,
-    TranslationCheck,
-)
+SEEN_ON_PAGES = (Metric, MetricValue, Picture, Programme)
+WHERE_PAGES_STAND = (PageViewRestriction, TranslationCheck)
 
 
 @receiver(
@@ -43,12 +37,13 @@ def a_page_changed(**_said: Any) -> None:
 
 def it_changed(**_said: Any) -> None:
     """What stands on many pages was changed or removed."""
-    draw_anew()
     make_anew()
 
 
 def listen() -> None:
     """Connect; called once, when the app is ready."""
-    for model in SEEN_ON_PAGES:
-        post_save.connect(it_changed, sender=model, dispatch_uid="content.freshness.saved")
-        post_delete.connect(it_changed, sender=model, dispatch_uid="content.freshness.gone")
+    told = dict.fromkeys(SEEN_ON_PAGES, it_changed)
+    told |= dict.fromkeys(WHERE_PAGES_STAND, a_page_changed)
+    for model, hears in told.items():
+        post_save.connect(hears, sender=model, dispatch_uid="content.freshness.saved")
+        post_delete.connect(hears, sender=model, dispatch_uid="content.freshness.gone")

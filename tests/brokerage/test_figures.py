@@ -52,7 +52,6 @@ def test_the_impact_page_without_anything(db, client):
 def test_the_impact_page_costs_the_same_however_much_there_is(
     confirmed, client, django_assert_max_num_queries, dot
 ):
-    client.get(reverse("content:ask_someone"))  # the house is warm: where languages stand is known
     with django_assert_max_num_queries(26) as once:
         client.get(reverse("workspace:impact"))
     for unit in ("hours", "people"):

@@ -76,12 +76,10 @@ def _ask_others(ask: Ask) -> int:
     now, until = clock.now(), time.monotonic() + MOST_SECONDS
     due = Q(asked_at=None) | Q(asked_at__lt=now - AGAIN)
     due |= ~Q(verdict=Verdict.FINE) & Q(asked_at__lt=now - SOONER)
+    links = PageLink.objects.outside().filter(due).order_by(F("asked_at").asc(nulls_first=True))
     hosts: dict[str, str] = {}
-    for link in (
-        PageLink.objects.outside().filter(due).order_by(F("asked_at").asc(nulls_first=True))
-    ):
-        if not inside.is_inside(link.address):
-            hosts.setdefault(urlsplit(link.address).netloc.lower(), link.address)
+    for address in (one.address for one in links if not inside.is_inside(one.address)):
+        hosts.setdefault(urlsplit(address).netloc.lower(), address)
     asked = 0
     for address in list(hosts.values())[:MOST_ASKED]:
         if time.monotonic() > until:

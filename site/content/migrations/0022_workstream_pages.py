@@ -29,7 +29,10 @@ class Migration(migrations.Migration):
             },
             bases=('wagtailcore.page',),
         ),
-        migrations.RemoveField(model_name='initiativepage', name='workstream'),
+        # The words stay in their column, unread: the previous release still asks for them.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[migrations.RemoveField("initiativepage", "workstream")]
+        ),
         migrations.AddField(
             model_name='initiativepage',
             name='workstream',

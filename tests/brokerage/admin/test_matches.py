@@ -48,7 +48,7 @@ def test_and_what_it_could_be_changed_to(desk, company):
     factories.need(title="Laptops", description="They must run Windows 11.", quantity=12)
     said = page(desk, company).content.decode()
     assert "It could be changed to: 12 Windows 11 laptops." in " ".join(said.split())
-    assert "but: They need Windows 11; the offer is Apple." in said
+    assert "but: They need Windows 11; these are Apple devices." in said
 
 
 def test_where_some_is_promised_nobody_else_has_asked(desk, proposed, company):

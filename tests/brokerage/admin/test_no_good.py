@@ -46,7 +46,7 @@ def test_the_nearest_stand_apart_each_with_the_one_reason(desk, windows):
     said = page(desk, windows)
     (near,) = said.context["nearest"]
     assert near.listing == macs
-    assert near.but == "They need Windows 11; the offer is Apple."
+    assert near.but == "They need Windows 11; these are Apple devices."
     assert "Nearest, but" in said.content.decode()
     assert "They need Windows 11" in said.content.decode()
     assert said.context["suggested"] == []
@@ -88,7 +88,7 @@ def test_and_what_it_could_be_changed_to_with_the_one_reason(desk, windows, macs
     change = said.context["change"]
     assert change.asked == "12 Windows 11 laptops, delivered to Belle Isle"
     assert change.near.listing == windows
-    assert change.near.but == "They need Windows 11; the offer is Apple."
+    assert change.near.but == "They need Windows 11; these are Apple devices."
     assert said.context["nearest"] == []
     assert "It could be changed to:" in said.content.decode()
     assert "Nothing comes near it." not in said.content.decode()
