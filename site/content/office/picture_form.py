@@ -80,6 +80,6 @@ class PictureForm(BaseImageForm):
 def _stands_in_a_live_story(picture: Any) -> bool:
     """Wagtail knows where it is used, in fields and in blocks."""
     used = ReferenceIndex.get_references_to(picture).values_list("object_id", flat=True)
-    return (
-        StoryPage.objects.live().filter(pk__in=[int(one) for one in used if one.isdigit()]).exists()
-    )
+    keys = [int(one) for one in used if one.isdigit()]
+    stands: bool = StoryPage.objects.live().filter(pk__in=keys).exists()
+    return stands
