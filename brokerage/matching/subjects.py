@@ -43,12 +43,16 @@ def _hear(text: str, worth: float, into: dict[str, float]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A clause that says no, as typed; the concepts, words and trades that it rules out."""
+    """A clause that says no, as typed; the concepts, words and trades that it rules out.
+
+    `phrase` is all that follows the no, word by word.
+    """
 
     clause: str
     concepts: frozenset[str]
     words: frozenset[str]
     trades: frozenset[str]
+    phrase: tuple[str, ...] = ()
 
 
 @by_knowledge(terms.READ)
@@ -57,8 +61,9 @@ def refusals(facts: ListingFacts) -> tuple[Refused, ...]:
     found = []
     for clause, out in clauses.refused(f"{facts.description}. {facts.exclusions}"):
         named = _named(out)
-        spelt = frozenset(word for word in words.heard(out) if word not in terms.word_class())
-        found.append(Refused(clause, named, spelt, trades.ruled_out(out)))
+        phrase = words.heard(out)
+        spelt = frozenset(word for word in phrase if word not in terms.word_class())
+        found.append(Refused(clause.rstrip(" )"), named, spelt, trades.ruled_out(out), phrase))
     in_field = trades.ruled_out(facts.exclusions)
     if in_field - {name for no in found for name in no.trades}:
         none: frozenset[str] = frozenset()

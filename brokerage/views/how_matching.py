@@ -35,6 +35,7 @@ _LANGUAGE = _("The language, and who may be there: for example women only.")
 _MONEY = _("Money is not far too little, and for what it may be spent on.")
 _THING = _("The thing is the right one: for example “no Macs”, or step-free.")
 _AMOUNT = _("The smallest part on offer is not too much, and a thing can be handed over.")
+_AGREED = _("What one side asks for besides: no photos, say, or a place without alcohol.")
 _BUSY = _("Neither side rests for a time, or has as many proposals to answer as it takes.")
 _BEFORE = _("Neither side said no to it before, or asked for something else.")
 GATES = {
@@ -61,6 +62,7 @@ GATES = {
     "quantity": _AMOUNT,
     "size": _AMOUNT,
     "facilities": _THING,
+    "agreed": _AGREED,
     "handover": _AMOUNT,
     "least": _AMOUNT,
     "divided": _AMOUNT,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from brokerage.matching.gates.access import facilities
+from brokerage.matching.gates.agreed import agreed
 from brokerage.matching.gates.capacity import limit, pause
 from brokerage.matching.gates.checks import check
 from brokerage.matching.gates.eligibility import (
@@ -66,6 +67,7 @@ GATES: tuple[Judge, ...] = (
     ruled_out,
     size,
     facilities,
+    agreed,
     handover,
     least,
     divided,
