@@ -29,10 +29,28 @@ def concepts(facts: ListingFacts) -> tuple[dict[str, float], frozenset[str]]:
         _hear(skill, place["skills_nice"], told)
     _hear(facts.description, place["description"], told)
     out = ruled_out(facts)
+    if not leading:
+        _lead(facts, told, out, leading)
     both = {name: weight for name, weight in told.items() if name not in out}
     for name, weight in leading.items():
         both[name] = max(weight, both.get(name, 0.0))
     return both, frozenset(leading)
+
+
+def _lead(
+    facts: ListingFacts, told: Mapping[str, float], out: frozenset[str], leading: dict[str, float]
+) -> None:
+    """Where title and skills name nothing, what the text names of the likeliest kind leads.
+
+    "Office refresh" is five laptops all the same, once the text says so.
+    """
+    named = {name: weight for name, weight in told.items() if name not in out}
+    of_kinds = kinds(facts, named)
+    best = max(of_kinds, key=lambda one: (of_kinds[one], one), default="")
+    known, place = terms.concepts(), terms.weights()["asked"]
+    for name in named:
+        if best in known[name].kinds[:1]:
+            leading[name] = place["title"] * known[name].weight
 
 
 def _hear(text: str, worth: float, into: dict[str, float]) -> None:
