@@ -79,10 +79,17 @@ def _idle(need: Profile, offer: Profile) -> tuple[str, ...]:
 
 def covered(mine: Profile, yours: Profile) -> float:
     """The share of my concepts, by weight, that yours come near to."""
-    total = sum(mine.concepts.values())
     near = yours.reach
-    close = sum(weight * near.get(name, 0.0) for name, weight in mine.concepts.items())
+    weights = {name: _bearing(name, mine) * weight for name, weight in mine.concepts.items()}
+    total = sum(weights.values())
+    close = sum(weight * near.get(name, 0.0) for name, weight in weights.items())
     return close / total if total else 0.0
+
+
+def _bearing(name: str, mine: Profile) -> float:
+    """What a thing of another kind counts, named in passing: laptops "in the cupboard"."""
+    beside = name not in mine.leading and mine.kind not in terms.concepts()[name].kinds
+    return float(terms.weights()["asked"]["beside"]) if beside and mine.leading else 1.0
 
 
 def shared_words(need: Profile, offer: Profile) -> float:

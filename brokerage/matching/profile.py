@@ -63,7 +63,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         concepts=about,
         leading=leading,
         reach=_reach(about),
-        headline=frozenset(words.heard(" ".join((facts.title, *facts.skills)))),
+        headline=_headline(facts, leading),
         words=said,
         rare=words.unknown(said),
         kinds=kinds,
@@ -108,6 +108,16 @@ BESIDE: Mapping[str, Any] = {
 def read(facts: ListingFacts) -> Profile:
     """The same, kept at hand: what a listing says is read once, whatever happens beside it."""
     return replace(_read(replace(facts, **BESIDE)), facts=everyday.left_out(facts))
+
+
+def _headline(facts: ListingFacts, leading: frozenset[str]) -> frozenset[str]:
+    """The words of title and skills, and those that name what leads where these name nothing."""
+    said = frozenset(words.heard(" ".join((facts.title, *facts.skills))))
+    if subjects.names_something(facts):
+        return said
+    known = terms.phrases()
+    told = words.heard(facts.description)
+    return said.union(word for word in told if leading & {*known.get((word,), ())})
 
 
 def _reach(about: Mapping[str, float]) -> dict[str, float]:

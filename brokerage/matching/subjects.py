@@ -20,11 +20,8 @@ def concepts(facts: ListingFacts) -> tuple[dict[str, float], frozenset[str]]:
     What the words rule out ("no computers") is left out, unless it leads.
     """
     place = terms.weights()["asked"]
-    leading: dict[str, float] = {}
+    leading = dict(_named_first(facts))
     told: dict[str, float] = {}
-    _hear(facts.title, place["title"], leading)
-    for skill in facts.skills:
-        _hear(skill, place["skills"], leading)
     for skill in facts.skills_nice:
         _hear(skill, place["skills_nice"], told)
     _hear(facts.description, place["description"], told)
@@ -35,6 +32,21 @@ def concepts(facts: ListingFacts) -> tuple[dict[str, float], frozenset[str]]:
     for name, weight in leading.items():
         both[name] = max(weight, both.get(name, 0.0))
     return both, frozenset(leading)
+
+
+def names_something(facts: ListingFacts) -> bool:
+    """Whether its title or its skills name anything that the vocabulary knows."""
+    return bool(_named_first(facts))
+
+
+@by_knowledge(terms.READ)
+def _named_first(facts: ListingFacts) -> dict[str, float]:
+    place = terms.weights()["asked"]
+    found: dict[str, float] = {}
+    _hear(facts.title, place["title"], found)
+    for skill in facts.skills:
+        _hear(skill, place["skills"], found)
+    return found
 
 
 def _lead(
