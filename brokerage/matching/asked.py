@@ -10,6 +10,9 @@ from brokerage.matching.profile import Profile
 from brokerage.matching.sides import Sides
 
 
+RESEARCH = "user_research"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is asked that is answered, and what is offered that is asked; both from 0 to 1.
@@ -28,7 +31,7 @@ class Answer:
 def answer(need: Profile, offer: Profile) -> Answer:
     """Need against offer; the same two always give the same shares."""
     weigh = terms.weights()["asked"]
-    spelt = shared_words(need, offer)
+    spelt = max(shared_words(need, offer), people_sought(need, offer))
     alike = weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
 
     def share(mine: Profile, yours: Profile) -> float:
@@ -46,6 +49,13 @@ def answer(need: Profile, offer: Profile) -> Answer:
     worth, instead = substitute(need, offer)
     sides = Sides(max(worth, share(need, offer)), max(worth, share(offer, need)))
     return Answer(sides, met, unmet, _idle(need, offer), instead)
+
+
+def people_sought(need: Profile, offer: Profile) -> float:
+    """Where a company learns from people, who they are is a good part of what is asked."""
+    both = need.kind == offer.kind == RESEARCH
+    shared = need.communities & offer.communities
+    return float(terms.weights()["asked"]["people_sought"]) if both and shared else 0.0
 
 
 def substitute(need: Profile, offer: Profile) -> tuple[float, tuple[str, str] | None]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from brokerage.matching import terms, words
+from brokerage.matching import conditions, terms, words
 from brokerage.matching.knowing import by_knowledge
 from brokerage.matching.reading import clauses, meeting, trades
 from brokerage.matching.values import ListingFacts
 
+NAMING = conditions.family("naming").set("concepts")
 NEAR_SECOND = 0.5
 """The share of the best kind from which another counts as meant as well."""
 
@@ -67,8 +68,14 @@ def _lead(
 
 def _hear(text: str, worth: float, into: dict[str, float]) -> None:
     known = terms.concepts()
-    for name, _ in words.spotted(words.heard(text), terms.phrases()):
+    spotted = (name for name, _ in words.spotted(words.heard(text), terms.phrases()))
+    for name in (*spotted, *in_other_words(text)):
         into[name] = max(into.get(name, 0.0), worth * known[name].weight)
+
+
+def in_other_words(text: str) -> tuple[str, ...]:
+    """The concepts that a text names in more ways than phrases hold."""
+    return tuple(name for name, pattern in NAMING.items() if pattern.search(text))
 
 
 @dataclass(frozen=True, slots=True)
