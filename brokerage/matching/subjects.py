@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from brokerage.matching import conditions, terms, words
+from brokerage.matching import amounts, conditions, terms, words
 from brokerage.matching.knowing import by_knowledge
 from brokerage.matching.reading import clauses, meeting, trades
 from brokerage.matching.values import ListingFacts
 
 NAMING = conditions.family("naming").set("concepts")
+MONEY = "grant"
 NEAR_SECOND = 0.5
 """The share of the best kind from which another counts as meant as well."""
 
@@ -47,6 +48,8 @@ def _named_first(facts: ListingFacts) -> dict[str, float]:
     _hear(facts.title, place["title"], found)
     for skill in facts.skills:
         _hear(skill, place["skills"], found)
+    if facts.quantity and amounts.plain(facts.unit) == "gbp":  # a sum is asked for, or given
+        found[MONEY] = max(place["skills"] * terms.concepts()[MONEY].weight, found.get(MONEY, 0.0))
     return found
 
 

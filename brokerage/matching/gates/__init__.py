@@ -23,6 +23,7 @@ from brokerage.matching.gates.history import (
     said_to_this,
     would_fit_better,
 )
+from brokerage.matching.gates.lasting import kit_age, residence
 from brokerage.matching.gates.money import award, purpose
 from brokerage.matching.gates.parts import divided
 from brokerage.matching.gates.saying import quantity
@@ -61,9 +62,11 @@ GATES: tuple[Judge, ...] = (
     purpose,
     award,
     right_to_work,
+    residence,
     platform,
     product,
     screen,
+    kit_age,
     ruled_out,
     size,
     facilities,

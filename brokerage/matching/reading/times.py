@@ -25,6 +25,7 @@ LISTED = SAID.pattern("listed")
 PARTED = SAID.pattern("parted")
 EITHER = SAID.pattern("either")
 INSISTS = SAID.pattern("insists")
+TO_THE_MINUTE = SAID.pattern("to_the_minute")
 
 Slots = frozenset[int]
 
@@ -151,6 +152,15 @@ def _spoken_of(said: Mapping[str, re.Pattern[str]], meant: Meant, text: str) -> 
 
 def _range(span: tuple[float, float]) -> range:
     return range(*map(int, span))
+
+
+@lru_cache(maxsize=READ)
+def to_the_minute(text: str) -> str:
+    """The piece of a text that names hours with minutes, as typed; "" where none does.
+
+    Hours of the week are whole: "9.30 to 2.30" must not be said back as others.
+    """
+    return next((found.group().strip(" -–") for found in TO_THE_MINUTE.finditer(text)), "")
 
 
 @lru_cache(maxsize=READ)
