@@ -10,7 +10,7 @@ from brokerage.matching.profile import Profile
 from brokerage.matching.sides import Sides
 
 
-RESEARCH = "user_research"
+RESEARCH, FUNDING = "user_research", "funding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Answer:
 def answer(need: Profile, offer: Profile) -> Answer:
     """Need against offer; the same two always give the same shares."""
     weigh = terms.weights()["asked"]
-    spelt = max(shared_words(need, offer), people_sought(need, offer))
+    spelt = max(shared_words(need, offer), at_heart(need, offer))
     alike = weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
 
     def share(mine: Profile, yours: Profile) -> float:
@@ -51,11 +51,20 @@ def answer(need: Profile, offer: Profile) -> Answer:
     return Answer(sides, met, unmet, _idle(need, offer), instead)
 
 
-def people_sought(need: Profile, offer: Profile) -> float:
-    """Where a company learns from people, who they are is a good part of what is asked."""
-    both = need.kind == offer.kind == RESEARCH
+def at_heart(need: Profile, offer: Profile) -> float:
+    """What the heart of the matter is worth where words are few.
+
+    Where a company learns from people, who they are is a good part of what is asked; where money
+    is sought, that it is money, and not for others.
+    """
+    weigh = terms.weights()["asked"]
+    if need.kind != offer.kind:
+        return 0.0
     shared = need.communities & offer.communities
-    return float(terms.weights()["asked"]["people_sought"]) if both and shared else 0.0
+    if need.kind == RESEARCH and shared:
+        return float(weigh["people_sought"])
+    for_them = shared or not offer.communities
+    return float(weigh["money_sought"]) if need.kind == FUNDING and for_them else 0.0
 
 
 def substitute(need: Profile, offer: Profile) -> tuple[float, tuple[str, str] | None]:
