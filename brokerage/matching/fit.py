@@ -27,7 +27,8 @@ LABELS = {
     "record": "Track record",
 }
 
-NO_CONDITION = {"said before", "declined before", "said often", "fits better", "quantity"}
+NO_CONDITION = {"said before", "declined before", "said often", "fits better", "quantity", "income"}
+"""Questions that leave the fit alone: what was said before, and how large somebody is."""
 
 
 def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> tuple[Part, ...]:
@@ -76,7 +77,7 @@ def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
 
 
 def open_questions(gates: tuple[Gate, ...]) -> int:
-    """How many conditions nobody can know of yet; what was said before is no condition."""
+    """How many conditions nobody can know of yet."""
     return sum(gate.verdict is Verdict.ASK and gate.name not in NO_CONDITION for gate in gates)
 
 
