@@ -48,7 +48,7 @@ def _named_first(facts: ListingFacts) -> dict[str, float]:
     _hear(facts.title, place["title"], found)
     for skill in facts.skills:
         _hear(skill, place["skills"], found)
-    if facts.quantity and amounts.plain(facts.unit) == "gbp":  # a sum is asked for, or given
+    if amounts.plain(facts.unit) == "gbp":  # a sum is asked for, or given
         found[MONEY] = max(place["skills"] * terms.concepts()[MONEY].weight, found.get(MONEY, 0.0))
     return found
 

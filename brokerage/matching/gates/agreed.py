@@ -35,7 +35,7 @@ def _judged(need: Profile, offer: Profile) -> Iterator[Gate]:
 
 
 def _bears_on(one: Condition, offer: Profile) -> bool:
-    return not one.bears_on or bool(one.bears_on & {offer.kind, offer.group})
+    return not one.bears_on or bool(one.bears_on & {offer.kind, offer.facts.kind, offer.group})
 
 
 def _one(one: Condition, theirs: str) -> Gate | None:
