@@ -52,7 +52,7 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
         "record": lambda: record(offer),
     }
     for name, judge in judges.items():
-        made.append(_part(name, judge(), weigh["parts"][offer.group][name], credit*settled))
+        made.append(_part(name, judge(), weigh["parts"][offer.group][name], credit * settled))
     return tuple(made)
 
 

@@ -44,7 +44,11 @@ def heard(text: str) -> tuple[str, ...]:
 
 def _belonging(found: re.Match[str]) -> str:
     """ "laptop bags" as "accessory bags"; what the vocabulary knows as a phrase stays."""
-    return found.group() if terms.stems(found.group()) in terms.phrases() else f"accessory {found.group(1)}"
+    return (
+        found.group()
+        if terms.stems(found.group()) in terms.phrases()
+        else f"accessory {found.group(1)}"
+    )
 
 
 def spotted(

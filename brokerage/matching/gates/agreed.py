@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from brokerage.matching import terms
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import agreed as reading
 from brokerage.matching.reading.agreed import Condition
 from brokerage.matching.values import Gate, Verdict
+
 
 def agreed(need: Profile, offer: Profile, on: date) -> Gate | None:
     """One gate for all of them, of the gravest: what both sides plainly say decides it."""
@@ -25,17 +27,23 @@ def agreed(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 
 def _judged(need: Profile, offer: Profile) -> Iterator[Gate]:
-    set_by_need = reading.wanted(need.text, by_need=True)
-    set_by_offer = reading.wanted(offer.text, by_need=False)
+    wanted = reading.wanted(need.text, by_need=True) | reading.wanted(offer.text, by_need=False)
+    if not wanted:
+        return
     for one in reading.all_of_them():
-        if one.name in (set_by_need if one.of_need else set_by_offer) and _bears_on(one, offer):
+        if one.name in wanted and _bears_on(one, offer):
             gate = _one(one, offer.text if one.of_need else need.text)
             if gate is not None:
                 yield gate
 
 
 def _bears_on(one: Condition, offer: Profile) -> bool:
-    return not one.bears_on or bool(one.bears_on & {offer.kind, offer.facts.kind, offer.group})
+    """Whether it bears on such an offer, as it is read or as it was ticked."""
+    if not one.bears_on:
+        return True
+    ticked = terms.kinds().get(offer.facts.kind)
+    told = {offer.kind, offer.group} | ({ticked.name, ticked.group} if ticked else set())
+    return bool(one.bears_on & told)
 
 
 def _one(one: Condition, theirs: str) -> Gate | None:

@@ -30,7 +30,12 @@ def test_they_are_heard_as_what_they_are(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["We tell you when to come", "Show us how to use a phone", "A game for the hall", "Fix our app"],
+    [
+        "We tell you when to come",
+        "Show us how to use a phone",
+        "A game for the hall",
+        "Fix our app",
+    ],
 )
 def test_what_is_no_teaching_is_not(typed):
     assert in_other_words(typed) == ()

@@ -131,6 +131,26 @@ def test_what_both_sides_write_decides_and_silence_is_asked_about(kind, asked, g
     assert verdict("agreed", *two(kind, asked, given)) == said
 
 
+TRAPS = [
+    ("software_licences", "We are based in the UK.", "Ten licences for a year."),
+    ("software_licences", "Information is what people in Leeds need.", "Ten licences for a year."),
+    ("skilled_volunteering", "Our own IT volunteer left.", "Six pages, in spring."),
+    ("skilled_volunteering", "The hall belongs to the church.", "Six pages, in spring."),
+    ("devices", "For our club.", "Worth £300; we would normally charge £70 for each."),
+    ("devices", "For our club.", "We lend you one to try it first."),
+    (HELP, "For our club.", "You need to come to the front desk."),
+    (HELP, "For our club.", "I have a degree in design."),
+    (HELP, "We use no paper records.", "Five of us."),
+    (HELP, "The same person who wrote last year writes again.", "Five of us."),
+    ("space", "We never go far from the hall.", "A room for forty."),
+]
+
+
+@pytest.mark.parametrize(("kind", "asked", "given"), TRAPS)
+def test_what_is_no_condition_is_asked_of_nobody(kind, asked, given):
+    assert verdict("agreed", *two(kind, asked, given)) == "no matter"
+
+
 def test_every_condition_has_a_pair_that_breaks_it():
     broken = {
         name

@@ -29,7 +29,9 @@ def test_kit_is_as_new_as_a_need_demands(asked, given, said):
 def test_the_age_is_said_in_years():
     need = a_need(**LAPTOPS, description="Not older than a dozen years. Nothing older than 1 year.")
     found = gate("kit age", need, an_offer(**LAPTOPS, description="2013–2015 vintage, all work"))
-    assert found.sentence == "They need it to be no older than 12 years; this is 11 to 13 years old."
+    assert (
+        found.sentence == "They need it to be no older than 12 years; this is 11 to 13 years old."
+    )
     young = a_need(**LAPTOPS, description="Nothing older than one year.")
     found = gate("kit age", young, an_offer(**LAPTOPS, description="They are 1 year old."))
     assert found.sentence == "They need it to be no older than a year; this is a year old."
@@ -37,9 +39,9 @@ def test_the_age_is_said_in_years():
 
 def test_the_age_of_a_trainer_is_no_matter():
     old = an_offer(title="Tablet trainer", kind="digital_skills_sessions", description="From 2012.")
-    assert verdict("kit age", a_need(title="Help", description="Not older than five years."), old) == (
-        "no matter"
-    )
+    assert verdict(
+        "kit age", a_need(title="Help", description="Not older than five years."), old
+    ) == ("no matter")
 
 
 @pytest.mark.parametrize(
