@@ -1,10 +1,11 @@
 """How well matching ranks offers for needs, against pairs judged by a person.
 
-    python benchmarks/matching_quality.py [--data DIR] [--part PART] [--each] [--folds 5] [--out FILE]
+    python benchmarks/matching_quality.py [--data DIR] [--part PART] [--each] [--folds 5]
 
 DIR holds offers.jsonl, needs-*.jsonl and qrels-*.tsv (see benchmarks/matching.md). Prints one
 line of JSON. PART is `odd`, `even`, or such as `1-69`: the needs with these numbers alone. With
---each, a line for each need comes before it; with --folds, the figures of needs that had no say in their settings (benchmarks/folds.py) in place of those of the shipped weights.
+--each, a line for each need comes before it; with --folds, the figures of needs that had no say
+in their settings (benchmarks/folds.py) in place of those of the shipped weights.
 """
 
 from __future__ import annotations

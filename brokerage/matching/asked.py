@@ -9,7 +9,6 @@ from brokerage.matching import terms, words
 from brokerage.matching.profile import Profile
 from brokerage.matching.sides import Sides
 
-
 RESEARCH, FUNDING = "user_research", "funding"
 
 

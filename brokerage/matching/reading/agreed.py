@@ -1,4 +1,4 @@
-"""Conditions of one side that the other meets, breaks or leaves unsaid: own transport, no photos."""
+"""Conditions of one side that the other meets, breaks or leaves unsaid: "no photos"."""
 
 from __future__ import annotations
 

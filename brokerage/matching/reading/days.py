@@ -54,13 +54,11 @@ def _which(text: str, match: re.Match[str]) -> str:
     """Whether the day is an end, a start, or neither, by what stands before it in its clause."""
     before = STOP.split(text[: match.start()])[-1]
     lead = match.group("lead").lower()
-    if lead in {"until", "till"} and AWAY.search(before):
+    if lead == "back" or (lead in {"until", "till"} and AWAY.search(before)):
         return STARTS
     if STORY.search(before) or WAIT.search(before) or _to_answer(before, text[match.end() :]):
         return ""
     denied = NOT.search(before)
-    if lead == "back":
-        return STARTS
     if lead in {"before", "until", "till"}:
         return STARTS if denied else ENDS
     if lead == "after" and denied:

@@ -3,6 +3,7 @@
 import pytest
 
 from brokerage.matching.reading import agreed
+from brokerage.matching.suggest import judge
 
 from .listings import TODAY, a_need, an_offer, gate, verdict
 
@@ -10,7 +11,7 @@ HELP = "digital_skills_sessions"
 # The kind of offer, what the need writes, what the offer writes, and what a broker would say.
 PAIRS = [
     ("software_licences", "Client data has to stay in the UK.", "Servers in Ohio, USA.", "fail"),
-    ("software_licences", "Client data has to stay in the UK.", "Our servers are in London.", "pass"),
+    ("software_licences", "Client data has to stay in the UK.", "Servers in London.", "pass"),
     ("software_licences", "Client data has to stay in the UK.", "Twenty seats for a year.", "ask"),
     ("software_licences", "No US servers please.", "The data sits in Oregon.", "fail"),
     ("software_licences", "Data in a shoebox so far.", "The data sits in Oregon.", "no matter"),
@@ -60,7 +61,7 @@ PAIRS = [
     ("work_placements", "They all drive.", "You need your own transport.", "pass"),
     ("work_placements", "Three adults.", "You need your own transport.", "ask"),
     ("space", "We have no insurance.", "Proof of public liability insurance.", "fail"),
-    ("space", "We have public liability insurance.", "Proof of public liability insurance.", "pass"),
+    ("space", "We are fully insured.", "Proof of public liability insurance.", "pass"),
     ("space", "Forty of us.", "Proof of public liability insurance.", "ask"),
     ("funding", "We are a place of worship.", "We do not fund religious groups.", "fail"),
     ("funding", "We are a secular group.", "We do not fund religious groups.", "pass"),
@@ -198,8 +199,6 @@ def test_a_short_no_to_what_the_other_speaks_of_in_passing_is_asked_about(asked,
 
 
 def test_what_is_not_settled_makes_the_fit_less_sure_and_says_so():
-    from brokerage.matching.suggest import judge
-
     need = a_need(title="Ten laptops", kind="devices")
     plain = judge(need, an_offer(title="Ten laptops", kind="devices"), on=TODAY)
     lent = an_offer(title="Ten laptops", kind="devices", description="You must commit. Cash only.")

@@ -15,7 +15,7 @@ THREE = "They must have been resident in the UK for the last three years."
     [
         ("Not older than five years.", "Three years old.", "pass"),
         ("Nothing older than 5 yrs please.", "Laptops from 2012.", "fail"),
-        ("Newer than five years old.", "Two to be had, one is 3 years old and one 9 years old.", "ask"),
+        ("Newer than five years old.", "One is 3 years old and one 9 years old.", "ask"),
         ("Not older than five years.", "In good order.", "ask"),
         ("Ideally not older than five years.", "Laptops from 2012.", "no matter"),
         ("For children under five years.", "Laptops from 2012.", "no matter"),

@@ -1,6 +1,7 @@
 """What is said of dates and hours is true, and narrows only what it is said of."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -127,7 +128,5 @@ def test_the_tables_hold_ten_years_in_the_order_of_the_moon():
         years = sorted({int(key[:4]) for key in table})
         assert years == list(range(2026, 2037))
         spans = [span for year in years for span in feasts._spans(name, year)]
-        apart = {
-            (after[0] - before[0]).days for before, after in zip(spans, spans[1:], strict=False)
-        }
+        apart = {(after[0] - before[0]).days for before, after in pairwise(spans)}
         assert all(353 <= days <= 385 for days in apart)
