@@ -1,10 +1,11 @@
 """How well matching ranks offers for needs, against pairs judged by a person.
 
-    python benchmarks/matching_quality.py [--data DIR] [--each] [--folds 5] [--out FILE]
+    python benchmarks/matching_quality.py [--data DIR] [--part PART] [--each] [--folds 5]
 
 DIR holds offers.jsonl, needs-*.jsonl and qrels-*.tsv (see benchmarks/matching.md). Prints one
-line of JSON; with --each, a line for each need before it; with --folds, the figures of needs that
-had no say in their settings (benchmarks/folds.py) in place of those of the shipped weights.
+line of JSON. PART is `odd`, `even`, or such as `1-69`: the needs with these numbers alone. With
+--each, a line for each need comes before it; with --folds, the figures of needs that had no say
+in their settings (benchmarks/folds.py) in place of those of the shipped weights.
 """
 
 from __future__ import annotations
@@ -79,6 +80,15 @@ def read_listings(path: Path) -> list[ListingFacts]:
     return [rows.listing(json.loads(line)) for line in lines if line.strip()]
 
 
+def in_part(need: ListingFacts, part: str) -> bool:
+    """Whether the number in a need's key belongs to a part: odd, even, or from one to another."""
+    number = int("".join(filter(str.isdigit, need.key)))
+    if part in {"odd", "even"}:
+        return number % 2 == (part == "odd")
+    first, last = map(int, part.split("-"))
+    return first <= number <= last
+
+
 def read_grades(path: Path) -> Grades:
     """Need to offer to grade, of a tab-separated file with a header line."""
     found: Grades = {}
@@ -107,12 +117,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ask.add_argument("--data", type=Path, default=Path(__file__).parent / "data")
+    ask.add_argument("--part", default="", help="odd, even, or numbers such as 1-69")
     ask.add_argument("--each", action="store_true", help="a line for each need as well")
     ask.add_argument("--out", type=Path, help="write the line to this file as well")
     ask.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
     told = ask.parse_args(argv)
     offers = read_listings(told.data / "offers.jsonl")
     needs = [n for path in sorted(told.data.glob("needs-*.jsonl")) for n in read_listings(path)]
+    if told.part:
+        needs = [need for need in needs if in_part(need, told.part)]
     grades: Grades = {}
     for path in sorted(told.data.glob("qrels-*.tsv")):
         grades |= read_grades(path)

@@ -9,6 +9,8 @@ from brokerage.matching import terms, words
 from brokerage.matching.profile import Profile
 from brokerage.matching.sides import Sides
 
+RESEARCH, FUNDING = "user_research", "funding"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -28,7 +30,7 @@ class Answer:
 def answer(need: Profile, offer: Profile) -> Answer:
     """Need against offer; the same two always give the same shares."""
     weigh = terms.weights()["asked"]
-    spelt = shared_words(need, offer)
+    spelt = max(shared_words(need, offer), at_heart(need, offer))
     alike = weigh["words"] * spelt + weigh["kinds"] * same_kind(need, offer)
 
     def share(mine: Profile, yours: Profile) -> float:
@@ -46,6 +48,22 @@ def answer(need: Profile, offer: Profile) -> Answer:
     worth, instead = substitute(need, offer)
     sides = Sides(max(worth, share(need, offer)), max(worth, share(offer, need)))
     return Answer(sides, met, unmet, _idle(need, offer), instead)
+
+
+def at_heart(need: Profile, offer: Profile) -> float:
+    """What the heart of the matter is worth where words are few.
+
+    Where a company learns from people, who they are is a good part of what is asked; where money
+    is sought, that it is money, and not for others.
+    """
+    weigh = terms.weights()["asked"]
+    if need.kind != offer.kind:
+        return 0.0
+    shared = need.communities & offer.communities
+    if need.kind == RESEARCH and shared:
+        return float(weigh["people_sought"])
+    for_them = shared or not offer.communities
+    return float(weigh["money_sought"]) if need.kind == FUNDING and for_them else 0.0
 
 
 def substitute(need: Profile, offer: Profile) -> tuple[float, tuple[str, str] | None]:
@@ -79,10 +97,17 @@ def _idle(need: Profile, offer: Profile) -> tuple[str, ...]:
 
 def covered(mine: Profile, yours: Profile) -> float:
     """The share of my concepts, by weight, that yours come near to."""
-    total = sum(mine.concepts.values())
     near = yours.reach
-    close = sum(weight * near.get(name, 0.0) for name, weight in mine.concepts.items())
+    weights = {name: _bearing(name, mine) * weight for name, weight in mine.concepts.items()}
+    total = sum(weights.values())
+    close = sum(weight * near.get(name, 0.0) for name, weight in weights.items())
     return close / total if total else 0.0
+
+
+def _bearing(name: str, mine: Profile) -> float:
+    """What a thing of another kind counts, named in passing: laptops "in the cupboard"."""
+    beside = name not in mine.leading and mine.kind not in terms.concepts()[name].kinds
+    return float(terms.weights()["asked"]["beside"]) if beside and mine.leading else 1.0
 
 
 def shared_words(need: Profile, offer: Profile) -> float:

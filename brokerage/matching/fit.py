@@ -27,6 +27,9 @@ LABELS = {
     "record": "Track record",
 }
 
+NO_CONDITION = {"said before", "declined before", "said often", "fits better", "quantity", "income"}
+"""Questions that leave the fit alone: what was said before, and how large somebody is."""
+
 
 def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> tuple[Part, ...]:
     """All parts of the fit, in the order a broker reads them; their points add up to it.
@@ -37,8 +40,10 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
     weigh = terms.weights()
     told = answer(need, offer)
     credit = min(1.0, told.sides.led / weigh["asked"]["full_credit"])
-    asked = (told.sides, _asked(told, credit))
-    made = [_part("asked", asked, weigh["parts"][offer.group]["asked"], 1.0)]
+    doubts = open_questions(gates)
+    settled = max(1 - weigh["unsettled"]["most"], (1 - weigh["unsettled"]["each"]) ** doubts)
+    asked = (told.sides, _asked(told, credit, doubts, settled))
+    made = [_part("asked", asked, weigh["parts"][offer.group]["asked"], settled)]
     judges: Mapping[str, Callable[[], Weighed]] = {
         "amount": lambda: amount(need, offer),
         "when": lambda: when(need, offer, gates, on),
@@ -47,7 +52,7 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
         "record": lambda: record(offer),
     }
     for name, judge in judges.items():
-        made.append(_part(name, judge(), weigh["parts"][offer.group][name], credit))
+        made.append(_part(name, judge(), weigh["parts"][offer.group][name], credit * settled))
     return tuple(made)
 
 
@@ -71,7 +76,12 @@ def _part(name: str, weighed: Weighed, out_of: int, credit: float) -> Part:
     )
 
 
-def _asked(told: Answer, credit: float) -> str:
+def open_questions(gates: tuple[Gate, ...]) -> int:
+    """How many conditions nobody can know of yet."""
+    return sum(gate.verdict is Verdict.ASK and gate.name not in NO_CONDITION for gate in gates)
+
+
+def _asked(told: Answer, credit: float, doubts: int, settled: float) -> str:
     said = []
     if told.instead:
         one, other = told.instead
@@ -83,8 +93,11 @@ def _asked(told: Answer, credit: float) -> str:
     if told.idle and told.met and not told.instead:
         said.append(f"Also offers {spoken_list(told.idle)}, which is not asked for.")
     said = said or ["Only single words are shared."]
-    if credit < 1:
+    if round(100 * credit) < 100:
         said.append(f"So the other parts count {credit:.0%}.")
+    if doubts:
+        open_ones = "A condition is" if doubts == 1 else f"{doubts} conditions are"
+        said.append(f"{open_ones} not settled: all parts count {settled:.0%} of that.")
     return " ".join(said)
 
 

@@ -52,6 +52,7 @@ def read_anew(facts: ListingFacts) -> Profile:
     body = f"{facts.title}. {facts.description}"
     demanded = wished.demanded(body)
     text = " ".join(filter(None, (body, facts.access, facts.exclusions)))
+    in_text = times.left(demanded)
     about, leading = subjects.concepts(facts)
     kinds = subjects.kinds(facts, about)
     kind = subjects.kind(facts, kinds)
@@ -63,7 +64,7 @@ def read_anew(facts: ListingFacts) -> Profile:
         concepts=about,
         leading=leading,
         reach=_reach(about),
-        headline=frozenset(words.heard(" ".join((facts.title, *facts.skills)))),
+        headline=_headline(facts, leading),
         words=said,
         rare=words.unknown(said),
         kinds=kinds,
@@ -73,8 +74,8 @@ def read_anew(facts: ListingFacts) -> Profile:
         communities=frozenset(map(people.slug, facts.communities)) | people.communities(body),
         wards=places.resolved(facts.places),
         mentions=places.named(body),
-        slots=_slots(facts, demanded),
-        slots_in_text=times.left(demanded),
+        slots=_slots(facts, demanded, in_text),
+        slots_in_text=in_text,
         wishes=wished.read(body),
         languages=language.spoken(f"{body}. {facts.access}", facts.skills, facts.language),
         check=checks.required(text, facts.check),
@@ -110,6 +111,16 @@ def read(facts: ListingFacts) -> Profile:
     return replace(_read(replace(facts, **BESIDE)), facts=everyday.left_out(facts))
 
 
+def _headline(facts: ListingFacts, leading: frozenset[str]) -> frozenset[str]:
+    """The words of title and skills, and those that name what leads where these name nothing."""
+    said = frozenset(words.heard(" ".join((facts.title, *facts.skills))))
+    if subjects.names_something(facts):
+        return said
+    known = terms.phrases()
+    told = words.heard(facts.description)
+    return said.union(word for word in told if leading & {*known.get((word,), ())})
+
+
 def _reach(about: Mapping[str, float]) -> dict[str, float]:
     near: dict[str, float] = {}
     for name in about:
@@ -118,10 +129,10 @@ def _reach(about: Mapping[str, float]) -> dict[str, float]:
     return near | dict.fromkeys(about, 1.0)
 
 
-def _slots(facts: ListingFacts, demanded: tuple[str, ...]) -> times.Slots:
+def _slots(facts: ListingFacts, demanded: tuple[str, ...], in_text: times.Slots) -> times.Slots:
     """The hours of the field, without those that the words rule out: "we are closed on Mondays".
 
     A field that the words rule out wholly stays, for the broker to ask which is right.
     """
     field = times.of_field(facts.times, facts.weekdays)
-    return field - times.ruled_out(demanded) or field
+    return times.narrowed(field, in_text) - times.ruled_out(demanded) or field

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from brokerage.matching import terms, words
+from brokerage.matching import amounts, conditions, terms, words
 from brokerage.matching.knowing import by_knowledge
 from brokerage.matching.reading import clauses, meeting, trades
 from brokerage.matching.values import ListingFacts
 
+NAMING = conditions.family("naming").set("concepts")
+MONEY = "grant"
 NEAR_SECOND = 0.5
 """The share of the best kind from which another counts as meant as well."""
 
@@ -20,35 +22,77 @@ def concepts(facts: ListingFacts) -> tuple[dict[str, float], frozenset[str]]:
     What the words rule out ("no computers") is left out, unless it leads.
     """
     place = terms.weights()["asked"]
-    leading: dict[str, float] = {}
+    leading = dict(_named_first(facts))
     told: dict[str, float] = {}
-    _hear(facts.title, place["title"], leading)
-    for skill in facts.skills:
-        _hear(skill, place["skills"], leading)
     for skill in facts.skills_nice:
         _hear(skill, place["skills_nice"], told)
     _hear(facts.description, place["description"], told)
     out = ruled_out(facts)
+    if not leading:
+        _lead(facts, told, out, leading)
     both = {name: weight for name, weight in told.items() if name not in out}
     for name, weight in leading.items():
         both[name] = max(weight, both.get(name, 0.0))
     return both, frozenset(leading)
 
 
+def names_something(facts: ListingFacts) -> bool:
+    """Whether its title or its skills name anything that the vocabulary knows."""
+    return bool(_named_first(facts))
+
+
+@by_knowledge(terms.READ)
+def _named_first(facts: ListingFacts) -> dict[str, float]:
+    place = terms.weights()["asked"]
+    found: dict[str, float] = {}
+    _hear(facts.title, place["title"], found)
+    for skill in facts.skills:
+        _hear(skill, place["skills"], found)
+    if amounts.plain(facts.unit) == "gbp":  # a sum is asked for, or given
+        found[MONEY] = max(place["skills"] * terms.concepts()[MONEY].weight, found.get(MONEY, 0.0))
+    return found
+
+
+def _lead(
+    facts: ListingFacts, told: Mapping[str, float], out: frozenset[str], leading: dict[str, float]
+) -> None:
+    """Where title and skills name nothing, what the text names of the likeliest kind leads.
+
+    "Office refresh" is five laptops all the same, once the text says so.
+    """
+    named = {name: weight for name, weight in told.items() if name not in out}
+    of_kinds = kinds(facts, named)
+    best = max(of_kinds, key=lambda one: (of_kinds[one], one), default="")
+    known, place = terms.concepts(), terms.weights()["asked"]
+    for name in named:
+        if best in known[name].kinds[:1]:
+            leading[name] = place["title"] * known[name].weight
+
+
 def _hear(text: str, worth: float, into: dict[str, float]) -> None:
     known = terms.concepts()
-    for name, _ in words.spotted(words.heard(text), terms.phrases()):
+    spotted = (name for name, _ in words.spotted(words.heard(text), terms.phrases()))
+    for name in (*spotted, *in_other_words(text)):
         into[name] = max(into.get(name, 0.0), worth * known[name].weight)
+
+
+def in_other_words(text: str) -> tuple[str, ...]:
+    """The concepts that a text names in more ways than phrases hold."""
+    return tuple(name for name, pattern in NAMING.items() if pattern.search(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A clause that says no, as typed; the concepts, words and trades that it rules out."""
+    """A clause that says no, as typed; the concepts, words and trades that it rules out.
+
+    `phrase` is all that follows the no, word by word.
+    """
 
     clause: str
     concepts: frozenset[str]
     words: frozenset[str]
     trades: frozenset[str]
+    phrase: tuple[str, ...] = ()
 
 
 @by_knowledge(terms.READ)
@@ -57,8 +101,9 @@ def refusals(facts: ListingFacts) -> tuple[Refused, ...]:
     found = []
     for clause, out in clauses.refused(f"{facts.description}. {facts.exclusions}"):
         named = _named(out)
-        spelt = frozenset(word for word in words.heard(out) if word not in terms.word_class())
-        found.append(Refused(clause, named, spelt, trades.ruled_out(out)))
+        phrase = words.heard(out)
+        spelt = frozenset(word for word in phrase if word not in terms.word_class())
+        found.append(Refused(clause.rstrip(" )"), named, spelt, trades.ruled_out(out), phrase))
     in_field = trades.ruled_out(facts.exclusions)
     if in_field - {name for no in found for name in no.trades}:
         none: frozenset[str] = frozenset()

@@ -24,7 +24,7 @@ def when(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> Sh
             return None, gate.sentence
     shares = [share for share in (dates(need, offer, on), hours(need, offer)) if share is not None]
     if not shares:
-        return None, "Dates and times are not given on both sides: ask?"
+        return None, _what_is_known(gates)
     share = min(shares)
     if share == 0:
         return 0.0, "The dates or times given do not meet."
@@ -33,6 +33,14 @@ def when(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> Sh
     length = "All" if share > 0.99 else f"About {round(share * 100)}%"
     sides, missed = wishing(share, need, offer, _other_times)
     return sides, f"{length} of the time asked for is covered{meet}.{missed}"
+
+
+def _what_is_known(gates: tuple[Gate, ...]) -> str:
+    """What the gates tell of the time, where no share of it can be known."""
+    told = [gate.sentence for gate in gates if gate.name in {"dates", "hours"}]
+    if not told:
+        return "Dates and times are not given on both sides: ask?"
+    return f"{' '.join(told)} How much of the time that covers is not said: ask?"
 
 
 def dates(need: Profile, offer: Profile, on: date) -> float | None:

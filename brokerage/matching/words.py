@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from brokerage.matching import terms
+from brokerage.matching import conditions, terms
 from brokerage.matching.knowing import by_knowledge
 
+SAID = conditions.family("belongings")
+OF_IT, FOR_IT = SAID.pattern("of_it", catches=1), SAID.pattern("for_it", catches=1)
 LONGEST = 5
 ALIKE = 88
 MOST_WORDS = 65_536
@@ -34,8 +37,18 @@ def _known_set() -> frozenset[str]:
 
 
 def heard(text: str) -> tuple[str, ...]:
-    """The stems of a text, slips mended."""
-    return tuple(mended(word) for word in terms.split(text))
+    """The stems of a text, slips mended; what goes with a thing is not heard as the thing."""
+    told = FOR_IT.sub(_belonging, OF_IT.sub(_belonging, text))
+    return tuple(mended(word) for word in terms.split(told))
+
+
+def _belonging(found: re.Match[str]) -> str:
+    """ "laptop bags" as "accessory bags"; what the vocabulary knows as a phrase stays."""
+    return (
+        found.group()
+        if terms.stems(found.group()) in terms.phrases()
+        else f"accessory {found.group(1)}"
+    )
 
 
 def spotted(

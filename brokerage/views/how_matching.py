@@ -35,6 +35,7 @@ _LANGUAGE = _("The language, and who may be there: for example women only.")
 _MONEY = _("Money is not far too little, and for what it may be spent on.")
 _THING = _("The thing is the right one: for example “no Macs”, or step-free.")
 _AMOUNT = _("The smallest part on offer is not too much, and a thing can be handed over.")
+_AGREED = _("What one side asks for besides: no photos, say, or a place without alcohol.")
 _BUSY = _("Neither side rests for a time, or has as many proposals to answer as it takes.")
 _BEFORE = _("Neither side said no to it before, or asked for something else.")
 GATES = {
@@ -54,13 +55,16 @@ GATES = {
     "purpose": _MONEY,
     "award": _MONEY,
     "right_to_work": _WHO,
+    "residence": _WHO,
     "platform": _THING,
     "product": _THING,
     "screen": _THING,
+    "kit_age": _THING,
     "ruled_out": _THING,
     "quantity": _AMOUNT,
     "size": _AMOUNT,
     "facilities": _THING,
+    "agreed": _AGREED,
     "handover": _AMOUNT,
     "least": _AMOUNT,
     "divided": _AMOUNT,

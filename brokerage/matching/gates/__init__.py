@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from brokerage.matching.gates.access import facilities
+from brokerage.matching.gates.agreed import agreed
 from brokerage.matching.gates.capacity import limit, pause
 from brokerage.matching.gates.checks import check
 from brokerage.matching.gates.eligibility import (
@@ -22,6 +23,7 @@ from brokerage.matching.gates.history import (
     said_to_this,
     would_fit_better,
 )
+from brokerage.matching.gates.lasting import kit_age, residence
 from brokerage.matching.gates.money import award, purpose
 from brokerage.matching.gates.parts import divided
 from brokerage.matching.gates.saying import quantity
@@ -60,12 +62,15 @@ GATES: tuple[Judge, ...] = (
     purpose,
     award,
     right_to_work,
+    residence,
     platform,
     product,
     screen,
+    kit_age,
     ruled_out,
     size,
     facilities,
+    agreed,
     handover,
     least,
     divided,

@@ -11,9 +11,17 @@ from brokerage.matching.reading import handover as handing
 from brokerage.matching.reading import platforms, things, trades, wished
 from brokerage.matching.subjects import Refused, not_given
 from brokerage.matching.values import Gate, Verdict
+from brokerage.matching.words import heard, worth
 
 CALLED = {"Apple": "Apple devices", "Android": "Android devices", "Chromebook": "Chromebooks"}
 """Makes and systems as one says them of many."""
+SHORT = 2
+"""So many words say no to a thing, and not to some use of it."""
+TELLING = 0.4
+"""Less than that, and a word is in too many listings to mean the same in two."""
+FAR = 6
+"""How many words before it a no still says no to it."""
+NO = frozenset({"no", "not", "without", "never"})
 
 
 def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -144,7 +152,27 @@ def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
     for clause, named in not_given(offer.facts):
         if named & need.leading - offer.leading:
             return Gate("ruled out", Verdict.FAIL, f"The offer says “{clause}”.")
+    return _spoken_of(need, offer)
+
+
+def _spoken_of(need: Profile, offer: Profile) -> Gate | None:
+    """What one side says no to, and the other speaks of in passing: "no food", "for our tins"."""
+    pairs = ((need, offer, "The need", "offer"), (offer, need, "The offer", "need"))
+    for one, other, who, they in pairs:
+        for no in one.refused:
+            if len(no.phrase) <= SHORT and _says(other, no.phrase):
+                said = f"{who} says “{no.clause}”, and the {they} speaks of that."
+                return Gate("ruled out", Verdict.ASK, said, "Does that stand in the way?")
     return None
+
+
+def _says(other: Profile, phrase: tuple[str, ...]) -> bool:
+    """Whether its words have the phrase, and do not say no to it as well."""
+    if not any(worth(word) >= TELLING for word in phrase) or not other.words.keys() & set(phrase):
+        return False
+    said, long = heard(other.text), len(phrase)
+    places = (at for at in range(len(said) - long + 1) if said[at : at + long] == phrase)
+    return any(NO.isdisjoint(said[max(0, at - FAR) : at]) for at in places)
 
 
 def _trade(no: Refused, other: Profile, who: str) -> Gate | None:

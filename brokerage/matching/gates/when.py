@@ -155,7 +155,8 @@ def _told(listing: Profile) -> str:
     facts = listing.facts
     if listing.slots and not facts.weekdays and listing.slots == times.of_field(facts.times):
         return f"“{facts.times}”"
-    return told(wanted_hours(listing))
+    typed = "" if listing.slots else times.to_the_minute(_words(listing))
+    return f"“{typed}”" if typed else told(wanted_hours(listing))
 
 
 def told(slots: times.Slots) -> str:

@@ -11,6 +11,7 @@ NOT_NEEDED = SAID.pattern("not_needed")
 CANNOT = SAID.pattern("cannot", catches=1)
 NOT_GIVEN = SAID.pattern("not_given", catches=1)
 NO_USE = SAID.pattern("no_use", catches=1)
+REFUSALS = (REFUSAL, CANNOT, NO_USE, SAID.pattern("no_more", catches=1))
 NOT_INCLUDED = SAID.pattern("not_included")
 
 
@@ -27,7 +28,7 @@ def refused(text: str) -> tuple[tuple[str, str], ...]:
     """
     found = []
     for clause in clauses(text):
-        match = REFUSAL.search(clause) or CANNOT.search(clause) or NO_USE.search(clause)
+        match = next(filter(None, (pattern.search(clause) for pattern in REFUSALS)), None)
         if match and not NOT_NEEDED.search(clause) and not NOT_INCLUDED.search(clause):
             found.append((clause, match.group(1)))
     return tuple(found)

@@ -98,7 +98,7 @@ def _counts(title: str, words: str, unit: str, told: re.Pattern[str]) -> frozens
     of = amounts.plain(unit)
     if of not in COUNTED:
         return frozenset()
-    found = [*IN_TITLE.findall(title), *told.findall(words)]
+    found = [*IN_TITLE.findall(title), *told.findall(f"{title}. {words}")]
     return frozenset(number(said) for said, thing in found if _is_of(of, thing))
 
 
@@ -107,7 +107,7 @@ def _the_only(title: str, words: str, told: re.Pattern[str]) -> tuple[int, str] 
     title, words = (OR_SO.sub("", RANGE.sub("", text)) for text in (title, words))
     found = {
         (number(said), amounts.plain(word)): word
-        for said, thing in (*IN_TITLE.findall(title), *told.findall(words))
+        for said, thing in (*IN_TITLE.findall(title), *told.findall(f"{title}. {words}"))
         for word in _named(thing)
         if amounts.plain(word) in COUNTED
     }

@@ -23,7 +23,7 @@ ANSWERS = SAID.pattern("answers")
 THEN_ANSWER = SAID.pattern("then_answer")
 DOES = SAID.pattern("does")
 ABLE = SAID.pattern("able")
-STORY = SAID.pattern("story")
+STORY, AWAY = SAID.pattern("story"), SAID.pattern("away")
 ENDS, STARTS = "ends", "starts"
 BEGUN = timedelta(days=120)
 """A start without a year that lies no further back than this has been; it is not next year's."""
@@ -54,6 +54,8 @@ def _which(text: str, match: re.Match[str]) -> str:
     """Whether the day is an end, a start, or neither, by what stands before it in its clause."""
     before = STOP.split(text[: match.start()])[-1]
     lead = match.group("lead").lower()
+    if lead == "back" or (lead in {"until", "till"} and AWAY.search(before)):
+        return STARTS
     if STORY.search(before) or WAIT.search(before) or _to_answer(before, text[match.end() :]):
         return ""
     denied = NOT.search(before)
@@ -102,11 +104,13 @@ def _first(match: re.Match[str], on: date) -> date | None:
 
 
 def _of_feast(
-    match: re.Match[str], on: date, which: Callable[[str, date], feasts.Span]
+    match: re.Match[str], on: date, which: Callable[[str, date], feasts.Span | None]
 ) -> date | None:
     """What runs until half term ends before it, what begins after it begins when it is over."""
     said, year = " ".join(match.group("feast").lower().split()), match.group("year")
-    found = feasts.of_year(said, int(year)) if year else (which(said, on),)
+    found = feasts.of_year(said, int(year)) if year else (*filter(None, [which(said, on)]),)
+    if not found:  # beyond the years of a table
+        return None
     day = found[0][1] if match.group("lead").lower() == "after" else found[0][0]
     return day if day >= on else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from brokerage.matching.terms import READ
 SAID = conditions.family("feasts")
 NAMES = SAID.set("named")
 FIXED, FROM_EASTER = SAID.ranges("fixed"), SAID.ranges("from_easter")
+GOES_ON = SAID.worth("goes_on")
+BY_THE_MOON = {name: SAID.worth(name) for name in GOES_ON}
+"""Those that follow the moon: year to month and day, for the years of the table alone."""
 
 ANY = "|".join(f"(?:{pattern.pattern})" for pattern in NAMES.values())
 """Any of them, for patterns of other families."""
@@ -32,24 +36,36 @@ def easter(year: int) -> date:
 @lru_cache(maxsize=READ)
 def of_year(said: str, year: int) -> tuple[Span, ...]:
     """When it is in that year: more than once where the words leave open which ("half term")."""
-    found = [_span(name, year) for name, pattern in NAMES.items() if pattern.fullmatch(said)]
-    return tuple(sorted(found))
+    named = (name for name, pattern in NAMES.items() if pattern.fullmatch(said))
+    return tuple(sorted(span for name in named for span in _spans(name, year)))
 
 
-def next_after(said: str, on: date) -> Span:
-    """The next one that does not begin before that day."""
+def next_after(said: str, on: date) -> Span | None:
+    """The next one that does not begin before that day; None beyond the years of a table."""
     both = (*of_year(said, on.year), *of_year(said, on.year + 1))
-    return next(span for span in both if span[0] >= on)
+    return next((span for span in both if span[0] >= on), None)
 
 
-def nearest(said: str, on: date) -> Span:
-    """The one that lies nearest to that day, gone or to come."""
+def nearest(said: str, on: date) -> Span | None:
+    """The one that lies nearest to that day, gone or to come; None beyond the years of a table."""
     years = range(on.year - 1, on.year + 2)
-    return min((span for year in years for span in of_year(said, year)), key=lambda s: _far(s, on))
+    found = (span for year in years for span in of_year(said, year))
+    return min(found, key=lambda span: _far(span, on), default=None)
 
 
 def _far(span: Span, on: date) -> tuple[timedelta, date]:
     return min(abs(day - on) for day in span), span[0]
+
+
+def _spans(name: str, year: int) -> Iterator[Span]:
+    """When it is in that year: once, but for a moon that comes round twice in one."""
+    if name not in BY_THE_MOON:
+        yield _span(name, year)
+        return
+    for key, day in BY_THE_MOON[name].items():
+        if int(key[:4]) == year:
+            first = date(year, *divmod(int(day), 100))
+            yield first, first + timedelta(days=int(GOES_ON[name]))
 
 
 def _span(name: str, year: int) -> Span:

@@ -24,7 +24,9 @@ RULED_OUT = SAID.pattern("ruled_out", catches=("after", "before"))
 LISTED = SAID.pattern("listed")
 PARTED = SAID.pattern("parted")
 EITHER = SAID.pattern("either")
+ANY_WEEKDAY = SAID.pattern("any_weekday")
 INSISTS = SAID.pattern("insists")
+TO_THE_MINUTE = SAID.pattern("to_the_minute")
 
 Slots = frozenset[int]
 
@@ -50,6 +52,22 @@ def left(texts: Iterable[str], weekdays: tuple[int, ...] = (), *, field: bool = 
     return ((named or WHOLE) - barred) if barred else named
 
 
+def narrowed(field: Slots, in_text: Slots) -> Slots:
+    """The hours of a field, where it names a day and the words the hours of that day.
+
+    What is said of Thursday leaves Tuesday as it is; words that name no day narrow none.
+    """
+    days = {slot // 24 for slot in in_text}
+    if len(days) == len(DAYS):
+        return field
+    left = set(field)
+    for day in days:
+        whole, told = _week((day,), range(*WAKING)), in_text & _week((day,), range(24))
+        if whole <= field and told & whole:
+            left -= whole - told
+    return frozenset(left)
+
+
 def ruled_out(texts: Iterable[str]) -> Slots:
     """The hours that texts rule out: "not evenings", "we are closed on Mondays"."""
     return frozenset[int]().union(*(_without_ruled_out(text)[1] for text in texts))
@@ -62,7 +80,20 @@ def _without_ruled_out(text: str, *, field: bool = False) -> tuple[str, Slots]:
     for match in RULED_OUT.finditer(text):
         barred |= _each(match.group("after") or match.group("before"))
     rest = RULED_OUT.sub(" ", text) if barred else text
-    return rest, frozenset(barred) | _week(range(7), clock.barred(rest, field=field))
+    return rest, frozenset(barred) | _limits(rest, field=field)
+
+
+def _limits(text: str, *, field: bool) -> Slots:
+    """What "not before 10am" shuts out: of the day that it is said of, where it names one."""
+    whole = clock.barred(text, field=field)
+    if not whole:
+        return frozenset()
+    found = set[int]()
+    for sentence in clock.SENTENCE.split(text):
+        for piece in paired.pieces(sentence, PARTED, clock.RANGE):
+            hours = whole & clock.barred(piece, field=True)
+            found |= _week(_days(piece) or range(7), hours)
+    return frozenset(found)
 
 
 def _each(row: str) -> Slots:
@@ -132,6 +163,8 @@ def _days(text: str) -> set[int]:
         found |= _spoken_of(GROUPS, DAYS_MEANT, text)
     elif GROUPS["weekend"].search(text):
         found |= set(_range(DAYS_MEANT["weekend"]))
+    if ANY_WEEKDAY.search(text):  # "any weekday, Fridays till noon"
+        found |= set(_range(DAYS_MEANT["weekdays"]))
     return found
 
 
@@ -151,6 +184,15 @@ def _spoken_of(said: Mapping[str, re.Pattern[str]], meant: Meant, text: str) -> 
 
 def _range(span: tuple[float, float]) -> range:
     return range(*map(int, span))
+
+
+@lru_cache(maxsize=READ)
+def to_the_minute(text: str) -> str:
+    """The piece of a text that names hours with minutes, as typed; "" where none does.
+
+    Hours of the week are whole: "9.30 to 2.30" must not be said back as others.
+    """
+    return next((found.group().strip(" -–") for found in TO_THE_MINUTE.finditer(text)), "")
 
 
 @lru_cache(maxsize=READ)

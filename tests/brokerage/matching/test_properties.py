@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from benchmarks.matching_quality import read_listings
 from brokerage.matching.suggest import judge, rank
 
+from .invented import any_listing
 from .listings import TODAY
 
 DATA = Path(__file__).parents[3] / "benchmarks" / "data"
 NEEDS = read_listings(DATA / "needs-dev.jsonl")
 OFFERS = read_listings(DATA / "offers.jsonl")
 SIZES = st.sampled_from(["", "small", "medium", "large"])
-pairs = st.tuples(st.sampled_from(NEEDS), st.sampled_from(OFFERS))
+judged_pairs = st.tuples(st.sampled_from(NEEDS), st.sampled_from(OFFERS))
+pairs = st.one_of(judged_pairs, st.tuples(any_listing("need"), any_listing("offer")))
 
 
 def judged(need, offer):
