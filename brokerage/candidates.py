@@ -14,15 +14,15 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.expressions import Combinable
 
 from brokerage import search
+from brokerage.matching import tables
 from brokerage.matching.looking import kinds_for, words_for
 from brokerage.matching.values import ListingFacts
 from brokerage.models.listing import ListingQuerySet
 
 S = TypeVar("S", bound=ListingQuerySet[Any])
 
-FEW = 150
-BY_WORDS = 45
-BY_KIND = 10
+HOW_MANY = tables.narrowing("site", "few", "by_words", "by_kind")
+FEW, BY_WORDS, BY_KIND = (HOW_MANY[name] for name in ("few", "by_words", "by_kind"))
 
 
 def candidates(listings: S, facts: ListingFacts) -> list[int]:

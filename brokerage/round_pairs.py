@@ -13,6 +13,7 @@ from typing import Any
 from brokerage import said, suggestions
 from brokerage.candidates import FEW
 from brokerage.listing_facts import facts
+from brokerage.matching import tables
 from brokerage.matching.index import Index
 from brokerage.matching.profile import Profile, read
 from brokerage.matching.rounds.values import Key
@@ -22,10 +23,11 @@ from brokerage.models import Introduction, Need, Offer
 from brokerage.said import Said
 from common import clock
 
-LIKELIEST = 60
+HOW_MANY = tables.narrowing("round", "judged", "looked_at")
+LIKELIEST = HOW_MANY["judged"]
 """So many offers are judged for a need, where there are more than are judged all."""
 
-LOOKED_AT = 30
+LOOKED_AT = HOW_MANY["looked_at"]
 """How many of each need's best are put into the choice of the best pairs."""
 
 Told = Callable[[int], None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from brokerage.matching import raising, terms
@@ -38,7 +39,8 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
     told = answer(need, offer)
     credit = min(1.0, told.sides.led / weigh["asked"]["full_credit"])
     asked = (told.sides, _asked(told, credit))
-    made = [_part("asked", asked, weigh["parts"][offer.group]["asked"], 1.0)]
+    first = _part("asked", asked, weigh["parts"][offer.group]["asked"], 1.0)
+    made = [replace(first, within=round(first.points + told.unnamed * first.gain, 2))]
     judges: Mapping[str, Callable[[], Weighed]] = {
         "amount": lambda: amount(need, offer),
         "when": lambda: when(need, offer, gates, on),
