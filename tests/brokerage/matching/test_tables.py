@@ -35,7 +35,7 @@ def test_the_shipped_numbers_are_read():
     ],
 )
 def test_each_fault_of_a_number_has_its_sentence(told, says):
-    with pytest.raises(Unreadable, match="narrowing.toml") as trouble:
+    with pytest.raises(Unreadable, match=r"narrowing\.toml") as trouble:
         counted(told)
     assert says in str(trouble.value)
 
@@ -64,7 +64,7 @@ def test_each_fault_of_what_would_help_has_its_sentence(entry, value, says):
     for name in entry[:-1]:
         table = table[name]
     table[entry[-1]] = value
-    with pytest.raises(Unreadable, match="raising.toml") as trouble:
+    with pytest.raises(Unreadable, match=r"raising\.toml") as trouble:
         changes.checked(told)
     assert says in str(trouble.value)
 
