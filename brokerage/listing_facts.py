@@ -126,14 +126,20 @@ def _linked(model: type[Need] | type[Offer], name: str, keys: Sequence[int]) -> 
     ordered = any(one.name == "order" for one in link.related_model._meta.fields)
     at = F(f"{other}__order") if ordered else Value(0, IntegerField())
     some = through._default_manager.filter(**{f"{model.side}__in": keys}).order_by()
-    told = some.annotate(which=Value(name), at=at)
-    return told.values_list("which", model.side, "at", f"{other}__{NAMED_BY[name]}")
+    told: QuerySet[Any, Any] = some.annotate(which=Value(name), at=at).values_list(
+        "which", model.side, "at", f"{other}__{NAMED_BY[name]}"
+    )
+    return told
 
 
 def row_of(listing: Need | Offer) -> Row:
     """The same of a record. Reads READ_WITH: prefetch them for many."""
     kind, owner = listing.kind, listing.organisation
-    columns = (*AS_THEY_ARE, *(name for name in OTHERS if "__" not in name), CHECK[listing.side])
+    columns = (
+        *AS_THEY_ARE,
+        *(name for name in OTHERS if "__" not in name),
+        CHECK[Side(listing.side)],
+    )
     told = {name: getattr(listing, name) for name in columns}
     told["kind__slug"] = kind.slug if kind else None
     for name in ("name", "size", "kind", "proposal_limit"):

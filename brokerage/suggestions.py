@@ -88,7 +88,7 @@ def _records(model: type[L], keys: Sequence[str]) -> dict[str, L]:
 
 def _read_for(listing: Need | Offer, *, resting: bool) -> tuple[ListingFacts, list[ListingFacts]]:
     """The listing and what may fit it, as matching takes them."""
-    model = Offer if isinstance(listing, Need) else Need
+    model: Any = Offer if isinstance(listing, Need) else Need
     mine = row_of(listing)
     others = rows(model, candidates(_free(model, listing, resting=resting), facts(mine)))
     history = _history(listing, [mine, *others])

@@ -11,7 +11,7 @@ from brokerage.matching.gates import passed
 from brokerage.matching.profile import Profile
 from brokerage.matching.values import Gate, ListingFacts, Verdict
 
-UNSAID = {one.name: one.default for one in fields(ListingFacts)}
+UNSAID: dict[str, Any] = {one.name: one.default for one in fields(ListingFacts)}
 READ_FROM: dict[str, dict[str, Any]] = {
     "times": {"slots": frozenset()},
     "weekdays": {"slots": frozenset()},
