@@ -7,7 +7,8 @@ Fills a database (``manage.py fill``), opens every offer and gives each the word
 asks for what the view of a need shows: queries that narrow, history, judging, ranking, and the
 sentences of those that are shown. First in a process that has read nothing, then once more
 (*warm*: what each listing says is read once in each process and kept). CPU is that of the process
-that serves; on PostgreSQL the server's own work is in the wall clock. Prints one line of JSON.
+that serves; on PostgreSQL the server's own work is in the wall clock. For some needs every offer is
+judged as well: how many of the best five are found, and what fit is lost. Prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -36,14 +37,16 @@ def main() -> None:
     asked.add_argument("--db", choices=["sqlite", "postgres"], default="postgres")
     asked.add_argument("--offers", type=int, default=10_000)
     asked.add_argument("--needs", type=int, default=100)
+    asked.add_argument("--checked", type=int, default=12, help="needs for which all are judged")
     asked.add_argument("--out", type=Path)
     asked.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     told = asked.parse_args()
     if told.here:
-        print(json.dumps(_measure(told.offers, told.needs)))
+        print(json.dumps(_measure(told.offers, told.needs, told.checked)))
         return
     with _filled(told.db, {**SIZES, "offers": told.offers}) as url:
         words = [sys.executable, __file__, "--here", f"--offers={told.offers}"]
+        words.append(f"--checked={told.checked}")
         environment = {
             **os.environ,
             "DATABASE_URL": url,
@@ -68,7 +71,7 @@ def main() -> None:
             file.write(line + "\n")
 
 
-def _measure(offers: int, number: int) -> dict[str, Any]:
+def _measure(offers: int, number: int, checked: int) -> dict[str, Any]:
     import django  # noqa: PLC0415
 
     django.setup()
@@ -91,6 +94,7 @@ def _measure(offers: int, number: int) -> dict[str, Any]:
         "cold": _told(cold),
         "warm": _told(warm),
         "queries": _queries(keys[0]),
+        **_held_against_all(keys[:checked]),
         "yardstick_ms": round(statistics.median([*yards, _yardstick()]), 1),
         "version": suggest.VERSION,
     }
@@ -149,6 +153,40 @@ def _asked_for(keys: list[str]) -> list[tuple[float, float]]:
         cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
         spent.append((1000 * cpu, 1000 * wall))
     return spent
+
+
+def _held_against_all(keys: list[str]) -> dict[str, float]:
+    """Of the best five that judging every offer finds, how many are found; and what fit is lost.
+
+    The fit lost is that of the first five, found against best, in points for each.
+    """
+    from brokerage import listing_facts, suggestions  # noqa: PLC0415
+    from brokerage.matching.profile import read  # noqa: PLC0415
+    from brokerage.matching.suggest import judge_read, ordered, worth_showing  # noqa: PLC0415
+    from brokerage.models import Need, Offer  # noqa: PLC0415
+    from common import clock  # noqa: PLC0415
+
+    if not keys:
+        return {}
+    every = listing_facts.rows(Offer, Offer.objects.unmet().values_list("pk", flat=True))
+    offers = {row.pk: read(listing_facts.facts(row)) for row in every}
+    found = wanted = 0
+    lost = list[float]()
+    for key in keys:
+        need = Need.objects.get(public_id=key)
+        asked = read(listing_facts.facts(need))
+        free = suggestions._free(Offer, need, resting=True).values_list("pk", flat=True)
+        judged = ordered([judge_read(asked, offers[pk], on=clock.today()) for pk in free])
+        best = worth_showing(judged)[:5]
+        have = worth_showing(suggestions.ranked_for(need))
+        found += len({one.offer for one in best} & {one.offer for one in have})
+        wanted += len(best)
+        fits = [one.fit for one in have[:5]] + [0] * 5
+        lost += [one.fit - fit for one, fit in zip(best, fits, strict=False)]
+    return {
+        "found_of_best_five": round(found / max(1, wanted), 3),
+        "points_lost": round(statistics.mean(lost), 1) if lost else 0.0,
+    }
 
 
 def _queries(key: str) -> int:

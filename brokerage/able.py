@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from brokerage import suggestions
+from brokerage import listing_facts
 from brokerage.candidates import narrowed
 from brokerage.matching import terms
 from brokerage.matching.profile import read
@@ -50,7 +50,7 @@ def heard(words: str) -> str:
 
 def as_shown(need: Need) -> ListingFacts:
     """The need by what strangers may read of it alone."""
-    told = suggestions.facts(need)
+    told = listing_facts.facts(need)
     return replace(told, title=need.shown_title, description=need.shown_words, exclusions="")
 
 
@@ -65,7 +65,7 @@ def fitting(
     said: Sequence[str],
     kinds: Iterable[str] = (),
     *,
-    told: Callable[[Need], ListingFacts] = suggestions.facts,
+    told: Callable[[Need], ListingFacts] = listing_facts.facts,
 ) -> list[Fitting]:
     """Of these needs (a NeedQuerySet) those that somebody could answer, best first.
 
@@ -88,7 +88,7 @@ def _few(needs: Any, said: str, ticked: frozenset[str]) -> list[Need]:
         of_kinds = whole.filter(kind__slug__in=ticked)
         found |= {one.pk: one for one in narrowed(of_kinds, _offer("", min(ticked)))}
     few = list(found.values())
-    prefetch_related_objects(few, *suggestions.READ_WITH)
+    prefetch_related_objects(few, *listing_facts.READ_WITH)
     return few
 
 

@@ -14,26 +14,28 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.expressions import Combinable
 
 from brokerage import search
+from brokerage.matching import tables
 from brokerage.matching.looking import kinds_for, words_for
 from brokerage.matching.values import ListingFacts
 from brokerage.models.listing import ListingQuerySet
 
 S = TypeVar("S", bound=ListingQuerySet[Any])
 
-FEW = 150
-BY_WORDS = 45
-BY_KIND = 10
+HOW_MANY = tables.narrowing("site", "few", "by_words", "by_kind")
+FEW, BY_WORDS, BY_KIND = (HOW_MANY[name] for name in ("few", "by_words", "by_kind"))
 
 
-def narrowed(listings: S, facts: ListingFacts) -> list[Any]:
-    """Those of ``listings`` that may fit these facts best; two queries, or four among many.
-
-    Keys first: whole rows are fetched of those alone that are judged.
-    """
+def candidates(listings: S, facts: ListingFacts) -> list[int]:
+    """Keys of those of ``listings`` that may fit these facts best; one query, or three."""
     keys = set(listings.order_by("pk").values_list("pk", flat=True)[: FEW + 1])
     if len(keys) > FEW:
         keys = {*_by_words(listings, facts), *_by_kind(listings, facts)}
-    return list(listings.order_by("pk").filter(pk__in=keys))
+    return sorted(keys)
+
+
+def narrowed(listings: S, facts: ListingFacts) -> list[Any]:
+    """Their records, as they are asked for in ``listings``."""
+    return list(listings.order_by("pk").filter(pk__in=candidates(listings, facts)))
 
 
 def _by_words(listings: S, facts: ListingFacts) -> list[int]:

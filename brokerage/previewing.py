@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from brokerage import suggestions
+from brokerage import listing_facts, suggestions
 from brokerage.matching.knowing import Word, using
 from brokerage.models import Need, Offer
 
@@ -69,7 +69,7 @@ def _saying(model: type[Any], phrase: str) -> Any:
 
 def _judged(needs: Any, offers: Any, before: Words, after: Words) -> list[Need]:
     """The newest needs that say it, then those to which the newest such offers belong."""
-    with_all = suggestions.READ_WITH
+    with_all = listing_facts.READ_WITH
     found = {need.pk: need for need in needs.prefetch_related(*with_all)[:MOST_NEEDS]}
     for offer in offers.prefetch_related(*with_all)[:MOST_OFFERS]:
         for knowledge in (before, after):

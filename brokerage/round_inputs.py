@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from brokerage import capacity
+from brokerage.listing_facts import READ_WITH
 from brokerage.matching.amounts import plain
 from brokerage.matching.reading import purposes
 from brokerage.matching.rounds.keeping import worth_keeping
@@ -18,7 +19,6 @@ from brokerage.matching.rounds.values import Asked, Given, Inputs, Pair, Party
 from brokerage.models import Introduction, Need, Offer
 from brokerage.round_pairs import Told, fitting
 from brokerage.states import BOTH_SAID_YES
-from brokerage.suggestions import READ_WITH
 from common import clock
 from people.models import Organisation, Pause
 

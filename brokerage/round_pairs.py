@@ -12,6 +12,8 @@ from typing import Any
 
 from brokerage import said, suggestions
 from brokerage.candidates import FEW
+from brokerage.listing_facts import facts
+from brokerage.matching import tables
 from brokerage.matching.index import Index
 from brokerage.matching.profile import Profile, read
 from brokerage.matching.rounds.values import Key
@@ -21,10 +23,11 @@ from brokerage.models import Introduction, Need, Offer
 from brokerage.said import Said
 from common import clock
 
-LIKELIEST = 60
+HOW_MANY = tables.narrowing("round", "judged", "looked_at")
+LIKELIEST = HOW_MANY["judged"]
 """So many offers are judged for a need, where there are more than are judged all."""
 
-LOOKED_AT = 30
+LOOKED_AT = HOW_MANY["looked_at"]
 """How many of each need's best are put into the choice of the best pairs."""
 
 Told = Callable[[int], None]
@@ -41,18 +44,18 @@ class Fitting:
 def fitting(
     needs: Sequence[Need], offers: Sequence[Offer], *, told: Told | None = None
 ) -> dict[Key, Fitting]:
-    """What fits among these, each with `suggestions.READ_WITH` read; `told` hears of each need."""
+    """What fits among these, each read with READ_WITH; `told` hears of each need."""
     spoken = Said(wishes=said.wishes_of([*needs, *offers]))
     history = suggestions.history_of(offers, spoken)
     among = _Among(
-        index=Index(suggestions.facts(offer, history) for offer in offers),
+        index=Index(facts(offer, history) for offer in offers),
         owners={offer.public_id: offer.organisation_id for offer in offers},
         before=said.between_all(needs, offers),
         met=_met(needs),
     )
     found = dict[Key, Fitting]()
     for number, need in enumerate(needs, start=1):
-        asked = read(suggestions.facts(need, history))
+        asked = read(facts(need, history))
         for one in among.best(asked, need.organisation_id):
             found[one.need, one.offer] = Fitting(one.fit, _said(one))
         if told:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Count, Q, QuerySet
 
@@ -42,7 +42,19 @@ class Said:
         return tuple(dict.fromkeys(one.reason for one in heeded))
 
 
-def said_before(listing: Need | Offer, among: Iterable[Need | Offer]) -> Said:
+class Listed(Protocol):
+    """What is asked of a listing here; a record or a row of it."""
+
+    @property
+    def side(self) -> str:
+        """``need`` or ``offer``."""
+
+    @property
+    def pk(self) -> int:
+        """Its key in the database."""
+
+
+def said_before(listing: Need | Offer, among: Iterable[Listed]) -> Said:
     """What bears on suggestions for the listing, with what was said of these listings."""
     return Said(before=_between(listing), wishes=wishes_of(among))
 
@@ -111,7 +123,7 @@ def often(row: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
     return tuple((code, times) for code, times in said if times >= OFTEN)
 
 
-def wishes_of(among: Iterable[Need | Offer]) -> dict[tuple[str, int], tuple[str, ...]]:
+def wishes_of(among: Iterable[Listed]) -> dict[tuple[str, int], tuple[str, ...]]:
     """What the posters of these listings said would fit them better, newest first."""
     keys: dict[str, list[int]] = {Side.NEED: [], Side.OFFER: []}
     for one in among:

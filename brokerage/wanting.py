@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from brokerage import wording
+from brokerage.listing_facts import facts
 from brokerage.matching import terms
 from brokerage.matching.profile import Profile, read
 from brokerage.matching.reading import platforms
 from brokerage.models import Need
 from brokerage.states import Mode, Unit
-from brokerage.suggestions import facts
 
 COUNTED = {Unit.DEVICES, Unit.LICENCES, Unit.DESKS}  # "10 laptops", not "10 devices: laptops"
 LASTING = {Unit.HOURS, Unit.DAYS, Unit.SESSIONS}
@@ -24,7 +24,7 @@ def ask_for(need: Need) -> str:
     """What to ask a company for: how much of what, where, when, and on which conditions.
 
     Of the poster's own words it holds only those that name days and conditions: never whose need
-    it is, nor what is private. Reads ``suggestions.READ_WITH``: prefetch them for many.
+    it is, nor what is private. Reads ``listing_facts.READ_WITH``: prefetch them for many.
     """
     told = read(facts(need))
     parts = [_what(need, told), *_where(need, told), *_when(need), *_conditions(need, told)]

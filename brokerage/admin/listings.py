@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from brokerage import suggestions
+from brokerage import listing_facts, suggestions
 from brokerage.admin import advising, around, briefs, facts, no_good, showing, telling
 from brokerage.admin.forms import CompleteForm, DeclineForm, SendBackForm, refuse
 from brokerage.admin.furniture import brokers_only, listing_url, me, page, queue_crumb
 from brokerage.matching.gates.capacity import PAUSE
+from brokerage.matching.suggest import worth_showing
 from brokerage.models import Introduction, Need, Offer
 from brokerage.moves import briefing, judging, listings, shaping
 from brokerage.states import LISTING, ListingEnding, ListingState
@@ -33,7 +34,7 @@ def found(side: str, public_id: str) -> Need | Offer:
     """The listing, with what its page reads. Raises Http404."""
     records: Any = MODELS[side].objects.select_related("organisation", "kind", "created_by")
     listing: Need | Offer = get_object_or_404(
-        records.prefetch_related(*suggestions.READ_WITH), public_id=public_id
+        records.prefetch_related(*listing_facts.READ_WITH), public_id=public_id
     )
     return listing
 
@@ -100,15 +101,10 @@ def _suggestions(request: HttpRequest, listing: Need | Offer) -> dict[str, Any]:
     if listing.state != ListingState.OPEN:
         return {}
     everything = "all" in request.GET
-    ranked: list[Any]
-    if isinstance(listing, Need):
-        ranked = suggestions.suggest_for_need(listing, everything=True)
-    else:
-        ranked = suggestions.suggest_for_offer(listing, everything=True)
-    worth: list[Any] = suggestions.worth(ranked)
-    shown = ranked if everything else worth[:MOST]
+    ranked = suggestions.ranked_for(listing)
+    shown = ranked if everything else worth_showing(ranked)[:MOST]
     return {
-        "suggested": [_with_way(listing, one) for one in shown],
+        "suggested": [_with_way(listing, one) for one in suggestions.with_records(listing, shown)],
         "everything": everything,
         "stops": stops(listing),
         **({} if shown else no_good.context(listing, ranked)),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from brokerage import able, suggestions, wanting
+from brokerage import able, listing_facts, suggestions, wanting
 from brokerage.able import Fitting
 from brokerage.admin import no_good, showing
 from brokerage.admin.furniture import (
@@ -20,6 +20,7 @@ from brokerage.admin.furniture import (
     page,
     queue_crumb,
 )
+from brokerage.matching.suggest import worth_showing
 from brokerage.models import Introduction, Need, Offer
 from common import clock
 from people.models import Organisation, Pause
@@ -57,7 +58,9 @@ def matches(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _open(model: Any, about: Organisation) -> list[Any]:
     mine = model.objects.unmet().filter(organisation=about).select_related("organisation", "kind")
-    return list(mine.prefetch_related(*suggestions.READ_WITH).order_by("-opened_at", "-pk")[:MOST])
+    return list(
+        mine.prefetch_related(*listing_facts.READ_WITH).order_by("-opened_at", "-pk")[:MOST]
+    )
 
 
 def _of_need(need: Need) -> dict[str, Any]:
@@ -68,8 +71,8 @@ def _of_need(need: Need) -> dict[str, Any]:
 
 
 def _of_offer(offer: Offer) -> dict[str, Any]:
-    ranked = suggestions.suggest_for_offer(offer, everything=True)
-    found = suggestions.worth(ranked)
+    ranked = suggestions.ranked_for(offer)
+    found = suggestions.with_needs(worth_showing(ranked))
     if not found:
         change = no_good.change_for(offer, ranked)
         return {"listing": offer, "url": _url(offer), "change": change}

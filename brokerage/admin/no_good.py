@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from brokerage import suggestions, wanting
 from brokerage.admin.furniture import listing_url
 from brokerage.matching.suggest import said_no, the_but
+from brokerage.matching.values import Suggestion
 from brokerage.models import Need, Offer
 
 NEAREST = 3
@@ -35,9 +36,9 @@ class Change:
     mail: str
 
 
-def context(listing: Need | Offer, ranked: list[Any]) -> dict[str, Any]:
+def context(listing: Need | Offer, ranked: list[Suggestion]) -> dict[str, Any]:
     """For ``_no_good.html``; ``ranked`` is everything that was judged."""
-    near = suggestions.nearest(ranked, most=NEAREST)
+    near = suggestions.with_records(listing, suggestions.nearest(ranked, most=NEAREST))
     if isinstance(listing, Offer):
         change = change_for(listing, ranked)
         taken = change.near.listing if change else None
@@ -54,10 +55,11 @@ def context(listing: Need | Offer, ranked: list[Any]) -> dict[str, Any]:
     }
 
 
-def change_for(offer: Offer, ranked: list[Any]) -> Change | None:
+def change_for(offer: Offer, ranked: list[Suggestion]) -> Change | None:
     """What the offer could be changed to: the nearest need that never said no to exactly this."""
-    open_to_it = [one for one in ranked if not said_no(one.suggestion)]
-    best = next(iter(suggestions.nearest(open_to_it, most=1)), None)
+    open_to_it = [one for one in ranked if not said_no(one)]
+    near = suggestions.with_needs(suggestions.nearest(open_to_it, most=1))
+    best = next(iter(near), None)
     if best is None or offer.left == 0:
         return None
     asked = wanting.ask_for(best.listing)

@@ -97,10 +97,18 @@ def alike(plans: Sequence[Plan]) -> str:
         return ""
     if len(same) > 1:
         names = next(names for names in same.values() if len(names) > 1)
-        return _("“%(one)s” and “%(other)s” come to the same.") % {
-            "one": names[0],
-            "other": names[1],
-        }
+        told = {"one": names[0], "other": names[1]}
+        if name_of(plans[-1].name) in names:
+            words = _(
+                "“%(one)s” and “%(other)s” come to the same: we found no way that reaches more "
+                "organisations."
+            )
+        else:
+            words = _(
+                "“%(one)s” and “%(other)s” come to the same: points for a first help and for "
+                "waiting would change nothing."
+            )
+        return words % told
     return f"{_why_alike(plans)} {_short(plans[0])}".rstrip()
 
 

@@ -15,6 +15,7 @@ from brokerage.admin.day import DayInput
 from brokerage.admin.furniture import brokers_only, page, queue_crumb
 from brokerage.matching import terms, weighing
 from brokerage.matching.comparing import Comparison, Score, compare
+from brokerage.open_then import AROUND
 
 LARGEST = 20_000
 """Bytes of a weights file; the shipped one has two thousand."""
@@ -75,6 +76,7 @@ def weights(request: HttpRequest) -> HttpResponse:
         else [],
         version=terms.version(),
         most=MOST,
+        around=AROUND,
     )
 
 

@@ -17,7 +17,8 @@ class Answer:
     """What is asked that is answered, and what is offered that is asked; both from 0 to 1.
 
     `met` and `unmet` are what the need names, `idle` what the offer leads with and nobody asks;
-    `instead` is what it gives in place of what.
+    `instead` is what it gives in place of what; `unnamed` is the share of what is asked that the
+    offer neither names nor refuses: it might give that as well.
     """
 
     sides: Sides
@@ -25,6 +26,7 @@ class Answer:
     unmet: tuple[str, ...]
     idle: tuple[str, ...] = ()
     instead: tuple[str, str] | None = None
+    unnamed: float = 0.0
 
 
 def answer(need: Profile, offer: Profile) -> Answer:
@@ -47,7 +49,18 @@ def answer(need: Profile, offer: Profile) -> Answer:
     )
     worth, instead = substitute(need, offer)
     sides = Sides(max(worth, share(need, offer)), max(worth, share(offer, need)))
-    return Answer(sides, met, unmet, _idle(need, offer), instead)
+    return Answer(sides, met, unmet, _idle(need, offer), instead, _unnamed(need, offer))
+
+
+def _unnamed(need: Profile, offer: Profile) -> float:
+    refused = {name for no in offer.refused for name in no.concepts}
+    open_to = need.leading - refused
+    left = sum(
+        weight
+        for name, weight in need.concepts.items()
+        if name in open_to and offer.reach.get(name, 0.0) < 0.3
+    )
+    return left / (sum(need.concepts.values()) or 1.0)
 
 
 def at_heart(need: Profile, offer: Profile) -> float:

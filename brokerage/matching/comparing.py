@@ -19,7 +19,10 @@ FIRST_FEW = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """One decision as it was kept: the pair, the offers beside it, and what came of it."""
+    """One decision as it was kept: the pair, the offers beside it, and what came of it.
+
+    `around` are other offers that were open then, by what they say today.
+    """
 
     key: str
     on: date
@@ -28,15 +31,22 @@ class Past:
     others: tuple[ListingFacts, ...]
     agreed: bool = False
     confirmed: bool = False
+    around: tuple[ListingFacts, ...] = ()
+
+    @property
+    def all(self) -> tuple[ListingFacts, ...]:
+        """Every offer that is judged for it."""
+        return (self.offer, *self.others, *self.around)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where one version puts the chosen offer: its place from 1, and its fit."""
+    """Where one version puts the chosen offer: its place from 1, and its fit; which comes first."""
 
     place: int
     fit: int
     exact: float
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,13 @@ class Change:
     def size(self) -> tuple[int, float]:
         """How much it changes: places first, then fit."""
         return abs(self.after.place - self.before.place), abs(self.after.exact - self.before.exact)
+
+    @property
+    def newcomer(self) -> ListingFacts | None:
+        """What would come first by the second version alone, and was not kept with the decision."""
+        if self.before.first == self.after.first:
+            return None
+        return next((one for one in self.past.around if one.key == self.after.first), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +93,8 @@ def compare(past: Iterable[Past], before: Weights, after: Weights) -> Comparison
 
     The words that brokers put on top, where they are in use, count in both.
 
-    The offers beside a decision are those that were kept with it: the best ones of its day.
+    The offers beside a decision are those that were kept with it, the best ones of its day, and
+    around them what else was open then.
     """
     decisions = list(past)
     firsts, seconds = _placed(decisions, before), _placed(decisions, after)
@@ -101,10 +119,10 @@ def _placed(decisions: list[Past], weights: Weights) -> list[Placed]:
 
 
 def _place(past: Past) -> Placed:
-    ranked = suggest.rank(past.need, (past.offer, *past.others), on=past.on)
+    ranked = suggest.rank(past.need, past.all, on=past.on)
     keys = [one.offer for one in ranked]
     place = keys.index(past.offer.key)
-    return Placed(place + 1, ranked[place].fit, ranked[place].exact)
+    return Placed(place + 1, ranked[place].fit, ranked[place].exact, keys[0])
 
 
 def _score(placed: Iterable[Placed]) -> Score:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from brokerage.matching import raising, terms
@@ -43,7 +44,8 @@ def parts(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> t
     doubts = open_questions(gates)
     settled = max(1 - weigh["unsettled"]["most"], (1 - weigh["unsettled"]["each"]) ** doubts)
     asked = (told.sides, _asked(told, credit, doubts, settled))
-    made = [_part("asked", asked, weigh["parts"][offer.group]["asked"], settled)]
+    first = _part("asked", asked, weigh["parts"][offer.group]["asked"], settled)
+    made = [replace(first, within=round(first.points + told.unnamed * first.gain, 2))]
     judges: Mapping[str, Callable[[], Weighed]] = {
         "amount": lambda: amount(need, offer),
         "when": lambda: when(need, offer, gates, on),

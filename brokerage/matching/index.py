@@ -8,13 +8,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from brokerage.matching import terms
+from brokerage.matching import tables, terms
 from brokerage.matching.asked import stand_ins
 from brokerage.matching.profile import Profile, read, read_anew
 from brokerage.matching.suggest import judge_read, ordered
 from brokerage.matching.values import ListingFacts, Suggestion
 
-JUDGED = 60
+JUDGED = tables.narrowing("index", "judged")["judged"]
 """How many are judged in full: the shown ones are far fewer."""
 
 ROOM = 1024

@@ -11,6 +11,7 @@ from brokerage.matching.gates import passed
 from brokerage.matching.gates.history import SAID
 from brokerage.matching.profile import Profile, read
 from brokerage.matching.raising import to_raise
+from brokerage.matching.undoing import could_pass
 from brokerage.matching.values import ListingFacts, Suggestion, Verdict
 
 VERSION: str = terms.version()
@@ -34,7 +35,7 @@ def judge_read(asked: Profile, given: Profile, *, on: date) -> Suggestion:
         parts=weighed,
         fit=round(sum(part.points for part in weighed)),
         evidence=round(100 * known / sum(part.out_of for part in weighed)),
-        to_raise=to_raise(gates, weighed),
+        to_raise=to_raise(gates, weighed, could_pass(asked, given, gates, on)),
         version=terms.version(),
     )
 

@@ -15,7 +15,17 @@ from brokerage.matching import conditions
 from brokerage.matching.knowing import Word, by_knowledge, in_use, using
 
 SHELF = Path(__file__).parent / "vocabulary"
-FILES = ("kinds", "concepts", "synonyms", "wards", "communities", "commonness", "weights")
+FILES = (
+    "kinds",
+    "concepts",
+    "synonyms",
+    "wards",
+    "communities",
+    "commonness",
+    "weights",
+    "raising",
+    "narrowing",
+)
 
 READ = 16384
 """How many listings' readings are kept at hand."""

@@ -8,7 +8,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-BANDS = ((75, "strong"), (55, "good"), (35, "possible"))
+from brokerage.matching import terms
+
+BANDS = ("strong", "good", "possible")
+"""From the best; where each begins is in vocabulary/weights.toml."""
 
 
 class Verdict(StrEnum):
@@ -165,8 +168,9 @@ class Suggestion:
 
     @property
     def band(self) -> str:
-        """The fit in one word."""
-        return next((word for least, word in BANDS if self.fit >= least), "weak")
+        """The fit in one word, by the weights that hold today."""
+        least: dict[str, float] = terms.weights()["bands"]
+        return next((word for word in BANDS if self.fit >= least[word]), "weak")
 
     def as_json(self) -> dict[str, Any]:
         """Everything, in types that JSON knows, to be stored with what was decided."""

@@ -83,7 +83,10 @@ def _sums(told: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _bounds(told: Mapping[str, Any]) -> Iterator[str]:
-    """What is divided by must not be nought."""
+    """What is divided by must not be nought; bands follow one another."""
     for table, name in (("asked", "full_credit"), ("asked", "half_said"), ("record", "worth")):
         if not told[table][name]:
             yield f"“{table}.{name}” must be more than 0."
+    bands = told["bands"]
+    if not bands["strong"] > bands["good"] > bands["possible"]:
+        yield "“bands”: strong must be more than good, and good more than possible."

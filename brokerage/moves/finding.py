@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
-from brokerage import letters_found, suggestions
+from brokerage import letters_found, listing_facts, suggestions
 from brokerage.matching.suggest import is_good
 from brokerage.models import GoodOffer, Introduction, Listing, Need, Offer
 from brokerage.suggestions import Suggested
@@ -50,7 +50,7 @@ def _fresh(model: type[Need] | type[Offer]) -> list[Any]:
     fresh: Any = model.objects.unmet().not_looked_at().exclude(organisation__in=resting)
     fresh = fresh.order_by("saved_at", "pk")
     whole = fresh.select_related("organisation", "kind")
-    return list(whole.prefetch_related(*suggestions.READ_WITH)[:MOST])
+    return list(whole.prefetch_related(*listing_facts.READ_WITH)[:MOST])
 
 
 def _came(need: Need, *, new: bool) -> GoodOffer | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from brokerage import able, demand, pace, suggestions
+from brokerage import able, demand, listing_facts, pace
 from brokerage.able import Fitting
 from brokerage.forms.able import AbleForm
 from brokerage.models import Need
@@ -58,7 +58,7 @@ def _answer(form: AbleForm) -> list[Wanted]:
     shares = _shares(form)
     needs: Any = Need.objects.public().unmet().filter(pk__in=shares)
     by_kind: dict[HelpKind, list[Fitting]] = {}
-    whole = needs.select_related("kind", "organisation").prefetch_related(*suggestions.READ_WITH)
+    whole = needs.select_related("kind", "organisation").prefetch_related(*listing_facts.READ_WITH)
     place = {key: number for number, key in enumerate(shares)}
     for need in sorted(whole, key=lambda one: place[one.pk]):
         by_kind.setdefault(need.kind, []).append(Fitting(need, *shares[need.pk]))

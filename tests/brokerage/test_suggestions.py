@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from brokerage import suggestions
+from brokerage.matching.suggest import worth_showing
 from brokerage.matching.values import Verdict
 from brokerage.models import Need, Offer
 from brokerage.moves import introductions, listings, shaping
@@ -93,7 +94,7 @@ def test_the_number_of_queries_does_not_grow_with_the_offers(sample):
 
     among_many = queries()
     Offer.objects.exclude(source_id="O076").update(state="paused")
-    assert queries() == among_many <= 17  # keys first: whole rows of those alone that are judged
+    assert queries() == among_many <= 15  # rows of what is judged, records of what is shown
 
 
 # --- what is left out ---------------------------------------------------------------------------
@@ -251,8 +252,9 @@ def test_one_pair_can_be_judged_by_itself(need, offer):
 def test_what_is_worth_showing_is_the_same_as_is_suggested(sample):
     for key in (CAFE, CONFIDENCE, EXTENSION):
         need = sample(key)
-        ranked = suggestions.suggest_for_need(need, everything=True)
-        assert suggestions.worth(ranked) == suggestions.suggest_for_need(need)
+        ranked = suggestions.ranked_for(need)
+        shown = [one.suggestion for one in suggestions.suggest_for_need(need)]
+        assert worth_showing(ranked) == shown
 
 
 def test_the_nearest_come_by_fit_whatever_is_in_their_way(need, dot):
@@ -261,8 +263,8 @@ def test_the_nearest_come_by_fit_whatever_is_in_their_way(need, dot):
         title="A room", description="", kind=factories.help_kind("space"), unit="sessions"
     )
     need.description = "They must run Windows 11."
-    ranked = suggestions.suggest_for_need(need, everything=True)
+    ranked = suggestions.ranked_for(need)
     near = suggestions.nearest(ranked, most=3)
-    assert [one.listing for one in near] == [macs]
-    assert suggestions.worth(ranked) == []
-    assert room in [one.listing for one in ranked]
+    assert [one.offer for one in near] == [macs.public_id]
+    assert worth_showing(ranked) == []
+    assert room.public_id in [one.offer for one in ranked]

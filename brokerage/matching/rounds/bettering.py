@@ -13,9 +13,9 @@ from brokerage.matching.rounds.filling import Room, fill
 from brokerage.matching.rounds.model import Board, bonuses, for_shares, worth
 from brokerage.matching.rounds.weights import Weights
 
-PASSES = 1
-LEAST = 1e-6
-"""An exchange that brings no more than this, in points, is none."""
+PASSES = 2
+LEAST = 1e-8
+"""An exchange that brings no more than this, in points, is none; a day of waiting brings more."""
 
 Steps = tuple[int, ...]
 
@@ -60,6 +60,12 @@ class Exchange:
         for number, step in reversed(self.taken):
             self.room.take(number, -step)
         self.taken = []
+
+    def leaves_nobody_out(self) -> bool:
+        """Whether each organisation that the last `put` bears on has something still."""
+        steps, needs = self.room.steps, self.on.needs
+        parties = {needs[self.on.choices[n].pair.need].party for n, _step in self.taken}
+        return all(any(steps[n] for n in self.on.helped[party]) for party in parties)
 
     def _lacks(self, left: int | None, spent: int) -> int | None:
         return None if left is None else left - spent
@@ -147,6 +153,25 @@ def reach(on: Board, weights: Weights, steps: Sequence[int], as_in: Sequence[int
             plan.undo()
         if served(on, plan.room.steps) >= served(on, as_in):
             break
+    return fill(on, weights, plan.room.steps)
+
+
+def widen(on: Board, weights: Weights, steps: Sequence[int]) -> Steps:
+    """The steps, and a line for each who goes without, where nobody is left out for that.
+
+    It is the line that costs the others least, whatever it does to the fit.
+    """
+    plan = Exchange(on, weights, steps)
+    for numbers in (numbers for _party, numbers in sorted(on.helped.items())):
+        if any(plan.room.steps[n] for n in numbers):
+            continue
+        brings = dict[int, float]()
+        for number in numbers:
+            if plan.put(number) and plan.leaves_nobody_out():
+                brings[number] = plan.brought
+            plan.undo()
+        if brings:
+            plan.put(max(brings, key=lambda number: (brings[number], -number)))
     return fill(on, weights, plan.room.steps)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from brokerage.matching.rounds import reasons
-from brokerage.matching.rounds.bettering import better, reach, served
+from brokerage.matching.rounds.bettering import better, reach, served, widen
 from brokerage.matching.rounds.model import Board, Choice, board, value
 from brokerage.matching.rounds.solving import Solved, Steps, solve
 from brokerage.matching.rounds.values import Inputs, Line, Plan, Totals
@@ -34,6 +34,9 @@ def make(inputs: Inputs, *, told: Told | None = None) -> tuple[Plan, ...]:
         best = _best(on, weights, ways)
         if served(on, best) < widely:
             ways.append(reach(on, weights, best, before))
+        if weights.reach_first and own.near:
+            ways += [widen(on, weights, steps) for steps in dict.fromkeys((best, before))]
+            widely = max(served(on, steps) for steps in (*ways, before))
         wide = [steps for steps in (*ways, before) if served(on, steps) >= widely]
         before = _best(on, weights, wide)
         made.append(plan_of(on, weights, own, before))

@@ -32,12 +32,17 @@ class Bonus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """One plan: how much fairness and waiting count beside the fit."""
+    """One plan: how much fairness and waiting count beside the fit.
+
+    `reach_first`: in a round too large to be solved exactly, more organisations come before all
+    that counts in points.
+    """
 
     name: str
     fairness: float
     waiting: float
     bonus: Bonus
+    reach_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

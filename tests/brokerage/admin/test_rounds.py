@@ -173,7 +173,12 @@ def test_there_is_enough_for_everybody_only_where_nobody_goes_without(more, word
 
 def test_two_plans_that_are_the_same_are_named():
     three = [a_plan("most_fit", key="a"), a_plan("balanced"), a_plan("widest")]
-    assert round_words.alike(three) == "“Balanced” and “Widest reach” come to the same."
+    assert round_words.alike(three) == (
+        "“Balanced” and “Widest reach” come to the same: "
+        "we found no way that reaches more organisations."
+    )
+    fair = [a_plan("most_fit"), a_plan("balanced"), a_plan("widest", key="c")]
+    assert "points for a first help and for waiting would change nothing" in round_words.alike(fair)
     assert not round_words.alike([*three[:2], a_plan("widest", key="c")])
 
 
@@ -209,7 +214,7 @@ def test_where_the_plans_differ_is_told_by_name_and_with_its_price(desk, contest
     assert "Beside “Most fit”: total fit falls by 20; one more gets its first help" in told
     assert "Offers there is too little of" in told
     assert "Needs that go without in every plan" not in told
-    assert "“Balanced” and “Widest reach” come to the same." in told
+    assert "“Balanced” and “Widest reach” come to the same: we found no way" in told
 
 
 def test_prices_are_said_in_words():

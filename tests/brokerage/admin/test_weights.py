@@ -1,5 +1,6 @@
 """Two weights files on past decisions: the page and the command."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -10,7 +11,7 @@ from django.urls import reverse
 from brokerage import comparing
 from brokerage.matching import weighing
 from brokerage.matching.comparing import Change, Placed
-from brokerage.models import DecisionInputs, Introduction
+from brokerage.models import DecisionInputs, Introduction, Offer
 from common import clock
 from tests import factories
 
@@ -116,6 +117,67 @@ def test_what_can_be_read_no_more_is_passed_over(decision):
     DecisionInputs.objects.all().delete()
     DecisionInputs.objects.create(decision=decision, need={"gone": 1}, offer={})
     assert comparing.past() == []
+
+
+@pytest.fixture
+def lonely(monkeypatch, request):
+    """A decision of days on which no other offer was kept beside the chosen one."""
+    monkeypatch.setattr("brokerage.deciding.MOST_OTHERS", 0)
+    made = request.getfixturevalue("decision")
+    before = made.at - dt.timedelta(hours=1)
+    Offer.objects.filter(title="Laptops for homework").update(opened_at=before)
+    return made
+
+
+def test_what_was_open_then_and_not_kept_is_judged_as_it_stands_today(lonely, charity):
+    laptops = Offer.objects.get(title="Laptops for homework")
+    Offer.objects.filter(pk=laptops.pk).update(title="Laptops, mended since")
+    then = {"opened_at": lonely.at - dt.timedelta(days=2)}
+    yesterday = lonely.day - dt.timedelta(days=1)
+    factories.offer(title="Opened later", opened_at=lonely.at + dt.timedelta(hours=1))
+    factories.offer(title="Never opened", state="submitted", opened_at=None)
+    factories.offer(title="Past its last day", ends_on=yesterday, **then)
+    factories.offer(title="Their own", organisation=charity, **then)
+    unknown = factories.organisation(kind="company", state="submitted")
+    factories.offer(title="Of nobody we know", organisation=unknown, **then)
+    for title, days in (("Closed before", -1), ("Closed since", 1)):
+        at = lonely.at + dt.timedelta(days=days)
+        factories.offer(title=title, state="closed", closed_as="withdrawn", closed_at=at, **then)
+    (past,) = comparing.past()
+    assert past.others == ()
+    assert sorted(one.title for one in past.around) == ["Closed since", "Laptops, mended since"]
+
+
+def test_what_would_come_first_though_it_was_not_kept_is_named(lonely):
+    (past,) = comparing.past()
+    first = past.around[0].key
+    change = Change(past, Placed(1, 50, 50.0, past.offer.key), Placed(2, 50, 50.0, first))
+    assert "“Laptops for homework” would come first: it was open then" in comparing.in_words(change)
+    for before, after in ((first, first), (first, past.offer.key)):
+        same = Change(past, Placed(2, 50, 50.0, before), Placed(2, 60, 60.0, after))
+        assert "would come first" not in comparing.in_words(same)
+
+
+def test_of_the_others_the_nearest_kinds_are_judged_and_no_more_than_so_many(lonely, monkeypatch):
+    then = {"opened_at": lonely.at - dt.timedelta(days=2)}
+    far = factories.offer(
+        title="A choir", kind=factories.help_kind("events", name="Events"), **then
+    )
+    monkeypatch.setattr("brokerage.open_then.AROUND", 1)
+    (past,) = comparing.past()
+    assert [one.title for one in past.around] != [far.title]
+    assert len(past.around) == 1
+
+
+def test_the_page_says_by_which_words_each_is_judged(desk, decision):
+    page = compared(desk)[1]
+    assert "by the words they had then" in page
+    assert "others that were open that day, by the words they have today" in page
+
+
+def test_they_take_four_queries(lonely, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        comparing.past()
 
 
 @pytest.mark.parametrize(("before", "after", "word"), [(3, 1, "rises"), (1, 3, "falls")])

@@ -6,9 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage.matching import amounts
-from brokerage.matching.raising import to_raise
 from brokerage.matching.suggest import judge
-from brokerage.matching.values import Gate, Part, Verdict
 
 from .listings import CLASS, HELPERS, LAPTOPS, ROOM, TODAY, a_need, an_offer, gate, part
 
@@ -222,12 +220,6 @@ def test_a_field_speaks_before_the_words():
     assert part("amount", need, offer).sentence == "10 laptops for the 4 laptops asked for: enough."
 
 
-def test_what_cannot_be_gained_is_not_promised():
-    short = Part("when", "When", 4, 8, "All of the time.", known=True, within=4)
-    assert short.gain == 0
-    assert to_raise((), (short,)) == ""
-
-
 def test_one_award_is_what_an_offer_of_money_gives():
     need = a_need(title="Grant", kind="funding", quantity=Decimal(8000), unit="GBP")
     offer = an_offer(
@@ -245,23 +237,3 @@ def test_hours_in_words_count_as_those_in_the_field():
     need = a_need(**CLASS, description="It is on Saturdays.")
     offer = an_offer(**HELPERS, description="We come on Saturdays.")
     assert "both can meet on Saturday" in part("when", need, offer).sentence
-
-
-def test_what_fails_is_what_would_have_to_change():
-    need = a_need(**CLASS, check=True)
-    assert "DBS" in judge(need, an_offer(**HELPERS, check=False), on=TODAY).to_raise
-
-
-def test_an_open_question_is_the_thing_to_raise():
-    need = a_need(**CLASS, check=True)
-    assert judge(need, an_offer(**HELPERS), on=TODAY).to_raise.endswith("?")
-
-
-def test_without_questions_the_part_with_most_to_gain_is_named_if_it_is_worth_it():
-    gate = Gate("dates", Verdict.PASS, "The dates meet.")
-    open_part = Part("amount", "How much", 4, 15, "?", known=False)
-    full_part = Part("when", "When", 8, 8, "All.", known=True)
-    assert to_raise((gate,), (open_part, full_part)) == (
-        "Settle how much is wanted and given: up to 11 points more."
-    )
-    assert to_raise((), (full_part,)) == ""

@@ -42,6 +42,8 @@ def test_a_changed_copy_is_taken():
         ("communities = 10\nrecord = 5", "communities = 11\nrecord = 5", "add up to 101"),
         ("communities = 10\nrecord = 5", "communities = 9.5\nrecord = 5.5", "whole numbers"),
         ("\nconcepts = 0.2", "\nconcepts = 0.3", "they must add up to 1"),
+        ("strong = 75", "strong = 55", "strong must be more than good"),
+        ("possible = 35", "possible = 80", "good more than possible"),
     ],
 )
 def test_each_fault_has_its_sentence(was, now, says):

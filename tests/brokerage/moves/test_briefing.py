@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from brokerage import suggestions
+from brokerage import listing_facts
 from brokerage.models import Brief, Need, Offer
 from brokerage.moves import briefing, listings
 from common import clock
@@ -59,7 +59,7 @@ def test_a_newer_brief_is_asked_about_anew_and_the_old_one_kept(brief, need, dot
 
 def test_matching_reads_both(brief, need):
     need.refresh_from_db()
-    read = suggestions.facts(need)
+    read = listing_facts.facts(need)
     assert need.description in read.description
     assert "Twelve laptops in Armley. For homework." in read.description
     assert read.title == need.title
