@@ -9,6 +9,8 @@ complaints/tell/                                            everybody
 complaints/stands/<str:token>/                              whoever has the link
 admin/complaints/                                           the complaints desk
 admin/complaints/new/                                       the complaints desk
+admin/complaints/who/                                       the complaints desk
+admin/complaints/who/<int:controller_id>/                   the complaints desk
 admin/complaints/<slug:public_id>/                          the complaints desk
 admin/complaints/<slug:public_id>/<complaint_act:what>/     the complaints desk
 admin/brokerage/networks/                                   brokers

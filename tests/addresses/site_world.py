@@ -2,6 +2,7 @@
 
 from content import story_links
 from content.complaints import links, moves
+from content.complaints.models import Controller
 from content.complaints.moves import Told
 from content.models import HomePage, StoryIndex, StoryPage
 from content.moves import approvals
@@ -23,6 +24,7 @@ def of_the_site() -> dict[str, object]:
         "complaints/stands.token": links.token(complaint),
         "admin/complaints.public_id": complaint.public_id,
         "admin/complaints.what": "note",
+        "admin/complaints/who.controller_id": str(Controller.objects.get(takes_unknown=True).pk),
         "your-story.token": story_links.address(asked).split("/")[-2],
         "admin/editors/checks.page_id": str(story.pk),
         "admin/editors/stories.page_id": str(story.pk),
