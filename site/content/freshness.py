@@ -18,10 +18,10 @@ from wagtail.signals import (
 
 from common.kept_pages import make_anew
 from content.languages.atlas import draw_anew
-from content.models import Metric, MetricValue, Picture, TranslationCheck
+from content.models import ConsentEnd, Metric, MetricValue, Picture, TranslationCheck
 from content.site_settings import Programme
 
-SEEN_ON_PAGES = (Metric, MetricValue, Picture, Programme)
+SEEN_ON_PAGES = (ConsentEnd, Metric, MetricValue, Picture, Programme)
 WHERE_PAGES_STAND = (PageViewRestriction, TranslationCheck)
 
 

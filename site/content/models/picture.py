@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
 
 from common import clock
 from content.drawing_anew import drawn_anew
+
+
+PUT_AWAY = "put_away/"  # where the files stand that no page shows
 
 
 class PictureQuerySet(ImageQuerySet):
@@ -21,6 +25,19 @@ class PictureQuerySet(ImageQuerySet):
             Q(consent_until=None) | Q(consent_until__gte=clock.today())
         )
         return shown
+
+    def within_reach(self, before: dt.datetime) -> PictureQuerySet:
+        """Ended before then, while a file of it still stands where a page once led."""
+        ended: PictureQuerySet = self.filter(consent_until__lt=before.astimezone(clock.LONDON).date())
+        near = ~Q(file__startswith=PUT_AWAY) | Exists(
+            PictureRendition.objects.filter(image=OuterRef("pk"))
+        )
+        return ended.filter(near)
+
+    def ended_before(self, moment: dt.datetime) -> PictureQuerySet:
+        """Nobody may see them, and that since before then."""
+        ended: PictureQuerySet = self.filter(consent_until__lt=moment.astimezone(clock.LONDON).date())
+        return ended
 
 
 class Picture(AbstractImage):

@@ -18,7 +18,7 @@ from wagtail.admin.ui.components import Component
 
 from brokerage.admin.furniture import me, page
 from common import clock
-from content.models import InitiativePage, PageLink, Picture, StoryConsent, StoryPage
+from content.models import ConsentEnd, InitiativePage, PageLink, Picture, StoryConsent, StoryPage
 from content.models.translation import Rendering, renderings
 from content.numbers import stale as old_figures
 from content.office.rights import is_editor
@@ -58,9 +58,16 @@ def consents(today: dt.date) -> list[Line]:
     found = [
         *(_story(each.title, each.pk, each.consent_until) for each in whole[:MOST]),
         *(_story(each.story.title, each.story_id, each.until) for each in theirs[:MOST]),
+        *(_taken_back(each) for each in ConsentEnd.objects.standing().select_related("story")[:MOST]),
         *(_picture(each) for each in Picture.objects.filter(consent_until__lte=last)[:MOST]),
     ]
     return sorted(found, key=lambda line: (line.until, line.title))
+
+
+def _taken_back(end: ConsentEnd) -> Line:
+    day = end.ended_at.astimezone(clock.LONDON).date()
+    says = _("Taken back on %(day)s. Write it without them.") % {"day": f"{day:%-d %B %Y}"}
+    return Line(end.story.title, says, reverse("editors:story", args=[end.story_id]), until=day)
 
 
 def _said(until: dt.date | None) -> str:
