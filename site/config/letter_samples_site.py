@@ -26,6 +26,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"approved": True, "live": False, "comment": "", "by": ""},
     ],
     "content/page_to_read": [{}, {"by": ""}],
+    "content/translation_unchecked": [{"english": True}, {"english": False}],
 }
 
 
@@ -40,6 +41,7 @@ def words(now: dt.datetime) -> dict[str, Any]:
         "approved": True,
         "live": True,
         "comment": "",
+        "language": "Polski",
         "office_url": f"{settings.SITE_URL}/admin/sample/",
         "ending": [
             SimpleNamespace(what="story", title="Tea on Thursdays", until=now.date()),

@@ -80,6 +80,21 @@ def consents_ending(to: Person, ending: list[Any]) -> None:
     )
 
 
+def translation_unchecked(to: Person, page: Page, *, english: bool) -> None:
+    """Whoever checked a translation hears that it, or its English, has new words."""
+    post.queue(
+        to=to.email,
+        reason="translation.unchecked",
+        template="content/translation_unchecked",
+        context={
+            "title": page.title,
+            "language": page.locale.get_display_name(),
+            "english": english,
+            "office_url": _office("editors:translation", page.pk),
+        },
+    )
+
+
 def page_to_read(to: Person, draft: Revision, *, by: Person | None) -> None:
     """Somebody who may say yes hears that a page waits for a reader."""
     post.queue(

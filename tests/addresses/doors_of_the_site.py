@@ -5,6 +5,7 @@ numbers.csv                                                 everybody
 near/                                                       everybody
 ask-someone/                                                everybody
 accessibility/checked/                                      everybody
+privacy/how-long/                                           everybody
 complaints/tell/                                            everybody
 complaints/stands/<str:token>/                              whoever has the link
 admin/complaints/                                           the complaints desk

@@ -21,7 +21,7 @@ from wagtail.search import index
 from common import clock
 from common.errors import Refusal
 from content.blocks import STORY
-from content.models.base import BasePage, ListedQuerySet, ListPage
+from content.models.base import BasePage, ListPage, ListedQuerySet, MayBeMadeUp
 from content.models.consent import ConsentEnd, ConsentEndQuerySet, StoryConsent, StoryConsentQuerySet
 from content.office.story_form import NOT_AGREED, StoryForm
 
@@ -81,7 +81,7 @@ def _seen_no_more() -> Q:
     return Q(Exists(past)) | Q(Exists(back))
 
 
-class StoryPage(BasePage):
+class StoryPage(MayBeMadeUp, BasePage):
     """What a partner organisation and its people did, and what came of it.
 
     The four stages are those of the programme's community-based model
@@ -131,6 +131,7 @@ class StoryPage(BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
+        FieldPanel("made_up"),
         FieldPanel("picture"),
         MultiFieldPanel(
             [

@@ -22,7 +22,7 @@ def tell() -> int:
         if line.until and line.until >= clock.today() and _first_time(line)
     ]
     if new:
-        for editor in _editors():
+        for editor in editors():
             letters.consents_ending(editor, new)
     return len(new)
 
@@ -33,7 +33,8 @@ def _first_time(line: reports.Line) -> bool:
     return made
 
 
-def _editors() -> QuerySet[Person]:
+def editors() -> QuerySet[Person]:
+    """Whoever may see the reports of what to look at."""
     may = Permission.objects.filter(content_type__app_label="content", codename="see_reports")
     given = Q(groups__permissions__in=may) | Q(user_permissions__in=may)
     return Person.objects.filter(given, is_active=True).distinct()

@@ -162,7 +162,7 @@ keep(
         name="consents_told_of",
         what="That editors were told of a consent’s last day",
         purpose="To tell them once",
-        basis="No personal data: an address in the office and a day",
+        basis="Legitimate interests (6(1)(f)): one letter about it, not one an hour",
         days=366,
         due=lambda before: ConsentTold.objects.filter(told_at__lt=before),
         apply=delete,

@@ -24,7 +24,7 @@ from tests.content.planting import a_busy_day
 
 COMPONENTS = """_nav _ways _footer_links header footer crumbs error_page empty figures messages"""
 PAGES = """_page _body _translation home standard ball _evening _reach_us _easy_read_link _need_card
-    _way _person _event_card _closes"""
+    _way _person _event_card _closes _figure _source"""
 TROUBLE = "400 403 403_csrf 404 410 429"
 SEEN = [
     TEMPLATES / "base.html",
