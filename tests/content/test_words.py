@@ -4,10 +4,11 @@ import html
 import re
 
 import pytest
+from pypdf import PdfReader
 
-from content.models import StoryPage
+from content.models import ResourcePage, StoryPage
 from content.reading_age import grade, sentences
-from content.starter import figures
+from content.starter import figures, printing
 from content.starter.reading import home, languages, sheets, sheets_in
 from tests.content.planting import page
 
@@ -58,6 +59,7 @@ UNREAD = {
     "opens",
     "closes",
     "metrics",
+    "file",
 }
 
 
@@ -128,6 +130,32 @@ def test_no_starter_page_types_a_figure_that_the_register_could_hold():
     for block in blocks:
         if block["type"] == "figures":
             assert set(block["value"]["metrics"]) <= known
+
+
+def test_a_child_of_eleven_can_read_the_sheet_to_print():
+    sheet = printing.said_by("first-steps")
+    lines = [sheet["intro"], sheet["hand"]["words"]]
+    lines += [line for step in sheet["steps"] for line in step["lines"]]
+    assert grade(" ".join(lines)) <= 6
+    for sentence in (one for line in lines for one in sentences(line)):
+        assert len(sentence.split()) < 25, sentence
+
+
+@pytest.mark.django_db
+def test_the_sheet_to_print_can_be_read_by_a_screen_reader_and_tells_what_it_is(client, starter):
+    said = client.get("/resources/first-steps/").content.decode()
+    assert "PDF" in said
+    assert "/documents/" in said
+    listed = client.get("/resources/").content.decode()
+    assert "First steps on the web" in listed
+    file = ResourcePage.objects.get(slug="first-steps").file
+    reader = PdfReader(file.file.open())
+    assert reader.metadata.title == "First steps on the web"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert "Need a hand?" in text
+    assert len(reader.pages) <= 3
 
 
 def test_every_example_says_that_it_is_made_up():

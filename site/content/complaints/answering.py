@@ -67,7 +67,7 @@ def _finds_out(controller: Controller, does: bool) -> None:
         Controller.objects.filter(takes_unknown=True).exclude(pk=controller.pk).update(
             takes_unknown=False
         )
-    controller.takes_unknown = does or not Controller.objects.filter(
-        takes_unknown=True
-    ).exclude(pk=controller.pk).exists()
+    controller.takes_unknown = (
+        does or not Controller.objects.filter(takes_unknown=True).exclude(pk=controller.pk).exists()
+    )
     controller.save(update_fields=["takes_unknown"])

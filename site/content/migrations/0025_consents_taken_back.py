@@ -1,10 +1,11 @@
 """Somebody in a story takes a consent back: a row beside the page."""
 
-import common.clock
-import common.ids
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import common.clock
+import common.ids
 
 
 class Migration(migrations.Migration):

@@ -1,7 +1,8 @@
 """The programme's number begins as the settings say, not with one that is kept for fiction."""
 
-import content.site_settings
 from django.db import migrations, models
+
+import content.site_settings
 
 
 class Migration(migrations.Migration):

@@ -2,6 +2,9 @@
 
 from django.db import migrations, models
 
+from common.triggers import PutBack, TakeAway
+from content.triggers import STORIES
+
 
 class Migration(migrations.Migration):
 
@@ -10,6 +13,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        *(TakeAway(trigger) for trigger in STORIES),
         migrations.AddField(
             model_name='eventpage',
             name='made_up',
@@ -30,4 +34,5 @@ class Migration(migrations.Migration):
             name='made_up',
             field=models.BooleanField(db_default=False, default=False, help_text='Nothing in it happened. A mark says so on the page and in every list.', verbose_name='made-up example'),
         ),
+        *(PutBack(trigger) for trigger in STORIES),
     ]

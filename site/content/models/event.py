@@ -19,7 +19,7 @@ from wagtail.search import index
 from common import clock
 from content.blocks import BODY
 from content.calendars import Entry
-from content.models.base import BasePage, ListPage, ListedQuerySet, MayBeMadeUp
+from content.models.base import BasePage, ListedQuerySet, ListPage, MayBeMadeUp
 from content.models.calendar_file import GivesCalendar
 from events.models import Ball
 

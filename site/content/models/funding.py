@@ -19,7 +19,7 @@ from common import clock
 from common.money import Money
 from content.blocks import BODY
 from content.calendars import Entry
-from content.models.base import BasePage, ListPage, ListedQuerySet, MayBeMadeUp
+from content.models.base import BasePage, ListedQuerySet, ListPage, MayBeMadeUp
 from content.models.calendar_file import GivesCalendar
 
 SOON = 14  # days before the closing day that are told in days

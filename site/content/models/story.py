@@ -21,8 +21,13 @@ from wagtail.search import index
 from common import clock
 from common.errors import Refusal
 from content.blocks import STORY
-from content.models.base import BasePage, ListPage, ListedQuerySet, MayBeMadeUp
-from content.models.consent import ConsentEnd, ConsentEndQuerySet, StoryConsent, StoryConsentQuerySet
+from content.models.base import BasePage, ListedQuerySet, ListPage, MayBeMadeUp
+from content.models.consent import (
+    ConsentEnd,
+    ConsentEndQuerySet,
+    StoryConsent,
+    StoryConsentQuerySet,
+)
 from content.office.story_form import NOT_AGREED, StoryForm
 
 Words = str | Promise
@@ -180,7 +185,7 @@ class StoryPage(MayBeMadeUp, BasePage):
         return StoryPage.objects.filter(pk=self.pk)
 
     def words_over(self) -> StoryConsentQuerySet:
-        """Those in it who no longer agree to be told of: their day is over, or they took it back."""
+        """Those in it who no longer agree to be told of: it ran out, or they took it back."""
         back = self.consent_ends.standing().values("consent_number")
         theirs = StoryConsent.objects.filter(story=self.pk).to_be_told_of()
         return theirs.filter(Q(until__lt=clock.today()) | Q(pk__in=back))
@@ -244,12 +249,15 @@ class StoryPage(MayBeMadeUp, BasePage):
 
     @property
     def stages(self) -> list[tuple[Words, Words, Any]]:
-        """The stages with the question each answers, and what is told."""
+        """The stages with the question each answers, and what is told.
+
+        Visitors read plainer names than the programme's own, which editors see.
+        """
         return [
-            (_("Focus and partnerships"), _("Who worked together, and why?"), self.focus),
-            (_("Barriers, assets, opportunities"), _("What stood in the way?"), self.assets),
-            (_("Coproducing solutions"), _("What did they make together?"), self.solutions),
-            (_("Understanding and measuring success"), _("What changed?"), self.success),
+            (_("Finding each other"), _("Who worked together, and why?"), self.focus),
+            (_("Looking at what there is"), _("What stood in the way?"), self.assets),
+            (_("Making it together"), _("What did they make together?"), self.solutions),
+            (_("Looking back"), _("What changed?"), self.success),
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

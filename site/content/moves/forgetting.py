@@ -1,4 +1,4 @@
-"""What becomes of words and names once a consent is over: out of the story, its drafts, the rows."""
+"""What becomes of names once a consent is over: out of the story, its drafts, the rows."""
 
 from __future__ import annotations
 

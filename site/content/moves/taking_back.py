@@ -1,4 +1,4 @@
-"""Somebody in a story takes their consent back: off the site at once, without publishing anything."""
+"""Somebody in a story takes their consent back: off the site at once, with nothing published."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def pictures_of(story: StoryPage) -> list[Picture]:
 
 
 def _hide(found: list[Picture]) -> None:
-    """On no page from now on; an editor who knows that one does not show them gives it a new day."""
+    """On no page from now on; an editor gives a new day to those that do not show them."""
     yesterday = clock.today() - dt.timedelta(days=1)
     for picture in found:
         if picture.may_be_shown:

@@ -68,15 +68,12 @@ def fall_back(published: Page) -> int:
     new = mark_of(published)
     over = [one for one in found if new != (one.english_words if is_english else one.words)]
     for check in over:
-        for to in [check.checked_by] if _is_here(check.checked_by) else editors():
+        who = check.checked_by
+        for to in [who] if who is not None and who.is_active else editors():
             letters.translation_unchecked(to, check.page, english=is_english)
         record(None, "translation.fell_back", check)
         check.delete()
     return len(over)
-
-
-def _is_here(person: Person | None) -> bool:
-    return person is not None and person.is_active
 
 
 def _rendering(page: Page) -> Rendering:

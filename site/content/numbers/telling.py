@@ -45,7 +45,7 @@ def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
 
 
 def _day(day: dt.date) -> str:
-    return dated(day, _("j E Y"))
+    return dated(day, "j E Y")
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

@@ -21,7 +21,9 @@ from content.moves import approvals, taking_back
 
 GONE = {
     Covers.NAME: gettext_lazy("The story is off the site, and out of the search."),
-    Covers.PICTURE: gettext_lazy("The pictures in the story are off the site, wherever they stood."),
+    Covers.PICTURE: gettext_lazy(
+        "The pictures in the story are off the site, wherever they stood."
+    ),
     Covers.BOTH: gettext_lazy("The story and its pictures are off the site, wherever they stood."),
 }
 
@@ -81,7 +83,7 @@ def end(request: HttpRequest, page_id: int) -> HttpResponse:
     except Refusal as no:
         messages.error(request, no.message)
     else:
-        messages.success(request, GONE[made.covers])
+        messages.success(request, GONE[Covers(made.covers)])
     return redirect("editors:story", story.pk)
 
 

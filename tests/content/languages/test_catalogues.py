@@ -58,6 +58,11 @@ def ways(text: str) -> list[str]:
     return sorted(re.findall(r'href="([^"]*)"', text))
 
 
+def says_its_number(language: str, form: int, text: str) -> bool:
+    """Arabic has words of their own for one and two of a thing: a digit before them is too much."""
+    return language == "ar" and form in {1, 2} and not gaps(text)
+
+
 def said(entry: polib.POEntry) -> list[str]:
     return list(entry.msgstr_plural.values()) or [entry.msgstr]
 
@@ -93,9 +98,10 @@ def test_every_kind_of_help_is_there(starter, language):
 @everywhere
 def test_what_is_said_keeps_every_gap_and_every_link(language):
     for entry in catalogue(language):
-        for one in said(entry):
+        for form, one in enumerate(said(entry)):
             assert one.strip(), entry.msgid
-            assert gaps(one) == gaps(entry.msgid), entry.msgid
+            if not says_its_number(language, form, one):
+                assert gaps(one) == gaps(entry.msgid), entry.msgid
             assert ways(one) == ways(entry.msgid), entry.msgid
 
 

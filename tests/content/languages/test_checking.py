@@ -21,7 +21,7 @@ from tests import factories
 from tests.people.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
-NOTICE = "Żaden człowiek jeszcze tego nie sprawdził."
+NOTICE = "Nikt jeszcze nie sprawdził tego tłumaczenia."
 
 
 @pytest.fixture

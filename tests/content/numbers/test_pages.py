@@ -235,9 +235,15 @@ def test_the_starter_register_is_entered_once_and_shown(client, starter):
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("/ball/", ("£50,000+", "350+", "raised by the Ball for local groups, 2022", "2022 to 2024")),
+        (
+            "/ball/",
+            ("£50,000+", "350+", "raised by the Ball for local groups, 2022", "2022 to 2024"),
+        ),
         ("/pl/ball/", ("co najmniej 50\u00a0000\u00a0£", "zebrano na Balu", "od 2022 do 2024")),
-        ("/ar/ball/", ("50,000 جنيه إسترليني على الأقل", "جُمعت في الحفل", "من 2022 إلى 2024")),
+        (
+            "/ar/ball/",
+            ("50,000 جنيه إسترليني على الأقل", "المبلغ الذي جُمع في الحفل", "من 2022 إلى 2024"),
+        ),
     ],
 )
 def test_the_balls_page_shows_the_register_in_every_language(client, starter, url, said):
