@@ -124,7 +124,12 @@ def agree(story: models.StoryPage) -> models.StoryApproval:
 
 def consent(story: models.StoryPage, **more: Any) -> models.StoryConsent:
     """Somebody in it agreed to all of it, on paper, with no last day."""
-    facts = {"who": "Joan Ahmed", "named_as": "Joan", "covers": "both", "how": "paper"}
+    facts: dict[str, Any] = {
+        "who": "Joan Ahmed",
+        "named_as": "Joan",
+        "covers": "both",
+        "how": "paper",
+    }
     facts |= {"kept_at": "Green folder", "given_on": clock.today() - dt.timedelta(days=9)}
     return models.StoryConsent.objects.create(story=story, **{**facts, **more})
 

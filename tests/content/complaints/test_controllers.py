@@ -5,9 +5,8 @@ from django.db import IntegrityError, transaction
 
 from common.errors import Refusal
 from content.complaints import answering, links, moves
-from content.complaints.models import Complaint, Controller
+from content.complaints.models import HANDLE, Complaint, Controller
 from content.complaints.moves import Told
-from content.complaints.office import HANDLE
 from journal.models import Entry
 from notices.models import Notice
 from tests import factories
