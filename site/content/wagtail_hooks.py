@@ -15,7 +15,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from content import comment_letters
 from content.complaints import office
 from content.complaints.models import HANDLE
-from content.languages.links import SpokenAddress, SpokenPageLink
+from content.languages.links import SpokenPageLink
 from content.office import hooks as _office  # noqa: F401  # registers what the editors have
 
 comment_letters.listen()
@@ -29,9 +29,8 @@ def colours() -> SafeString:
 
 @hooks.register("register_rich_text_features", order=10)
 def links_that_say_where_english_begins(features: FeatureRegistry) -> None:
-    """After Wagtail's own, which they take the place of."""
+    """After Wagtail's own, whose place it takes."""
     features.register_link_type(SpokenPageLink)
-    features.register_link_type(SpokenAddress)
 
 
 @hooks.register("register_admin_urls")
