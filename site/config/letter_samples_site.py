@@ -26,6 +26,8 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"approved": True, "live": False, "comment": "", "by": ""},
     ],
     "content/page_to_read": [{}, {"by": ""}],
+    "content/page_commented": [{}, {"words": [], "settled": 2}],
+    "content/translation_unchecked": [{"english": True}, {"english": False}],
 }
 
 
@@ -40,6 +42,10 @@ def words(now: dt.datetime) -> dict[str, Any]:
         "approved": True,
         "live": True,
         "comment": "",
+        "language": "Polski",
+        "facts": [SimpleNamespace(title="Small sparks", says="Last checked on 3 May 2026")],
+        "words": ["Is this still true?"],
+        "settled": 0,
         "office_url": f"{settings.SITE_URL}/admin/sample/",
         "ending": [
             SimpleNamespace(what="story", title="Tea on Thursdays", until=now.date()),

@@ -271,6 +271,7 @@ EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Heddle <hello@heddle.example>")
+HELP_PHONE, HELP_EMAIL = env.str("HELP_PHONE", default=""), env.str("HELP_EMAIL", default="")
 ANYMAIL = env.json("ANYMAIL", default={})
 # Replies by mail: the domain whose mail the provider hands to us, the provider's name in Anymail
 # (postmark, mailgun, …), with its secret in ANYMAIL (notices.webhooks). Without them no such

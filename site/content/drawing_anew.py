@@ -22,6 +22,8 @@ LONGEST_SIDE = 2560  # pixels: twice the widest place a page has for a picture
 # What each format is kept as. A GIF stands still: what moves by itself shuts people out.
 KEPT_AS = {"JPEG": "JPEG", "PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP", "AVIF": "AVIF"}
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
+# What a file can say beside its pixels, as Pillow calls it.
+BESIDE = {"exif", "icc_profile", "xmp", "xml:com.adobe.xmp", "comment", "photoshop"}
 HOW: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 88, "progressive": True},
     "PNG": {"optimize": True},
@@ -48,6 +50,15 @@ def drawn_anew(file: BinaryIO, *, name: str, size: int) -> ContentFile[bytes]:
         content = _saved(_bare(picture), kind)
     stem = plain_stem(name, otherwise="picture")
     return ContentFile(content, name=f"{stem}.{ENDINGS[kind]}")
+
+
+def is_bare(file: BinaryIO) -> bool:
+    """Whether it has nothing beside its pixels, and no more of them than needed. Raises Refusal."""
+    broken = _("We cannot open this picture. Please try another file.")
+    with opened(file, formats=list(KEPT_AS), otherwise=broken) as picture:
+        beside = BESIDE & {str(name).lower() for name in picture.info}
+        said = beside or picture.getexif() or getattr(picture, "text", None)
+        return not said and max(picture.size) <= LONGEST_SIDE
 
 
 def _bare(picture: Image.Image) -> Image.Image:

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from content.models import StoryConsent, StoryPage
+
 YES, CHANGE = "yes", "change"
 
 
@@ -66,3 +68,31 @@ class NoteForm(forms.Form):
         max_length=500,
         error_messages={"required": _("Say how they told you.")},
     )
+
+
+class EndForm(forms.Form):
+    """Somebody in the story takes their consent back."""
+
+    consent = forms.ModelChoiceField(
+        label=_("Who no longer agrees"),
+        queryset=StoryConsent.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": _("Choose who no longer agrees."),
+            "invalid_choice": _("Choose one from the list."),
+        },
+    )
+    how = forms.CharField(
+        label=_("How they told you"),
+        help_text=_("For example: they rang on 3 May. Nobody has to say why."),
+        max_length=160,
+        error_messages={"required": _("Say how they told you.")},
+    )
+
+    def __init__(self, *args: Any, story: StoryPage, **kwargs: Any) -> None:
+        """Those in the story who have not taken it back yet."""
+        super().__init__(*args, **kwargs)
+        back = story.consent_ends.values("consent_number")
+        theirs = StoryConsent.objects.filter(story=story).exclude(pk__in=back)
+        self.fields["consent"].queryset = theirs  # type: ignore[attr-defined]

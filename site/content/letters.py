@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,14 @@ from content import story_links
 from content.models import StoryApproval, StoryPage
 from notices import post
 from people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said in comments: new words, and how many were settled or struck out."""
+
+    words: list[str]
+    settled: int
 
 
 def _office(name: str, *args: Any) -> str:
@@ -77,6 +86,47 @@ def consents_ending(to: Person, ending: list[Any]) -> None:
         reason="consents.ending",
         template="content/consents_ending",
         context={"ending": ending, "office_url": _office("editors:reports")},
+    )
+
+
+def facts_old(to: Person, facts: list[Any]) -> None:
+    """An editor hears which pages say what nobody has checked for long."""
+    post.queue(
+        to=to.email,
+        reason="facts.old",
+        template="content/facts_old",
+        context={"facts": facts, "office_url": _office("editors:reports")},
+    )
+
+
+def page_commented(to: Person, page: Page, *, by: Person, said: Said) -> None:
+    """Whoever follows the comments on a page hears what is new."""
+    post.queue(
+        to=to.email,
+        reason="page.commented",
+        template="content/page_commented",
+        context={
+            "title": page.get_admin_display_title(),
+            "by": by.name,
+            "words": said.words,
+            "settled": said.settled,
+            "office_url": _office("wagtailadmin_pages:edit", page.pk),
+        },
+    )
+
+
+def translation_unchecked(to: Person, page: Page, *, english: bool) -> None:
+    """Whoever checked a translation hears that it, or its English, has new words."""
+    post.queue(
+        to=to.email,
+        reason="translation.unchecked",
+        template="content/translation_unchecked",
+        context={
+            "title": page.title,
+            "language": page.locale.get_display_name(),
+            "english": english,
+            "office_url": _office("editors:translation", page.pk),
+        },
     )
 
 

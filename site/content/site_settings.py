@@ -7,17 +7,32 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from common import reaching
 from common.reaching import Reach
+
+
+def first_phone() -> str:
+    """What the settings say, until an editor says otherwise."""
+    return reaching.until_entered().phone
+
+
+def first_email() -> str:
+    """The same for mail."""
+    return reaching.until_entered().email
 
 
 @register_setting(icon="site")
 class Programme(BaseGenericSetting):
     """The programme: one row, shown on every page."""
 
-    # Ofcom keeps 0113 496 0000 to 0999 for drama: nobody answers there until an editor
-    # has entered the programme's own number.
-    help_phone = models.CharField(_("phone for help"), max_length=30, default="0113 496 0100")
-    help_email = models.EmailField(_("e-mail for help"), default="hello@heddle.example")
+    help_phone = models.CharField(
+        _("phone for help"),
+        max_length=30,
+        blank=True,
+        default=first_phone,
+        help_text=_("Left empty, pages ask people to write instead."),
+    )
+    help_email = models.EmailField(_("e-mail for help"), default=first_email)
     help_hours = models.CharField(
         _("when somebody answers"), max_length=120, default="on weekdays from 9 to 5"
     )

@@ -22,5 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("complaints/stands/<str:token>/", complaints.stands, name="complaint"),
     path("your-story/<str:token>/", story_views.your_story, name="your_story"),
     path("accessibility/checked/", views.what_was_checked, name="what_was_checked"),
+    path("privacy/how-long/", views.kept_for, name="how_long"),
     path("robots.txt", views.robots, name="robots"),
 ]

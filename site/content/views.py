@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from brokerage.search import words_in
 from common.kept_pages import keep
-from content import evidence
+from content import evidence, how_long
 from content.finding import groups, slips
 from content.finding.groups import pages
 from content.forms import SearchForm
@@ -64,6 +64,13 @@ def ask_someone(request: HttpRequest) -> HttpResponse:
     """How a person can help you with this site, or for you: by phone, at a place, on paper."""
     keep(request)
     return render(request, "content/ask_someone.html")
+
+
+@require_safe
+def kept_for(request: HttpRequest) -> HttpResponse:
+    """How long everything is kept: the table that the sweeps work by."""
+    keep(request)
+    return render(request, "content/how_long.html", {"grounds": how_long.grounds()})
 
 
 @require_safe

@@ -15,6 +15,8 @@ admin/editors/figures/of/<slug:slug>/<slug:public_id>/take-back/ editors
 admin/editors/stories/<int:page_id>/                        editors
 admin/editors/stories/<int:page_id>/ask/                    editors
 admin/editors/stories/<int:page_id>/note/                   editors
+admin/editors/stories/<int:page_id>/end/                    editors
+admin/editors/stories/<int:page_id>/settle/<slug:end_id>/   editors
 admin/editors/translations/<int:page_id>/                   editors
 admin/editors/translations/<int:page_id>/mark/              editors
 admin/editors/translations/<int:page_id>/unmark/            editors

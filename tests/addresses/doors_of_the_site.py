@@ -5,10 +5,13 @@ numbers.csv                                                 everybody
 near/                                                       everybody
 ask-someone/                                                everybody
 accessibility/checked/                                      everybody
+privacy/how-long/                                           everybody
 complaints/tell/                                            everybody
 complaints/stands/<str:token>/                              whoever has the link
 admin/complaints/                                           the complaints desk
 admin/complaints/new/                                       the complaints desk
+admin/complaints/who/                                       the complaints desk
+admin/complaints/who/<int:controller_id>/                   the complaints desk
 admin/complaints/<slug:public_id>/                          the complaints desk
 admin/complaints/<slug:public_id>/<complaint_act:what>/     the complaints desk
 admin/brokerage/networks/                                   brokers

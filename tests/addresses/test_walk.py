@@ -6,7 +6,6 @@ reader has spaced the text out. What a person must judge is in docs/reference/ac
 """
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 
@@ -14,7 +13,7 @@ from content.office.rights import let_editors_work
 from tests import factories
 from tests.addresses.book import filled
 from tests.addresses.doors import rows
-from tests.addresses.test_access_matrix import GROUPS
+from tests.addresses.test_access_matrix import GROUPS, join
 from tests.addresses.walking import Reader, Walk, keep_evidence
 from tests.people.signing_in import signed_in
 
@@ -39,7 +38,7 @@ def come_in(who, world, request):
         call_command("furnish_roles", verbosity=0)
         let_editors_work()
         person = factories.person(who.title(), is_staff=who != "door_staff")
-        person.groups.add(Group.objects.get(name=GROUPS[who]))
+        join(person, who)
         signed_in(client, person)
     elif who == "buyer":
         pattern = "ball/orders/open/<str:token>/"

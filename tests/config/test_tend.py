@@ -13,7 +13,7 @@ PRODUCTION = (Path(__file__).resolve().parents[2] / "docs/production.md").read_t
 BY_HAND = {
     "compare_weights", "document_states", "fill", "furnish", "furnish_demo", "furnish_roles",
     "import_listings", "import_partners", "load_places", "load_rates", "load_senders", "match",
-    "migrate", "prepare_demo", "tend", "verify_journal",
+    "migrate", "prepare_demo", "redraw_pictures", "tend", "verify_journal",
 }  # fmt: skip
 ROOMS = {
     "config", "content", "workspace", "brokerage", "events", "people", "places", "notices",

@@ -122,6 +122,18 @@ def agree(story: models.StoryPage) -> models.StoryApproval:
     return approvals.note_yes(story, by=None, name="Joan", how="On the phone.")
 
 
+def consent(story: models.StoryPage, **more: Any) -> models.StoryConsent:
+    """Somebody in it agreed to all of it, on paper, with no last day."""
+    facts: dict[str, Any] = {
+        "who": "Joan Ahmed",
+        "named_as": "Joan",
+        "covers": "both",
+        "how": "paper",
+    }
+    facts |= {"kept_at": "Green folder", "given_on": clock.today() - dt.timedelta(days=9)}
+    return models.StoryConsent.objects.create(story=story, **{**facts, **more})
+
+
 def picture() -> Picture:
     """A woven cloth."""
     number = next(_count)

@@ -4,10 +4,13 @@ import html
 import re
 
 import pytest
+from pypdf import PdfReader
 
+from content.models import ResourcePage, StoryPage
 from content.reading_age import grade, sentences
-from content.starter import figures
-from content.starter.reading import home, sheets
+from content.starter import figures, printing
+from content.starter.reading import home, languages, sheets, sheets_in
+from tests.content.planting import page
 
 PAGES = [home(), *sheets()]
 # What something is called, or where it is: not words that an editor could have chosen.
@@ -56,6 +59,7 @@ UNREAD = {
     "opens",
     "closes",
     "metrics",
+    "file",
 }
 
 
@@ -119,16 +123,67 @@ def test_a_child_of_eleven_can_read_what_the_figures_count():
 
 
 def test_no_starter_page_types_a_figure_that_the_register_could_hold():
-    blocks = [block for sheet in PAGES for block in sheet.fields.get("body", [])]
-    typed = [block for block in blocks if block["type"] == "numbers"]
-    assert len(typed) == 1  # the Ball's page: it asks as many questions as a page may
+    every = [*PAGES, *(sheet for code in languages() for sheet in sheets_in(code))]
+    blocks = [block for sheet in every for block in sheet.fields.get("body", [])]
+    assert not [block for block in blocks if block["type"] == "numbers"]
     known = {sheet["slug"] for sheet in figures.sheets()}
     for block in blocks:
         if block["type"] == "figures":
             assert set(block["value"]["metrics"]) <= known
 
 
+def test_a_child_of_eleven_can_read_the_sheet_to_print():
+    sheet = printing.said_by("first-steps")
+    lines = [sheet["intro"], sheet["hand"]["words"]]
+    lines += [line for step in sheet["steps"] for line in step["lines"]]
+    assert grade(" ".join(lines)) <= 6
+    for sentence in (one for line in lines for one in sentences(line)):
+        assert len(sentence.split()) < 25, sentence
+
+
+@pytest.mark.django_db
+def test_the_sheet_to_print_can_be_read_by_a_screen_reader_and_tells_what_it_is(client, starter):
+    said = client.get("/resources/first-steps/").content.decode()
+    assert "PDF" in said
+    assert "/documents/" in said
+    listed = client.get("/resources/").content.decode()
+    assert "First steps on the web" in listed
+    file = ResourcePage.objects.get(slug="first-steps").file
+    reader = PdfReader(file.file.open())
+    assert reader.metadata.title == "First steps on the web"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert "Need a hand?" in text
+    assert len(reader.pages) <= 3
+
+
 def test_every_example_says_that_it_is_made_up():
     examples = [sheet for sheet in PAGES if sheet.under in ("stories", "events", "funding")]
     assert len(examples) == 8
     assert all(any("made up" in line for line in running(sheet)) for sheet in examples)
+    assert all(sheet.fields["made_up"] is True for sheet in examples)
+    unmarked = [sheet for sheet in PAGES if "made up" in str(sheet.fields) and sheet.under]
+    assert all(sheet.fields.get("made_up") for sheet in unmarked)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("url", "least"),
+    [("/stories/", 3), ("/events/", 3), ("/funding/", 2), ("/networks/", 1), ("/", 1), ("/pl/", 1),
+     ("/ar/", 1), ("/search/?q=laptop", 1), ("/stories/one-room-three-groups/", 1),
+     ("/events/bring-an-old-laptop/", 1), ("/funding/small-sparks/", 1)],
+)  # fmt: skip
+def test_an_example_bears_its_mark_at_its_top_and_in_every_list(client, starter, url, least):
+    said = client.get(url).content.decode()
+    marks = re.findall(r'class="tag tag--draft">([^<]+)<', said)
+    assert len(marks) >= least, marks
+    assert set(marks) <= {"Made-up example", "Zmyślony przykład", "مثال غير حقيقي"}
+    if "-" in url:
+        assert said.index("tag--draft") < said.index('class="split"')
+
+
+@pytest.mark.django_db
+def test_what_really_happened_bears_none(client, stories):
+    page(stories, StoryPage)
+    assert "Made-up" not in client.get(stories.get_url()).content.decode()

@@ -16,9 +16,6 @@ from common import kept_pages, reaching
 
 register = template.Library()
 
-# Shown on every page until an editor enters the programme's own.
-HELP_PHONE, HELP_EMAIL = reaching.UNTIL_ENTERED
-
 # The tone of a state: what the reader should feel about it, never the only sign of it.
 TONES = {
     "draft": "draft",
@@ -85,16 +82,31 @@ def reach() -> reaching.Reach:
     return reaching.now()
 
 
-@register.simple_tag
-def help_phone() -> str:
-    """The number to call for help, on every page."""
-    return HELP_PHONE
+@register.simple_tag(takes_context=True)
+def help_phone(context: template.Context) -> str:
+    """The number to call for help, on every page; empty where no real one is known."""
+    entered = _entered(context, "help_phone")
+    return reaching.real(entered) or reaching.until_entered().phone
 
 
-@register.simple_tag
-def help_email() -> str:
+@register.simple_tag(takes_context=True)
+def help_email(context: template.Context) -> str:
     """The address to write to for help, on every page."""
-    return HELP_EMAIL
+    return _entered(context, "help_email") or reaching.until_entered().email
+
+
+@register.simple_tag
+def reach_without_asking() -> reaching.Reach:
+    """The same for the page that is shown when something broke: it asks the database nothing."""
+    return reaching.without_asking()
+
+
+def _entered(context: template.Context, name: str) -> str:
+    """What an editor entered, from what every page has of the settings."""
+    try:
+        return str(template.Variable(f"settings.content.Programme.{name}").resolve(context))
+    except template.VariableDoesNotExist:
+        return ""
 
 
 @register.simple_tag(takes_context=True)

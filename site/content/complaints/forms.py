@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.ids import ALPHABET, LENGTH, new_public_id
+from content.complaints import answering
 from content.complaints.models import LONG_TEXT, Controller
 from content.complaints.moves import Told
 from content.complaints.states import CameBy, Outcome
+from people.models import Person
 
 TOO_LONG = {
     "max_length": _("Please use at most %(limit_value)d letters. You typed %(show_value)d.")
@@ -163,3 +165,57 @@ class AnswerForm(forms.Form):
         _("They read this. Short sentences, plain words."),
         required=_("Tell them what we found."),
     )
+
+
+class PassForm(forms.Form):
+    """Whose data it was, once that is known."""
+
+    to = forms.ModelChoiceField(
+        label=_("Who used this data?"),
+        help_text=_("They read it and answer it from now on. You will not see it any more."),
+        queryset=Controller.objects.filter(active=True),
+        empty_label=_("Choose who"),
+        error_messages={
+            "required": _("Choose who used this data."),
+            "invalid_choice": _("Choose one from the list."),
+        },
+    )
+
+
+class WhoForm(forms.Form):
+    """The people who read a controller's complaints, and its inbox."""
+
+    people = forms.ModelMultipleChoiceField(
+        label=_("Who reads its complaints"),
+        help_text=_("They are in the group “Data protection”. Somebody missing? Add them there."),
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Somebody has to read these complaints. Choose one person at least."),
+            "invalid_choice": _("Choose people from the list."),
+            "invalid_pk_value": _("Choose people from the list."),
+        },
+    )
+    email = forms.EmailField(
+        label=_("Inbox for its letters"),
+        help_text=_("Left empty, each of these people gets the letters."),
+        required=False,
+        max_length=254,
+        error_messages={"invalid": _("Enter an e-mail address, such as name@example.org.")},
+    )
+    finds_out = forms.BooleanField(
+        label=_("They also read those of which nobody knows yet whose they are"),
+        help_text=_("One of the list does. Choose another to change it."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, may_say_who_finds_out: bool, **kwargs: Any) -> None:
+        """Who may be named today; who finds out is said by an administrator alone."""
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = answering.may_read()  # type: ignore[attr-defined]
+        if not may_say_who_finds_out:
+            del self.fields["finds_out"]
+
+    def said(self) -> answering.Said:
+        """What was said, for the move."""
+        return answering.Said(**self.cleaned_data)

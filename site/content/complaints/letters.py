@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from content.complaints import links
-from content.complaints.models import Complaint
+from content.complaints.models import Complaint, Controller
 from content.site_settings import Programme
 from notices import post
 
@@ -53,9 +53,18 @@ def _to_them(complaint: Complaint, letter: str, **more: Any) -> None:
 
 
 def _to_office(complaint: Complaint, letter: str, **more: Any) -> None:
-    own = complaint.controller.email if complaint.controller else ""
     page = settings.SITE_URL + reverse("complaint_office", args=[complaint.public_id])
-    _queue(complaint, letter, to=own or Programme.load().help_email, url=page, **more)
+    for to in _inboxes(complaint):
+        _queue(complaint, letter, to=to, url=page, **more)
+
+
+def _inboxes(complaint: Complaint) -> list[str]:
+    """The controller's own; where it has none its people's; the programme's where it has nobody."""
+    who = complaint.controller or Controller.objects.filter(takes_unknown=True).first()
+    if who and who.email:
+        return [who.email]
+    people = list(who.answered_by.filter(is_active=True)) if who else []
+    return [one.email for one in people] or [Programme.load().help_email]
 
 
 def _queue(complaint: Complaint, letter: str, *, to: str, url: str, **more: Any) -> None:

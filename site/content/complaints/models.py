@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 from common import clock
 from common.ids import PublicIdField, new_public_id
 from content.complaints.states import OPEN, CameBy, ComplaintState, Outcome, Step
+from people.models import Person
 
 # Within 30 days of the day it came (Data Protection Act 2018, s. 164A(3)); the ICO starts to count
 # the day after. We count the day itself, so that nobody has to ask which is right.
@@ -23,9 +24,28 @@ WARN_BEFORE = 10  # days that are left when the office starts to warn
 LONG_TEXT = 5_000  # characters
 
 
+HANDLE = "content.handle_complaint"
+
+
+class ControllerQuerySet(models.QuerySet["Controller"]):
+    """Words for finding who answers for data."""
+
+    def answered_for_by(self, person: Person) -> ControllerQuerySet:
+        """Those whose complaints this person reads."""
+        return self.filter(answered_by=person)
+
+    def looked_after_by(self, person: Person) -> ControllerQuerySet:
+        """Those for whom this person may say who reads: their own; an administrator, any."""
+        return self.all() if person.is_superuser else self.answered_for_by(person)
+
+    def without_anybody(self) -> ControllerQuerySet:
+        """Those offered on the form whose complaints nobody could read."""
+        return self.filter(active=True).exclude(answered_by__is_active=True)
+
+
 @register_snippet
 class Controller(models.Model):
-    """One of those who run the programme, each with an inbox of its own for complaints."""
+    """One of those who run the programme, with an inbox and with people of its own."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     email = models.EmailField(
@@ -35,16 +55,32 @@ class Controller(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("place in the list"), default=100)
     active = models.BooleanField(_("offered on the form"), default=True)
+    answered_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who reads its complaints"),
+        blank=True,
+        related_name="answers_for",
+    )
+    takes_unknown = models.BooleanField(
+        _("also reads those of which nobody knows yet whose they are"),
+        default=False,
+        db_default=False,
+    )
 
-    panels: ClassVar = [
-        FieldPanel("name"),
-        FieldPanel("email"),
-        FieldPanel("order"),
-        FieldPanel("active"),
-    ]
+    # Its inbox and its people are said on a page of ours, by those it concerns.
+    panels: ClassVar = [FieldPanel("name"), FieldPanel("order"), FieldPanel("active")]
+
+    objects = ControllerQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["order", "name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_takes_the_complaints_of_nobody_known",
+                fields=["takes_unknown"],
+                condition=Q(takes_unknown=True),
+            ),
+        ]
         verbose_name = _("who answers for data")
         verbose_name_plural = _("who answers for data")
 
@@ -59,6 +95,17 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def hold(self, pk: int) -> Complaint:
         """The record, locked until the end of the transaction."""
         return self.select_for_update().get(pk=pk)
+
+    def visible_to(self, person: Person) -> ComplaintQuerySet:
+        """Those of the controllers the person answers for; nobody reads another's.
+
+        One of which nobody knows yet whose it is, is read by who finds that out.
+        """
+        if not person.has_perm(HANDLE):
+            return self.none()
+        theirs = Controller.objects.answered_for_by(person)
+        finds_out = Q(controller=None) & Exists(theirs.filter(takes_unknown=True))
+        return self.filter(Q(controller__in=theirs) | finds_out)
 
     def open(self) -> ComplaintQuerySet:
         """Those that wait for us."""

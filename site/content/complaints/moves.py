@@ -72,7 +72,7 @@ def receive(told: Told, *, by: Person | None = None) -> Complaint:
 @transaction.atomic
 def acknowledge(complaint: Complaint, *, by: Person, words: str = "") -> Complaint:
     """Tell them that somebody has read it and looks into it: the clock of 30 days stops."""
-    complaint = Complaint.objects.hold(complaint.pk)
+    complaint = _held_for(complaint, by)
     require(COMPLAINT, complaint.state, ComplaintState.ACKNOWLEDGED, what=_("This complaint"))
     if complaint.state == ComplaintState.ANSWERED:
         raise Refusal(_("Only they can ask us to look again."), code="theirs_to_ask")
@@ -87,7 +87,7 @@ def acknowledge(complaint: Complaint, *, by: Person, words: str = "") -> Complai
 @transaction.atomic
 def note(complaint: Complaint, *, by: Person, words: str) -> Complaint:
     """Write down what was done about it; only the office sees this."""
-    complaint = Complaint.objects.hold(complaint.pk)
+    complaint = _held_for(complaint, by)
     if not complaint.is_open:
         raise Refusal(_("It is over, so there is nothing more to write down."), code="over")
     _write(complaint, Step.NOTED, by=by, words=words)
@@ -97,7 +97,7 @@ def note(complaint: Complaint, *, by: Person, words: str) -> Complaint:
 @transaction.atomic
 def answer(complaint: Complaint, *, by: Person, outcome: str, words: str) -> Complaint:
     """Tell them what we found and what we do about it, and that they can go to the ICO."""
-    complaint = Complaint.objects.hold(complaint.pk)
+    complaint = _held_for(complaint, by)
     require(COMPLAINT, complaint.state, ComplaintState.ANSWERED, what=_("This complaint"))
     complaint.state = ComplaintState.ANSWERED
     complaint.outcome, complaint.answer = Outcome(outcome), words
@@ -105,6 +105,21 @@ def answer(complaint: Complaint, *, by: Person, outcome: str, words: str) -> Com
     complaint.save(update_fields=["state", "outcome", "answer", "ended_at"])
     _write(complaint, Step.ANSWERED, by=by, words=words, reason=outcome)
     letters.answered(complaint)
+    return complaint
+
+
+@transaction.atomic
+def pass_on(complaint: Complaint, *, by: Person, to: Controller) -> Complaint:
+    """It is another's data: theirs to read and to answer from now on. The clock runs on."""
+    complaint = _held_for(complaint, by)
+    if not complaint.is_open:
+        raise Refusal(_("It is over, so it stays where it is."), code="over")
+    if complaint.controller_id == to.pk:
+        raise Refusal(_("They have it already."), field="to", code="theirs_already")
+    complaint.controller = to
+    complaint.save(update_fields=["controller"])
+    _write(complaint, Step.PASSED_ON, by=by, words=to.name)
+    letters.arrived(complaint)
     return complaint
 
 
@@ -167,6 +182,14 @@ def warn(complaint: Complaint) -> bool:
 def warn_all() -> int:
     """Each inbox hears of what is nearly due; how many letters."""
     return sum(warn(complaint) for complaint in Complaint.objects.nearly_due())
+
+
+def _held_for(complaint: Complaint, by: Person) -> Complaint:
+    """The record, locked. Raises Refusal where it is not this person's to answer (any more)."""
+    held = Complaint.objects.hold(complaint.pk)
+    if not Complaint.objects.visible_to(by).filter(pk=held.pk).exists():
+        raise Refusal(_("Others answer for this complaint now."), code="not_yours")
+    return held
 
 
 def _write(

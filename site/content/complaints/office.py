@@ -21,25 +21,26 @@ from wagtail.admin.ui.components import Component
 
 from brokerage.views.kindly import blame
 from common.errors import Refusal
-from content.complaints import links, moves
-from content.complaints.forms import AcknowledgeForm, AnswerForm, NoteForm, TakeDownForm
-from content.complaints.models import WARN_BEFORE, Complaint
+from content.complaints import links, moves, office_people
+from content.complaints.forms import AcknowledgeForm, AnswerForm, NoteForm, PassForm, TakeDownForm
+from content.complaints.models import HANDLE, WARN_BEFORE, Complaint, Controller
 from people.models import Person
 
-HANDLE = "content.handle_complaint"
 ON_A_PAGE = 50
 only_who_may = permission_required(HANDLE, raise_exception=True)
 ACTS: dict[str, tuple[type[forms.Form], Callable[..., Complaint], Any]] = {
     "acknowledge": (AcknowledgeForm, moves.acknowledge, _("They are told that we look into it.")),
     "note": (NoteForm, moves.note, _("Written down.")),
     "answer": (AnswerForm, moves.answer, _("They have our answer.")),
+    "pass": (PassForm, moves.pass_on, _("Passed on. They have a letter about it.")),
 }
+SILENT = ("note", "pass")  # no letter to who complained
 
 
 class _Act(StringConverter):
     """What the office may do with one."""
 
-    regex = "acknowledge|note|answer"
+    regex = "acknowledge|note|answer|pass"
 
 
 register_converter(_Act, "complaint_act")
@@ -48,11 +49,16 @@ register_converter(_Act, "complaint_act")
 @require_safe
 @only_who_may
 def index(request: HttpRequest) -> HttpResponse:
-    """All of them, what is due first."""
-    found = Complaint.objects.select_related("controller").by_what_is_due()
-    listed = Paginator(found, ON_A_PAGE).get_page(request.GET.get("p"))
+    """Those of whom the person answers for, what is due first."""
+    me = _me(request)
+    found = Complaint.objects.visible_to(me).select_related("controller").by_what_is_due()
     return _page(
-        request, "complaints", title=_t("Complaints about data"), listed=listed, **_waits()
+        request,
+        "complaints",
+        title=_t("Complaints about data"),
+        listed=Paginator(found, ON_A_PAGE).get_page(request.GET.get("p")),
+        answers_for=list(Controller.objects.answered_for_by(me)),
+        **_waits(me),
     )
 
 
@@ -67,8 +73,7 @@ def take_down(request: HttpRequest) -> HttpResponse:
         except Refusal as no:
             blame(form, no)
         else:
-            messages.success(request, _t("Written down as %(number)s.") % {"number": made})
-            return redirect("complaint_office", made.public_id)
+            return _written_down(request, made)
     title = _t("Write a complaint down")
     status = 422 if form.is_bound else 200
     return _page(request, "take_down", title=title, crumbs=[_crumb()], status=status, form=form)
@@ -78,14 +83,14 @@ def take_down(request: HttpRequest) -> HttpResponse:
 @only_who_may
 def one(request: HttpRequest, public_id: str) -> HttpResponse:
     """One complaint, its log, and what may be done now."""
-    return _one(request, _found(public_id))
+    return _one(request, _found(request, public_id))
 
 
 @require_POST
 @only_who_may
 def act(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
     """Acknowledge it, note what was done, or answer it."""
-    complaint = _found(public_id)
+    complaint = _found(request, public_id)
     kind, move, done = ACTS[what]
     form = kind(request.POST, prefix=what)
     if form.is_valid():
@@ -95,9 +100,9 @@ def act(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
             messages.error(request, no.message)
         else:
             by_hand = _t("Written down. No letter goes to them: call them, or post it.")
-            told = complaint.email or what == "note"
+            told = complaint.email or what in SILENT
             messages.success(request, done if told else by_hand)
-        return redirect("complaint_office", public_id)
+        return _on_to(request, complaint)
     return _one(request, complaint, **{what: form})
 
 
@@ -119,9 +124,22 @@ def _one(request: HttpRequest, complaint: Complaint, **bound: forms.Form) -> Htt
     )
 
 
-def _found(public_id: str) -> Complaint:
-    every = Complaint.objects.select_related("controller")
-    return get_object_or_404(every, public_id=public_id)
+def _written_down(request: HttpRequest, made: Complaint) -> HttpResponse:
+    messages.success(request, _t("Written down as %(number)s.") % {"number": made})
+    return _on_to(request, made)
+
+
+def _on_to(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """Its page, or the list where it is others' to read (now)."""
+    if Complaint.objects.visible_to(_me(request)).filter(pk=complaint.pk).exists():
+        return redirect("complaint_office", complaint.public_id)
+    return redirect("complaints_office")
+
+
+def _found(request: HttpRequest, public_id: str) -> Complaint:
+    """Raises Http404 for another controller's."""
+    theirs = Complaint.objects.visible_to(_me(request)).select_related("controller")
+    return get_object_or_404(theirs, public_id=public_id)
 
 
 def _me(request: HttpRequest) -> Person:
@@ -132,15 +150,16 @@ def _crumb() -> tuple[str, str]:
     return (_t("Complaints about data"), reverse("complaints_office"))
 
 
-def _waits() -> dict[str, Any]:
-    """What waits, for the list and for the admin's first page."""
-    waiting = list(Complaint.objects.open().by_what_is_due())
+def _waits(person: Person) -> dict[str, Any]:
+    """What waits for this person, for the list and for the admin's first page."""
+    waiting = list(Complaint.objects.visible_to(person).open().by_what_is_due())
     clocks = [each for each in waiting if each.waits_to_be_acknowledged]
     return {
         "open": len(waiting),
         "late": [each for each in clocks if each.is_late],
         "soon": [each for each in clocks if each.is_nearly_late],
         "warn_before": WARN_BEFORE,
+        "unread": list(Controller.objects.without_anybody()),
     }
 
 
@@ -180,7 +199,7 @@ class ComplaintsPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Counts, and those whose day is near or past."""
-        return _waits()
+        return _waits(parent_context["request"].user)
 
 
 MENU_ITEM = ComplaintsItem(
@@ -193,6 +212,7 @@ MENU_ITEM = ComplaintsItem(
 PAGES = [
     path("complaints/", index, name="complaints_office"),
     path("complaints/new/", take_down, name="complaint_take_down"),
+    *office_people.PAGES,
     path("complaints/<slug:public_id>/", one, name="complaint_office"),
     path("complaints/<slug:public_id>/<complaint_act:what>/", act, name="complaint_act"),
 ]

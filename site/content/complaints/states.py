@@ -47,6 +47,7 @@ class Step(models.TextChoices):
     RECEIVED = "received", _("Received")
     ACKNOWLEDGED = "acknowledged", _("Acknowledged")
     NOTED = "noted", _("Looked into")
+    PASSED_ON = "passed_on", _("Passed to who answers for this data")
     ADDED = "added", _("They added")
     ANSWERED = "answered", _("Answered")
     REOPENED = "reopened", _("They asked us to look again")

@@ -1,4 +1,4 @@
-"""Which links a page has: in running text, in blocks, and in fields of its own."""
+"""Which links a page has: in running text, in blocks, in its own fields, below its figures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from django.db import models
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+
+from content.numbers.models import MetricValue
+from content.numbers.stale import shown_on
 
 # What holds an address in blocks and in pages; what holds the number of a page.
 ADDRESSES = {"url", "address", "link", "source_url", "website", "online", "book_url"}
@@ -66,6 +69,15 @@ def _every(page: Page) -> Iterator[Found]:
             yield from _in_text(getattr(page, field.name))
         elif isinstance(field, models.CharField) and field.name in ADDRESSES:
             yield Found(getattr(page, field.name), str(field.verbose_name))
+    yield from _sources_of_figures(page)
+
+
+def _sources_of_figures(page: Page) -> Iterator[Found]:
+    """What the figures of the register that it shows are said to come from."""
+    own = getattr(page, "metrics", None)  # the page of all figures
+    if slugs := shown_on(page) | {one.slug for one in (own() if callable(own) else [])}:
+        for one in MetricValue.objects.standing().filter(metric__slug__in=slugs).in_time():
+            yield Found(one.source_url, one.source)
 
 
 def _inside(value: Any, words: str) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import SourceImageIOError
 
+from common import reaching
 from content.languages import tongues
 from content.meta.addresses import CONTEXT, Data, absolute
 from content.meta.happenings import evening, gathering
@@ -51,13 +52,14 @@ def organisation(request: HttpRequest | None = None) -> Data:
     """Who runs the programme, and how to reach a person."""
     programme = Programme.load(request_or_site=request)
     contact = {"@type": "ContactPoint", "contactType": "customer support"}
+    if phone := reaching.real(programme.help_phone):
+        contact["telephone"] = phone
     return {
         "@type": "Organization",
         "name": settings.WAGTAIL_SITE_NAME,
         "url": f"{settings.SITE_URL}/",
         "contactPoint": {
             **contact,
-            "telephone": programme.help_phone,
             "email": programme.help_email,
         },
     }

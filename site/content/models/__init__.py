@@ -5,7 +5,7 @@ from content.links.models import PageLink
 from content.models.another_reader import AnotherReader
 from content.models.approval import StoryApproval
 from content.models.ball import BallPage
-from content.models.consent import ConsentTold, StoryConsent
+from content.models.consent import ConsentEnd, ConsentTold, StoryConsent
 from content.models.easy_read import EasyReadPage
 from content.models.event import EventIndex, EventPage
 from content.models.funding import FundingIndex, FundingPage
@@ -27,6 +27,7 @@ __all__ = [
     "BallPage",
     "Complaint",
     "ComplaintStep",
+    "ConsentEnd",
     "ConsentTold",
     "Controller",
     "EasyReadPage",

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 from django.core.paginator import Paginator
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -88,6 +88,23 @@ class BasePage(Page):
         """What search engines show."""
         return self.search_description or self.intro
 
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Of the page and of all above it, in one query where Wagtail asks two.
+
+        As there, a page that stands in for another is kept as the other is.
+        """
+        step = self.steplen
+        above = [self.path[:end] for end in range(step, len(self.path) + step, step)]
+        here = Page.objects.filter(path__in=above)
+        others = here.exclude(alias_of=None)
+        further = others.exclude(alias_of__alias_of=None)
+        found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
+            Q(page__in=here.filter(alias_of=None))
+            | Q(page__in=others.values("alias_of"))
+            | Q(page__in=further.values("alias_of__alias_of"))
+        )
+        return found
+
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the page asked for, and note which were passed: they are its crumbs, unasked."""
         if path_components:
@@ -133,11 +150,42 @@ class BasePage(Page):
         return context
 
 
+class MayBeMadeUp(models.Model):
+    """A page that may be an example: it says so at its top and in every list."""
+
+    made_up = models.BooleanField(
+        _("made-up example"),
+        default=False,
+        db_default=False,
+        help_text=_("Nothing in it happened. A mark says so on the page and in every list."),
+    )
+
+    class Meta:
+        abstract = True
+
+
 class ListPage(BasePage):
     """A page that lists its children, a dozen at a time."""
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Of the page and of all above it, in one query where Wagtail asks two.
+
+        As there, a page that stands in for another is kept as the other is.
+        """
+        step = self.steplen
+        above = [self.path[:end] for end in range(step, len(self.path) + step, step)]
+        here = Page.objects.filter(path__in=above)
+        others = here.exclude(alias_of=None)
+        further = others.exclude(alias_of__alias_of=None)
+        found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
+            Q(page__in=here.filter(alias_of=None))
+            | Q(page__in=others.values("alias_of"))
+            | Q(page__in=further.values("alias_of__alias_of"))
+        )
+        return found
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Read a child as the kind that the list holds, in one query instead of two."""

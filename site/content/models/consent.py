@@ -1,32 +1,50 @@
-"""Who in a story agreed to what, how they were asked, and until when."""
+"""Who in a story agreed to what, how they were asked, until when, and who took it back."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from common import clock
+from common.ids import PublicIdField
 
 
-class StoryConsentQuerySet(models.QuerySet["StoryConsent"]):
+class Covers(models.TextChoices):
+    """What somebody in a story agreed to."""
+
+    NAME = "name", _("Name and words")
+    PICTURE = "picture", _("Picture")
+    BOTH = "both", _("Name, words and picture")
+
+
+class CoveringQuerySet(models.QuerySet[Any]):
+    """What hangs on a consent, and so on its end."""
+
+    def to_be_told_of(self) -> Self:
+        """They cover what people said, so that the story itself rests on them."""
+        return self.exclude(covers=Covers.PICTURE)
+
+    def to_be_seen_in(self) -> Self:
+        """They cover pictures, so that the story's pictures rest on them."""
+        return self.exclude(covers=Covers.NAME)
+
+
+class StoryConsentQuerySet(CoveringQuerySet):
     """Words for finding consents."""
 
     def ended(self) -> StoryConsentQuerySet:
         """Past their last day."""
-        return self.filter(until__lt=clock.today())
+        return self.ended_by(clock.today())
 
-    def to_be_told_of(self) -> StoryConsentQuerySet:
-        """They cover what people said, so that the story itself rests on them."""
-        return self.exclude(covers=StoryConsent.Covers.PICTURE)
-
-    def to_be_seen_in(self) -> StoryConsentQuerySet:
-        """They cover pictures, so that the story's pictures rest on them."""
-        return self.exclude(covers=StoryConsent.Covers.NAME)
+    def ended_by(self, day: dt.date) -> StoryConsentQuerySet:
+        """Their last day was before this one."""
+        return self.filter(until__lt=day)
 
     def ending_by(self, day: dt.date) -> StoryConsentQuerySet:
         """Not past yet, and past after that day."""
@@ -36,12 +54,7 @@ class StoryConsentQuerySet(models.QuerySet["StoryConsent"]):
 class StoryConsent(models.Model):
     """One person's yes to being in a story."""
 
-    class Covers(models.TextChoices):
-        """What they agreed to."""
-
-        NAME = "name", _("Name and words")
-        PICTURE = "picture", _("Picture")
-        BOTH = "both", _("Name, words and picture")
+    Covers = Covers
 
     class How(models.TextChoices):
         """How they were asked."""
@@ -89,6 +102,58 @@ class StoryConsent(models.Model):
     def __str__(self) -> str:
         """Who agreed, as the editors know them."""
         return self.who
+
+
+class ConsentEndQuerySet(CoveringQuerySet):
+    """Words for finding what was taken back."""
+
+    def standing(self) -> ConsentEndQuerySet:
+        """The story has not been written anew since, nor were they asked again."""
+        return self.filter(settled_at=None)
+
+    def ended_before(self, moment: dt.datetime) -> ConsentEndQuerySet:
+        """Taken back before then."""
+        return self.filter(ended_at__lt=moment)
+
+
+class ConsentEnd(models.Model):
+    """Somebody took their consent back: off the site from that moment, whoever publishes what.
+
+    A draft carries the rows of consent with it, and publishing it writes them anew. So the end
+    stands here, by the row's number; neither a draft nor who strikes the row out undoes it.
+    """
+
+    public_id = PublicIdField()
+    story = models.ForeignKey(
+        "content.StoryPage", related_name="consent_ends", on_delete=models.CASCADE
+    )
+    consent_number = models.PositiveBigIntegerField()
+    who = models.CharField(max_length=120, blank=True)
+    covers = models.CharField(max_length=8, choices=Covers.choices)
+    given_on = models.DateField()
+    how = models.CharField(_("how they told us"), max_length=160, blank=True)
+    mark = models.CharField(max_length=64)  # the words that were public then (StoryPage.mark)
+    ended_at = models.DateTimeField(default=clock.now)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConsentEndQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent taken back")
+        verbose_name_plural = _("consents taken back")
+        ordering: ClassVar = ["-ended_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="a_consent_is_taken_back_once", fields=["story", "consent_number"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """When it was."""
+        return f"{self.ended_at:%Y-%m-%d}"
 
 
 class ConsentTold(models.Model):

@@ -19,7 +19,7 @@ from wagtail.search import index
 from common import clock
 from content.blocks import BODY
 from content.calendars import Entry
-from content.models.base import BasePage, ListedQuerySet, ListPage
+from content.models.base import BasePage, ListedQuerySet, ListPage, MayBeMadeUp
 from content.models.calendar_file import GivesCalendar
 from events.models import Ball
 
@@ -82,7 +82,7 @@ class EventPageQuerySet(ListedQuerySet):
         return found
 
 
-class EventPage(GivesCalendar, BasePage):
+class EventPage(GivesCalendar, MayBeMadeUp, BasePage):
     """One event."""
 
     starts_at = models.DateTimeField(_("starts"), null=True)
@@ -136,6 +136,7 @@ class EventPage(GivesCalendar, BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
+        FieldPanel("made_up"),
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
         MultiFieldPanel(
             [

@@ -19,7 +19,7 @@ from common import clock
 from common.money import Money
 from content.blocks import BODY
 from content.calendars import Entry
-from content.models.base import BasePage, ListedQuerySet, ListPage
+from content.models.base import BasePage, ListedQuerySet, ListPage, MayBeMadeUp
 from content.models.calendar_file import GivesCalendar
 
 SOON = 14  # days before the closing day that are told in days
@@ -62,7 +62,7 @@ class FundingPageQuerySet(ListedQuerySet):
         return found
 
 
-class FundingPage(GivesCalendar, BasePage):
+class FundingPage(GivesCalendar, MayBeMadeUp, BasePage):
     """One fund."""
 
     amount = models.CharField(
@@ -88,6 +88,7 @@ class FundingPage(GivesCalendar, BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
+        FieldPanel("made_up"),
         MultiFieldPanel(
             [
                 FieldPanel("amount"),

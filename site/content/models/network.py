@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from brokerage.models import Need
 from content.blocks import BODY
-from content.models.base import BasePage, ListPage
+from content.models.base import BasePage, ListPage, MayBeMadeUp
 from content.models.event import EventPage
 from people.models import Network, NetworkMembership, Organisation
 
@@ -47,7 +47,7 @@ class NetworkIndex(ListPage):
         return pages
 
 
-class NetworkPage(BasePage):
+class NetworkPage(MayBeMadeUp, BasePage):
     """One network: what it is for, and who is in it today."""
 
     network = models.ForeignKey(
@@ -70,6 +70,7 @@ class NetworkPage(BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
+        FieldPanel("made_up"),
         FieldPanel("network"),
         FieldPanel("how_to_join"),
         FieldPanel("body"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
 
 from common import clock
 from content.drawing_anew import drawn_anew
+
+PUT_AWAY = "put_away/"  # where the files stand that no page shows
 
 
 class PictureQuerySet(ImageQuerySet):
@@ -22,6 +25,23 @@ class PictureQuerySet(ImageQuerySet):
         )
         return shown
 
+    def within_reach(self, before: dt.datetime) -> PictureQuerySet:
+        """Ended before then, while a file of it still stands where a page once led."""
+        ended: PictureQuerySet = self.filter(
+            consent_until__lt=before.astimezone(clock.LONDON).date()
+        )
+        near = ~Q(file__startswith=PUT_AWAY) | Exists(
+            PictureRendition.objects.filter(image=OuterRef("pk"))
+        )
+        return ended.filter(near)
+
+    def ended_before(self, moment: dt.datetime) -> PictureQuerySet:
+        """Nobody may see them, and that since before then."""
+        ended: PictureQuerySet = self.filter(
+            consent_until__lt=moment.astimezone(clock.LONDON).date()
+        )
+        return ended
+
 
 class Picture(AbstractImage):
     """A picture with what an honest use of it needs: credit and consent."""
@@ -31,13 +51,27 @@ class Picture(AbstractImage):
         null=True, blank=True, help_text="The people shown agreed to its use until this day."
     )
 
+    only_decoration = models.BooleanField(
+        "mere decoration",
+        default=False,
+        db_default=False,
+        help_text="There is nothing in it that anybody would miss. It is read out to nobody.",
+    )
+
     objects = PictureQuerySet.as_manager()
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "consent_until")
+    admin_form_fields = (*Image.admin_form_fields, "only_decoration", "credit", "consent_until")
 
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
         permissions: ClassVar = [("choose_picture", "Can choose picture")]
+
+    @property
+    def default_alt_text(self) -> str:
+        """What is read out where a page says nothing else; never the name of a file."""
+        if self.only_decoration:
+            return ""
+        return self.description or str(self.title)
 
     @property
     def may_be_shown(self) -> bool:

@@ -21,8 +21,13 @@ from wagtail.search import index
 from common import clock
 from common.errors import Refusal
 from content.blocks import STORY
-from content.models.base import BasePage, ListedQuerySet, ListPage
-from content.models.consent import StoryConsent, StoryConsentQuerySet
+from content.models.base import BasePage, ListedQuerySet, ListPage, MayBeMadeUp
+from content.models.consent import (
+    ConsentEnd,
+    ConsentEndQuerySet,
+    StoryConsent,
+    StoryConsentQuerySet,
+)
 from content.office.story_form import NOT_AGREED, StoryForm
 
 Words = str | Promise
@@ -52,20 +57,36 @@ class StoryIndex(ListPage):
 class StoryPageQuerySet(ListedQuerySet):
     """Words for finding stories."""
 
+    def its_people_agree(self) -> Any:
+        """No consent to be told of has run out, or was taken back."""
+        whole = Q(consent_until=None) | Q(consent_until__gte=clock.today())
+        past, back = (each.to_be_told_of() for each in _over())
+        return self.filter(whole).exclude(Exists(past)).exclude(Exists(back))
+
+    def seen_no_more(self) -> Any:
+        """Somebody no longer agrees to be seen in it."""
+        return self.filter(_seen_no_more())
+
     def shown(self) -> ListedQuerySet:
         """Published, and the people in it still agree."""
-        theirs = StoryConsent.objects.ended().filter(story=OuterRef("pk"))
-        found: ListedQuerySet = (
-            super()
-            .shown()
-            .filter(Q(consent_until=None) | Q(consent_until__gte=clock.today()))
-            .exclude(Exists(theirs.to_be_told_of()))
-            .annotate(pictures_ended=Exists(theirs.to_be_seen_in()))
-        )
-        return found
+        found = super().shown().its_people_agree()  # type: ignore[attr-defined]
+        listed: ListedQuerySet = found.annotate(pictures_ended=_seen_no_more())
+        return listed
 
 
-class StoryPage(BasePage):
+def _over() -> tuple[StoryConsentQuerySet, ConsentEndQuerySet]:
+    """A story's consents that have run out, and those that were taken back."""
+    theirs = {"story": OuterRef("pk")}
+    past, back = StoryConsent.objects.ended(), ConsentEnd.objects.standing()
+    return past.filter(**theirs), back.filter(**theirs)
+
+
+def _seen_no_more() -> Q:
+    past, back = (each.to_be_seen_in() for each in _over())
+    return Q(Exists(past)) | Q(Exists(back))
+
+
+class StoryPage(MayBeMadeUp, BasePage):
     """What a partner organisation and its people did, and what came of it.
 
     The four stages are those of the programme's community-based model
@@ -115,6 +136,7 @@ class StoryPage(BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
+        FieldPanel("made_up"),
         FieldPanel("picture"),
         MultiFieldPanel(
             [
@@ -156,11 +178,17 @@ class StoryPage(BasePage):
     def consent_stands(self) -> bool:
         """Whether the people in it still agree to its being shown."""
         whole = self.consent_until is None or self.consent_until >= clock.today()
-        return whole and not self.consents_in_table().ended().to_be_told_of().exists()
+        return whole and (not self.pk or self._in_table().its_people_agree().exists())
 
-    def consents_in_table(self) -> StoryConsentQuerySet:
-        """The consents as they stand, whatever a draft says of them."""
-        return StoryConsent.objects.filter(story_id=self.pk)
+    def _in_table(self) -> Any:
+        """The story as it stands, whatever a draft says of it."""
+        return StoryPage.objects.filter(pk=self.pk)
+
+    def words_over(self) -> StoryConsentQuerySet:
+        """Those in it who no longer agree to be told of: it ran out, or they took it back."""
+        back = self.consent_ends.standing().values("consent_number")
+        theirs = StoryConsent.objects.filter(story=self.pk).to_be_told_of()
+        return theirs.filter(Q(until__lt=clock.today()) | Q(pk__in=back))
 
     @property
     def shown_picture(self) -> Any:
@@ -171,7 +199,7 @@ class StoryPage(BasePage):
     @cached_property
     def pictures_ended(self) -> bool:
         """Whether somebody no longer agrees to be seen; lists have it from their query."""
-        return self.consents_in_table().ended().to_be_seen_in().exists()
+        return bool(self._in_table().seen_no_more().exists())
 
     @property
     def mark(self) -> str:
@@ -221,12 +249,15 @@ class StoryPage(BasePage):
 
     @property
     def stages(self) -> list[tuple[Words, Words, Any]]:
-        """The stages with the question each answers, and what is told."""
+        """The stages with the question each answers, and what is told.
+
+        Visitors read plainer names than the programme's own, which editors see.
+        """
         return [
-            (_("Focus and partnerships"), _("Who worked together, and why?"), self.focus),
-            (_("Barriers, assets, opportunities"), _("What stood in the way?"), self.assets),
-            (_("Coproducing solutions"), _("What did they make together?"), self.solutions),
-            (_("Understanding and measuring success"), _("What changed?"), self.success),
+            (_("Finding each other"), _("Who worked together, and why?"), self.focus),
+            (_("Looking at what there is"), _("What stood in the way?"), self.assets),
+            (_("Making it together"), _("What did they make together?"), self.solutions),
+            (_("Looking back"), _("What changed?"), self.success),
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -37,6 +37,9 @@ class TranslationCheck(models.Model):
     )
     checked_at = models.DateTimeField(default=clock.now)
     english_from = models.DateTimeField(null=True)
+    # What both said then (content.languages.words); empty for a check of an earlier release.
+    words = models.CharField(max_length=64, blank=True, db_default="")
+    english_words = models.CharField(max_length=64, blank=True, db_default="")
 
     objects = CheckQuerySet.as_manager()
 
@@ -75,16 +78,18 @@ class Rendering:
     def english_changed(self) -> bool:
         """The English was published anew since the check, or since this was written."""
         newest = _published(self.english)
-        if newest is None:
-            return False
+        if newest is None or (self.check and self.check.english_words):
+            return False  # a check ends with the words it covers (moves.translations.fall_back)
         read = self.check.english_from if self.check else _published(self.page)
         return read is None or newest > read
 
     @property
     def changed_since_check(self) -> bool:
         """Somebody has published other words since a person checked these."""
+        if self.check is None or self.check.words:
+            return False
         newest = _published(self.page)
-        return self.check is not None and newest is not None and newest > self.check.checked_at
+        return newest is not None and newest > self.check.checked_at
 
 
 def _published(page: Page | None) -> dt.datetime | None:

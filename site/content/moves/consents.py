@@ -1,4 +1,4 @@
-"""Editors hear once of each consent that ends soon, while there is time to ask again."""
+"""Editors hear once of each consent that ends soon, and of each fact that has grown old."""
 
 from __future__ import annotations
 
@@ -19,11 +19,24 @@ def tell() -> int:
     new = [
         line
         for line in reports.consents(clock.today())
-        if line.until and line.until >= clock.today() and _first_time(line)
+        if line.until
+        and line.until >= clock.today()
+        and line.what != reports.TAKEN_BACK
+        and _first_time(line)
     ]
     if new:
-        for editor in _editors():
+        for editor in editors():
             letters.consents_ending(editor, new)
+    return len(new)
+
+
+@transaction.atomic
+def tell_old_facts() -> int:
+    """One letter to each editor about facts that have grown old since the last; how many facts."""
+    new = [line for line in reports.stale(clock.today()) if _first_time(line)]
+    if new:
+        for editor in editors():
+            letters.facts_old(editor, new)
     return len(new)
 
 
@@ -33,7 +46,8 @@ def _first_time(line: reports.Line) -> bool:
     return made
 
 
-def _editors() -> QuerySet[Person]:
+def editors() -> QuerySet[Person]:
+    """Whoever may see the reports of what to look at."""
     may = Permission.objects.filter(content_type__app_label="content", codename="see_reports")
     given = Q(groups__permissions__in=may) | Q(user_permissions__in=may)
     return Person.objects.filter(given, is_active=True).distinct()

@@ -151,12 +151,15 @@ class MetricValue(models.Model):
             return _t("Taken back")
         shown = telling.plain(self.value)
         if self.metric.measure == Metric.Measure.POUNDS:
-            shown = f"−£{shown[1:]}" if self.value < 0 else f"£{shown}"
+            pounds = _t("£%(number)s") % {"number": shown.lstrip("-")}
+            shown = f"−{pounds}" if self.value < 0 else pounds
         elif self.metric.measure == Metric.Measure.PER_CENT:
             shown = f"{shown}\u00a0%"
         if self.exactness == self.Exactness.ABOUT:
             return _t("About %(number)s") % {"number": shown}
-        return f"{shown}+" if self.exactness == self.Exactness.LEAST else shown
+        if self.exactness == self.Exactness.LEAST:
+            return _t("%(number)s+") % {"number": shown}
+        return shown
 
     @property
     def when(self) -> str:

@@ -6,13 +6,15 @@ import calendar
 import datetime as dt
 from decimal import Decimal
 
+from django.utils.dateformat import format as dated
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 MILLION = Decimal(1_000_000)
 
 
 def plain(value: Decimal) -> str:
-    """The way it is written in England: 1,200, 2.5, and 87.6 million."""
+    """The way it is written in the language of the page: 1,200, 2.5, and 87.6 million."""
     millions = value / MILLION
     if abs(value) >= MILLION and millions == round(millions, 2):
         return _("%(number)s million") % {"number": _short(millions)}
@@ -20,8 +22,7 @@ def plain(value: Decimal) -> str:
 
 
 def _short(value: Decimal) -> str:
-    shown = f"{value:,f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return str(number_format(Decimal(f"{value.normalize():f}"), force_grouping=True))
 
 
 def period(first: dt.date, last: dt.date) -> str:
@@ -39,12 +40,12 @@ def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year), str(last.year)
     if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-        return f"{first:%B %Y}", f"{last:%B %Y}"
+        return dated(first, "F Y"), dated(last, "F Y")
     return _day(first), _day(last)
 
 
 def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return dated(day, "j E Y")
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

@@ -21,6 +21,7 @@ IN_A_STORY = _(
     "This picture stands in a story whose partner agreed to it as it is. Add the new one as a "
     "picture of its own, and ask the partner about it."
 )
+UNSAID = _("Say what can be seen, as you would on the phone. Or mark it as mere decoration.")
 BROKEN = _("We cannot open this picture. Please try another file.")
 
 
@@ -60,6 +61,17 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=file.label, required=file.required, widget=file.widget
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Words for those who cannot see it, or a word that there is nothing to say.
+
+        Many files at once come without such fields, and are asked for them one by one afterwards.
+        """
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        asked = self.add_prefix("description") in self.data and "only_decoration" in self.fields
+        if asked and not (said.get("description") or said.get("only_decoration")):
+            self.add_error("description", UNSAID)
+        return said
 
     def clean_file(self) -> Any:
         """The bare copy in the place of what was chosen."""

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from content.reading_age import HARDEST, LONGEST, grade, sentences
 
+ALL_HEADING = {"heading", "part"}  # blocks that are a heading and nothing else
 # What nobody reads as a sentence: addresses, sources, choices and numbers of records.
 UNREAD = {"address", "source", "source_url", "website", "value", "period", "image", "page", "count"}
 FILE_NAME = re.compile(r"\.(jpe?g|png|gif|webp|avif|heic|svg)\b|^(IMG|DSC|PXL)[_ -]?\d", re.I)
@@ -27,6 +28,7 @@ class Reading:
     long: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     bad_alts: list[str] = field(default_factory=list)
+    leads_unsaid: str = ""  # the picture at its top, of which nobody has said what can be seen
 
     @property
     def is_hard(self) -> bool:
@@ -36,7 +38,8 @@ class Reading:
     @property
     def is_fine(self) -> bool:
         """Whether there is nothing to mend."""
-        return not (self.is_hard or self.long or self.skipped or self.bad_alts)
+        wrong = self.long or self.skipped or self.bad_alts or self.leads_unsaid
+        return not (self.is_hard or wrong)
 
 
 def read(draft: Page) -> Reading:
@@ -48,9 +51,12 @@ def read(draft: Page) -> Reading:
     found = Reading(grade=round(grade(" ".join(running)), 1))
     every = [sentence for line in running for sentence in sentences(line)]
     found.long = [one for one in every if len(one.split()) > LONGEST]
-    found.bad_alts = [
-        alt for value in values for alt in _alts(list(value)) if FILE_NAME.search(alt)
-    ]
+    alts = [alt for value in values for alt in _alts(list(value))]
+    leads = getattr(draft, "picture", None)
+    if leads is not None and not leads.only_decoration:
+        alts.append(leads.description)
+        found.leads_unsaid = "" if leads.description else leads.title
+    found.bad_alts = [alt for alt in alts if FILE_NAME.search(alt)]
     # A story's stages have their questions as headings of the second rank.
     top = 2 if hasattr(draft, "stages") else 1
     ranks = [(top, draft.title), *(rank for value in values for rank in _ranks(list(value)))]
@@ -87,14 +93,34 @@ def _alts(value: Any) -> Iterator[str]:
 
 
 def _ranks(value: Any) -> Iterator[tuple[int, str]]:
-    """Headings with their rank: those of rich text, and blocks that are a heading."""
+    """Headings with their rank: those of rich text, and those that blocks bring with them."""
     if isinstance(value, str):
         for rank, words in re.findall(r"<h([2-4])[^>]*>(.*?)</h\1>", value):
             yield int(rank), re.sub(r"<[^>]+>", "", words)
         return
-    if isinstance(value, dict) and value.get("type") == "heading":
-        said = value["value"]
-        words = said if isinstance(said, str) else said.get("text", said.get("heading", ""))
-        yield 2, str(words)
+    if isinstance(value, dict) and "type" in value and "value" in value:
+        yield from _ranks_of_block(str(value["type"]), value["value"])
         return
     yield from (rank for inner in _inside(value) for rank in _ranks(inner))
+
+
+def _ranks_of_block(kind: str, said: Any) -> Iterator[tuple[int, str]]:
+    """A block's own heading stands in the second rank, and its steps below it or in its place."""
+    if kind in ALL_HEADING:
+        yield 2, str(said)
+        return
+    if isinstance(said, str):
+        yield from _ranks(said)
+        return
+    own = str(said.get("heading") or "") if isinstance(said, dict) else ""
+    if own:
+        yield 2, own
+    for inner in _inside(said):
+        yield from _ranks(inner) if kind != "steps" else _ranks_of_steps(inner, 3 if own else 2)
+
+
+def _ranks_of_steps(steps: Any, rank: int) -> Iterator[tuple[int, str]]:
+    for step in steps if isinstance(steps, list) else []:
+        said = step.get("value", step)
+        yield rank, str(said["title"])
+        yield from _ranks(said.get("text", ""))

@@ -18,15 +18,25 @@ from wagtail.admin.ui.components import Component
 
 from brokerage.admin.furniture import me, page
 from common import clock
-from content.models import InitiativePage, PageLink, Picture, StoryConsent, StoryPage
+from content.models import (
+    ConsentEnd,
+    FundingPage,
+    InitiativePage,
+    PageLink,
+    Picture,
+    StoryConsent,
+    StoryPage,
+)
 from content.models.translation import Rendering, renderings
 from content.numbers import stale as old_figures
 from content.office.rights import is_editor
 
 SOON = dt.timedelta(days=30)
 OLD = dt.timedelta(days=365)
+OLD_MONEY = dt.timedelta(days=90)  # a fund changes its sum and its days more often
 HEAVY = 1_000_000  # bytes of the picture as it is kept
 MOST = 50
+TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +68,20 @@ def consents(today: dt.date) -> list[Line]:
     found = [
         *(_story(each.title, each.pk, each.consent_until) for each in whole[:MOST]),
         *(_story(each.story.title, each.story_id, each.until) for each in theirs[:MOST]),
+        *(
+            _taken_back(each)
+            for each in ConsentEnd.objects.standing().select_related("story")[:MOST]
+        ),
         *(_picture(each) for each in Picture.objects.filter(consent_until__lte=last)[:MOST]),
     ]
     return sorted(found, key=lambda line: (line.until, line.title))
+
+
+def _taken_back(end: ConsentEnd) -> Line:
+    day = end.ended_at.astimezone(clock.LONDON).date()
+    says = _("Taken back on %(day)s. Write it without them.") % {"day": f"{day:%-d %B %Y}"}
+    here = reverse("editors:story", args=[end.story_id])
+    return Line(end.story.title, says, here, TAKEN_BACK, day)
 
 
 def _said(until: dt.date | None) -> str:
@@ -79,11 +100,15 @@ def _picture(picture: Picture) -> Line:
 
 
 def stale(today: dt.date) -> Iterable[Line]:
-    """Figures of initiatives that nobody has checked for a year, the oldest first."""
-    old = InitiativePage.objects.live().filter(~Q(as_of=None), as_of__lt=today - OLD)
-    for each in old.order_by("as_of")[:MOST]:
+    """What initiatives and funding say that nobody has checked in time, the oldest first."""
+    old = [
+        *InitiativePage.objects.live().filter(~Q(as_of=None), as_of__lt=today - OLD),
+        *FundingPage.objects.live().not_closed().filter(as_of__lt=today - OLD_MONEY),
+    ]
+    for each in sorted(old, key=lambda page: page.as_of)[:MOST]:
         says = _("Last checked on %(day)s") % {"day": f"{each.as_of:%-d %B %Y}"}
-        yield Line(each.title, says, reverse("wagtailadmin_pages:edit", args=[each.pk]))
+        here = reverse("wagtailadmin_pages:edit", args=[each.pk])
+        yield Line(each.title, says, here, "facts", each.as_of)
 
 
 def figures(today: dt.date) -> Iterable[Line]:
@@ -152,8 +177,8 @@ def all_reports() -> list[Report]:
         ),
         Report(
             "stale",
-            gettext_lazy("Facts that nobody has checked for a year"),
-            gettext_lazy("All facts were checked within a year."),
+            gettext_lazy("Facts that nobody has checked for long"),
+            gettext_lazy("All facts were checked in time: funding in 90 days, the rest in a year."),
             list(stale(today)),
         ),
         Report(

@@ -7,8 +7,8 @@ import datetime as dt
 from django.conf import settings
 
 from common import clock
-from content.complaints import moves
-from content.complaints.models import Complaint
+from content.complaints import answering, moves
+from content.complaints.models import Complaint, Controller
 
 TOLD = (
     (2, "You still write to my old address. I told you twice.", "Please take it out."),
@@ -20,6 +20,8 @@ def complain() -> int:
     """Two, in the demo alone and only where there is none; how many."""
     if not settings.DEMO or Complaint.objects.exists():
         return 0
+    for each in Controller.objects.filter(answered_by=None):
+        each.answered_by.set(answering.may_read())
     for days, words, wish in TOLD:
         moves.receive(
             moves.Told(

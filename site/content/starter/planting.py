@@ -18,6 +18,7 @@ from wagtail.models import Locale, Page
 from common import clock
 from content import models
 from content.moves import approvals
+from content.starter.printing import printed
 from content.starter.reading import Sheet, home, languages, sheets, sheets_in
 from content.starter.weaving import weave
 from people.models import Network, Organisation
@@ -35,6 +36,7 @@ SPECIAL = frozenset(
         "ward",
         "twin",
         "workstream",
+        "file",
     }
 )
 
@@ -190,6 +192,10 @@ def _workstream(page: Any, slug: str) -> None:
     page.workstream = models.WorkstreamPage.objects.filter(slug=slug).first()
 
 
+def _file(page: Any, name: str) -> None:
+    page.file = printed(name)
+
+
 def _ward(page: Any, name: str) -> None:
     page.ward = Place.objects.standing().wards().filter(name=name).first()
 
@@ -225,4 +231,5 @@ _LINKS: dict[str, Callable[[Any, Any], None]] = {
     "ward": _ward,
     "twin": _twin,
     "workstream": _workstream,
+    "file": _file,
 }

@@ -24,7 +24,7 @@ from tests.content.planting import a_busy_day
 
 COMPONENTS = """_nav _ways _footer_links header footer crumbs error_page empty figures messages"""
 PAGES = """_page _body _translation home standard ball _evening _reach_us _easy_read_link _need_card
-    _way _person _event_card _closes"""
+    _way _person _event_card _closes _figure _source"""
 TROUBLE = "400 403 403_csrf 404 410 429"
 SEEN = [
     TEMPLATES / "base.html",
@@ -56,6 +56,11 @@ def gaps(text: str) -> set[str]:
 
 def ways(text: str) -> list[str]:
     return sorted(re.findall(r'href="([^"]*)"', text))
+
+
+def says_its_number(language: str, form: int, text: str) -> bool:
+    """Arabic has words of their own for one and two of a thing: a digit before them is too much."""
+    return language == "ar" and form in {1, 2} and not gaps(text)
 
 
 def said(entry: polib.POEntry) -> list[str]:
@@ -93,9 +98,10 @@ def test_every_kind_of_help_is_there(starter, language):
 @everywhere
 def test_what_is_said_keeps_every_gap_and_every_link(language):
     for entry in catalogue(language):
-        for one in said(entry):
+        for form, one in enumerate(said(entry)):
             assert one.strip(), entry.msgid
-            assert gaps(one) == gaps(entry.msgid), entry.msgid
+            if not says_its_number(language, form, one):
+                assert gaps(one) == gaps(entry.msgid), entry.msgid
             assert ways(one) == ways(entry.msgid), entry.msgid
 
 

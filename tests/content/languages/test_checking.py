@@ -16,11 +16,12 @@ from content.moves import translations
 from content.office.reports import all_reports
 from content.office.rights import let_editors_work
 from journal.models import Entry
+from notices.models import Notice
 from tests import factories
 from tests.people.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
-NOTICE = "Żaden człowiek jeszcze tego nie sprawdził."
+NOTICE = "Nikt jeszcze nie sprawdził tego tłumaczenia."
 
 
 @pytest.fixture
@@ -124,12 +125,49 @@ def test_editors_see_what_nobody_has_checked(polish, ellis):
     assert len(report()) == 9
 
 
-def test_editors_see_that_the_english_has_changed(polish, ellis):
+def told():
+    return list(Notice.objects.filter(reason="translation.unchecked").values_list("to", flat=True))
+
+
+def test_it_is_a_draft_again_once_the_english_says_something_else(polish, ellis):
     translations.mark_checked(polish, by=ellis)
     publish(english(), intro="We try hard.")
-    assert report()["Polski: Dostępność"] == "The English has changed since."
+    assert NOTICE in read()
+    assert told() == [ellis.email]
+    assert Entry.objects.latest("pk").verb == "translation.fell_back"
+    said = report()["Polski: Dostępność"]
+    assert said == "No person has checked it yet. The English has changed since."
     translations.mark_checked(polish, by=ellis)
     assert "Polski: Dostępność" not in report()
+
+
+def test_publishing_the_same_words_again_changes_nothing(polish, ellis):
+    translations.mark_checked(polish, by=ellis)
+    for page in (english(), polish):
+        publish(page)
+    assert NOTICE not in read()
+    assert told() == []
+
+
+def test_new_words_in_another_language_leave_a_check_alone(polish, ellis):
+    translations.mark_checked(polish, by=ellis)
+    arabic = StandardPage.objects.get(slug="accessibility", locale__language_code="ar")
+    publish(arabic, intro="x")
+    assert NOTICE not in read()
+
+
+def test_where_whoever_checked_is_gone_every_editor_hears(polish, ellis, dot):
+    translations.mark_checked(polish, by=dot)
+    type(dot).objects.filter(pk=dot.pk).update(is_active=False)
+    publish(english(), intro="We try hard.")
+    assert told() == [ellis.email]
+
+
+def test_a_check_of_an_earlier_release_covers_no_new_words(polish, ellis):
+    translations.mark_checked(polish, by=ellis)
+    TranslationCheck.objects.update(words="", english_words="")
+    publish(polish)
+    assert NOTICE in read()
 
 
 def test_the_english_may_change_before_anybody_has_checked(polish):
@@ -138,11 +176,12 @@ def test_the_english_may_change_before_anybody_has_checked(polish):
     assert said == "No person has checked it yet. The English has changed since."
 
 
-def test_editors_see_that_the_translation_itself_has_changed(polish, ellis):
+def test_it_is_a_draft_again_once_it_says_something_else_itself(polish, ellis):
     translations.mark_checked(polish, by=ellis)
     publish(polish, intro="Inaczej.")
-    assert NOTICE not in read()
-    assert report()["Polski: Dostępność"] == "It has changed since it was checked."
+    assert NOTICE in read()
+    assert told() == [ellis.email]
+    assert report()["Polski: Dostępność"] == "No person has checked it yet."
 
 
 def test_an_editor_marks_and_unmarks_on_one_page(polish, office, ellis):

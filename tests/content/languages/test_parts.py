@@ -167,3 +167,22 @@ def test_the_contact_part_marks_the_address_that_editors_wrote(busy):
     page.save()
     said = Client().get("/pl/accessibility/").content.decode()
     assert '<dd lang="en-GB" dir="ltr">1 Shuttle Yard</dd>' in said
+
+
+@pytest.mark.parametrize("language", ["pl", "ar"])
+def test_links_to_chosen_pages_say_where_they_lead_to_english(starter, language):
+    page = StandardPage.objects.get(slug="accessibility", locale__language_code=language)
+    about = StandardPage.objects.get(slug="about")
+    own = StandardPage.objects.get(slug="get-help", locale__language_code=language)
+    links = (
+        f'<a linktype="page" id="{about.pk}">1</a> <a linktype="page" id="{own.pk}">2</a> '
+        f'<a href="/near/">3</a> <a href="/{language}/get-help/">4</a> '
+        '<a href="https://other.example/?a=1&amp;b=2">5</a> <a href="mailto:x@y.example">6</a>'
+    )
+    page.body = [("text", f"<p>{links}</p>")]
+    page.save()
+    said = Client().get(f"/{language}/accessibility/").content.decode()
+    links = re.findall(r'<a href="[^"]*"( hreflang="en-GB")?>(\d)</a>', said)
+    found = {number: bool(mark) for mark, number in links}
+    assert found == {"1": True, "2": False, "3": False, "4": False, "5": False, "6": False}
+    assert "https://other.example/?a=1&amp;b=2" in said

@@ -10,7 +10,16 @@ from django.urls import reverse
 from common import clock
 from content.links import asking, moves
 from content.links.finding import links_of
-from content.models import NewsIndex, NewsPage, PageLink, ResourceIndex, ResourcePage, StandardPage
+from content.models import (
+    NewsIndex,
+    NewsPage,
+    NumbersPage,
+    PageLink,
+    ResourceIndex,
+    ResourcePage,
+    StandardPage,
+)
+from tests.content.numbers.counting import figure, metric
 from tests.content.planting import page
 
 pytestmark = pytest.mark.django_db
@@ -223,3 +232,22 @@ def test_the_sweep_says_what_it_did_and_the_starter_site_has_nothing_to_mend(sta
     call_command("check_links")
     said = capsys.readouterr().out
     assert said.endswith("0 asked, 0 to mend\n"), list(PageLink.objects.to_mend().values())
+
+
+def test_the_sources_of_figures_that_a_page_shows_are_followed(bare, answers):
+    shown = figure(metric(slug="tablets"), source_url="https://report.example/")
+    figure(metric(slug="visits"), source_url="https://other.example/")
+    body = json.dumps([{"type": "figures", "value": {"heading": "", "metrics": ["tablets"]}}])
+    made = page(bare, StandardPage, body=body)
+    assert [(one.address, one.words) for one in links_of(made)] == [
+        (shown.source_url, shown.source)
+    ]
+    answers.said[shown.source_url] = asking.Answer(404)
+    moves.look(answers)
+    assert PageLink.objects.to_mend().get().address == shown.source_url
+
+
+def test_the_page_of_all_figures_has_the_sources_of_all(bare):
+    figure(metric(slug="tablets"), source_url="https://report.example/")
+    made = page(bare, NumbersPage)
+    assert "https://report.example/" in [one.address for one in links_of(made)]

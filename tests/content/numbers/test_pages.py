@@ -1,6 +1,7 @@
 """Visitors see each figure with its time, source and caveat; what is made up says so."""
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -228,4 +229,27 @@ def test_the_starter_register_is_entered_once_and_shown(client, starter):
     assert said.count("<svg") >= 2
     assert MetricValue.objects.filter(demo=False, source_url="").count() == 0
     for url in ("/about/", "/ball/", "/initiatives/tablet-lending/"):
-        assert "figure__value" in client.get(url).content.decode(), url
+        assert "figure__source" in client.get(url).content.decode(), url
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        (
+            "/ball/",
+            ("£50,000+", "350+", "raised by the Ball for local groups, 2022", "2022 to 2024"),
+        ),
+        ("/pl/ball/", ("co najmniej 50\u00a0000\u00a0£", "zebrano na Balu", "od 2022 do 2024")),
+        (
+            "/ar/ball/",
+            ("£50,000+", "المبلغ الذي جُمع في الحفل", "من 2022 إلى 2024"),
+        ),
+    ],
+)
+def test_the_balls_page_shows_the_register_in_every_language(client, starter, url, said):
+    before = client.get(url).content.decode()
+    for words in said:
+        assert words in before
+    figure = MetricValue.objects.get(metric__slug="ball-guests")
+    moves.correct(figure, dataclasses.replace(told("351"), source="The door"), why="x", by=None)
+    assert "351" in client.get(url).content.decode()

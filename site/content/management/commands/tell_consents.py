@@ -1,4 +1,4 @@
-"""Tell editors, once, of each consent that ends within 30 days."""
+"""Tell editors, once, of each consent that ends within 30 days, and of facts grown old."""
 
 from typing import Any
 
@@ -14,4 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many ends were told of."""
-        self.stdout.write(f"tell_consents: {consents.tell()} told")
+        facts = consents.tell_old_facts()
+        self.stdout.write(f"tell_consents: {consents.tell()} told, old facts: {facts}")

@@ -68,9 +68,7 @@ GROUPS: dict[str, Permissions] = {
     # Complaints name people and say hard things: whoever edits or brokers does not see them.
     DATA_PROTECTION: [
         *OFFICE,
-        ("content", "handle_complaint"),
-        ("content", "add_controller"),  # whose inboxes are told
-        ("content", "change_controller"),
+        ("content", "handle_complaint"),  # of whom they answer for (content.complaints)
     ],
 }
 
