@@ -34,7 +34,8 @@ def whole(ball) -> list[str]:
     counters = PoolCounter.objects.filter(pool_key__in=pools)
     sizes = dict(counters.values_list("pool_key", "capacity"))
     drawn = [
-        frozenset(each.pools.values_list("public_id", flat=True)) for each in ball.ticket_types.all()
+        frozenset(each.pools.values_list("public_id", flat=True))
+        for each in ball.ticket_types.all()
     ]
     kept = room_of.whole({key: sizes[key] for key in pools}, drawn)
     return [pool.name for key, pool in pools.items() if key in kept]
