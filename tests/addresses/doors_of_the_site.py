@@ -1,6 +1,8 @@
 """What the public site answers beyond its pages: finding, files, complaints, networks."""
 
 TABLE = """
+events/feed.xml                                             everybody
+funding/feed.xml                                            everybody
 numbers.csv                                                 everybody
 near/                                                       everybody
 ask-someone/                                                everybody
