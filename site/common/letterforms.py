@@ -82,7 +82,7 @@ def drawable(said: Any) -> Any:
 
 @lru_cache(maxsize=1)
 def fonts() -> typst.Fonts:
-    """Ours and every one of this machine, looked for once; that is most of the time a page takes."""
+    """Ours and this machine’s, looked for once; that is most of the time a page takes."""
     with resources.as_file(resources.files("font_source_sans_pro") / "files") as ours:
         return typst.Fonts(font_paths=[str(ours)])
 

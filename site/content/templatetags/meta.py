@@ -42,7 +42,7 @@ def way(*steps: Any) -> dict[str, Any]:
     return {"crumbs": crumbs}
 
 
-@register.inclusion_tag("components/shared.html", takes_context=True)
+@register.inclusion_tag("components/_shared.html", takes_context=True)
 def shared_as(context: template.Context, title: str, text: str = "") -> dict[str, str]:
     """How a link to a page that no editor made looks elsewhere, in the words of Open Graph."""
     return {"title": title, "text": text, "here": canonical_address(context)}
