@@ -114,9 +114,9 @@ class FundingFeed(PageFeed[FundingPage]):
 
     def item_description(self, item: FundingPage) -> str:
         """How much and until when, then its introduction."""
-        closes = item.closes and _("Closes on %(day)s.") % {
-            "day": date_format(item.closes, "j F Y")
-        }
+        closes = ""
+        if item.closes:
+            closes = _("Closes on %(day)s.") % {"day": date_format(item.closes, "j F Y")}
         return " ".join(filter(None, [f"{item.amount}.", closes, item.intro]))
 
 
@@ -133,4 +133,6 @@ def _served(feed: Feed[Any, None]) -> Callable[[HttpRequest], HttpResponse]:
     return view
 
 
-news_feed, events_feed, funding_feed = map(_served, (NewsFeed(), EventFeed(), FundingFeed()))
+news_feed = _served(NewsFeed())
+events_feed = _served(EventFeed())
+funding_feed = _served(FundingFeed())

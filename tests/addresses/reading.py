@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 OURS = "#heddle"  # our own part of a page in the Wagtail admin
 # 1280 by 1024 px at 400 % (WCAG 2.2, 1.4.10): as narrow as an old phone, and a quarter as high.
-ZOOMED = {"width": 320, "height": 256}
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
+DESK: ViewportSize = {"width": DESKTOP["width"], "height": DESKTOP["height"]}
+HAND: ViewportSize = {"width": PHONE["width"], "height": PHONE["height"]}
 # What may differ in other colours on the same screen; all else was asked of the same document.
 BY_LOOKS = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]}}
 ASK_AXE = """([within, options]) => axe.run(within || document, options).then(told =>
@@ -92,7 +94,7 @@ class Reader:
         """A page of its own."""
         # Axe and the spacing of the text are put in by us: the policy is judged elsewhere.
         self.context = browser.new_context(
-            viewport=DESKTOP, locale="en-GB", reduced_motion="reduce", bypass_csp=True
+            viewport=DESK, locale="en-GB", reduced_motion="reduce", bypass_csp=True
         )
         self.page: Page = self.context.new_page()
         self.axe = Axe().axe_script
@@ -108,7 +110,7 @@ class Reader:
         else:
             route.abort()
 
-    def opened(self, sheet: Sheet, screen: ViewportSize = DESKTOP) -> Page:
+    def opened(self, sheet: Sheet, screen: ViewportSize = DESK) -> Page:
         """The sheet, as it opens in the light; at a desk, unless told otherwise."""
         self.sheet = sheet
         self.page.emulate_media(color_scheme="light", forced_colors="none")
@@ -127,7 +129,7 @@ class Reader:
         yield from self._asked("at a desk", OURS if ours else "", RULES)
         page.emulate_media(color_scheme="dark")
         yield from self._asked("at a desk in the dark", OURS if ours else "", BY_LOOKS)
-        page.set_viewport_size(PHONE)
+        page.set_viewport_size(HAND)
         yield from self._asked("on a phone in the dark", OURS if ours else "", RULES)
         page.emulate_media(color_scheme="light")
         yield from self._asked("on a phone", OURS if ours else "", BY_LOOKS)

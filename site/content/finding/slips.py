@@ -57,7 +57,8 @@ def _shown(kind: type[BasePage]) -> QuerySet[Any]:
         text = Coalesce(Cast(name, TextField()), Value("", output_field=TextField()))
         lines += [Value("\n", output_field=CharField()), text]
     texts = Concat(*lines, output_field=TextField()) if streams else lines[0]
-    return shown.annotate(texts=texts).values_list("title", "intro", "texts")
+    told: QuerySet[Any] = shown.annotate(texts=texts).values_list("title", "intro", "texts")
+    return told
 
 
 def _told(streams: str) -> Iterator[str]:

@@ -38,8 +38,10 @@ class Crumb(NamedTuple):
 
 # What a link to a page and its first two lines are made of.
 ON_A_CARD = ("path", "depth", "url_path", "slug", "title", "intro", "locale", "content_type")
-OF_A_PICTURE = ("title", "file", "description", "width", "height", "consent_until", "file_hash")
-OF_A_PICTURE += tuple(f"focal_point_{part}" for part in ("x", "y", "width", "height"))
+OF_A_PICTURE = (
+    *("title", "file", "description", "width", "height", "consent_until", "file_hash"),
+    *(f"focal_point_{part}" for part in ("x", "y", "width", "height")),
+)
 
 
 class ListedQuerySet(PageQuerySet):
