@@ -57,9 +57,11 @@ def run(group: int, seconds: float, once: Once) -> dict[str, float]:
     }
 
 
-def look(site: str, path: str) -> tuple[bool, list[float]]:
+def look(
+    site: str, path: str, *, cookies: dict[str, str] | None = None
+) -> tuple[bool, list[float]]:
     """One page, by somebody who was never here before; whether it was well, and its seconds."""
-    buyer = Buyer(site)
+    buyer = Buyer(site, cookies=dict(cookies or {}))
     fine = buyer.get(path) == 200
     buyer.close()
     return fine, buyer.seconds

@@ -127,7 +127,7 @@ def _static(made: House) -> None:
 
 
 def cpu_of(group: int) -> float:
-    """Seconds of CPU that a process group has used, its living members'."""
+    """Seconds of CPU that a process group has used: its members', and those they waited for."""
     used = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -135,7 +135,7 @@ def cpu_of(group: int) -> float:
         except OSError:
             continue
         if int(fields[2]) == group:
-            used += int(fields[11]) + int(fields[12])
+            used += sum(int(field) for field in fields[11:15])
     return used / TICKS
 
 

@@ -1,8 +1,9 @@
 """How many people the room holds: which of its pools count every seat, each of them once.
 
-A pool that is a share of another is left out (``SeatPool.objects.whole``). Pools may overlap
-besides, none being a share of one other: places for wheelchairs in the hall and on the balcony
-are seats of both. Then the fewest pools are the room that leave no seat uncounted.
+A pool that is a share of another is left out (``whole``). Pools may overlap besides, none being a
+share of one other: places for wheelchairs in the hall and on the balcony are seats of both. Then
+the fewest pools are the room that leave no seat uncounted. The database is asked for the pools and
+who draws on them, one plain query; which of them count is worked out here, as public pages ask.
 """
 
 from __future__ import annotations
@@ -56,18 +57,17 @@ def of_first(balls: QuerySet[Ball]) -> tuple[Ball, Room] | None:
 
 
 def _rows(pools: Any) -> QuerySet[Any]:
-    """The pools that are no share of another, once for each type that draws on them."""
+    """The pools, the oldest first, once for each type that draws on them."""
     counter = PoolCounter.objects.filter(pool_key=OuterRef("public_id"))
     rows: QuerySet[Any] = (
-        pools.whole()
-        .select_related("ball")
+        pools.select_related("ball")
         .annotate(
             all_seats=Subquery(counter.values("capacity")),
             taken=Subquery(counter.values("taken")),
             let_go=Subquery(_lapsed()),
             drawn_by=F("ticket_types"),
         )
-        .order_by("public_id")
+        .order_by("pk")
     )
     return rows
 
@@ -83,8 +83,30 @@ def _room(rows: Iterable[Any], *, lapsed_free: bool) -> Room:
     if len(pools) < 2:
         return Room(pools)
     seats = {key: all_seats for key, (all_seats, _taken) in pools.items()}
-    kept = fewest(seats, map(frozenset, by_type.values()))
-    return Room({key: told for key, told in pools.items() if key in kept})
+    drawn = [frozenset(each) for each in by_type.values()]
+    rooms = whole(seats, drawn)
+    kept = fewest({key: seats[key] for key in rooms}, (each & rooms for each in drawn))
+    return Room({key: pools[key] for key in sorted(kept)})
+
+
+def whole(seats: Mapping[str, int], drawn: Iterable[Drawn]) -> frozenset[str]:
+    """Those that are no share of another: the seats of these are the seats of the room.
+
+    A type that draws on several pools counts each of its seats in every one of them. So a pool is
+    a share of another, no smaller one where whatever draws on it draws on that as well. Of two
+    that are only ever drawn on together the larger is the room, of like ones the first.
+    """
+    types = {key: {number for number, each in enumerate(drawn) if key in each} for key in seats}
+    order = list(seats)
+
+    def a_share(this: str, other: str) -> bool:
+        """Whether every seat of this one is a seat of the other."""
+        if this == other or not types[this] or not types[this] <= types[other]:
+            return False
+        wider = types[other] > types[this] or order.index(other) < order.index(this)
+        return seats[other] > seats[this] or (seats[other] == seats[this] and wider)
+
+    return frozenset(this for this in seats if not any(a_share(this, other) for other in seats))
 
 
 def fewest(seats: Mapping[str, int], drawn: Iterable[Drawn]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -90,6 +90,7 @@ class Shelf:
     def __init__(self) -> None:
         """Nothing is kept yet."""
         self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
+        self.pieces: dict[tuple[str, str | None], tuple[str, float, Any]] = {}  # kept_pieces
         self._turn = threading.Lock()
         self._edition = ""
         self._look_at = 0.0

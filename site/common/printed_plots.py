@@ -13,7 +13,7 @@ from html import unescape
 
 WIDTH = 900  # pixels of a plot that stands across the whole measure
 _STYLE = """<style>
-text { fill: #14213d; font-family: "Libertinus Serif", serif; font-size: 17px; }
+text { fill: #14213d; font-family: "Source Sans Pro", sans-serif; font-size: 17px; }
 .plot__label { fill: #4a5468; }
 .plot__name, .plot__value { font-weight: 700; }
 .plot__bar { stroke: #00594f; stroke-width: 1.5; }

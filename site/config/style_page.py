@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from common import plots
 from common.templatetags.heddle import TONES
+from config import style_office
 from config.style_book import PARTS
 
 KINDS = [("kit", "Laptops, tablets, phones"), ("time", "Time of people"), ("room", "A room")]
@@ -20,8 +21,10 @@ NAMES = {
     "reading": ("/style/", "For reading"),
     "doing": ("/style/doing/", "For doing"),
     "ball": ("/style/ball/", "The Ball"),
+    "office": ("/style/office/", "The office"),
 }
 TITLES = {"reading": "Style", "doing": "Style: for doing", "ball": "Style: the Ball"}
+TITLES["office"] = "Style: the office"
 
 
 class Sample(forms.Form):
@@ -156,6 +159,8 @@ def style_page(request: HttpRequest, part: str = "reading") -> HttpResponse:
         "plotted": _plotted(),
         "by_year": _by_year(),
     }
+    if part == "office":
+        return render(request, "style/office.html", style_office.context() | shown)
     return render(request, "style/part.html", _context() | shown)
 
 

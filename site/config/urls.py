@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("style/", style_page),
     path("style/doing/", style_page, {"part": "doing"}),
     path("style/ball/", style_page, {"part": "ball"}),
+    path("style/office/", style_page, {"part": "office"}),
     path("style/errors/", style_errors),
     path("admin/login/", closed_for_ours),
     path("admin/password_reset/", closed_for_ours),

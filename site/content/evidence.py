@@ -28,21 +28,25 @@ WHO = {
     "complaints_desk": _("Who answers complaints"),
     "editor": _("An editor, on our own screens"),
 }
-_AXE, _WIDTH = _("axe-core, on a wide screen"), _("the page’s own width")
+_AXE, _WIDTH = _("axe-core, 1280 and 360 pixels wide"), _("the page’s own width")
 _ALL, _FORMS = _("every page; for staff, our own part of it"), _("every page with a form")
-_ALL_BUT = _("every page but those of staff")
+_PUBLIC = _("every page but those of staff")
+_WIDE = _("every page; of staff’s, all but two kinds of record")
 ASKED = [
     (_("The rules of WCAG 2.0 to 2.2, A and AA, that a program can check"), _AXE, _ALL),
     (_("The same of a form that was sent empty"), _AXE, _FORMS),
-    (_("Contrast and size, in dark colours on a phone"), _("axe-core, 360 pixels wide"), _ALL_BUT),
+    (_("The same where there is nothing to show yet"), _AXE, _("every list and report")),
+    (_("Contrast and size, in light and dark colours"), _AXE, _ALL),
     (
         _("A clear ring wherever the keyboard is, in forced colours too"),
         _("each control in turn"),
-        _ALL_BUT,
+        _ALL,
     ),
-    (_("Nothing wider than 320 pixels, or than a screen at 400%"), _WIDTH, _ALL_BUT),
-    (_("The same with lines, words and letters spaced out"), _WIDTH, _ALL_BUT),
-    (_("Valid HTML"), _("html5lib, strict"), _ALL_BUT),
+    (_("Nothing wider than 320 pixels, or than a screen at 400%"), _WIDTH, _WIDE),
+    (_("The same with lines, words and letters spaced out"), _WIDTH, _PUBLIC),
+    (_("The same with very long words"), _WIDTH, _PUBLIC),
+    (_("Valid HTML"), _("html5lib, strict"), _("every page")),
+    (_("The Tab key from the first link to the last"), _("each stop in turn"), _("twelve pages")),
 ]
 UNCHECKED = [
     _("Whether the words are plain to the people they are for."),
@@ -63,6 +67,7 @@ class Walk:
     with_errors: int
     faults: int
     no_page: int  # files, buttons and doors that lead on
+    empty: int = 0  # pages with nothing to show yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class Walked:
     @property
     def pages(self) -> int:
         """In each state that was looked at."""
-        return sum(one.pages + one.with_errors for one in self.walks)
+        return sum(one.pages + one.with_errors + one.empty for one in self.walks)
 
     @property
     def faults(self) -> int:

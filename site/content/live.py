@@ -1,14 +1,14 @@
 """What the other rooms know, read when a template asks and at most once in a request.
 
-Every property costs one query, and the next Ball three at the most, however many listings,
-organisations or seats there are.
+Every property costs one query, and the next Ball two at the most, however many listings,
+organisations or seats there are. Where pages are kept, what was read serves for nine seconds.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet
@@ -18,6 +18,7 @@ from brokerage import remembering
 from brokerage.models import Delivery, Need
 from brokerage.sums import Sums, by_kind
 from common import clock
+from common.kept_pieces import piece
 from events import room
 from events.models import Ball
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from content.models import EventPage, NewsPage, StoryPage
 
 MOST = 6
+# Pages are many: of each record only what its card shows is read.
+ON_A_NOTE = (
+    *("public_id", "title", "public_title", "description", "public_words", "show_name"),
+    *("organisation__name", "organisation__kind", "kind__name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +70,19 @@ class Live:
     @cached_property
     def open_needs(self) -> list[Need]:
         """Public needs with something left to give, longest waiting first, at most six."""
-        needs = Need.objects.public().unmet().select_related("organisation", "kind")
-        return list(needs.order_by("opened_at", "pk")[:MOST])
+        return piece("open_needs", _open_needs)
 
     @cached_property
     def wanted_by_kind(self) -> list[Wanted]:
         """Unmet public needs by kind of help, most groups first."""
-        return self._wanted("kind__slug", "kind__plural", "kind__name")
+        names = ("kind__plural", "kind__name")
+        return piece("wanted_by_kind", lambda: _wanted("kind__slug", *names))
 
     @cached_property
     def wanted_by_ward(self) -> list[Wanted]:
         """The same by ward; a need for several wards counts in each."""
-        return self._wanted("places__slug", "places__name", places__kind="ward")
+        asked = partial(_wanted, "places__slug", "places__name", places__kind="ward")
+        return piece("wanted_by_ward", asked)
 
     @cached_property
     def progress(self) -> list[Sums]:
@@ -85,72 +92,92 @@ class Live:
     @cached_property
     def next_ball(self) -> Evening | None:
         """The next published Ball that is not over."""
-        return self._evening(Ball.objects.coming())
+        return piece("next_ball", lambda: _evening(Ball.objects.coming()))
 
     def evening(self, pk: int) -> Evening | None:
         """One edition, if it is published."""
-        return self._evening(Ball.objects.published().filter(pk=pk))
+        return _evening(Ball.objects.published().filter(pk=pk))
 
     @cached_property
     def stories(self) -> list[StoryPage]:
         """The three newest stories."""
-        from content.models import StoryPage  # noqa: PLC0415 pages import this module
-
-        # At most three pictures: their sizes come from the cache of sizes, not from a query more.
-        found = StoryPage.objects.shown().in_this_language().select_related("picture")
-        found = found.order_by("-first_published_at", "-pk")
-        return list(found[:3])
+        return piece("stories", _stories)
 
     @cached_property
     def news(self) -> list[NewsPage]:
         """The three latest pieces of news."""
-        from content.models import NewsPage  # noqa: PLC0415 pages import this module
-
-        return list(NewsPage.objects.shown().in_this_language().order_by("-day", "-pk")[:3])
+        return piece("news", _news)
 
     @cached_property
     def events(self) -> list[EventPage]:
         """The next events that will happen, at most six."""
-        from content.models import EventPage  # noqa: PLC0415 pages import this module
+        return piece("events", _events)
 
-        shown: Any = EventPage.objects.shown().in_this_language()
-        return list(shown.coming().happening().defer("body")[:MOST])
 
-    def _wanted(self, slug: str, *names: str, **only: Any) -> list[Wanted]:
-        """Count by slug; the first of the names that is not empty is shown."""
-        rows = (
-            Need.objects.public()
-            .unmet()
-            .filter(**only)
-            .values(slug, *names)
-            .annotate(needs=Count("pk", distinct=True), groups=Count("organisation", distinct=True))
-            .order_by("-groups", "-needs", slug)
+def _open_needs() -> list[Need]:
+    needs = Need.objects.public().unmet().select_related("organisation", "kind").only(*ON_A_NOTE)
+    return list(needs.order_by("opened_at", "pk")[:MOST])
+
+
+def _stories() -> list[StoryPage]:
+    from content.models import StoryPage  # noqa: PLC0415 pages import this module
+
+    # At most three pictures: their sizes come from the cache of sizes, not from a query more.
+    found = StoryPage.objects.shown().in_this_language().select_related("picture")
+    found = found.for_cards("partner_name", "picture")
+    return list(found.order_by("-first_published_at", "-pk")[:3])
+
+
+def _news() -> list[NewsPage]:
+    from content.models import NewsPage  # noqa: PLC0415 pages import this module
+
+    found = NewsPage.objects.shown().in_this_language().for_cards("day")
+    return list(found.order_by("-day", "-pk")[:3])
+
+
+def _events() -> list[EventPage]:
+    from content.models import EventPage  # noqa: PLC0415 pages import this module
+
+    shown: Any = EventPage.objects.shown().in_this_language()
+    return list(shown.coming().happening().defer("body")[:MOST])
+
+
+def _wanted(slug: str, *names: str, **only: Any) -> list[Wanted]:
+    """Count by slug; the first of the names that is not empty is shown."""
+    rows = (
+        Need.objects.public()
+        .unmet()
+        .filter(**only)
+        .values(slug, *names)
+        .annotate(needs=Count("pk", distinct=True), groups=Count("organisation", distinct=True))
+        .order_by("-groups", "-needs", slug)
+    )
+    return [
+        Wanted(
+            slug=row[slug],
+            name=next((row[name] for name in names if row[name]), ""),
+            needs=row["needs"],
+            groups=row["groups"],
         )
-        return [
-            Wanted(
-                slug=row[slug],
-                name=next((row[name] for name in names if row[name]), ""),
-                needs=row["needs"],
-                groups=row["groups"],
-            )
-            for row in rows
-        ]
+        for row in rows
+    ]
 
-    def _evening(self, balls: QuerySet[Ball]) -> Evening | None:
-        found = room.of_first(balls)
-        if found is None:
-            return None
-        ball, seats = found
-        return Evening(
-            name=ball.name,
-            tagline=ball.tagline,
-            starts_at=ball.starts_at,
-            venue=ball.venue,
-            address=ball.address,
-            profits_wording=ball.profits_wording,
-            seats_left=seats.free,
-            on_sale=ball.on_sale,
-            over=ball.ends_at < clock.now(),
-            url=f"/ball/{ball.slug}/",
-            key=ball.pk,
-        )
+
+def _evening(balls: QuerySet[Ball]) -> Evening | None:
+    found = room.of_first(balls)
+    if found is None:
+        return None
+    ball, seats = found
+    return Evening(
+        name=ball.name,
+        tagline=ball.tagline,
+        starts_at=ball.starts_at,
+        venue=ball.venue,
+        address=ball.address,
+        profits_wording=ball.profits_wording,
+        seats_left=seats.free,
+        on_sale=ball.on_sale,
+        over=ball.ends_at < clock.now(),
+        url=f"/ball/{ball.slug}/",
+        key=ball.pk,
+    )

@@ -5,7 +5,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 
 from content import story_views, views
 from content.complaints import views as complaints
-from content.feeds import news_feed
+from content.feeds import events_feed, funding_feed, news_feed
 from content.finding.near import near
 from content.meta import sitemaps
 from content.numbers.views import csv_file
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("near/", near, name="near"),
     path("search/", views.search, name="search"),
     path("news/feed.xml", news_feed, name="news_feed"),
+    path("events/feed.xml", events_feed, name="events_feed"),
+    path("funding/feed.xml", funding_feed, name="funding_feed"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps.ALL}, name="sitemap"),
     path("numbers.csv", csv_file, name="numbers_file"),
     path("complaints/tell/", complaints.tell, name="tell_complaint"),

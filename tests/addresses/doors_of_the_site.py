@@ -1,6 +1,9 @@
 """What the public site answers beyond its pages: finding, files, complaints, networks."""
 
 TABLE = """
+style/office/                                               the demo alone
+events/feed.xml                                             everybody
+funding/feed.xml                                            everybody
 numbers.csv                                                 everybody
 near/                                                       everybody
 ask-someone/                                                everybody

@@ -16,6 +16,7 @@ def of_the_site() -> dict[str, object]:
     complaint = moves.receive(Told("You wrote to me twice.", "Wim Asks", email="wim@loom.example"))
     top = HomePage.objects.first() or bare_home()
     story = page(page(top, StoryIndex), StoryPage, live=False)
+    story.save_revision()  # what its partner is shown
     asked = approvals.ask(story, by=factories.person("Ed Itor"), to="joan@lamp.example")
     entered = figure(metric())
     agreed = consent(story, who="Joan")

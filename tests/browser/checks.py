@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _made: "WeakKeyDictionary[BrowserContext, dict[str, Any]]" = WeakKeyDictionary()
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
-_AXE = {
+RULES = {
     "resultTypes": ["violations"],
     "runOnly": {
         "type": "tag",
@@ -45,7 +45,7 @@ def assert_accessible(page: "Page", within: str = "") -> None:
     `within` narrows to one part by CSS selector, as for our own views in the Wagtail admin.
     """
     with _where_scripts_run(page) as able:
-        found = Axe().run(able, context=within or None, options=_AXE).response["violations"]
+        found = Axe().run(able, context=within or None, options=RULES).response["violations"]
     told = [
         f"{each['id']} ({each['impact']}): {each['help']}\n"
         + "\n".join(f"    {node['html'][:200]}\n    {_why(node)}" for node in each["nodes"][:5])

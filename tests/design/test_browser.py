@@ -21,6 +21,7 @@ def opened(db, chromium, rf, settings):
         "/style/": style_page(rf.get("/style/")).content,
         "/style/doing/": style_page(rf.get("/style/doing/"), "doing").content,
         "/style/ball/": style_page(rf.get("/style/ball/"), "ball").content,
+        "/style/office/": style_page(rf.get("/style/office/"), "office").content,
         "/errors/": style_errors(rf.get("/errors/")).content,
     }
     contexts = []
@@ -48,7 +49,9 @@ def opened(db, chromium, rf, settings):
         context.close()
 
 
-@pytest.mark.parametrize("path", ["/style/", "/style/doing/", "/style/ball/", "/errors/"])
+@pytest.mark.parametrize(
+    "path", ["/style/", "/style/doing/", "/style/ball/", "/style/office/", "/errors/"]
+)
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_axe_finds_nothing(opened, path, width, mode):

@@ -29,7 +29,16 @@ def front(ball, room):
 
 
 def whole(ball) -> list[str]:
-    return list(SeatPool.objects.filter(ball=ball).whole().values_list("name", flat=True))
+    """The names of the pools that are no share of another."""
+    pools = {pool.public_id: pool for pool in SeatPool.objects.filter(ball=ball)}
+    counters = PoolCounter.objects.filter(pool_key__in=pools)
+    sizes = dict(counters.values_list("pool_key", "capacity"))
+    drawn = [
+        frozenset(each.pools.values_list("public_id", flat=True))
+        for each in ball.ticket_types.all()
+    ]
+    kept = room_of.whole({key: sizes[key] for key in pools}, drawn)
+    return [pool.name for key, pool in pools.items() if key in kept]
 
 
 def test_a_share_of_the_room_is_not_a_second_room(ball, room, front):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
@@ -11,20 +12,20 @@ from django.utils.translation import get_language, get_language_info
 OPEN_GRAPH = {"en-gb": "en_GB", "pl": "pl_PL", "ar": "ar_AR"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tongue:
     """A language as a page speaks of it."""
 
     code: str
     name: str
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """As HTML writes it (BCP 47): en-GB."""
         language, _, region = self.code.partition("-")
         return f"{language}-{region.upper()}" if region else language
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """How its lines run."""
         return "rtl" if get_language_info(self.code)["bidi"] else "ltr"
@@ -37,13 +38,18 @@ class Tongue:
 
 def every() -> list[Tongue]:
     """English first, each by the name it has for itself."""
-    return [Tongue(code, str(name)) for code, name in settings.LANGUAGES]
+    return list(_by_code(*settings.LANGUAGES).values())
 
 
 def spoken() -> Tongue:
     """The language of this request; English where none was begun."""
-    code = get_language() or settings.LANGUAGE_CODE
-    return next((one for one in every() if one.code == code), every()[0])
+    known = _by_code(*settings.LANGUAGES)  # every link of a page asks
+    return known.get(get_language() or "") or next(iter(known.values()))
+
+
+@lru_cache(maxsize=8)
+def _by_code(*languages: tuple[str, str]) -> dict[str, Tongue]:
+    return {code: Tongue(code, str(name)) for code, name in languages}
 
 
 def is_english() -> bool:

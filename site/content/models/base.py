@@ -36,6 +36,14 @@ class Crumb(NamedTuple):
     url: str
 
 
+# What a link to a page and its first two lines are made of.
+ON_A_CARD = ("path", "depth", "url_path", "slug", "title", "intro", "locale", "content_type")
+OF_A_PICTURE = (
+    *("title", "file", "description", "width", "height", "consent_until", "file_hash"),
+    *(f"focal_point_{part}" for part in ("x", "y", "width", "height")),
+)
+
+
 class ListedQuerySet(PageQuerySet):
     """Words for finding pages to list."""
 
@@ -51,6 +59,12 @@ class ListedQuerySet(PageQuerySet):
         """In the language of the request: lists do not mix."""
         spoken: ListedQuerySet = self.filter(locale__language_code=get_language())
         return spoken
+
+    def for_cards(self, *beside: str) -> ListedQuerySet:
+        """With what a card shows, and these fields beside: a page has forty, a card six."""
+        pictured = [f"picture__{name}" for name in OF_A_PICTURE if "picture" in beside]
+        cards: ListedQuerySet = self.only(*ON_A_CARD, *beside, *pictured)
+        return cards
 
     def with_pictures(self) -> ListedQuerySet:
         """With each page's picture and its sizes at hand."""

@@ -24,11 +24,9 @@ class NewsIndex(ListPage):
         verbose_name = _("list of news")
 
     def listed(self) -> models.QuerySet["NewsPage"]:
-        """Latest first, with their pictures."""
-        pages: models.QuerySet[NewsPage] = (
-            NewsPage.objects.child_of(self).shown().with_pictures().order_by("-day", "-pk")
-        )
-        return pages
+        """Latest first."""
+        pages: models.QuerySet[NewsPage] = NewsPage.objects.child_of(self).shown()
+        return pages.for_cards("day").order_by("-day", "-pk")
 
 
 class NewsPage(BasePage):

@@ -9,6 +9,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from common.templatetags.heddle import canonical_address
 from content.meta import schema
 from content.meta.addresses import absolute
 from content.models.base import Crumb
@@ -39,6 +40,12 @@ def way(*steps: Any) -> dict[str, Any]:
     pairs = zip(above[::2], above[1::2], strict=True)
     crumbs = [Crumb(_("Home"), "/"), *(Crumb(*pair) for pair in pairs), Crumb(own, "")]
     return {"crumbs": crumbs}
+
+
+@register.inclusion_tag("components/_shared.html", takes_context=True)
+def shared_as(context: template.Context, title: str, text: str = "") -> dict[str, str]:
+    """How a link to a page that no editor made looks elsewhere, in the words of Open Graph."""
+    return {"title": title, "text": text, "here": canonical_address(context)}
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """One search finds pages, listings and partners, and forgives slips of the finger."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -91,6 +93,15 @@ def test_a_slip_of_the_finger_is_forgiven(client, bare, typed, meant):
     assert context["meant"] == meant
     assert "Did you mean" in said
     assert "Nothing found" not in said
+
+
+def test_slips_are_learnt_from_what_pages_say_below_their_titles(bare):
+    said = '<p data-block-key="embroidered">Come to our <b>haberdashery</b>.</p>'
+    page(bare, StandardPage, body=json.dumps([{"type": "text", "value": said}]))
+    stages = json.dumps([{"type": "text", "value": "<p>They mended a spinnaker.</p>"}])
+    page(page(bare, StoryIndex), StoryPage, success=stages)
+    assert better(["haberdashrey", "spinaker"]) == ["haberdashery", "spinnaker"]
+    assert better(["embroidere"]) == ["embroidere"]  # a mark, which nobody reads
 
 
 def test_a_word_that_is_known_or_short_is_left_alone(bare):

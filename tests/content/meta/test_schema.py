@@ -127,6 +127,33 @@ def test_a_listing_and_a_partner_stand_below_their_board(client, need, charity):
         assert found["BreadcrumbList"]["itemListElement"][1]["item"] == f"{SITE}{above}"
 
 
+def test_a_link_to_a_page_that_no_editor_made_looks_like_something_too(
+    client, bare, need, charity, ball
+):
+    charity.page_consents.create(given_by=None, wording="All may see it.")
+    pages = {
+        "/needs/": "What’s wanted",
+        f"/needs/{need.public_id}/": need.shown_title,
+        "/partners/": "Partners",
+        f"/partners/{charity.public_id}/": charity.name,
+        f"/ball/{ball.slug}/": ball.name,
+        "/impact/": "What came of it",
+        "/get-help/": "Get help for your group",
+        "/offer-help/": "Offer help that is wanted",
+    }
+    for address, title in pages.items():
+        said = client.get(address).content.decode()
+        assert said.count(f'<meta property="og:title" content="{escape(title)}">') == 1, address
+        assert f'<meta property="og:url" content="{SITE}{address}">' in said
+        assert said.count('property="og:description" content="') == 1
+
+
+def test_the_balls_shop_says_what_it_stands_below(client, bare, ball, room):
+    found, _ = told(client, f"/ball/{ball.slug}/")
+    steps = [step["name"] for step in found["BreadcrumbList"]["itemListElement"]]
+    assert steps == ["Home", "The Ball", ball.name]
+
+
 def test_a_page_behind_a_signed_link_has_no_address_for_others(client, db):
     said = client.get("/complaints/stands/x/").content.decode()
     assert "canonical" not in said
