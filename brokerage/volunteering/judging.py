@@ -13,7 +13,7 @@ from brokerage.moves import safeguarding
 from brokerage.safeguarding import days
 from brokerage.safeguarding.law import law
 from brokerage.safeguarding.values import NO_CHECK, Check
-from brokerage.volunteering import clashes
+from brokerage.volunteering import clashes, wording
 from brokerage.volunteering.clashes import Clash, Span
 from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.models.booking import BookingQuerySet
@@ -92,7 +92,7 @@ def judge_cap(policy: Policy, session: Session, volunteer: Volunteer) -> None:
     if hours + session.hours > cap:
         raise Refusal(
             _("%(company)s allows %(cap)d hours in a quarter, and %(booked)s are booked.")
-            % {"company": volunteer.organisation, "cap": cap, "booked": f"{hours:g}"},
+            % {"company": volunteer.organisation, "cap": cap, "booked": wording.number(hours)},
             code="over_the_cap",
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from brokerage.letters_between import Note
@@ -63,7 +65,7 @@ def hours_differ(booking: Booking) -> None:
     """The group says another number, with its reason; the volunteer may answer."""
     hours = booking.hours
     said = {**said_of(booking), "given": wording.hours(hours.given)}
-    said["now"] = wording.hours(hours.confirmed or 0)
+    said["now"] = wording.hours(hours.confirmed or Decimal(0))
     note = Note(
         reason="session.differ",
         subject=_("%(host)s counts %(now)s: %(title)s") % said,
@@ -80,7 +82,7 @@ def hours_differ(booking: Booking) -> None:
 
 def thanks(booking: Booking) -> None:
     """Confirmed, with thanks."""
-    said = {**said_of(booking), "hours": wording.hours(booking.hours.confirmed or 0)}
+    said = {**said_of(booking), "hours": wording.hours(booking.hours.confirmed or Decimal(0))}
     note = Note(
         reason="session.thanks",
         subject=_("%(host)s says thank you") % said,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +16,7 @@ def when(session: Session) -> str:
     """“Thursday 3 December, 2 pm to 4 pm”, or the hours and their last day."""
     if session.starts_at is None or session.ends_at is None:
         return _("%(hours)s hours of your own, by %(day)s") % {
-            "hours": f"{session.hours:g}",
+            "hours": number(session.hours),
             "day": date_format(session.day, "l j F"),
         }
     starts, ends = (at.astimezone(clock.LONDON) for at in (session.starts_at, session.ends_at))
@@ -48,7 +50,12 @@ def seats_left(session: Session) -> str:
     ) % {"left": session.left, "seats": session.seats}
 
 
-def hours(number: object) -> str:
+def number(hours: Decimal) -> str:
+    """“2”, “2.5”: no noughts that say nothing."""
+    return f"{hours.normalize():f}"
+
+
+def hours(many: Decimal) -> str:
     """“1 hour”, “2.5 hours”."""
-    said = f"{number:g}"
+    said = number(many)
     return _("1 hour") if said == "1" else _("%(hours)s hours") % {"hours": said}

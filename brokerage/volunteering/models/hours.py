@@ -84,4 +84,4 @@ class Hours(models.Model):
 
     def __str__(self) -> str:
         """How many."""
-        return f"{self.given:g}"
+        return f"{self.given.normalize():f}"
