@@ -98,7 +98,7 @@ def hand_on(booking: Booking, colleague: Volunteer, *, by: Person) -> Booking:
         names = {"who": person, "company": held.volunteer.organisation}
         raise Refusal(words % names, field="colleague", code="other_company")
     _judge(held.session, person, hold_pledge(person), held.note)
-    promise, held.promise = held.promise, None
+    promised, held.promise = held.promise, None
     end(held, BookingState.HANDED_ON, by=by)
     made = Booking.objects.create(
         session=held.session,
@@ -106,7 +106,7 @@ def hand_on(booking: Booking, colleague: Volunteer, *, by: Person) -> Booking:
         booked_by=by,
         note=held.note,
         introduction=held.introduction,
-        promise=promise,
+        promise=promised,
     )
     held.handed_to = made
     held.save(update_fields=["handed_to"])
@@ -142,7 +142,7 @@ def _seat(waiting: Booking) -> int:
     try:
         with transaction.atomic():
             _judge(session, person, policy, held.note, waits=True)
-            _promise(held, policy, by=held.booked_by)
+            promise(held, policy, by=held.booked_by)
     except Refusal:
         return 0  # what they booked meanwhile is in the way; the next one may have it
     held.state = BookingState.BOOKED
@@ -164,13 +164,13 @@ def _book(session: Session, volunteer: Volunteer, *, by: Person, note: str) -> B
         )
     made = waits or Booking(session=held, volunteer=person, booked_by=by)
     made.note, made.state, made.session = note.strip(), BookingState.BOOKED, held
-    _promise(made, policy, by=by)
+    promise(made, policy, by=by)
     made.save()
     record(by, "booking.book", made)
     return made
 
 
-def _promise(booking: Booking, policy: Policy, *, by: Person | None) -> None:
+def promise(booking: Booking, policy: Policy, *, by: Person | None) -> None:
     """Its hours in the ledger: from the company's pledge to the group's need."""
     session = booking.session
     if session.introduction:
@@ -200,12 +200,12 @@ def _judge(
 
 def end(held: Booking, to: BookingState, *, by: Person | None) -> None:
     """The place is nobody's any longer, and its hours are free; called with the locks held."""
-    promise, held.promise = held.promise, None
+    promised, held.promise = held.promise, None
     held.state, held.ended_at = to, clock.now()
     held.save(update_fields=["state", "ended_at", "promise"])
     record(by, f"booking.{to}", held, fields=["state", "ended_at"])
-    if promise:
-        by_the_hour.take_back(promise, by=by)
+    if promised:
+        by_the_hour.take_back(promised, by=by)
 
 
 def _require(held: Booking, to: BookingState) -> None:

@@ -16,7 +16,7 @@ from brokerage.volunteering import access, letters_after
 from brokerage.volunteering.models import Booking, Hours, Session
 from brokerage.volunteering.models.hours import LEAST, MOST
 from brokerage.volunteering.moves import booking as bookings
-from brokerage.volunteering.moves.holding import hold_booking
+from brokerage.volunteering.moves.holding import hold_booking, hold_pledge
 from brokerage.volunteering.states import SEATED, SESSION, BookingState, SessionState
 from common import clock
 from common.errors import Refusal
@@ -153,6 +153,10 @@ def _report(held: Booking, hours: Hours, by: Person | None) -> Delivery | None:
     """What the volunteer gave, in the ledger, in the name of who said so."""
     who = hours.given_by or by
     day = min(held.session.day, clock.today())
+    if held.session.need and held.promise is None:
+        # Written down as missed by mistake: its hours were free meanwhile.
+        bookings.promise(held, hold_pledge(held.volunteer), by=who)
+        held.save(update_fields=["promise", "introduction"])
     if held.promise:
         return by_the_hour.give(held.promise, hours.given, day=day, by=who, note=hours.note)
     if held.introduction:

@@ -8,15 +8,13 @@ from django.db import IntegrityError, transaction
 from brokerage.models import Delivery, Introduction
 from brokerage.moves import deliveries, introductions
 from brokerage.moves.ending import Ending
-from brokerage.moves.introductions import Terms
 from brokerage.states import Reason
-from brokerage.volunteering.models import Hours, Session
-from brokerage.volunteering.moves import booking, hours, joining, opening, planning
+from brokerage.volunteering.models import Hours
+from brokerage.volunteering.moves import booking, hours, opening, planning
 from brokerage.volunteering.moves.hours import Said
 from common import clock
 from common.errors import NotAllowed
 from notices.models import Notice
-from tests import factories
 from tests.brokerage.volunteering.conftest import at, terms
 from tests.brokerage.volunteering.test_booking import book
 from tests.brokerage.volunteering.test_planning import refused
@@ -90,8 +88,9 @@ def test_more_hours_than_booked_are_taken_from_what_is_left(over, ben, pledge, t
 
 
 def test_more_than_the_pledge_has_is_refused_in_words(over, ben, pledge):
+    pledge.refresh_from_db()
     pledge.quantity = 4
-    pledge.save()
+    pledge.save(update_fields=["quantity"])
     no = refused("more_than_left", hours.confirm, over[0], Said(Decimal(3)), by=ben)
     assert "left" in no.message
 
@@ -193,65 +192,32 @@ def test_a_teams_day_without_a_group_has_no_hours(pledge, policy, amara, priya):
         refused("no_group", hours.confirm, mine, Said(TWO), by=amara)
 
 
-@pytest.fixture
-def met(thursdays, pledge, dot, amara, ben):
-    """A broker's introduction of twelve hours, agreed by both and begun."""
-    thursdays.unit, thursdays.quantity = "hours", 40
-    thursdays.save()
-    made = introductions.propose(thursdays, pledge, by=dot, terms=Terms(quantity=Decimal(12)))
-    introductions.say_yes(made, side="offer", by=amara)
-    introductions.say_yes(made, side="need", by=ben)
-    return introductions.start(made, by=ben)
+def test_a_no_show_put_right_counts_after_all(over, ben, pledge):
+    for one in over:
+        hours.confirm(one, Said(Decimal(0)), by=ben)
+    assert Introduction.objects.get().state == "fell_through"
+    hours.confirm(over[0], Said(TWO), by=ben)
+    pledge.refresh_from_db()
+    over[0].refresh_from_db()
+    assert (over[0].state, over[0].introduction.state) == ("came", "confirmed")
+    assert pledge.promised == 2
 
 
-def test_hours_under_a_brokers_introduction_count_there(met, policy, priya, ben):
-    session = opening.open_session(planning.plan(met, terms(), by=ben), by=ben)
-    mine = book(session, priya)
-    assert (mine.promise, mine.introduction) == (None, met)
-    with clock.stopped_at(at(10, 20)):
-        hours.confirm(mine, Said(TWO), by=ben)
-    met.refresh_from_db()
-    assert (met.deliveries.confirmed().total(), met.state) == (2, "under_way")
+def test_who_is_written_down_as_missed_twice_is_missed_once(over, ben, pledge):
+    for _again in range(2):
+        hours.confirm(over[0], Said(Decimal(0)), by=ben)
+    pledge.refresh_from_db()
+    assert pledge.promised == 2
 
 
-def test_and_never_more_than_was_agreed(met, policy, priya, ben):
-    session = opening.open_session(planning.plan(met, terms(), by=ben), by=ben)
-    mine = book(session, priya)
-    with clock.stopped_at(at(10, 20)):
-        no = refused("more_than_agreed", hours.confirm, mine, Said(Decimal(13)), by=ben)
-    assert "12 hours" in no.message
+def test_a_no_show_after_all_others_were_confirmed_ends_nothing(over, ben, session):
+    hours.confirm(over[0], Said(TWO), by=ben)
+    hours.confirm(over[1], Said(Decimal(0)), by=ben)
+    assert Introduction.objects.get().state == "confirmed"
 
 
-def test_an_introduction_in_people_counts_no_hours_by_itself(
-    time_kind, charity, company, policy, dot
-):
-    need = factories.need(organisation=charity, kind=time_kind, unit="people", quantity=3)
-    people = factories.offer(organisation=company, kind=time_kind, unit="people", quantity=3)
-    made = introductions.propose(need, people, by=dot, terms=Terms(quantity=Decimal(1)))
-    for side in ("offer", "need"):
-        made = introductions.say_yes(made, side=side, by=None)
-    made = introductions.start(made, by=dot)
-    session = Session.objects.create(
-        introduction=made,
-        title="One",
-        doing="Two",
-        seats=1,
-        starts_at=at(1),
-        ends_at=at(1, 15),
-        state="open",
-        opened_at=clock.now(),
-    )
-    priya = joining.join(factories.person("Priya", of=company, role="member"), company)
-    mine = book(session, priya)
-    with clock.stopped_at(at(1, 20)):
-        hours.confirm(mine, Said(Decimal(1)), by=dot)
-    assert Hours.objects.get().confirmed == 1
-    assert not made.deliveries.delivered().exists()
-
-
-def test_an_introduction_that_ended_meanwhile_takes_no_hours(met, policy, priya, ben, amara):
-    session = opening.open_session(planning.plan(met, terms(), by=ben), by=ben)
-    mine = book(session, priya)
-    introductions.fell_through(met, by=amara, ending=Ending(reason=Reason.OTHER, side="offer"))
-    with clock.stopped_at(at(10, 20)):
-        refused("ended", hours.confirm, mine, Said(TWO), by=ben)
+def test_of_a_list_only_those_named_are_confirmed(over, ben, session):
+    (done,) = hours.confirm_all(session, {over[1].public_id: Said(TWO)}, by=ben)
+    assert done == over[1]
+    session.refresh_from_db()
+    assert session.state == "open"

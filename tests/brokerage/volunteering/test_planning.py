@@ -266,3 +266,26 @@ def test_sessions_of_an_introduction_wait_for_two_yeses(thursdays, pledge, dot, 
     introductions.say_yes(met, side="offer", by=amara)
     met = introductions.say_yes(met, side="need", by=ben)
     assert planning.plan(met, terms(), by=ben).company == pledge.organisation
+
+
+def test_hours_of_ones_own_that_people_booked_are_kept(opened, priya, ben):
+    own = {"flexible_hours": Decimal(5), "done_by": at(20).date()}
+    one = opened(**own)
+    booking.book(one, priya, by=priya.person)
+    told = terms(**{**own, "flexible_hours": Decimal(6)})
+    refused("other_hours", opening.change, one, told, by=ben)
+
+
+def test_a_place_that_somebody_gives_up_meanwhile_ends_once(session, priya, tom, ben, monkeypatch):
+    first = booking.book(session, priya, by=priya.person)
+    second = booking.book(session, tom, by=tom.person)
+    told = []
+
+    def called_off(one):
+        told.append(one)
+        booking.withdraw(second, by=tom.person)
+
+    monkeypatch.setattr(opening.letters, "called_off", called_off)
+    opening.call_off(session, by=ben, reason="The hall is shut.")
+    second.refresh_from_db()
+    assert (told, second.state) == ([first], "withdrawn")
