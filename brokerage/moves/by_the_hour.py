@@ -63,8 +63,6 @@ def take_back(promised: Delivery, *, by: Person | None) -> None:
         by_organisation=promised.by_organisation,
         reverses=promised,
     )
-    if held.state not in GOING:
-        return
     if held.need_quantity <= promised.quantity:
         end(
             held, IntroductionState.FELL_THROUGH, by, Ending(reason=Reason.NO_TIME, side=Side.OFFER)
