@@ -18,11 +18,21 @@ from common import clock
 def enclose_session(public_id: str) -> Iterator[tuple[str, str, bytes]]:
     """File name, MIME type and content, for a letter about a booking."""
     booking = Booking.objects.select_related("session__place").filter(public_id=public_id).first()
-    if booking is not None:
-        stands = booking.state in SEATED
-        method = "PUBLISH" if stands else "CANCEL"
-        mime = f"text/calendar; method={method}"
-        yield "session.ics", mime, calendar([booking], method=method)
+    if booking is None:
+        return
+    stands = booking.state in SEATED
+    method = "PUBLISH" if stands else "CANCEL"
+    whole = _with_its_series(booking) if stands else [booking]
+    yield "session.ics", f"text/calendar; method={method}", calendar(whole, method=method)
+
+
+def _with_its_series(booking: Booking) -> list[Booking]:
+    """What was booked in the same moment of the same series: one file brings all of it."""
+    together = Booking.objects.filter(
+        volunteer=booking.volunteer_id, state__in=SEATED, session__series__isnull=False
+    ).filter(session__series=booking.session.series)
+    rest = together.exclude(pk=booking.pk).select_related("session__place").order_by("pk")
+    return [booking, *rest]
 
 
 def feed_of(bookings: Iterable[Booking]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -48,6 +48,36 @@ def booked(booking: Booking) -> None:
             button=_("See who comes"),
         ),
     )
+
+
+def booked_series(bookings: Sequence[Booking]) -> None:
+    """All days of a series in one letter, and the group told once."""
+    first = min(bookings, key=lambda one: one.session.day)
+    said = {**said_of(first), "n": str(len(bookings))}
+    days = [wording.when(one.session) for one in sorted(bookings, key=lambda one: one.session.day)]
+    note = Note(
+        reason="session.booked",
+        subject=_("You are booked for %(n)s days: %(title)s") % said,
+        heading=_("Your places are booked"),
+        words=[
+            _("%(title)s, with %(host)s.") % said,
+            *days,
+            said["where"],
+            *on_the_day(first.session),
+        ],
+        quote=first.session.notes,
+        button=_("See everything, or give a day up"),
+        after=[_("Plans change. Give a day up there, and nobody will ask you why.")],
+    )
+    to_volunteer(first, note, calendar=True)
+    note = Note(
+        reason="session.somebody_booked",
+        subject=_("%(who)s of %(company)s comes %(n)s times: %(title)s") % said,
+        heading=_("Somebody booked every day"),
+        words=[_("%(who)s of %(company)s booked “%(title)s”.") % said, *days],
+        button=_("See who comes"),
+    )
+    to_group(first.session, note)
 
 
 def waiting(booking: Booking) -> None:

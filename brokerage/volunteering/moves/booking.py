@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from brokerage.moves import by_the_hour
 from brokerage.moves.by_the_hour import Yes
 from brokerage.volunteering import access, judging, letters
-from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
+from brokerage.volunteering.models import Booking, Policy, Series, Session, Volunteer
 from brokerage.volunteering.moves.holding import (
     hold_booking,
     hold_pledge,
@@ -48,6 +48,25 @@ def book_team(
     made = [_book(session, one, by=by, note=note) for one in in_order]
     for one in made:
         letters.booked(one)
+    return made
+
+
+@transaction.atomic
+def book_series(
+    series: Series, volunteer: Volunteer, *, by: Person, note: str = ""
+) -> list[Booking]:
+    """A place on every day of a series that is to come: on all of them, or none with the reason.
+
+    Mentoring over six weeks is no use on five of them. Days that one has already are left as they
+    are; one letter tells of all.
+    """
+    open_days = Session.objects.open().filter(series=series).order_by("pk")
+    mine = Booking.objects.filter(volunteer=volunteer, state=BookingState.BOOKED)
+    days = list(open_days.exclude(pk__in=mine.values("session")))
+    if not days:
+        raise Refusal(_("No day of this is open to book."), code="no_days")
+    made = [_book(one, volunteer, by=by, note=note) for one in days]
+    letters.booked_series(made)
     return made
 
 
