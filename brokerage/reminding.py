@@ -112,7 +112,7 @@ def _progress(side: Side, only: int | None) -> list[Due]:
     now = clock.now()
     rows = Introduction.objects.filter(
         state=IntroductionState.UNDER_WAY, started_at__gte=now - NOT_AFTER
-    )
+    ).exclude(by_the_hour=True)
     steps = []
     for after in PROGRESS:
         met = MeetingDate.objects.agreed().filter(
@@ -134,6 +134,7 @@ def _confirm(side: Side, only: int | None) -> list[Due]:
         .standing()
         .filter(confirmations=None, not_arrived=None, at__gte=now - NOT_AFTER)
         .exclude(introduction__state__in=["fell_through", "withdrawn"])
+        .exclude(introduction__by_the_hour=True)
     )
     steps = [_part(rows).filter(at__lte=now - after) for after in CONFIRM]
     return _unsent(Reminder.Kind.CONFIRM, side, steps, only)

@@ -126,6 +126,9 @@ class Introduction(models.Model):
         max_length=300, null=True, blank=True, help_text="What would fit better, as they say."
     )
     ask_again_on = models.DateField(null=True, blank=True, help_text="“Not now”: until then.")
+    by_the_hour = models.BooleanField(
+        null=True, help_text="Booked place by place (brokerage.volunteering); null means no."
+    )
     shown = models.JSONField(default=dict, help_text="The suggestion as the broker saw it.")
     weights_version = models.CharField(max_length=40, blank=True)
 

@@ -33,8 +33,7 @@ def count_on_it_again(held: Introduction, by: Person | None, *, at_least: Decima
 
     As far as others were not promised it meanwhile, and no less than ``at_least``'s share of it.
     """
-    promise = held.deliveries.promised().standing().first()
-    wanted = max(promise.quantity if promise else at_least, at_least)
+    wanted = max(held.deliveries.promised().total(), at_least)
     need, offer = Need.objects.get(pk=held.need_id), Offer.objects.get(pk=held.offer_id)
     need_most, offer_most = held.need_quantity, held.offer_quantity
     awaited = wanted if need.left is None else min(wanted, need_most + need.left)
@@ -48,6 +47,12 @@ def count_on_it_again(held: Introduction, by: Person | None, *, at_least: Decima
 
 def _in_offer(held: Introduction, amount: Decimal) -> Decimal:
     return (amount / held.factor).quantize(PENNY, rounding=ROUND_UP)
+
+
+def change(held: Introduction, by: Person | None, verb: str, *, more: Decimal) -> None:
+    """What is booked by the hour comes to more, or with less than nought to less."""
+    need, offer = held.need_quantity + more, held.offer_quantity + _in_offer(held, more)
+    _write(held, by, verb, need=need, offer=offer)
 
 
 def _write(

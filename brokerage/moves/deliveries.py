@@ -5,22 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brokerage import access, letters, letters_given
 from brokerage.models import Delivery, Introduction
-from brokerage.models.delivery import DeliveryQuerySet
-from brokerage.moves import agreed_amounts
-from brokerage.moves.holding import hold, require, said_when
+from brokerage.moves import agreed_amounts, ledger
+from brokerage.moves.holding import hold, require, require_by_hand, said_when
 from brokerage.moves.judging_reversals import judge_no_newer, judge_reversing
 from brokerage.states import IntroductionState
 from brokerage.wording import amount
 from common import clock
 from common.errors import Refusal
-from journal.entries import record
 from people.models import Person
 
 PENNY = Decimal("0.01")
@@ -41,11 +38,12 @@ class Given:
 def report(introduction: Introduction, *, by: Person | None, given: Given) -> Delivery:
     """The giving side says what it gave. The receiver is asked to confirm it."""
     held = hold(introduction)
+    require_by_hand(held)
     access.require_member_or_broker(by, held.offer.organisation)
     if held.state not in {IntroductionState.UNDER_WAY, IntroductionState.DELIVERED}:
         require(held, IntroductionState.UNDER_WAY, by=by)
     _judge_given(held, given)
-    entry = _add(
+    entry = ledger.enter(
         held,
         by,
         entry=Delivery.Entry.DELIVERED,
@@ -57,7 +55,7 @@ def report(introduction: Introduction, *, by: Person | None, given: Given) -> De
     )
     if given.last:
         agreed_amounts.keep_only_what_came(held, by)
-    _set_state(held, IntroductionState.DELIVERED, by, delivered_at=clock.now())
+    ledger.bring_to(held, IntroductionState.DELIVERED, by, delivered_at=clock.now())
     letters.delivery_reported(entry, last=given.last)
     return entry
 
@@ -111,6 +109,7 @@ def confirm(
     own estimate; it is kept beside the figures and never added to them.
     """
     held = hold(delivery.introduction)
+    require_by_hand(held)
     access.require_member(by, held.need.organisation)
     reported = _standing(delivery, Delivery.Entry.DELIVERED)
     if reported.confirmations.exists():
@@ -124,7 +123,7 @@ def confirm(
             field="quantity",
             code="more_than_delivered",
         )
-    entry = _add(
+    entry = ledger.enter(
         held,
         by,
         entry=Delivery.Entry.CONFIRMED,
@@ -135,8 +134,8 @@ def confirm(
         by_organisation=held.need.organisation,
         of=reported,
     )
-    if not unconfirmed(held).exists():
-        _settle(held, by)
+    if not ledger.unconfirmed(held).exists():
+        ledger.settle(held, by)
     letters.delivery_confirmed(entry)
     return entry
 
@@ -150,27 +149,11 @@ def _confirmed_meanwhile(reported: Delivery) -> str:
     }
 
 
-def unconfirmed(introduction: Introduction) -> DeliveryQuerySet:
-    """Reports that wait for the receiver's word, oldest first."""
-    return introduction.deliveries.delivered().standing().filter(confirmations=None)
-
-
-def _settle(held: Introduction, by: Person | None) -> None:
-    """All reports are confirmed: done where they reach what was agreed, else more is to come.
-
-    Done, the need is met with what arrived and no more: what is left stays open (DOMAIN.md).
-    """
-    if held.deliveries.delivered().total() >= held.need_quantity:
-        agreed_amounts.keep_only_what_arrived(held, by)
-        _set_state(held, IntroductionState.CONFIRMED, by, confirmed_at=clock.now())
-    else:
-        _set_state(held, IntroductionState.UNDER_WAY, by)
-
-
 @transaction.atomic
 def finish(introduction: Introduction, *, by: Person | None) -> Introduction:
     """No more will come: what was not delivered is free for others again."""
     held = hold(introduction)
+    require_by_hand(held)
     access.require_member_or_broker(by, held.offer.organisation)
     require(held, IntroductionState.FELL_THROUGH, by=by)
     if not held.deliveries.delivered().standing().exists():
@@ -179,9 +162,9 @@ def finish(introduction: Introduction, *, by: Person | None) -> Introduction:
     agreed_amounts.keep_only_what_came(held, by)
     if held.need_quantity < promised:
         letters_given.no_more_comes(held, promised)
-    if not unconfirmed(held).exists():
-        _set_state(held, IntroductionState.DELIVERED, by)
-        _settle(held, by)
+    if not ledger.unconfirmed(held).exists():
+        ledger.bring_to(held, IntroductionState.DELIVERED, by)
+        ledger.settle(held, by)
     return held
 
 
@@ -193,6 +176,7 @@ def reverse(entry: Delivery, *, by: Person | None, note: str) -> Delivery:
     fortnight, or by a broker; a report by the giver, before it is confirmed, or by a broker.
     """
     held = hold(entry.introduction)
+    require_by_hand(held)
     wrong = _standing(entry, entry.entry)
     judge_reversing(held, wrong, by)
     if wrong.entry == Delivery.Entry.CONFIRMED:
@@ -202,17 +186,17 @@ def reverse(entry: Delivery, *, by: Person | None, note: str) -> Delivery:
         _ask_again(held, wrong, by)
         reported = held.deliveries.delivered().total()
         agreed_amounts.count_on_it_again(held, by, at_least=reported)
-        _set_state(held, IntroductionState.DELIVERED, by, confirmed_at=None)
+        ledger.bring_to(held, IntroductionState.DELIVERED, by, confirmed_at=None)
     elif wrong.entry == Delivery.Entry.DELIVERED:
         agreed_amounts.count_on_it_again(held, by, at_least=held.need_quantity)
-        if not unconfirmed(held).exists():
-            _set_state(held, IntroductionState.UNDER_WAY, by)
+        if not ledger.unconfirmed(held).exists():
+            ledger.bring_to(held, IntroductionState.UNDER_WAY, by)
     letters.delivery_reversed(mended)
     return mended
 
 
 def _count_down(held: Introduction, wrong: Delivery, by: Person | None, note: str) -> Delivery:
-    return _add(
+    return ledger.enter(
         held,
         by,
         entry=wrong.entry,
@@ -232,7 +216,7 @@ def _ask_again(held: Introduction, wrong: Delivery, by: Person | None) -> None:
     reported = wrong.of
     assert reported is not None  # noqa: S101  # a_confirmation_confirms_a_report
     _count_down(held, reported, by, "")
-    _add(
+    ledger.enter(
         held,
         by,
         entry=Delivery.Entry.DELIVERED,
@@ -251,22 +235,3 @@ def _standing(entry: Delivery, kind: str) -> Delivery:
     if found is None:
         raise Refusal(_("This was taken back in the meantime."), code="reversed")
     return found
-
-
-def _add(held: Introduction, by: Person | None, **values: Any) -> Delivery:
-    entry = Delivery.objects.create(
-        introduction=held, unit=held.need.unit, by=by.public_id if by else "", **values
-    )
-    verb = "reverse" if entry.reverses else entry.entry
-    record(by, f"delivery.{verb}", entry)
-    return entry
-
-
-def _set_state(held: Introduction, to: str, by: Person | None, **values: Any) -> None:
-    if held.state == to:
-        return
-    require(held, to, by=by)
-    for name, value in {**values, "state": to}.items():
-        setattr(held, name, value)
-    held.save(update_fields=["state", *values])
-    record(by, f"introduction.{to}", held, fields=["state", *values])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from brokerage import access, letters
 from brokerage.models import Introduction, Listing, Need, Offer
 from brokerage.moves import dates
-from brokerage.moves.holding import hold, require
+from brokerage.moves.holding import hold, require, require_by_hand
 from brokerage.states import IntroductionState, Reason, Side
 from common import clock
 from common.errors import Refusal
@@ -71,6 +71,7 @@ def fell_through(introduction: Introduction, *, by: Person | None, ending: Endin
 
 def _endable(introduction: Introduction, by: Person | None, ending: Ending) -> Introduction:
     held = hold(introduction)
+    require_by_hand(held)
     broker = by is not None and access.is_broker(by)
     judge_reason(ending.reason, REASONS_OF_BROKERS if broker else REASONS_AFTER)
     if ending.side:

@@ -11,6 +11,7 @@ from brokerage import access
 from brokerage.models import Introduction, Need, Offer
 from brokerage.states import INTRODUCTION, IntroductionState, Reason, Side
 from common import clock
+from common.errors import Refusal
 from common.states import UnlawfulMove, lawful
 from people.models import Person
 
@@ -26,6 +27,13 @@ def require(held: Introduction, to: str, *, by: Person | None) -> None:
     """Raise UnlawfulMove unless it may become that, and tell what happened meanwhile."""
     if not lawful(INTRODUCTION, held.state, to):
         raise UnlawfulMove(what_happened(held, by), code="unlawful_move")
+
+
+def require_by_hand(held: Introduction) -> None:
+    """Raise Refusal where hours are booked place by place: each place is changed by itself."""
+    if held.by_the_hour:
+        words = _("These hours are booked by people. Change their places on the session’s page.")
+        raise Refusal(words, code="by_the_hour")
 
 
 def what_happened(held: Introduction, by: Person | None) -> str:

@@ -93,6 +93,7 @@ def under_way_unheard() -> QuerySet[Introduction]:
         Subquery(told.order_by("-at").values("at")[:1]), "started_at", output_field=DateTimeField()
     )
     running = Introduction.objects.filter(state=IntroductionState.UNDER_WAY).exclude(_past())
+    running = running.exclude(by_the_hour=True)
     heard_long_ago = running.alias(heard=heard).filter(heard__lte=clock.now() - UNHEARD_AFTER)
     return heard_long_ago.whole().annotate(waits_since=heard)
 
@@ -100,6 +101,7 @@ def under_way_unheard() -> QuerySet[Introduction]:
 def deliveries_unconfirmed() -> QuerySet[Delivery]:
     """Reported by the giver; the receiver has not said that it arrived."""
     reported = Delivery.objects.delivered().standing().filter(confirmations=None, not_arrived=None)
+    reported = reported.exclude(introduction__by_the_hour=True)  # asked session by session
     return _with_both(reported).annotate(waits_since=F("at"))
 
 

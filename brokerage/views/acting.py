@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from brokerage.forms.answers import AfterForm, ConfirmForm, NoForm, ReportForm
 from brokerage.models import Delivery, Introduction
-from brokerage.moves import deliveries, denying, introductions
+from brokerage.moves import deliveries, denying, introductions, ledger
 from brokerage.moves.introductions import Ending
 from brokerage.states import Side
 from brokerage.views.kindly import blame
@@ -67,7 +67,7 @@ def fill(acting: Acting, post: QueryDict | None) -> None:
         "end_form": AfterForm(data("end_form")),
         "report_form": ReportForm.for_introduction(acting.introduction, data("report_form")),
     }
-    waiting = deliveries.unconfirmed(acting.introduction).first()
+    waiting = ledger.unconfirmed(acting.introduction).first()
     if waiting:
         acting.forms["confirm_form"] = ConfirmForm.for_report(waiting, data("confirm_form"))
 
@@ -112,14 +112,14 @@ def _report(acting: Acting, form: Any) -> None:
 
 
 def _confirm(acting: Acting, form: Any) -> None:
-    waiting = deliveries.unconfirmed(acting.introduction).first()
+    waiting = ledger.unconfirmed(acting.introduction).first()
     if waiting is None:
         raise Refusal(_("There is nothing to confirm."), code="nothing_to_confirm")
     deliveries.confirm(waiting, by=acting.person, **form.cleaned_data)
 
 
 def _nothing(acting: Acting, form: Any) -> None:
-    waiting = deliveries.unconfirmed(acting.introduction).first()
+    waiting = ledger.unconfirmed(acting.introduction).first()
     if waiting is None:
         raise Refusal(_("There is nothing to confirm."), code="nothing_to_confirm")
     denying.deny(waiting, by=acting.person)

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from brokerage import links, telling
 from brokerage.models import NoReminders
-from brokerage.moves import deliveries, reminders
+from brokerage.moves import ledger, reminders
 from brokerage.states import Side
 from brokerage.views.acting import Acting, act, fill
 from brokerage.views.kindly import kindly
@@ -47,7 +47,7 @@ def going(request: HttpRequest, token: str) -> HttpResponse:
 
 def _confirm_url(by: links.Answering) -> str:
     """Where the receiver confirms a report that waits."""
-    waiting = deliveries.unconfirmed(by.introduction).first() if by.side == Side.NEED else None
+    waiting = ledger.unconfirmed(by.introduction).first() if by.side == Side.NEED else None
     if waiting is None:
         return ""
     return links.absolute("confirm", links.confirm_token(waiting, by.person))

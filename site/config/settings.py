@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from config import logs, policies
+from config import enclosures, logs, policies
 
 ROOT = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "content",
     "workspace",
     "brokerage",
+    "brokerage.volunteering",
     "events",
     "people",
     "places",
@@ -278,15 +279,7 @@ ANYMAIL = env.json("ANYMAIL", default={})
 # address is there, and letters lead to the page instead.
 INBOUND_DOMAIN = env.str("INBOUND_DOMAIN", default="")
 INBOUND_PROVIDER = env.str("INBOUND_PROVIDER", default="")
-# What a notice may enclose: a name on the row, the function that makes the files when it is sent.
-NOTICE_ENCLOSURES = {
-    "tickets": "events.passes.enclose_tickets",
-    "ticket": "events.passes.enclose_ticket",
-    "invoice": "events.papers.enclosing.enclose_invoice",
-    "receipts": "events.papers.enclosing.enclose_receipts",
-    "credit_note": "events.papers.enclosing.enclose_credit_note",
-    "meeting": "brokerage.calendars.enclose_meeting",
-}
+NOTICE_ENCLOSURES = enclosures.BY_NAME
 
 # --- Work that happens later: rows are the truth, tasks ring the bell -------------------------
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("people.urls")),
     path("api/v1/", include("brokerage.api.urls", namespace="api")),
     path("", include("brokerage.urls")),
+    path("volunteering/", include("brokerage.volunteering.urls")),
     path("", include("events.urls")),
     path("", include("workspace.urls")),
     path("", include("content.urls")),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage.models import Delivery
-from brokerage.moves import deliveries, denying, introductions
+from brokerage.moves import deliveries, denying, introductions, ledger
 from brokerage.moves.introductions import Terms
 from common import clock
 from common.errors import NotAllowed, Refusal, TooLate
@@ -162,7 +162,7 @@ def test_a_confirmation_is_taken_back_and_given_anew(confirmed, agreed, amara, b
     assert state_of(agreed) == "delivered"
     assert agreed.confirmed_at is None
     assert Notice.objects.get(reason="delivery.reversed").to == amara.email
-    again = deliveries.unconfirmed(agreed).get()
+    again = ledger.unconfirmed(agreed).get()
     deliveries.confirm(again, by=ben, quantity=Decimal(8))
     assert sums() == (8, 8, 8)
     assert state_of(agreed) == "confirmed"
@@ -224,7 +224,7 @@ def test_a_need_is_met_with_what_arrived_and_open_for_the_rest(confirmed, agreed
 def test_a_confirmation_taken_back_counts_on_what_was_reported_again(confirmed, agreed, need, ben):
     deliveries.reverse(confirmed, by=ben, note="")
     assert (state_of(agreed), agreed.need_quantity, left_of(need)) == ("delivered", 8, 4)
-    (again,) = deliveries.unconfirmed(agreed)
+    (again,) = ledger.unconfirmed(agreed)
     deliveries.confirm(again, by=ben, quantity=Decimal(8))
     assert left_of(need) == 4
 

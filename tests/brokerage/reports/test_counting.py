@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage.models import Delivery
-from brokerage.moves import deliveries
+from brokerage.moves import deliveries, ledger
 from brokerage.reports import programme
 from brokerage.reports.counting import count
 from brokerage.reports.periods import calendar, financial
@@ -45,7 +45,7 @@ def test_what_was_given_is_valued_at_the_rate_of_the_day_it_was_given(gave, rate
     late = gave(1, on=MARCH, unit="hours", kind="sessions", confirmed=False)
     gave(4, on=dt.date(2025, 6, 1))
     with noon(APRIL):
-        deliveries.confirm(deliveries.unconfirmed(late).get(), by=ben, quantity=Decimal(1))
+        deliveries.confirm(ledger.unconfirmed(late).get(), by=ben, quantity=Decimal(1))
     given = counted(calendar(2025)).given
     assert given.pounds == 60
     assert [(one.unit, one.quantity) for one in given.without] == [("devices", 4)]

@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 from django.utils.translation import override
 
 import brokerage.states
+import brokerage.volunteering.states
 import content.complaints.states
 import content.states
 import events.states
@@ -28,6 +29,21 @@ TABLES: list[tuple[str, type[TextChoices], LawfulMoves]] = [
     ("Introductions", brokerage.states.IntroductionState, brokerage.states.INTRODUCTION),
     ("Dates of an introduction", brokerage.states.MeetingDateState, brokerage.states.MEETING_DATE),
     ("Rounds of proposals", brokerage.states.RoundState, brokerage.states.ROUND),
+    (
+        "Volunteers",
+        brokerage.volunteering.states.VolunteerState,
+        brokerage.volunteering.states.VOLUNTEER,
+    ),
+    (
+        "Sessions of volunteers",
+        brokerage.volunteering.states.SessionState,
+        brokerage.volunteering.states.SESSION,
+    ),
+    (
+        "Places on a session",
+        brokerage.volunteering.states.BookingState,
+        brokerage.volunteering.states.BOOKING,
+    ),
     ("Orders for the Ball", events.states.OrderState, events.states.ORDER),
     ("Seats", events.states.SeatState, events.states.SEAT),
     ("Invitations to a table", events.states.InvitationState, events.states.INVITATION),

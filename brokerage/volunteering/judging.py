@@ -1,0 +1,195 @@
+"""Whether somebody may have a place on a session: each rule a sentence, and warnings beside."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from brokerage.moves import safeguarding
+from brokerage.safeguarding import days
+from brokerage.safeguarding.law import law
+from brokerage.safeguarding.values import NO_CHECK, Check
+from brokerage.volunteering import clashes, wording
+from brokerage.volunteering.clashes import Clash, Span
+from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
+from brokerage.volunteering.models.booking import BookingQuerySet
+from brokerage.volunteering.states import SEATED, SessionState, VolunteerState
+from common import clock
+from common.errors import Refusal, TooLate
+
+NEAR = dt.timedelta(hours=12)
+
+
+def judge_session(session: Session) -> None:
+    """It can be booked now."""
+    if session.state == SessionState.CALLED_OFF:
+        raise TooLate(_("“%(title)s” was called off.") % {"title": session}, code="called_off")
+    if session.state != SessionState.OPEN or not session.stands:
+        raise Refusal(_("“%(title)s” is not open.") % {"title": session}, code="not_open")
+    if session.has_begun:
+        raise TooLate(_("“%(title)s” has begun already.") % {"title": session}, code="begun")
+
+
+def judge_volunteer(session: Session, volunteer: Volunteer) -> None:
+    """The person may book, and the session is for people of that company."""
+    if volunteer.state != VolunteerState.ACTIVE or not volunteer.person.is_active:
+        raise Refusal(
+            _("%(company)s has not said yes to %(who)s as a volunteer yet.")
+            % {"company": volunteer.organisation, "who": volunteer},
+            code="not_active",
+        )
+    if not volunteer.organisation.is_verified:
+        raise Refusal(
+            _("%(company)s is not verified.") % {"company": volunteer.organisation},
+            code="organisation_unverified",
+        )
+    only = session.company
+    if only is not None and only.pk != volunteer.organisation_id:
+        raise Refusal(
+            _("These places are for people of %(company)s.") % {"company": only},
+            code="other_company",
+        )
+
+
+def judge_check(session: Session, volunteer: Volunteer) -> None:
+    """The person holds the check that a broker confirmed for it, and it is good on that day."""
+    asked = check_asked(session)
+    if not asked.level:
+        return
+    held = volunteer.checks.good_on(session.day)
+    if not any(one.check_held.covers(asked) for one in held):
+        words = _("Helpers here need a check that is good on %(day)s. Ask us: we help to get one.")
+        said = {"day": date_format(session.day, "j F")}
+        raise Refusal(words % said, code="check_needed")
+
+
+def check_asked(session: Session) -> Check:
+    """What a broker confirmed last that its helpers are asked for; nothing where nobody has."""
+    decided = safeguarding.newest(session.listing)
+    return decided.check_asked if decided else NO_CHECK
+
+
+def judge_note(policy: Policy, note: str) -> None:
+    """Where the company wants it, the booking says what the manager agreed to."""
+    if policy.wants_note and not note.strip():
+        raise Refusal(
+            _("Your company asks you to say who agreed to this."), field="note", code="no_note"
+        )
+
+
+def judge_cap(policy: Policy, session: Session, volunteer: Volunteer) -> None:
+    """The company's most hours in a quarter still hold with this one."""
+    cap = policy.hours_a_quarter
+    if cap is None:
+        return
+    first, last = _quarter(session.day)
+    booked = _seated(volunteer).between(first, last).exclude(session=session)
+    hours = sum((one.session.hours for one in booked.select_related("session")), Decimal(0))
+    if hours + session.hours > cap:
+        raise Refusal(
+            _("%(company)s allows %(cap)d hours in a quarter, and %(booked)s are booked.")
+            % {"company": volunteer.organisation, "cap": cap, "booked": wording.number(hours)},
+            code="over_the_cap",
+        )
+
+
+def judge_clash(session: Session, volunteer: Volunteer) -> None:
+    """Nobody can be at two places at once, whichever company they come from."""
+    one = span_of(session)
+    clash = clashes.overlap(one, _spans_near(one, volunteer)) if one else None
+    if clash:
+        other = Session.objects.get(public_id=clash.with_key)
+        raise Refusal(
+            _("You are at “%(other)s” then, until %(until)s.")
+            % {"other": other, "until": _hour(other.ends_at)},
+            code="clash",
+        )
+
+
+def tight(session: Session, volunteer: Volunteer) -> Clash | None:
+    """Another session so near that the way between does not fit."""
+    one = span_of(session)
+    if one is None:
+        return None
+    return clashes.tight(one, _spans_near(one, volunteer), travel=volunteer.travel_minutes)
+
+
+def warnings(session: Session, volunteer: Volunteer) -> list[str]:
+    """What somebody should know before they book; nothing here stops them."""
+    told = []
+    near = tight(session, volunteer)
+    if near:
+        other = Session.objects.get(public_id=near.with_key)
+        told.append(
+            _("It is close to “%(other)s”: the way may take %(short)d minutes more than there are.")
+            % {"other": other, "short": near.short_by}
+        )
+    day = often_from(session, volunteer)
+    if day:
+        told.append(
+            _(
+                "On %(day)s you would be with under-18s on a fourth day in 30. From then on the "
+                "law counts it as often, and another check may be needed. We will be in touch."
+            )
+            % {"day": date_format(day, "j F")}
+        )
+    return told
+
+
+def often_from(session: Session, volunteer: Volunteer) -> dt.date | None:
+    """The day in any thirty that is one too many with this one, across all that is booked.
+
+    Only sessions with people under 18 count (Crime and Policing Act 2026; see rules.toml).
+    """
+    if not with_children(session):
+        return None
+    book = law()
+    booked = _seated(volunteer).filter(Q(session__starts_at__isnull=False)).exclude(session=session)
+    others = [one.session for one in booked.select_related(*_BEHIND) if with_children(one.session)]
+    came = [one.day for one in others]
+    if days.crossing(came, more_than=book.days, span=book.within):
+        return None  # it was said before
+    return days.crossing([*came, session.day], more_than=book.days, span=book.within)
+
+
+_BEHIND = ("session__need", "session__offer", "session__introduction__need")
+
+
+def with_children(session: Session) -> bool:
+    """Whether people under 18 take part, by what was answered; "not sure" counts as yes."""
+    return (session.listing.safeguarding or {}).get("children") in {"yes", "unsure"}
+
+
+def span_of(session: Session) -> Span | None:
+    """Its time and place; None for hours of one's own."""
+    if session.starts_at is None or session.ends_at is None:
+        return None
+    where = "" if session.mode == "remote" else session.where or str(session.place_id or "")
+    return Span(key=session.public_id, starts=session.starts_at, ends=session.ends_at, where=where)
+
+
+def _spans_near(one: Span, volunteer: Volunteer) -> list[Span]:
+    booked = _seated(volunteer).filter(
+        session__starts_at__lt=one.ends + NEAR, session__ends_at__gt=one.starts - NEAR
+    )
+    spans = [span_of(each.session) for each in booked.select_related("session")]
+    return [each for each in spans if each and each.key != one.key]
+
+
+def _seated(volunteer: Volunteer) -> BookingQuerySet:
+    return Booking.objects.of_person(volunteer.person).filter(state__in=SEATED)
+
+
+def _quarter(day: dt.date) -> tuple[dt.date, dt.date]:
+    month = 3 * ((day.month - 1) // 3) + 1
+    first = day.replace(month=month, day=1)
+    after = dt.date(day.year + (month == 10), (month + 3 - 1) % 12 + 1, 1)
+    return first, after - dt.timedelta(days=1)
+
+
+def _hour(at: dt.datetime | None) -> str:
+    return date_format(at.astimezone(clock.LONDON), "H:i") if at else ""

@@ -1,0 +1,93 @@
+"""What is written the day before a session, and after it: hours, and thanks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from brokerage.letters_between import Note
+from brokerage.volunteering import wording
+from brokerage.volunteering.letters import on_the_day, said_of, to_group, to_volunteer
+from brokerage.volunteering.models import Booking, Session
+
+
+def reminder(booking: Booking) -> None:
+    """The day before."""
+    said = said_of(booking)
+    note = Note(
+        reason="session.tomorrow",
+        subject=_("Tomorrow: %(title)s, %(when)s") % said,
+        heading=_("You are expected tomorrow"),
+        words=[
+            _("%(title)s, with %(host)s.") % said,
+            said["when"],
+            said["where"],
+            *on_the_day(booking.session),
+        ],
+        quote=booking.session.notes,
+        button=_("See everything, or say that you cannot come"),
+    )
+    to_volunteer(booking, note)
+
+
+def say_hours(booking: Booking) -> None:
+    """After it: one tap says how long."""
+    said = {**said_of(booking), "hours": wording.hours(booking.session.hours)}
+    note = Note(
+        reason="session.hours",
+        subject=_("Was it %(hours)s? %(title)s") % said,
+        heading=_("Thank you for going"),
+        words=[_("Please say how long you stayed with %(host)s. One tap is enough.") % said],
+        button=_("Say how long"),
+    )
+    to_volunteer(booking, note)
+
+
+def confirm_hours(session: Session) -> None:
+    """The group is asked who came and for how long."""
+    said = {"title": str(session), "when": wording.when(session)}
+    note = Note(
+        reason="session.confirm",
+        subject=_("Who came? %(title)s, %(when)s") % said,
+        heading=_("Please say who came"),
+        words=[
+            _("“%(title)s” is over. Say who came, and check the hours.") % said,
+            _("Only what you confirm is counted."),
+        ],
+        button=_("Check the list"),
+        nothing=_("If you do nothing, a broker will ask you."),
+    )
+    to_group(session, note, confirms=True)
+
+
+def hours_differ(booking: Booking) -> None:
+    """The group says another number, with its reason; the volunteer may answer."""
+    hours = booking.hours
+    said = {**said_of(booking), "given": wording.hours(hours.given)}
+    said["now"] = wording.hours(hours.confirmed or Decimal(0))
+    note = Note(
+        reason="session.differ",
+        subject=_("%(host)s counts %(now)s: %(title)s") % said,
+        heading=_("Your hours were counted differently"),
+        words=[
+            _("You said %(given)s, and %(host)s says %(now)s.") % said,
+            _("What they say is counted. If it is wrong, write to us, and we will ask them."),
+        ],
+        quote=hours.why,
+        button=_("See the session"),
+    )
+    to_volunteer(booking, note)
+
+
+def thanks(booking: Booking) -> None:
+    """Confirmed, with thanks."""
+    said = {**said_of(booking), "hours": wording.hours(booking.hours.confirmed or Decimal(0))}
+    note = Note(
+        reason="session.thanks",
+        subject=_("%(host)s says thank you") % said,
+        heading=_("Thank you"),
+        words=[_("%(host)s confirmed %(hours)s of yours at “%(title)s”.") % said],
+        button=_("See your record"),
+    )
+    to_volunteer(booking, note)

@@ -1,0 +1,1 @@
+"""What happens to volunteers, sessions and bookings: each a verb."""

@@ -1,0 +1,166 @@
+"""A planned session is opened, changed, called off, or joined to the group that was found."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from brokerage.models import Introduction, Need
+from brokerage.moves import counting_in_hours, judging, safeguarding
+from brokerage.states import BOTH_SAID_YES
+from brokerage.volunteering import access, letters, plans, wording
+from brokerage.volunteering.models import Booking, Series, Session
+from brokerage.volunteering.moves import booking as bookings
+from brokerage.volunteering.moves.holding import hold_booking, hold_session
+from brokerage.volunteering.plans import Plan
+from brokerage.volunteering.states import SEATED, SESSION, BookingState, SessionState
+from common import clock
+from common.errors import Refusal
+from common.states import UnlawfulMove, lawful
+from journal.entries import record
+from people.models import Person
+
+# What those who booked are told of.
+TOLD = ("starts_at", "ends_at", "where", "place", "mode", "flexible_hours", "done_by")
+TO_COME = [BookingState.BOOKED, BookingState.WAITING]
+
+
+@transaction.atomic
+def open_session(session: Session, *, by: Person) -> Session:
+    """People may book from now on; the need counts its hours."""
+    held = hold_session(session)
+    access.require_planner(by, held)
+    _require(held, SessionState.OPEN)
+    if held.has_begun:
+        raise Refusal(_("That day has passed. Choose another."), field="starts_at", code="past")
+    _judge_check(held)
+    if held.need:
+        judging.judge_open(held.need)
+        others = Session.objects.filter(need=held.need, state__in=[SessionState.OPEN])
+        hours = sum((one.hours * one.seats for one in others), held.hours * held.seats)
+        counting_in_hours.at_least(held.need, hours + _promised_otherwise(held.need), by=by)
+    held.state, held.opened_at = SessionState.OPEN, clock.now()
+    held.save(update_fields=["state", "opened_at"])
+    record(by, "session.open", held, fields=["state", "opened_at"])
+    return held
+
+
+def open_series(series: Series, *, by: Person) -> int:
+    """All its days that are not open yet, each by itself. Returns how many."""
+    waiting = series.sessions.filter(state=SessionState.DRAFT)
+    return len([open_session(one, by=by) for one in waiting])
+
+
+@transaction.atomic
+def change(session: Session, terms: Plan, *, by: Person) -> Session:
+    """Another plan for it. Who booked is told of another time or place, never of a comma."""
+    held = hold_session(session)
+    access.require_planner(by, held)
+    if held.state not in {SessionState.DRAFT, SessionState.OPEN}:
+        raise UnlawfulMove(_("It is over: nothing can be changed."), code="unlawful_move")
+    plans.judge(terms)
+    if terms.seats < held.taken:
+        raise Refusal(
+            _("%(taken)d people have a place already. Write to whoever cannot come first.")
+            % {"taken": held.taken},
+            field="seats",
+            code="fewer_than_taken",
+        )
+    if held.taken and plans.length(terms) != held.hours:
+        words = _("People booked %(hours)s. Call it off and plan another for other hours.")
+        said = {"hours": wording.hours(held.hours)}
+        raise Refusal(words % said, field="ends_at", code="other_hours")
+    before = f"{wording.when(held)}, {wording.where(held)}"
+    values = terms.values()
+    fields = [name for name, value in values.items() if getattr(held, name) != value]
+    for name in fields:
+        setattr(held, name, values[name])
+    moves = bool(set(fields) & set(TOLD)) and held.state == SessionState.OPEN
+    if moves:
+        held.sequence += 1
+    held.save(update_fields=[*fields, "sequence"])
+    held.skills.set(terms.skills)
+    record(by, "session.change", held, fields=fields)
+    if moves:
+        for one in held.bookings.filter(state__in=TO_COME):
+            one.session = held
+            letters.moved(one, before)
+    return held
+
+
+def call_off(session: Session, *, by: Person | None, reason: str) -> Session:
+    """It will not be. Each place ends by itself, and each person is told with the reason."""
+    with transaction.atomic():
+        held = hold_session(session)
+        access.require_planner(by, held)
+        _require(held, SessionState.CALLED_OFF)
+        if not reason.strip():
+            words = _("Say in a few words why: those who booked will read it.")
+            raise Refusal(words, field="reason", code="no_reason")
+        held.state, held.ended_at = SessionState.CALLED_OFF, clock.now()
+        held.reason = reason.strip()[:300]
+        held.save(update_fields=["state", "ended_at", "reason"])
+        record(by, "session.call_off", held, fields=["state", "ended_at", "reason"])
+    end_places(held, by=by)
+    return held
+
+
+def end_places(session: Session, *, by: Person | None) -> int:
+    """The places of a session that was called off. A sweep finds what a crash left behind."""
+    left = session.bookings.filter(state__in=TO_COME)
+    return sum(_end_place(one, by) for one in left.select_related("volunteer"))
+
+
+@transaction.atomic
+def _end_place(booking: Booking, by: Person | None) -> int:
+    held = hold_booking(booking)
+    if held.state not in TO_COME:
+        return 0
+    bookings.end(held, BookingState.CALLED_OFF, by=by)
+    letters.called_off(held)
+    return 1
+
+
+@transaction.atomic
+def attach(session: Session, introduction: Introduction, *, by: Person) -> Session:
+    """A team's day has found its group: from now on it stands under their introduction."""
+    held = hold_session(session)
+    access.require_planner(by, held)
+    if held.offer_id is None or introduction.offer_id != held.offer_id:
+        words = _("This introduction is about another offer.")
+        raise Refusal(words, field="introduction", code="other_offer")
+    if introduction.state not in BOTH_SAID_YES:
+        words = _("Both sides have to say yes first.")
+        raise Refusal(words, field="introduction", code="not_agreed")
+    held.offer, held.introduction = None, introduction
+    held.save(update_fields=["offer", "introduction"])
+    held.bookings.filter(state__in=SEATED).update(introduction=introduction)
+    record(by, "session.attach", held, fields=["offer", "introduction"])
+    return held
+
+
+def _judge_check(held: Session) -> None:
+    """Where a check may be needed, a broker says which, before anybody is asked in."""
+    if safeguarding.newest(held.listing) is not None:
+        return
+    if safeguarding.advice_for(held.listing).at_most.level:
+        words = _("Helpers here may need a check. A broker confirms which one first: please ask.")
+        raise Refusal(words, code="check_first")
+
+
+def _promised_otherwise(need: Need) -> Decimal:
+    """Hours that a broker's introductions hold of the same need."""
+    held = Introduction.objects.live().filter(need=need).exclude(by_the_hour=True)
+    return sum(held.values_list("need_quantity", flat=True), Decimal(0))
+
+
+def _require(held: Session, to: SessionState) -> None:
+    if not lawful(SESSION, held.state, to):
+        said = {
+            SessionState.OPEN: _("It is open already."),
+            SessionState.CALLED_OFF: _("It was called off already."),
+            SessionState.DONE: _("It is over: nothing can be changed."),
+        }
+        raise UnlawfulMove(said.get(SessionState(held.state), ""), code="unlawful_move")

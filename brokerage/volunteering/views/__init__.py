@@ -1,0 +1,1 @@
+"""The pages of volunteering: thin, one file a visitor's errand."""

@@ -1,0 +1,61 @@
+"""Days, times and people of sessions, in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from brokerage.volunteering.models import Session
+from common import clock
+
+
+def when(session: Session) -> str:
+    """“Thursday 3 December, 2 pm to 4 pm”, or the hours and their last day."""
+    if session.starts_at is None or session.ends_at is None:
+        return _("%(hours)s hours of your own, by %(day)s") % {
+            "hours": number(session.hours),
+            "day": date_format(session.day, "l j F"),
+        }
+    starts, ends = (at.astimezone(clock.LONDON) for at in (session.starts_at, session.ends_at))
+    said = {"day": date_format(starts, "l j F"), "from": hour(starts), "to": hour(ends)}
+    if starts.date() != ends.date():
+        said["to_day"] = date_format(ends, "l j F")
+        return _("%(day)s, %(from)s to %(to_day)s, %(to)s") % said
+    return _("%(day)s, %(from)s to %(to)s") % said
+
+
+def hour(at: object) -> str:
+    """“2 pm”, “2.30 pm”."""
+    said = date_format(at, "g.i a")  # type: ignore[arg-type]
+    return said.replace(".00", "").replace("p.m.", "pm").replace("a.m.", "am")
+
+
+def where(session: Session) -> str:
+    """Where it is; from anywhere where it is online or by phone."""
+    if session.mode == "remote":
+        return _("From anywhere: online or by phone")
+    place = str(session.place) if session.place else ""
+    return ", ".join(filter(None, [session.where, place])) or _("The group tells you where")
+
+
+def seats_left(session: Session) -> str:
+    """“3 of 6 places left”, “Full”."""
+    if session.left < 1:
+        return _("Full")
+    return ngettext(
+        "%(left)d of %(seats)d place left", "%(left)d of %(seats)d places left", session.left
+    ) % {"left": session.left, "seats": session.seats}
+
+
+def number(hours: Decimal) -> str:
+    """“2”, “2.5”: no noughts that say nothing."""
+    return f"{hours.normalize():f}"
+
+
+def hours(many: Decimal) -> str:
+    """“1 hour”, “2.5 hours”."""
+    said = number(many)
+    return _("1 hour") if said == "1" else _("%(hours)s hours") % {"hours": said}

@@ -1,0 +1,142 @@
+"""A group in Seacroft with a need of hours, a company whose people may book, and its people."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from brokerage.safeguarding import reasoning
+from brokerage.volunteering import plans
+from brokerage.volunteering.models import Volunteer
+from brokerage.volunteering.moves import joining, opening, planning
+from common import clock
+from tests import factories
+
+
+@pytest.fixture
+def time_kind(db):
+    """A kind of help that counts in hours."""
+    return factories.help_kind(
+        "digital_skills", name="Digital champions", units=["hours", "people"]
+    )
+
+
+@pytest.fixture
+def thursdays(charity, time_kind):
+    """Six champions wanted, counted in people: nobody has planned a day yet."""
+    return factories.need(
+        organisation=charity,
+        title="Six digital champions",
+        kind=time_kind,
+        unit="people",
+        quantity=6,
+        safeguarding=dict.fromkeys(reasoning.ASKED, "no"),
+    )
+
+
+@pytest.fixture
+def pledge(company, time_kind):
+    """A hundred hours of the company's people."""
+    return factories.offer(
+        organisation=company,
+        title="A hundred hours of our people",
+        kind=time_kind,
+        unit="hours",
+        quantity=100,
+        safeguarding=dict.fromkeys(reasoning.ASKED, "no"),
+    )
+
+
+@pytest.fixture
+def policy(company, pledge, amara):
+    """The company has opened volunteering."""
+    return joining.open_company(company, pledge, by=amara)
+
+
+@pytest.fixture
+def volunteer_of(policy):
+    """Makes somebody of the company, who may book."""
+
+    def make(name: str, *, of=None, **more) -> Volunteer:
+        organisation = of or policy.organisation
+        person = factories.person(name, of=organisation, role="member")
+        made = joining.join(person, organisation)
+        for key, value in more.items():
+            setattr(made, key, value)
+        made.save()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def priya(volunteer_of):
+    """Writes software, and may book."""
+    return volunteer_of("Priya Nair")
+
+
+@pytest.fixture
+def tom(volunteer_of):
+    """Her colleague."""
+    return volunteer_of("Tom Reed")
+
+
+def at(days: int, hour: float = 14) -> dt.datetime:
+    """So many days from today, at that hour in Leeds."""
+    day = clock.today() + dt.timedelta(days=days)
+    time = dt.time(int(hour), int(60 * (hour % 1)))
+    return dt.datetime.combine(day, time, clock.LONDON)
+
+
+def terms(**more) -> plans.Plan:
+    """Two hours in ten days, six seats, unless told."""
+    more.setdefault("title", "Drop-in at the hub")
+    more.setdefault("doing", "Sit beside people and help with their phones.")
+    more.setdefault("seats", 6)
+    more.setdefault("where", "Seacroft Hub")
+    if "flexible_hours" not in more:
+        more.setdefault("starts_at", at(10))
+        more.setdefault("ends_at", more["starts_at"] + dt.timedelta(hours=2))
+    return plans.Plan(**more)
+
+
+@pytest.fixture
+def planned(thursdays, ben):
+    """Plans a session of the need, not open yet."""
+
+    def make(**more):
+        return planning.plan(thursdays, terms(**more), by=ben)
+
+    return make
+
+
+@pytest.fixture
+def opened(planned, ben):
+    """Plans a session and opens it."""
+
+    def make(**more):
+        return opening.open_session(planned(**more), by=ben)
+
+    return make
+
+
+@pytest.fixture
+def session(opened):
+    """Two hours in ten days, six seats."""
+    return opened()
+
+
+@pytest.fixture
+def other_company(time_kind):
+    """Another company whose people may book, with forty hours."""
+    company = factories.organisation("Quarry Cloud", kind="company")
+    lead = factories.person("Lee Quarry", of=company)
+    pledge = factories.offer(
+        organisation=company,
+        title="Forty hours",
+        kind=time_kind,
+        unit="hours",
+        quantity=Decimal(40),
+    )
+    joining.open_company(company, pledge, by=lead)
+    return company

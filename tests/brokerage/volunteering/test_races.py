@@ -1,0 +1,96 @@
+"""Many at once, on PostgreSQL: the last seat, two tabs, and a session called off meanwhile."""
+
+import pytest
+
+from brokerage.models import Introduction
+from brokerage.volunteering.models import Booking
+from brokerage.volunteering.moves import booking, hours, opening
+from brokerage.volunteering.moves.hours import Said
+from common import clock
+from tests.brokerage.moves.test_races import at_once, codes
+from tests.brokerage.volunteering.conftest import at
+from tests.brokerage.volunteering.test_booking import book
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+def as_many(session, people):
+    """Everybody books the same session in the same moment."""
+    return at_once(*(lambda one=one: book(session, one) for one in people))
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_the_last_two_seats_are_had_by_two(opened, volunteer_of, other_company, attempt):
+    session = opened(seats=2)
+    people = [volunteer_of(f"Person {n}") for n in range(3)]
+    people += [volunteer_of(f"Other {n}", of=other_company) for n in range(3)]
+    assert codes(as_many(session, people)) == ["full"] * 4
+    session.refresh_from_db()
+    assert session.taken == session.bookings.seated().count() == 2
+
+
+def test_two_tabs_book_one_place(session, priya):
+    assert codes(as_many(session, [priya, priya])) == ["booked_already"]
+
+
+def test_two_tabs_book_no_two_sessions_of_one_hour(opened, priya):
+    one, two = opened(), opened(starts_at=at(10, 15))
+    outcomes = at_once(lambda: book(one, priya), lambda: book(two, priya))
+    assert codes(outcomes) == ["clash"]
+
+
+def test_two_colleagues_begin_one_introduction(session, priya, tom):
+    assert codes(as_many(session, [priya, tom])) == []
+    met = Introduction.objects.get()
+    assert met.need_quantity == 4
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_nobody_is_left_with_a_place_on_a_session_that_was_called_off(
+    session, priya, tom, ben, attempt
+):
+    outcomes = at_once(
+        lambda: book(session, priya),
+        lambda: opening.call_off(session, by=ben, reason="The hall is shut."),
+        lambda: book(session, tom),
+    )
+    assert set(codes(outcomes)) <= {"called_off"}
+    opening.end_places(session, by=None)
+    assert not Booking.objects.filter(state__in=["booked", "waiting"]).exists()
+
+
+def test_a_free_seat_goes_to_one_of_those_who_wait_and_who_come_by(
+    opened, priya, tom, volunteer_of, other_company
+):
+    session = opened(seats=1)
+    mine = book(session, priya)
+    booking.wait(session, tom, by=tom.person)
+    passing = volunteer_of("Omar Aziz", of=other_company)
+    outcomes = at_once(
+        lambda: booking.withdraw(mine, by=priya.person), lambda: book(session, passing)
+    )
+    assert set(codes(outcomes)) <= {"full"}
+    session.refresh_from_db()
+    assert session.taken == session.bookings.seated().count() == 1
+
+
+def test_a_place_is_not_given_up_and_handed_on(session, priya, tom):
+    mine = book(session, priya)
+    outcomes = at_once(
+        lambda: booking.withdraw(mine, by=priya.person),
+        lambda: booking.hand_on(mine, tom, by=priya.person),
+    )
+    assert codes(outcomes) == ["unlawful_move"]
+
+
+def test_a_list_confirmed_from_two_screens_counts_once(session, priya, ben):
+    mine = book(session, priya)
+    with clock.stopped_at(at(10, 20)):
+        moment = clock.now()
+
+    def confirm():
+        with clock.stopped_at(moment):
+            return hours.confirm(mine, Said(session.hours), by=ben)
+
+    assert codes(at_once(confirm, confirm)) == ["confirmed_already"]
+    assert mine.introduction.deliveries.confirmed().total() == session.hours
