@@ -80,7 +80,8 @@ def _skills(given: list[Hours]) -> Section:
     for one in given:
         for skill in one.booking.session.skills.all():
             hours[str(skill)] += one.confirmed or Decimal(0)
-    rows: list[tuple[Cell, ...]] = sorted(hours.items(), key=lambda row: (-row[1], row[0]))
+    most_first = sorted(hours.items(), key=lambda row: (-row[1], row[0]))
+    rows: list[tuple[Cell, ...]] = list(most_first)
     note = _("A session that asked for two skills counts for both.")
     table = Table(_("By skill"), (_("Skill"), _("Hours")), rows, note=note)
     words = [] if rows else [_("These sessions asked for no particular skill.")]

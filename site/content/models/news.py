@@ -25,8 +25,9 @@ class NewsIndex(ListPage):
 
     def listed(self) -> models.QuerySet["NewsPage"]:
         """Latest first."""
-        pages: models.QuerySet[NewsPage] = NewsPage.objects.child_of(self).shown()
-        return pages.for_cards("day").order_by("-day", "-pk")
+        found = NewsPage.objects.child_of(self).shown().for_cards("day")
+        pages: models.QuerySet[NewsPage] = found.order_by("-day", "-pk")
+        return pages
 
 
 class NewsPage(BasePage):

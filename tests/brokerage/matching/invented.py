@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from brokerage.matching.values import ListingFacts
@@ -72,11 +74,14 @@ def filled(way: tuple[str, str], number: str, things: str) -> tuple[str, str]:
 def asking_and_giving(draw: st.DrawFn) -> tuple[ListingFacts, ListingFacts]:
     """A need and an offer of one and the same thing, each in a way of its own."""
     things, number = draw(st.sampled_from(sorted(THINGS))), draw(st.sampled_from(NUMBERS))
-    return tuple(
-        ListingFacts(key=key, title=title, description=f"{draw(st.sampled_from(WHO))} {text}")
-        for key, ways in (("need", ASKED), ("offer", GIVEN))
-        for title, text in [filled(draw(st.sampled_from(ways)), number, things)]
-    )
+
+    def told(key: str, ways: Sequence[tuple[str, str]]) -> ListingFacts:
+        title, text = filled(draw(st.sampled_from(ways)), number, things)
+        return ListingFacts(
+            key=key, title=title, description=f"{draw(st.sampled_from(WHO))} {text}"
+        )
+
+    return told("need", ASKED), told("offer", GIVEN)
 
 
 @st.composite
