@@ -14,6 +14,7 @@ from brokerage.matching.gates.when import NAMES
 from brokerage.matching.suggest import judge, rank_for_offer
 from brokerage.matching.values import ListingFacts, Suggestion, Verdict
 from brokerage.states import Mode, Unit
+from brokerage.volunteering import wording
 from brokerage.volunteering.models import Session, Volunteer
 from brokerage.volunteering.states import SkillLevel
 from common import clock
@@ -24,6 +25,7 @@ OF_SESSION = ("skills", "need__skills", "need__communities", "need__places")
 # What tells a volunteer why; how much and how often is the same for all that is one place.
 TELLING = ("asked", "when", "where", "communities")
 REASONS = 2
+TOLD_FROM = 0.3  # of what a part could earn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,10 @@ class Fitting:
         good = [
             part
             for part in self.suggestion.parts
-            if part.name in TELLING and part.known and part.points * 2 > part.out_of
+            if part.name in TELLING and part.known and part.points / part.out_of >= TOLD_FROM
         ]
         good.sort(key=lambda part: -part.points / part.out_of)
-        return [part.sentence for part in good[:REASONS]]
+        return [wording.reason(part) for part in good[:REASONS]]
 
     @property
     def in_the_way(self) -> str:
@@ -64,7 +66,7 @@ class Fitting:
             return ""
         open_yet = [gate for gate in self.suggestion.gates if gate.verdict is not Verdict.PASS]
         worst = max(open_yet, key=lambda gate: gate.verdict.gravity, default=None)
-        return worst.sentence if worst else ""
+        return wording.obstacle(worst) if worst else ""
 
 
 def fitting(
