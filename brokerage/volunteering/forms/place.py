@@ -38,7 +38,9 @@ class HoursForm(forms.Form):
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            raise forms.ValidationError(_("Enter hours as a number, such as 1.5."), code="no_number")
+            raise forms.ValidationError(
+                _("Enter hours as a number, such as 1.5."), code="no_number"
+            )
         return number
 
 
