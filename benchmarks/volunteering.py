@@ -134,21 +134,30 @@ def _spent(people: list[Any] | None, query: str) -> dict[str, float]:
 
 def _filled(sessions: int, volunteers: int) -> list[Any]:
     """Needs with sessions over the next half year, and people; some of them as they sign in."""
-    from brokerage.models import Need  # noqa: PLC0415
-    from brokerage.volunteering.models import FreeTime, Session, Volunteer  # noqa: PLC0415
-    from common import clock  # noqa: PLC0415
-    from people.models import Person  # noqa: PLC0415
     from places.models import HelpKind, Place  # noqa: PLC0415
-    from tests import factories  # noqa: PLC0415
 
     dice = random.Random(7)
     kinds, wards = list(HelpKind.objects.all()), list(Place.objects.standing().wards())
+    _plan(sessions, _needs(kinds, dice), wards, dice)
+    return _people(volunteers, kinds, wards, dice)
+
+
+def _needs(kinds: list[Any], dice: random.Random) -> list[Any]:
+    from tests import factories  # noqa: PLC0415
+
     groups = [factories.organisation(f"Group {number}") for number in range(40)]
-    needs: list[Need] = []
+    needs = []
     for number in range(NEEDS):
         said = {"title": f"Need {number}", "description": dice.choice(DOING), "unit": "hours"}
         kind = dice.choice(kinds)
         needs.append(factories.need(organisation=dice.choice(groups), kind=kind, **said))
+    return needs
+
+
+def _plan(sessions: int, needs: list[Any], wards: list[Any], dice: random.Random) -> None:
+    from brokerage.volunteering.models import Session  # noqa: PLC0415
+    from common import clock  # noqa: PLC0415
+
     begins = clock.now().replace(minute=0, second=0, microsecond=0) + dt.timedelta(days=1)
     rows = []
     for number in range(sessions):
@@ -168,32 +177,30 @@ def _filled(sessions: int, volunteers: int) -> list[Any]:
             )
         )
     Session.objects.bulk_create(rows, batch_size=500)
+
+
+def _people(many: int, kinds: list[Any], wards: list[Any], dice: random.Random) -> list[Any]:
+    from brokerage.volunteering.models import FreeTime, Volunteer  # noqa: PLC0415
+    from common import clock  # noqa: PLC0415
+    from people.models import Person  # noqa: PLC0415
+    from tests import factories  # noqa: PLC0415
+
     company = factories.organisation("Company", kind="company")
-    names = range(volunteers)
-    people = Person.objects.bulk_create(
-        [Person(email=f"p{n}@company.example", name=f"Person {n}") for n in names], batch_size=500
-    )
-    made = Volunteer.objects.bulk_create(
-        [
-            Volunteer(
-                person=one,
-                organisation=company,
-                state="active",
-                decided_at=clock.now(),
-                about=f"{dice.choice(DOING)} I am number {one.pk}.",
-            )
-            for one in people
-        ],
-        batch_size=500,
-    )
+    new = [Person(email=f"p{n}@company.example", name=f"Person {n}") for n in range(many)]
+    people = Person.objects.bulk_create(new, batch_size=500)
+    said = {"organisation": company, "state": "active", "decided_at": clock.now()}
+    rows = [
+        Volunteer(person=one, about=f"{dice.choice(DOING)} I am number {one.pk}.", **said)
+        for one in people
+    ]
+    made = Volunteer.objects.bulk_create(rows, batch_size=500)
     for one in made[: TIMES + 1]:
         one.kinds.set(dice.sample(kinds, 3))
         one.places.set(dice.sample(wards, 5))
-        times = [
+        FreeTime.objects.bulk_create(
             FreeTime(volunteer=one, weekday=day, begins=dt.time(12), ends=dt.time(17))
             for day in dice.sample(range(7), 3)
-        ]
-        FreeTime.objects.bulk_create(times)
+        )
     return list(people[: TIMES + 1])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from brokerage.letters_between import Note
 
 TITLE, WHEN, WHERE = "Drop-in at the hub", "Thursday 10 December, 2 pm to 4 pm", "Seacroft Hub"
@@ -10,9 +12,9 @@ SEE = "See everything, or give the place up"
 THERE = [f"{TITLE}, with {HOST}.", WHEN, WHERE, "On the day ask for Ben Okafor, 0113 496 0003."]
 
 
-def _note(subject: str, heading: str, words: list[str], button: str, **more: object) -> Note:
-    reason = str(more.pop("reason", "session.booked"))
-    return Note(reason, subject, heading, words, button, **more)  # type: ignore[arg-type]
+def _note(subject: str, heading: str, words: list[str], button: str, **more: Any) -> Note:
+    shown: dict[str, Any] = {"heading": heading, "words": words, "button": button, **more}
+    return Note(reason="session.booked", subject=subject, **shown)
 
 
 TO_VOLUNTEER = [
@@ -150,7 +152,7 @@ TO_ORGANISATION = [
         nothing="If you do nothing, they cannot book.",
     ),
 ]
-VARIANTS: dict[str, list[dict[str, object]]] = {
+VARIANTS: dict[str, list[dict[str, Any]]] = {
     "volunteering/note": [
         *({"note": one, "organisation": None} for one in TO_VOLUNTEER),
         *({"note": one} for one in TO_ORGANISATION),
