@@ -17,7 +17,8 @@ PLAIN = {"about": "", "languages": "", "access": ""}
 def _profiles(before: dt.datetime) -> QuerySet[Volunteer]:
     """Of those who stopped, and still have words of their own."""
     stopped = Volunteer.objects.filter(state=VolunteerState.STOPPED, decided_at__lt=before)
-    return stopped.exclude(**PLAIN, free_times=None, skill_levels=None).distinct().order_by()
+    linked = dict.fromkeys(("free_times", "skill_levels", "kinds", "communities", "places"))
+    return stopped.exclude(**PLAIN, **linked).distinct().order_by()
 
 
 def _forget(rows: QuerySet[Volunteer]) -> int:
