@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
@@ -16,8 +17,8 @@ from brokerage.volunteering.models.session import SessionQuerySet
 from brokerage.volunteering.profiles import LUNCH
 from common import clock
 
-FROM_AFAR = [Mode.REMOTE, Mode.EITHER]
-AT_A_PLACE = ["", Mode.IN_PERSON, Mode.EITHER]
+FROM_AFAR: list[str] = [Mode.REMOTE, Mode.EITHER]
+AT_A_PLACE: list[str] = ["", Mode.IN_PERSON, Mode.EITHER]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def listed(sessions: SessionQuerySet, volunteer: Volunteer | None) -> SessionQue
 
     It decides the page alone on which a session stands; how it fits is for matching to say.
     """
-    soonest = [F("starts_at").asc(nulls_last=True), "done_by", "pk"]
+    soonest: list[Any] = [F("starts_at").asc(nulls_last=True), "done_by", "pk"]
     if volunteer is None:
         return sessions.order_by(*soonest)
     return sessions.annotate(near=_nearness(volunteer)).order_by("-near", *soonest)

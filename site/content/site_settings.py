@@ -1,6 +1,5 @@
 """What the whole site says of itself: who runs it and how to reach a person."""
 
-import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
@@ -69,7 +68,7 @@ class Programme(BaseGenericSetting):
         """Another briefing, or the tick, asks everybody from this moment on."""
         before = Programme.objects.filter(pk=self.pk).values_list("briefing_id", flat=True).first()
         if self.briefing_again or self.briefing_id != before:
-            self.briefing_since: dt.datetime | None = clock.now()
+            self.briefing_since = clock.now()
         self.briefing_again = False
         super().save(*args, **kwargs)
 

@@ -112,7 +112,7 @@ class AboutForm(forms.Form):
         """What was said, as it is kept."""
         given = self.cleaned_data
         levels = {one: given[f"skill-{one.slug}"] for one in self.skills}
-        found = {
+        found: dict[str, Any] = {
             name: tuple(words[slug] for slug in given[name])
             for name, words in self.vocabulary.items()
         }

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -25,6 +26,12 @@ from common.errors import Refusal
 from people.models import Person
 from people.models.membership import Role
 from people.views.asking import me
+
+SAID = {
+    "book": gettext_lazy("Your place is booked."),
+    "wait": gettext_lazy("You are on the waiting list."),
+    "series": gettext_lazy("Your places are booked, on every day that was open."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +120,28 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _book(request: HttpRequest, found: Session, form: BookForm) -> HttpResponse:
-    waits = request.POST.get("move") == "wait"
-    move = moves.wait if waits else moves.book
+    move = request.POST.get("move", "")
     try:
-        made = move(found, form.chosen, by=me(request), note=form.note)
+        way = _done(request, found, form, move)
     except Refusal as refusal:
         if refusal.code == learning.CODE:
             return redirect(f"{reverse('volunteering:briefing')}?for={found.public_id}")
         blame(form, refusal)
         return _page(request, _session(request, found.public_id), form)
-    said = _("You are on the waiting list.") if waits else _("Your place is booked.")
-    messages.success(request, said)
-    return redirect("volunteering:my_place", made.public_id)
+    messages.success(request, SAID.get(move, SAID["book"]))
+    return redirect(*way)
+
+
+def _done(
+    request: HttpRequest, found: Session, form: BookForm, move: str
+) -> tuple[str] | tuple[str, str]:
+    """What was asked, and where it is seen."""
+    said: dict[str, Any] = {"by": me(request), "note": form.note}
+    if move == "series" and found.series:
+        moves.book_series(found.series, form.chosen, **said)
+        return ("volunteering:mine",)
+    made = (moves.wait if move == "wait" else moves.book)(found, form.chosen, **said)
+    return ("volunteering:my_place", made.public_id)
 
 
 def _leads(request: HttpRequest, session: Session) -> bool:

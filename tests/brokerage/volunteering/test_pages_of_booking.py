@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from brokerage.volunteering import dates
 from brokerage.volunteering.models import Booking
 from brokerage.volunteering.moves import booking as moves
-from brokerage.volunteering.moves import joining, opening
+from brokerage.volunteering.moves import joining, opening, planning
 from tests import factories
-from tests.brokerage.volunteering.conftest import at
+from tests.brokerage.volunteering.conftest import at, terms
 from tests.people.signing_in import signed_in
 
 
@@ -184,3 +185,20 @@ def test_more_than_there_are_seats_books_nobody_and_keeps_the_ticks(
 
 def test_a_plain_member_books_nobody_else(as_priya, session):
     assert as_priya.get(page_of(session, "team")).status_code == 404
+
+
+def test_a_whole_series_is_booked_with_one_button(as_priya, priya, thursdays, ben):
+    first = terms()
+    pattern = dates.Pattern(first=at(10).date(), last=at(24).date(), on_bank_holidays=True)
+    series = planning.plan_series(thursdays, first, pattern, by=ben)
+    opening.open_series(series, by=ben)
+    one = series.sessions.first()
+    assert "Book all days of it" in as_priya.get(page_of(one)).content.decode()
+    answer = as_priya.post(page_of(one, "book"), {"move": "series"}, follow=True)
+    assert "Your places are booked" in answer.content.decode()
+    assert Booking.objects.filter(volunteer=priya).count() == 3
+
+
+def test_a_day_that_is_no_series_is_booked_by_itself(as_priya, session):
+    as_priya.post(page_of(session, "book"), {"move": "series"})
+    assert session.bookings.count() == 1
