@@ -38,7 +38,7 @@ def of_safety(session: Session) -> list[str]:
     asked = judging.check_asked(session)
     advice = safeguarding.advice_for(session.listing)
     if not asked.level:
-        return [_("No check is asked for. Somebody from the group is always there.")]
+        return [_("No check is asked for.")]
     words = _("%(check)s is asked for. We help to get one, and it costs you nothing.")
     said = [words % {"check": str(safeguarding_words.check(asked))}]
     return [*said, *(str(safeguarding_words.BECAUSE[each]) for each in advice.because)]
