@@ -1,4 +1,7 @@
-"""A session of the charity's, on which the company's owner has a place."""
+"""A session of the charity's; and a day of the company's own team, on which its owner has a place.
+
+A place with the charity would open the company's contact details to it, which is no leak.
+"""
 
 import datetime as dt
 from urllib.parse import urlsplit
@@ -22,7 +25,8 @@ def of_the_volunteer(charity, company, ben, amara):
     ends = begins + dt.timedelta(hours=2)
     terms = plans.Plan(title="Drop-in", doing="Help.", seats=3, starts_at=begins, ends_at=ends)
     session = opening.open_session(planning.plan(need, terms, by=ben), by=ben)
-    place = booking.book(session, volunteer, by=amara)
+    own_day = opening.open_session(planning.plan(pledge, terms, by=amara), by=amara)
+    place = booking.book(own_day, volunteer, by=amara)
     calendar = urlsplit(feeds.address(learning.make_calendar(by=amara))).path
     return {
         "volunteering/sessions.public_id": session.public_id,
