@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from brokerage.matching.values import Gate, Part
 from brokerage.volunteering.models import Session
 from common import clock
 
@@ -59,3 +60,27 @@ def hours(many: Decimal) -> str:
     """“1 hour”, “2.5 hours”."""
     said = number(many)
     return _("1 hour") if said == "1" else _("%(hours)s hours") % {"hours": said}
+
+
+def reason(part: Part) -> str:
+    """Why a session fits, said to the volunteer; matching speaks to brokers, of two sides."""
+    first = part.sentence.partition(". ")[0].rstrip(".")
+    if part.name == "asked" and first.startswith("Answers "):
+        return _("It asks for %(what)s.") % {"what": first.removeprefix("Answers ")}
+    said = {
+        "when": _("It is at a time when you can."),
+        "where": _("It is in a place and a way that suit you."),
+    }
+    return said.get(part.name, f"{first}.")
+
+
+def obstacle(gate: Gate) -> str:
+    """What is in the way, said to the volunteer; in matching's own words where there are none."""
+    said = {
+        "place": _("It is outside the wards that you named."),
+        "mode": _("It is not in the way that you named, in person or from afar."),
+        "hours": _("It is at another time than you named."),
+        "language": _("It may need a language that you did not name."),
+        "check": _("A check may be asked for."),
+    }
+    return said.get(gate.name, gate.sentence)

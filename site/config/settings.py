@@ -280,6 +280,7 @@ ANYMAIL = env.json("ANYMAIL", default={})
 INBOUND_DOMAIN = env.str("INBOUND_DOMAIN", default="")
 INBOUND_PROVIDER = env.str("INBOUND_PROVIDER", default="")
 NOTICE_ENCLOSURES = enclosures.BY_NAME
+VOLUNTEER_BRIEFING = "content.briefing.current"  # what is read before the first session
 
 # --- Work that happens later: rows are the truth, tasks ring the bell -------------------------
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"

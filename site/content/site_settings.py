@@ -4,10 +4,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from common import reaching
+from common import clock, reaching
 from common.reaching import Reach
 
 
@@ -46,16 +46,45 @@ class Programme(BaseGenericSetting):
         ),
     )
 
+    briefing = models.ForeignKey(
+        "content.StandardPage",
+        verbose_name=_("briefing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Volunteers read it, and say so, before they book for the first time."),
+    )
+    briefing_again = models.BooleanField(
+        _("ask everybody to read it again"),
+        default=False,
+        db_default=False,
+        help_text=_("Tick it after a change that matters. Saving asks everybody once more."),
+    )
+    briefing_since = models.DateTimeField(null=True, editable=False)
+
     panels: ClassVar[list[Any]] = [
         FieldPanel("help_phone"),
         FieldPanel("help_email"),
         FieldPanel("help_hours"),
         FieldPanel("address"),
         FieldPanel("partners"),
+        MultiFieldPanel(
+            [PageChooserPanel("briefing"), FieldPanel("briefing_again")],
+            heading=_("What volunteers read first"),
+        ),
     ]
 
     class Meta:
         verbose_name = _("programme")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Another briefing, or the tick, asks everybody from this moment on."""
+        before = Programme.objects.filter(pk=self.pk).values_list("briefing_id", flat=True).first()
+        if self.briefing_again or self.briefing_id != before:
+            self.briefing_since = clock.now()
+        self.briefing_again = False
+        super().save(*args, **kwargs)
 
 
 def reach() -> Reach | None:

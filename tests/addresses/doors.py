@@ -11,6 +11,7 @@ from tests.addresses import doors_guests, doors_of_the_editors, doors_of_the_sit
 from tests.addresses.at_the_door import AT_THE_DOOR
 from tests.addresses.doors_of_the_ball import TABLE as OF_THE_BALLS_OFFICE
 from tests.addresses.doors_of_the_sale import TABLE as SALE
+from tests.addresses.doors_of_the_volunteer import TABLE as OF_VOLUNTEERS
 
 # address, door, and whose the object is where it is not the charity's
 TABLE = """
@@ -145,8 +146,6 @@ ball/seat/<str:token>/leave/                                whoever has the link
 ball/seat/<str:token>/pass-on/                              whoever has the link
 ball/seat/<str:token>/ticket.pdf                            whoever has the link
 ball/waiting/<str:token>/                                   whoever has the link
-
-
 
 impact/full/                                                brokers
 impact/full/report.<exported:kind>                          brokers
@@ -291,7 +290,7 @@ def rows() -> list[Row]:
     """The table, read."""
     found = []
     tables = [TABLE, doors_guests.TABLE, SALE, AT_THE_DOOR, OF_THE_BALLS_OFFICE]
-    tables += [doors_of_the_site.TABLE, doors_of_the_editors.TABLE]
+    tables += [doors_of_the_site.TABLE, doors_of_the_editors.TABLE, OF_VOLUNTEERS]
     for line in filter(None, map(str.strip, "".join(tables).splitlines())):
         pattern, _, rest = line.partition(" ")
         words = rest.strip().rsplit("  ", 1)

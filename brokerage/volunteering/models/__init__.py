@@ -2,6 +2,7 @@
 
 from brokerage.volunteering.models.booking import Booking
 from brokerage.volunteering.models.hours import Hours
+from brokerage.volunteering.models.learning import Acknowledgement, CalendarKey
 from brokerage.volunteering.models.policy import Policy
 from brokerage.volunteering.models.session import Series, Session
 from brokerage.volunteering.models.volunteer import (
@@ -12,7 +13,9 @@ from brokerage.volunteering.models.volunteer import (
 )
 
 __all__ = [
+    "Acknowledgement",
     "Booking",
+    "CalendarKey",
     "FreeTime",
     "HeldCheck",
     "Hours",

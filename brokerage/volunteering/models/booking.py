@@ -12,6 +12,8 @@ from django.db.models import Q
 from brokerage.volunteering.states import SEATED, STANDING, BookingState
 from common import clock
 from common.ids import PublicIdField
+from people.models import Membership
+from people.models.membership import Role
 
 if TYPE_CHECKING:
     from brokerage.volunteering.models.session import Session
@@ -59,6 +61,12 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         return self.filter(
             timed | Q(session__starts_at=None, session__done_by__range=(first, last))
         )
+
+    def changeable_by(self, person: Person) -> BookingQuerySet:
+        """One's own, and those of people whose company one leads (access.may_change)."""
+        led = Membership.objects.filter(person=person, role=Role.OWNER).values("organisation")
+        mine = Q(volunteer__person=person)
+        return self.filter(mine | Q(volunteer__organisation__in=led))
 
     def visible_to(self, person: Person) -> BookingQuerySet:
         """One's own, those of one's company's people, and those on one's group's sessions."""

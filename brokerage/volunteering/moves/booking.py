@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from brokerage.moves import by_the_hour
 from brokerage.moves.by_the_hour import Yes
-from brokerage.volunteering import access, judging, letters
+from brokerage.volunteering import access, judging, learning, letters
 from brokerage.volunteering.models import Booking, Policy, Series, Session, Volunteer
 from brokerage.volunteering.moves.holding import (
     hold_booking,
@@ -75,6 +75,7 @@ def wait(session: Session, volunteer: Volunteer, *, by: Person, note: str = "") 
     """A place on the waiting list of a session that is full."""
     person, policy = hold_volunteer(volunteer), hold_pledge(volunteer)
     access.require_own(by, person)
+    learning.judge(person)
     held = hold_session(session)
     _judge(held, person, policy, note)
     if held.left > 0:
@@ -116,6 +117,7 @@ def hand_on(booking: Booking, colleague: Volunteer, *, by: Person) -> Booking:
         words = _("%(who)s is not of %(company)s.")
         names = {"who": person, "company": held.volunteer.organisation}
         raise Refusal(words % names, field="colleague", code="other_company")
+    learning.judge(person)
     _judge(held.session, person, hold_pledge(person), held.note)
     promised, held.promise = held.promise, None
     end(held, BookingState.HANDED_ON, by=by)
@@ -174,6 +176,7 @@ def _seat(waiting: Booking) -> int:
 def _book(session: Session, volunteer: Volunteer, *, by: Person, note: str) -> Booking:
     person, policy = hold_volunteer(volunteer), hold_pledge(volunteer)
     access.require_own(by, person)
+    learning.judge(person)
     held = hold_session(session)
     waits = held.bookings.waiting().filter(volunteer=person).first()
     _judge(held, person, policy, note, waits=waits is not None)

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage, Programme
 from content.office.rights import let_editors_work, start_workflow
+from content.starter.briefing import choose_briefing
 from content.starter.complaints import complain
 from content.starter.figures import enter_figures
 from content.starter.planting import link_records, plant_home, plant_languages, plant_pages
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         top = _site_at_home()
         figures = enter_figures()
         made = plant_pages(top) + plant_languages(Page.get_first_root_node())
+        choose_briefing(top)
         linked = link_records()
         granted = let_editors_work()
         start_workflow()

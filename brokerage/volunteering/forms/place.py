@@ -1,0 +1,70 @@
+"""One's own place: how long it was, and which colleague goes instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from brokerage.volunteering.models import Volunteer
+
+
+class HoursForm(forms.Form):
+    """Another number than was booked, as people write it: 1.5, 1,5 or 1½."""
+
+    hours = forms.CharField(
+        label=gettext_lazy("How many hours?"),
+        help_text=gettext_lazy("A number such as 1.5. Fifteen minutes are 0.25."),
+        max_length=12,
+        widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "decimal"}),
+        error_messages={
+            "required": gettext_lazy("Enter how many hours, such as 1.5."),
+            "max_length": gettext_lazy("Enter hours as a number, such as 1.5."),
+        },
+    )
+    note = forms.CharField(label=gettext_lazy("Anything to add?"), max_length=300, required=False)
+
+    def clean_hours(self) -> Decimal:
+        """A number; whether it can be is for the move to say."""
+        typed = self.cleaned_data["hours"].replace("½", ".5").replace("¼", ".25")
+        typed = typed.replace("¾", ".75").replace(",", ".").replace(" ", "")
+        try:
+            number = Decimal(typed)
+            number.quantize(Decimal("0.01"))
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            raise forms.ValidationError(
+                _("Enter hours as a number, such as 1.5."), code="no_number"
+            )
+        return number
+
+
+class ColleagueForm(forms.Form):
+    """Who goes instead."""
+
+    colleague = forms.ChoiceField(
+        label=gettext_lazy("Who goes instead?"),
+        error_messages={
+            "required": gettext_lazy("Choose a colleague."),
+            "invalid_choice": gettext_lazy("Choose a colleague from the list."),
+        },
+    )
+
+    def __init__(self, data: Any, colleagues: Sequence[Volunteer]) -> None:
+        """Of the same company."""
+        super().__init__(data)
+        self.colleagues = {one.public_id: one for one in colleagues}
+        self.fields["colleague"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose a colleague")),
+            *((key, str(one)) for key, one in self.colleagues.items()),
+        ]
+
+    @property
+    def chosen(self) -> Volunteer:
+        """Who was chosen."""
+        return self.colleagues[self.cleaned_data["colleague"]]

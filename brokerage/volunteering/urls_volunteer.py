@@ -1,0 +1,22 @@
+"""Addresses of the volunteer's side, below /volunteering/."""
+
+from django.urls import URLPattern, path
+
+from brokerage.volunteering.views import by_link, finding, joining, mine, session
+
+urlpatterns: list[URLPattern] = [
+    path("", finding.find, name="find"),
+    path("join/", joining.join, name="join"),
+    path("me/", joining.about_me, name="me"),
+    path("me/<str:public_id>/stop/", joining.stop, name="stop"),
+    path("briefing/", joining.briefing, name="briefing"),
+    path("sessions/<str:public_id>/", session.session, name="session"),
+    path("sessions/<str:public_id>/book/", session.book, name="book"),
+    path("sessions/<str:public_id>/team/", session.team, name="team"),
+    path("mine/", mine.mine, name="mine"),
+    path("mine/calendar/", mine.feed_address, name="calendar"),
+    path("mine/<str:public_id>/", mine.my_place, name="my_place"),
+    path("mine/<str:public_id>/session.ics", mine.file, name="file"),
+    path("calendar/<str:token>/", mine.feed, name="feed"),
+    path("place/<str:token>/", by_link.mine_by_link, name="mine_by_link"),
+]

@@ -1,0 +1,20 @@
+"""One's place by the link of a letter, without an account. GET changes nothing."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+
+from brokerage.views.kindly import kindly
+from brokerage.volunteering import links
+from brokerage.volunteering.views import place
+
+
+@never_cache
+@kindly
+def mine_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The place as it stands; give it up, or say how long it was."""
+    booking = links.read_mine(token)
+    acting = place.Acting(booking, None, redirect("volunteering:mine_by_link", token))
+    return place.answer(request, acting)

@@ -1,0 +1,77 @@
+"""The list of sessions: what is open, narrowed as asked, by fit for those who volunteer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from brokerage.volunteering import finding, fitting, wording
+from brokerage.volunteering.fitting import Fitting
+from brokerage.volunteering.forms.finding import FindForm
+from brokerage.volunteering.models import Session, Volunteer
+from common.kept_pages import keep
+from people.models import Person
+
+ON_A_PAGE = 24
+FRESH = 10  # seconds: what was just taken is soon gone from strangers' pages too
+
+
+@require_GET
+def find(request: HttpRequest) -> HttpResponse:
+    """What fits; where nothing does, hours of one's own, and whom to tell."""
+    keep(request, FRESH)
+    form = FindForm(request.GET)
+    volunteer = _volunteer(request)
+    shown = Session.objects.open().with_seats().for_everybody()
+    found = finding.listed(form.asked.narrow(shown), volunteer)
+    pages = Paginator(found.values_list("pk", flat=True), ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "filters": form,
+        "page_of": page,
+        "count": pages.count,
+        "cards": [card(one) for one in _fitting(volunteer, finding.whole(page))],
+        "flexible": [] if pages.count else _others(shown),
+        "query": query.urlencode(),
+        "volunteer": volunteer,
+    }
+    return render(request, "volunteering/find.html", context)
+
+
+def _others(shown: Any) -> list[dict[str, Any]]:
+    return [card(Fitting(one)) for one in finding.next_flexible(shown)]
+
+
+def _volunteer(request: HttpRequest) -> Volunteer | None:
+    """The first as whom somebody may book, with all that is read of them."""
+    if not isinstance(request.user, Person):
+        return None
+    mine = Volunteer.objects.active().of_person(request.user).order_by("pk")
+    return mine.prefetch_related(*fitting.OF_VOLUNTEER).first()
+
+
+def _fitting(volunteer: Volunteer | None, sessions: list[Session]) -> list[Fitting]:
+    if volunteer is None:
+        return [Fitting(one) for one in sessions]
+    return fitting.fitting(volunteer, sessions)
+
+
+def card(one: Fitting) -> dict[str, Any]:
+    """A session as a card shows it."""
+    session = one.session
+    return {
+        "session": session,
+        "host": session.planner,
+        "when": wording.when(session),
+        "where": wording.where(session),
+        "left": wording.seats_left(session),
+        "fits": one.fits,
+        "reasons": one.reasons if one.fits else [],
+        "but": one.in_the_way,
+    }

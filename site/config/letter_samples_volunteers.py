@@ -1,0 +1,160 @@
+"""Sample words for every letter about volunteering: booked, waiting, moved, hours, joining."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brokerage.letters_between import Note
+
+TITLE, WHEN, WHERE = "Drop-in at the hub", "Thursday 10 December, 2 pm to 4 pm", "Seacroft Hub"
+HOST, WHO, COMPANY = "Armley Lanterns", "Priya Nair", "Fernleaf Software"
+SEE = "See everything, or give the place up"
+THERE = [f"{TITLE}, with {HOST}.", WHEN, WHERE, "On the day ask for Ben Okafor, 0113 496 0003."]
+
+
+def _note(subject: str, heading: str, words: list[str], button: str, **more: Any) -> Note:
+    shown: dict[str, Any] = {"heading": heading, "words": words, "button": button, **more}
+    return Note(reason="session.booked", subject=subject, **shown)
+
+
+TO_VOLUNTEER = [
+    _note(
+        f"You are booked: {TITLE}, {WHEN}",
+        "Your place is booked",
+        THERE,
+        SEE,
+        quote="Ring twice: the bell is old.",
+        after=["Plans change. Give the place up there, and nobody will ask you why."],
+    ),
+    _note(
+        f"You are on the waiting list: {TITLE}",
+        "You are on the waiting list",
+        [
+            f"“{TITLE}”, {WHEN}, is full.",
+            "If a place comes free two days before it or earlier, it is yours, and we write.",
+            "Later than that we ask you first.",
+        ],
+        "See it, or leave the list",
+    ),
+    _note(
+        f"A place came free, and it is yours: {TITLE}",
+        "You have a place",
+        [f"You waited for “{TITLE}”. You have a place now.", WHEN, WHERE],
+        SEE,
+        after=["If it does not suit you any more, give it up there: others wait."],
+    ),
+    _note(
+        f"A place came free at short notice: {TITLE}",
+        "A place came free",
+        [f"“{TITLE}” is soon: {WHEN}.", "Whoever books first has the place."],
+        "See it and book",
+    ),
+    _note(
+        f"You gave your place up: {TITLE}",
+        "Your place is given up",
+        [f"{HOST} knows. Thank you for telling them."],
+        "Find another day",
+    ),
+    _note(
+        f"Tom Reed goes instead of you: {TITLE}",
+        "Your colleague has your place",
+        [f"Tom Reed goes to “{TITLE}”, {WHEN}. Thank you for arranging it."],
+        "Find another day",
+    ),
+    _note(
+        f"Called off: {TITLE}, {WHEN}",
+        "It will not take place",
+        [f"{HOST} called “{TITLE}” off. You need not go."],
+        "Find another day",
+        quote="The hall is flooded.",
+    ),
+    _note(
+        f"It has moved: {TITLE}, {WHEN}",
+        "It is at another time or place",
+        ["Before: Wednesday 9 December, 2 pm to 4 pm, Seacroft Hub.", "Now:", WHEN, WHERE],
+        "See it, or give the place up",
+        after=["If you cannot come then, give the place up there. Nobody will ask you why."],
+    ),
+    _note(
+        f"Tomorrow: {TITLE}, {WHEN}",
+        "You are expected tomorrow",
+        THERE,
+        "See everything, or say that you cannot come",
+        quote="Ring twice: the bell is old.",
+    ),
+    _note(
+        f"Was it 2 hours? {TITLE}",
+        "Thank you for going",
+        [f"Please say how long you stayed with {HOST}. One tap is enough."],
+        "Say how long",
+    ),
+    _note(
+        f"{HOST} counts 1.5 hours: {TITLE}",
+        "Your hours were counted differently",
+        [
+            f"You said 2 hours, and {HOST} says 1.5 hours.",
+            "What they say is counted. If it is wrong, write to us, and we will ask them.",
+        ],
+        "See the session",
+        quote="We closed early.",
+    ),
+    _note(
+        f"{HOST} says thank you",
+        "Thank you",
+        [f"{HOST} confirmed 2 hours of yours at “{TITLE}”."],
+        "See your record",
+    ),
+    _note(
+        f"{COMPANY} said yes: you can volunteer",
+        "You can book now",
+        [f"{COMPANY} said yes. Say what you like to do, and find a day."],
+        "Find something that fits",
+    ),
+]
+TO_ORGANISATION = [
+    _note(
+        f"{WHO} of {COMPANY} comes: {TITLE}",
+        "Somebody booked a place",
+        [f"{WHO} of {COMPANY} booked “{TITLE}”, {WHEN}.", "3 of 6 places left"],
+        "See who comes",
+    ),
+    _note(
+        f"{WHO} cannot come: {TITLE}",
+        "Somebody cannot come",
+        [f"{WHO} of {COMPANY} cannot come to “{TITLE}”, {WHEN}."],
+        "See who comes",
+        after=["Whoever waits for a place gets it; we write as soon as somebody does."],
+    ),
+    _note(
+        f"Tom Reed comes instead of {WHO}: {TITLE}",
+        "Somebody else comes",
+        [f"Tom Reed of {COMPANY} comes instead of {WHO}.", WHEN],
+        "See who comes",
+    ),
+    _note(
+        f"Who came? {TITLE}, {WHEN}",
+        "Please say who came",
+        [
+            f"“{TITLE}” is over. Say who came, and check the hours.",
+            "Only what you confirm is counted.",
+        ],
+        "Check the list",
+        nothing="If you do nothing, a broker will ask you.",
+    ),
+    _note(
+        f"{WHO} would like to volunteer for {COMPANY}",
+        "Somebody would like to volunteer",
+        [
+            f"{WHO} has an e-mail address of {COMPANY} and would like to volunteer.",
+            "Say yes if they work with you. They can book places then.",
+        ],
+        "Answer",
+        nothing="If you do nothing, they cannot book.",
+    ),
+]
+VARIANTS: dict[str, list[dict[str, Any]]] = {
+    "volunteering/note": [
+        *({"note": one, "organisation": None} for one in TO_VOLUNTEER),
+        *({"note": one} for one in TO_ORGANISATION),
+    ]
+}

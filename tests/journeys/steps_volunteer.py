@@ -1,0 +1,149 @@
+"""A volunteer finds a day, joins, reads the briefing, books and gives up; and says the hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from brokerage.safeguarding import reasoning
+from brokerage.volunteering import plans
+from brokerage.volunteering.models import Booking, Session
+from brokerage.volunteering.moves import joining, opening, planning
+from common import clock
+from people.models import Organisation, Person
+from places.models import HelpKind
+from tests import factories
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ADDRESS = "{0}@demo.heddle.example"  # those who can be signed in by one click
+FAMILIES = itertools.cycle(["Adair", "Birch", "Calder", "Dunn"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who plays: a company with hours, somebody of it, a group, and its day."""
+
+    company: Organisation
+    person: Person
+    session: Session
+
+
+def a_day() -> Told:
+    """A group's drop-in next week, and a company whose people may book it."""
+    family = next(FAMILIES)
+    group = factories.organisation(f"{family} Lanterns")
+    company = factories.organisation(f"{family} Software", kind="company")
+    host, lead = factories.person(f"Hana {family}", of=group), factories.person("Lee", of=company)
+    name = f"Priya {family}"
+    email = ADDRESS.format(name.lower().replace(" ", "."))
+    person = factories.person(name, of=company, role="member", email=email)
+    said = {
+        "kind": HelpKind.objects.get(slug="digital_skills_sessions"),
+        "unit": "hours",
+        "safeguarding": dict.fromkeys(reasoning.ASKED, "no"),
+    }
+    need = factories.need(organisation=group, title=f"{family}’s drop-in", quantity=60, **said)
+    pledge = factories.offer(organisation=company, title="Hours", quantity=60, **said)
+    joining.open_company(company, pledge, by=lead)
+    day = clock.today() + dt.timedelta(days=2)
+    begins = dt.datetime.combine(day, dt.time(12), clock.LONDON)
+    terms = plans.Plan(
+        title=f"Drop-in of {family}",
+        doing="Sit beside people and help with their phones.",
+        seats=3,
+        starts_at=begins,
+        ends_at=begins + dt.timedelta(hours=2),
+        where="The hub",
+        notes="Ring twice.",
+        contact_name=host.name,
+    )
+    return Told(company, person, opening.open_session(planning.plan(need, terms, by=host), by=host))
+
+
+def finds_it(page: Page, told: Told, look) -> None:
+    """By the menu and two filters, as a stranger."""
+    page.goto("/volunteering/")
+    look.at(page, "volunteering-find")
+    day = told.session.day.weekday()
+    page.get_by_label("Day", exact=True).select_option(str(day))
+    page.get_by_role("button", name="Show", exact=True).click()
+    look.at(page, "volunteering-find-narrowed")
+    page.get_by_role("link", name=told.session.title).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(told.session.title)
+    expect(page.get_by_text("Ring twice.")).to_have_count(0)
+    look.at(page, "volunteering-session-of-a-stranger")
+
+
+def joins(page: Page, told: Told, look) -> None:
+    """Booking leads to joining first, and back."""
+    page.goto(f"/volunteering/sessions/{told.session.public_id}/")
+    page.get_by_role("link", name="Book my place").click()
+    look.at(page, "volunteering-join")
+    page.get_by_role("button", name=f"Volunteer for {told.company}").click()
+    look.at(page, "volunteering-book")
+    expect(page.get_by_role("button", name="Book my place")).to_be_visible()
+
+
+def reads_the_briefing(page: Page, look) -> None:
+    """Booking asks for it once, and leads back."""
+    page.get_by_role("button", name="Book my place").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Working with communities")
+    look.at(page, "volunteering-briefing")
+    page.get_by_role("button", name="I have read it").click()
+
+
+def books(page: Page, look) -> None:
+    """One button; then whom to ask on the day is there."""
+    page.get_by_role("button", name="Book my place").click()
+    expect(page.get_by_text("Your place is booked.")).to_be_visible()
+    expect(page.get_by_text("Ring twice.")).to_be_visible()
+    look.at(page, "volunteering-place-booked")
+
+
+def gives_it_up(page: Page, look) -> None:
+    """One button, from the list of places."""
+    page.goto("/volunteering/mine/")
+    look.at(page, "volunteering-mine")
+    page.get_by_role("link", name="Drop-in of").first.click()
+    page.get_by_role("button", name="Give my place up").click()
+    expect(page.get_by_text("You gave this place up.")).to_be_visible()
+    look.at(page, "volunteering-place-given-up")
+
+
+def says_what_suits(page: Page, look) -> None:
+    """The page about oneself, and the list by fit afterwards."""
+    page.goto("/volunteering/me/")
+    look.at(page, "volunteering-me")
+    page.get_by_label("What do you like to do?").fill("I like to help people with their phones.")
+    page.get_by_role("button", name="Save, and see what fits").click()
+    expect(page.get_by_text("Saved. Here is what fits you.")).to_be_visible()
+    look.at(page, "volunteering-find-by-fit")
+
+
+def makes_a_calendar(page: Page, look) -> None:
+    """A private address for a calendar program."""
+    page.goto("/volunteering/mine/calendar/")
+    look.at(page, "volunteering-calendar-none")
+    page.get_by_role("button", name="Make my address").click()
+    expect(page.get_by_label("Your private address")).to_be_visible()
+    look.at(page, "volunteering-calendar")
+
+
+def says_hours_by_the_link(page: Page, told: Told, outbox, look) -> None:
+    """After it, from the letter, where nobody is signed in: one tap."""
+    link = urlsplit(outbox.link(told.person.email, "/volunteering/place/")).path
+    begins = clock.now() - dt.timedelta(hours=3)
+    ends = begins + dt.timedelta(hours=2)
+    Session.objects.filter(pk=told.session.pk).update(starts_at=begins, ends_at=ends)
+    page.goto(link)
+    look.at(page, "volunteering-place-by-link")
+    page.get_by_role("button", name="It was 2 hours").click()
+    expect(page.get_by_text("You said 2 hours. The group looks at it.")).to_be_visible()
+    assert Booking.objects.get(session=told.session, state="came").hours.given == 2
