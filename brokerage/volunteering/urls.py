@@ -1,16 +1,16 @@
 """Addresses of volunteering, below /volunteering/."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
+
+from brokerage.volunteering import urls_group
 
 app_name = "volunteering"
 HOME = RedirectView.as_view(url="/")
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    *urls_group.urlpatterns,
     path("", HOME, name="find"),
-    path("people/", HOME, name="people"),
     path("sessions/<str:public_id>/", HOME, name="session"),
-    path("sessions/<str:public_id>/list/", HOME, name="roster"),
     path("mine/", HOME, name="mine"),
     path("place/<str:token>/", HOME, name="mine_by_link"),
-    path("came/<str:token>/", HOME, name="confirm"),
 ]

@@ -1,7 +1,10 @@
 """The records of volunteering."""
 
+from brokerage.volunteering.models.after import Confidence, GroupWord, Reminded
 from brokerage.volunteering.models.booking import Booking
 from brokerage.volunteering.models.hours import Hours
+from brokerage.volunteering.models.incident import Incident
+from brokerage.volunteering.models.plan_draft import PlanDraft
 from brokerage.volunteering.models.policy import Policy
 from brokerage.volunteering.models.session import Series, Session
 from brokerage.volunteering.models.volunteer import (
@@ -13,10 +16,15 @@ from brokerage.volunteering.models.volunteer import (
 
 __all__ = [
     "Booking",
+    "Confidence",
     "FreeTime",
+    "GroupWord",
     "HeldCheck",
     "Hours",
+    "Incident",
+    "PlanDraft",
     "Policy",
+    "Reminded",
     "Series",
     "Session",
     "Volunteer",
