@@ -37,5 +37,4 @@ urlpatterns = [
     path("people/check/<str:volunteer_id>/", people.check, name="people_check"),
     path("something-wrong/", trouble.trouble, name="trouble"),
     path("something-wrong/told/", trouble.told, name="trouble_told"),
-    path("something-wrong/<str:public_id>/", trouble.trouble, name="trouble_at"),
 ]

@@ -107,16 +107,19 @@ class WhenForm(GuidedForm):
         day, start, until = (said.get(name) for name in ("day", "start", "until"))
         if not (day and start and until):
             return
-        for name, time in (("start", start), ("until", until)):
-            try:
-                dates.moment(day, time)
-            except dates.NoSuchTime:
-                words = _t("The clocks go forward that night: this hour does not exist.")
-                self.add_error(name, words)
         if until <= start:
             self.add_error("until", _t("It has to end after it begins."))
-        elif dates.moment(day, start) <= clock.now() and "start" not in self.errors:
+        moments = [self._moment(name, day, said[name]) for name in ("start", "until")]
+        if moments[0] and moments[0] <= clock.now():
             self.add_error("day", _t("That time has passed. Choose another."))
+
+    def _moment(self, name: str, day: dt.date, time: dt.time) -> dt.datetime | None:
+        try:
+            return dates.moment(day, time)
+        except dates.NoSuchTime:
+            words = _t("The clocks go forward that night: this hour does not exist.")
+            self.add_error(name, words)
+            return None
 
     def _series(self) -> None:
         self._needs("last_on", _t("Enter the last day."))

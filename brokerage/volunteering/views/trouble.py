@@ -19,13 +19,14 @@ MOST_A_MINUTE = 5
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def trouble(request: HttpRequest, public_id: str = "") -> HttpResponse:
+def trouble(request: HttpRequest) -> HttpResponse:
     """The form, with or without a session. No account is asked for; nothing typed is lost.
 
     An unknown session is no reason to send anybody away: what they say is kept without it.
     """
     form = TroubleForm(request.POST if request.method == "POST" else None)
-    session = Session.objects.filter(public_id=public_id).first() if public_id else None
+    about = (request.POST.get("about") or request.GET.get("about", ""))[:20].replace("\x00", "")
+    session = Session.objects.filter(public_id=about).first() if about else None
     status = 200
     if form.is_bound:
         seconds = wait(request, "incidents", MOST_A_MINUTE)
@@ -37,7 +38,7 @@ def trouble(request: HttpRequest, public_id: str = "") -> HttpResponse:
             incidents.tell(form.told(), session=session, by=by)
             return redirect("volunteering:trouble_told")
         status = 429 if seconds else 422
-    return render(request, "volunteering/trouble.html", {"form": form}, status=status)
+    return render(request, "volunteering/trouble.html", {"form": form, "about": about}, status=status)
 
 
 @never_cache

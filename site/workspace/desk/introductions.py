@@ -184,6 +184,8 @@ def _answering(one: Going, last: Message) -> Step:
 def _asked_by_state(one: Going, page: str) -> Step | None:
     what = {"title": one.theirs.shown_title}
     state, giver = one.introduction.state, one.side == Side.OFFER
+    if one.introduction.by_the_hour:  # asked session by session
+        return None
     if one.asks_answer:
         words = _("Can you give this? %(title)s") if giver else _("Would this help? %(title)s")
         due = one.introduction.answer_by
@@ -264,6 +266,8 @@ def _waits(one: Going) -> str:
         return _("You said yes. Now %(other)s answers.") % other
     if state == IntroductionState.DELIVERED:
         return _("%(other)s says whether it arrived.") % other if giver else _("Did it arrive?")
+    if one.introduction.by_the_hour:
+        return _("It is booked place by place.")
     if giver:
         return _("You give, and then tell us what you gave.")
     return _("%(other)s gives, and then tells us.") % other
