@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brokerage.letters_between import Note
-from brokerage.volunteering.letters import TEMPLATE, said_of, to_volunteer
+from brokerage.volunteering.letters import said_of, to_volunteer
 from brokerage.volunteering.models import Booking, GroupWord, Incident
-from django.conf import settings
 from notices import post
 from people.models import Person
 

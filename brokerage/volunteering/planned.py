@@ -9,7 +9,7 @@ from typing import Any
 
 from brokerage.forms.parts import GuidedForm
 from brokerage.models import Offer
-from brokerage.volunteering import dates, plans, shapes, wording
+from brokerage.volunteering import dates, shapes, wording
 from brokerage.volunteering.forms.planning import STEPS
 from brokerage.volunteering.forms.when import WhenForm, left_out
 from brokerage.volunteering.models import PlanDraft, Session

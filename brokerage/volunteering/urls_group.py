@@ -33,7 +33,9 @@ urlpatterns = [
     path("came/<str:token>/", came.confirm, name="confirm"),
     path("people/", people.people, name="people"),
     path("people/of/<str:public_id>/", people.of, name="people_of"),
-    path("people/of/<str:public_id>/hours.<volunteer_sheet:form>", people.sheet, name="people_sheet"),
+    path(
+        "people/of/<str:public_id>/hours.<volunteer_sheet:form>", people.sheet, name="people_sheet"
+    ),
     path("people/check/<str:volunteer_id>/", people.check, name="people_check"),
     path("something-wrong/", trouble.trouble, name="trouble"),
     path("something-wrong/told/", trouble.told, name="trouble_told"),

@@ -14,7 +14,9 @@ NO = dict.fromkeys(("children", "teaching", "often", "care", "alone", "contact")
 def of_the_group(charity, company, ben, amara):
     """By the pattern's start and the name of its part, as book.World reads them."""
     kind = factories.help_kind("time_of_people", name="People’s time", units=["hours"])
-    need = factories.need(organisation=charity, kind=kind, unit="hours", quantity=90, safeguarding=NO)
+    need = factories.need(
+        organisation=charity, kind=kind, unit="hours", quantity=90, safeguarding=NO
+    )
     pledge = factories.offer(organisation=company, kind=kind, unit="hours", quantity=50)
     policy = joining.open_company(company, pledge, by=amara)
     policy = joining.change_rules(

@@ -36,7 +36,9 @@ def time(label: Any) -> forms.TimeField:
     )
 
 
-def number(label: Any, hint: Any = "", *, required: Any = "", most: int = 999) -> forms.IntegerField:
+def number(
+    label: Any, hint: Any = "", *, required: Any = "", most: int = 999
+) -> forms.IntegerField:
     """A whole number; ``required`` is what to say where it is empty."""
     words = _("Enter a whole number, such as 6.")
     return forms.IntegerField(

@@ -64,7 +64,9 @@ class RulesForm(forms.Form):
     )
     domain = fields.line(
         _("Your people’s e-mail addresses end in"),
-        _("For example example.org. A broker confirms it; then they can ask to join by themselves."),
+        _(
+            "For example example.org. A broker confirms it; then they can ask to join by themselves."
+        ),
         most=100,
     )
 

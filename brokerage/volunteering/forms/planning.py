@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from brokerage.forms import parts
 from brokerage.forms.parts import GuidedForm
 from brokerage.states import Mode
 from brokerage.volunteering.forms import fields

@@ -163,5 +163,3 @@ def _parts(text: str) -> list[str]:
 def left_out(days: dates.Days) -> str:
     """“1 January (New Year's Day)”, for the check."""
     return ", ".join(f"{date_format(day, 'j F')} ({name})" for day, name in days.left_out)
-
-

@@ -59,7 +59,9 @@ class Incident(models.Model):
         OTHER = "other", _("Something else")
 
     public_id = PublicIdField()
-    key = models.CharField(max_length=20, unique=True, help_text="Of the form: sent twice, kept once.")
+    key = models.CharField(
+        max_length=20, unique=True, help_text="Of the form: sent twice, kept once."
+    )
     session = models.ForeignKey(
         "volunteering.Session",
         null=True,

@@ -50,15 +50,11 @@ def _close(session: Session) -> int:
     return 1
 
 
-def _each(
-    kind: Reminded.Kind, due: Iterable[R], letter: Callable[[R], None]
-) -> int:
+def _each(kind: Reminded.Kind, due: Iterable[R], letter: Callable[[R], None]) -> int:
     return sum(_remind(kind, one, letter) for one in list(due))
 
 
-def _remind(
-    kind: Reminded.Kind, one: R, letter: Callable[[R], None]
-) -> int:
+def _remind(kind: Reminded.Kind, one: R, letter: Callable[[R], None]) -> int:
     """The row first: whoever writes it sends the letter, and nobody else."""
     about = {one._meta.model_name or "": one}
     try:

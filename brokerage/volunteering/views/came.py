@@ -69,7 +69,7 @@ def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResp
     return render(request, "volunteering/came.html", page, status=422 if wrong else 200)
 
 
-def _act(  # noqa: PLR0913  # the two forms of one page
+def _act(  # the two forms of one page
     request: HttpRequest,
     move: str,
     session: Session,

@@ -86,9 +86,7 @@ def _others(session: Session) -> list[rosters.Line]:
     return [rosters.line_of(one) for one in found.order_by("starts_at") if not one.has_begun]
 
 
-def _act(
-    request: HttpRequest, move: str, session: Session, bound: dict[str, forms.Form]
-) -> bool:
+def _act(request: HttpRequest, move: str, session: Session, bound: dict[str, forms.Form]) -> bool:
     if move in {"open", "open_all"}:
         _open(request, session, whole=move == "open_all")
         return True
@@ -154,7 +152,8 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        if all([form.is_valid() for form in steps.values()]):
+        right = [form.is_valid() for form in steps.values()]  # each, so that all is told
+        if all(right):
             try:
                 terms = planned.terms_of(steps, shape=session.shape)
                 opening.change(session, terms, by=me(request))

@@ -38,7 +38,9 @@ def trouble(request: HttpRequest) -> HttpResponse:
             incidents.tell(form.told(), session=session, by=by)
             return redirect("volunteering:trouble_told")
         status = 429 if seconds else 422
-    return render(request, "volunteering/trouble.html", {"form": form, "about": about}, status=status)
+    return render(
+        request, "volunteering/trouble.html", {"form": form, "about": about}, status=status
+    )
 
 
 @never_cache

@@ -153,7 +153,8 @@ def steps(found: Iterable[Going]) -> Iterator[Step]:
     """What each asks of this side: what its state asks, a day, a word; each once."""
     for one in found:
         page = one.way("introduction")
-        if step := _asked_by_state(one, page):
+        by_state = None if one.introduction.by_the_hour else _asked_by_state(one, page)
+        if step := by_state:  # places booked by the hour are asked about session by session
             yield step
         if date := one.asked_date:
             yield Step(
@@ -184,8 +185,6 @@ def _answering(one: Going, last: Message) -> Step:
 def _asked_by_state(one: Going, page: str) -> Step | None:
     what = {"title": one.theirs.shown_title}
     state, giver = one.introduction.state, one.side == Side.OFFER
-    if one.introduction.by_the_hour:  # asked session by session
-        return None
     if one.asks_answer:
         words = _("Can you give this? %(title)s") if giver else _("Would this help? %(title)s")
         due = one.introduction.answer_by
@@ -225,7 +224,7 @@ def told(one: Going) -> Meeting:
     date = one.agreed_date
     return replace(
         _meeting(one),
-        waits=_waits(one),
+        waits=_("It is booked place by place.") if one.introduction.by_the_hour else _waits(one),
         contact=contact_for(one.introduction, one.side),
         date=said(date) if date else "",
     )
@@ -266,8 +265,6 @@ def _waits(one: Going) -> str:
         return _("You said yes. Now %(other)s answers.") % other
     if state == IntroductionState.DELIVERED:
         return _("%(other)s says whether it arrived.") % other if giver else _("Did it arrive?")
-    if one.introduction.by_the_hour:
-        return _("It is booked place by place.")
     if giver:
         return _("You give, and then tell us what you gave.")
     return _("%(other)s gives, and then tells us.") % other

@@ -29,7 +29,9 @@ def ben_here(client, ben):
 
 def begun(client, source, shape="drop_in", kind="need"):
     """A plan from a shape; its public id."""
-    answer = client.post(reverse("volunteering:plan", args=[kind, source.public_id]), {"shape": shape})
+    answer = client.post(
+        reverse("volunteering:plan", args=[kind, source.public_id]), {"shape": shape}
+    )
     assert answer.status_code == 302, answer.content.decode()[:500]
     return PlanDraft.objects.latest("pk")
 
@@ -156,7 +158,12 @@ def test_a_flexible_place_is_suggested_and_made_beside_the_days(ben_here, thursd
     page = ben_here.get(reverse("volunteering:plan_step", args=[draft.public_id, "who"]))
     assert 'name="flexible_too" ' in page.content.decode()
     assert "checked" in page.content.decode()
-    who = {"seats": "6", "flexible_too": "on", "flexible_doing": "Write a guide", "flexible_hours": "3"}
+    who = {
+        "seats": "6",
+        "flexible_too": "on",
+        "flexible_doing": "Write a guide",
+        "flexible_hours": "3",
+    }
     ben_here.post(all_typed(ben_here, draft, who=who))
     beside = Session.objects.get(starts_at=None)
     assert (beside.hours, beside.done_by.isoformat(), beside.state) == (3, "2027-04-12", "open")
@@ -187,7 +194,12 @@ def test_a_check_with_something_wrong_leads_to_its_step(ben_here, thursdays):
 def test_where_helpers_may_need_a_check_it_waits_for_a_broker_and_nothing_is_lost(
     ben_here, thursdays, dot
 ):
-    thursdays.safeguarding = {**thursdays.safeguarding, "children": "yes", "teaching": "yes", "often": "yes"}
+    thursdays.safeguarding = {
+        **thursdays.safeguarding,
+        "children": "yes",
+        "teaching": "yes",
+        "often": "yes",
+    }
     thursdays.save()
     answer = ben_here.post(all_typed(ben_here, begun(ben_here, thursdays)), follow=True)
     assert "A broker confirms which one first" in answer.content.decode()
