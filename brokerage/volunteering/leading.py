@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from brokerage.volunteering import wording
 from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.states import SEATED, BookingState, VolunteerState
+from brokerage.wording import number
 from common import clock, sheets
 from people.models import Organisation, Person
 from people.models.membership import Role
@@ -32,12 +33,12 @@ class Member:
     @property
     def promised_words(self) -> str:
         """For the page."""
-        return f"{self.promised:g}"
+        return number(self.promised)
 
     @property
     def confirmed_words(self) -> str:
         """For the page."""
-        return f"{self.confirmed:g}"
+        return number(self.confirmed)
 
 
 def led_by(person: Person) -> list[Organisation]:

@@ -16,6 +16,7 @@ from brokerage.volunteering.models import PlanDraft, Session
 from brokerage.volunteering.moves.drafting import Wanted
 from brokerage.volunteering.plans import Plan
 from brokerage.volunteering.states import Shape
+from brokerage.wording import number
 from common import clock
 
 FLEXIBLE_WEEKS, FLEXIBLE_SEATS = 8, 5
@@ -151,7 +152,7 @@ def typed_of(session: Session) -> dict[str, list[str]]:
         }
     else:
         hours = session.flexible_hours or Decimal(0)
-        said |= {"when": shapes.FLEXIBLE, "own_hours": f"{hours:g}", "done_by": session.done_by}
+        said |= {"when": shapes.FLEXIBLE, "own_hours": number(hours), "done_by": session.done_by}
     said["place"] = session.place.code if session.place else ""
     typed = {name: [str(text)] for name, text in said.items() if text not in (None, "")}
     return typed | {"skills": [one.slug for one in session.skills.all()]}

@@ -14,16 +14,18 @@ from brokerage.safeguarding.values import Check, Level
 from brokerage.states import STANDING, Unit
 from brokerage.volunteering.forms import fields
 from brokerage.volunteering.models import Policy
+from common import clock
 from people.models import Organisation
 
 CHECKS = {
     "basic": (_("Basic"), Check(Level.BASIC)),
     "enhanced": (_("Enhanced"), Check(Level.ENHANCED)),
-    "children": (_("Enhanced, children’s barred list"), Check(Level.ENHANCED, frozenset({"children"}))),
-    "adults": (_("Enhanced, adults’ barred list"), Check(Level.ENHANCED, frozenset({"adults"}))),
+    "children": (_("Enhanced, children’s list"), Check(Level.ENHANCED, frozenset({"children"}))),
+    "adults": (_("Enhanced, adults’ list"), Check(Level.ENHANCED, frozenset({"adults"}))),
     "both": (_("Enhanced, both lists"), Check(Level.ENHANCED, frozenset({"children", "adults"}))),
 }  # fmt: skip
 YEARS = 3
+BEGAN = dt.date(2002, 3, 1)  # of DBS checks, then CRB
 
 
 class PledgeForm(forms.Form):
@@ -64,9 +66,7 @@ class RulesForm(forms.Form):
     )
     domain = fields.line(
         _("Your people’s e-mail addresses end in"),
-        _(
-            "For example example.org. A broker confirms it; then they can ask to join by themselves."
-        ),
+        _("For example example.org. A broker confirms it; then they can ask to join."),
         most=100,
     )
 
@@ -105,7 +105,7 @@ class CheckForm(forms.Form):
         """Three years, where nobody says otherwise."""
         said: dict[str, Any] = super().clean() or {}
         issued: dt.date | None = said.get("issued_on")
-        if issued and issued.year < 2002:  # the year in which DBS checks (then CRB) began
+        if issued and not BEGAN <= issued <= clock.today():
             self.add_error("issued_on", _t("Enter the day that stands on it."))
         elif issued and not said.get("review_on"):
             said["review_on"] = issued + dt.timedelta(days=365 * YEARS)

@@ -40,7 +40,7 @@ class TroubleForm(forms.Form):
         _("Your name"), _("You need not say who you are. It helps if we may ask you."), most=120
     )
     reach = fields.line(_("How can we reach you?"), _("Phone or e-mail."), most=254)
-    key = forms.CharField(required=False, max_length=LENGTH, widget=forms.HiddenInput)
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """A name of its own for the form: sent twice, it is kept once."""

@@ -107,10 +107,12 @@ class WhenForm(GuidedForm):
         day, start, until = (said.get(name) for name in ("day", "start", "until"))
         if not (day and start and until):
             return
+        begins, _ends = (
+            self._moment(name, day, time) for name, time in (("start", start), ("until", until))
+        )
         if until <= start:
             self.add_error("until", _t("It has to end after it begins."))
-        moments = [self._moment(name, day, said[name]) for name in ("start", "until")]
-        if moments[0] and moments[0] <= clock.now():
+        if begins and begins <= clock.now():
             self.add_error("day", _t("That time has passed. Choose another."))
 
     def _moment(self, name: str, day: dt.date, time: dt.time) -> dt.datetime | None:

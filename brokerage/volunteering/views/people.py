@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from brokerage.volunteering import leading
 from brokerage.volunteering.forms.people import CheckForm, PledgeForm, RulesForm
 from brokerage.volunteering.models import Policy, Volunteer
 from brokerage.volunteering.moves import joining
+from brokerage.wording import number
 from common import clock, sheets
 from common.errors import Refusal
 from journal.entries import record
@@ -71,8 +73,8 @@ def _told(organisation: Organisation, policy: Policy) -> dict[str, Any]:
     return {
         "asking": Volunteer.objects.of_company(organisation).asking().select_related("person"),
         "members": members,
-        "promised": f"{sum(one.promised for one in members):g}",
-        "confirmed": f"{sum(one.confirmed for one in members):g}",
+        "promised": number(sum((one.promised for one in members), Decimal(0))),
+        "confirmed": number(sum((one.confirmed for one in members), Decimal(0))),
         "gaps": leading.gaps(policy),
         "today": clock.today(),
     }

@@ -1,4 +1,4 @@
-"""A group plans sessions in the browser's plain forms: nothing typed is lost, nothing is guessed."""
+"""A group plans sessions in plain forms: nothing typed is lost, nothing is guessed."""
 
 import datetime as dt
 

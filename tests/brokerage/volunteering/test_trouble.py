@@ -1,7 +1,7 @@
-"""Something went wrong: told without an account, seen by brokers, never by the house it is about."""
+"""Something went wrong: told without an account, never seen by the house it is about."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -24,7 +24,7 @@ def broker(db):
     """A broker with the rights that the group gives."""
     call_command("furnish_roles", verbosity=0)
     person = factories.person("Dot Broker", is_staff=True)
-    person.user_permissions.add(Permission.objects.get(codename="verify_organisation"))
+    person.groups.add(Group.objects.get(name=roles.BROKERS))
     return person
 
 
