@@ -21,6 +21,7 @@ from config import (
     letter_samples_complaints,
     letter_samples_money,
     letter_samples_site,
+    letter_samples_volunteers,
     letter_words_of_the_ball,
 )
 from config.letter_named import Named
@@ -118,6 +119,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
     **letter_samples_money.VARIANTS,
+    **letter_samples_volunteers.VARIANTS,
     **letter_samples_complaints.VARIANTS,
     **letter_samples_site.VARIANTS,
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],

@@ -11,7 +11,7 @@ from typing import Any
 from brokerage import deciding, suggestions
 from brokerage.matching.values import Verdict
 from brokerage.models import Delivery, Introduction, Need, Offer
-from brokerage.moves import deliveries, introductions, outcomes
+from brokerage.moves import deliveries, introductions, ledger, outcomes
 from brokerage.moves.deliveries import Given
 from brokerage.moves.introductions import Ending, Terms
 from brokerage.moves.outcomes import Change
@@ -246,7 +246,7 @@ def _report(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> Non
 
 
 def _confirm(meeting: Introduction, _broker: Person, more: dict[str, Any]) -> None:
-    report: Delivery | None = deliveries.unconfirmed(meeting).first()
+    report: Delivery | None = ledger.unconfirmed(meeting).first()
     if report is None:
         raise Refusal("There is nothing to confirm.", code="nothing")
     deliveries.confirm(

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import IntegrityError
 
 from brokerage.volunteering import overdue
-from brokerage.volunteering.models import Booking, Reminded, Session
+from brokerage.volunteering.models import Reminded, Session
 from brokerage.volunteering.moves import booking, hours, opening, tending
 from common import clock
 from notices.models import Notice
@@ -92,13 +92,13 @@ def test_two_at_once_remind_once(booked, monkeypatch):
     assert letters("session.tomorrow") == 0
 
 
-def test_a_seat_that_a_crash_left_free_is_filled(opened, priya, tom):
+def test_a_seat_that_a_crash_left_free_is_filled(opened, priya, tom, monkeypatch):
     one = opened(seats=1)
     first = booking.book(one, priya, by=priya.person)
     waits = booking.wait(one, tom, by=tom.person)
-    Booking.objects.filter(pk=first.pk).update(
-        state="withdrawn", ended_at=clock.now(), promise=None
-    )
+    with monkeypatch.context() as crash:
+        crash.setattr(booking, "fill", lambda session: 0)
+        booking.withdraw(first, by=priya.person)
     assert tending.tend()["filled"] == 1
     waits.refresh_from_db()
     assert waits.state == "booked"
