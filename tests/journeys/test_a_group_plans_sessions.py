@@ -19,8 +19,9 @@ NEED = "Digital champions, Thursdays 2–4"
 
 
 @pytest.mark.browser
+@pytest.mark.usefixtures("_records")
 @both_ways
-def test_from_a_plan_to_confirmed_hours(visit, sign_in, javascript, _records):
+def test_from_a_plan_to_confirmed_hours(visit, sign_in, javascript):
     page = visit(phone=True)
     sign_in(page, "Ben Hale")
     title = f"Phones and tea {'with' if javascript else 'without'} scripts"
