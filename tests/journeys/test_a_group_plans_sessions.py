@@ -52,7 +52,7 @@ def _plans(page, title):
     """Every step, from the list of sessions on."""
     page.goto("/volunteering/hosted/")
     page.get_by_role("link", name=NEED).first.click()
-    page.get_by_role("button", name=re.compile("Begin: A drop-in")).click()
+    page.get_by_role("button", name=re.compile("A drop-in")).click()
     page.get_by_label("What do you call it?").fill(title)
     page.get_by_role("button", name="Go on").click()
     first = clock.today() + dt.timedelta(days=14)

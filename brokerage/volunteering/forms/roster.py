@@ -70,6 +70,7 @@ class CameForm(forms.Form):
             widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "decimal"}),
             error_messages=fields.TOO_LONG,
         )
+        hours.one_of_several = True  # type: ignore[attr-defined]  # a number, or the tick
         self.fields[f"hours_{one.public_id}"] = hours
         self.fields[f"missed_{one.public_id}"] = forms.BooleanField(
             label=_t("Did not come"), required=False

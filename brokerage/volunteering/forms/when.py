@@ -61,6 +61,8 @@ class WhenForm(GuidedForm):
         """A team's day from an offer is one day, or hours by a date."""
         super().__init__(*args, **kwargs)
         self.offered = offered
+        for name in ("day", "start", "until", "last_on", "own_hours", "done_by"):
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined]
         if offered:
             for name in ("weeks_apart", "last_on", "without", "on_bank_holidays"):
                 del self.fields[name]
