@@ -26,16 +26,18 @@ FIELDS = [name for name in Plan.__slots__ if name != "skills"]
 def form_of(step: str, typed: Any, draft: PlanDraft) -> GuidedForm:
     """One step's form as if ``typed`` (what is kept, or what came just now) were posted."""
     kind = STEPS[step][1]
-    more = {"offered": isinstance(draft.source, Offer)} if kind is WhenForm else {}
+    more: dict[str, Any] = {"offered": isinstance(draft.source, Offer)} if kind is WhenForm else {}
     return kind.bound_to(typed, **more)
 
 
 def shown(step: str, draft: PlanDraft) -> GuidedForm:
     """The same, for a first look: filled in, and nothing wrong yet."""
     kind = STEPS[step][1]
-    more = {"offered": isinstance(draft.source, Offer)} if kind is WhenForm else {}
-    empty = kind(**more)
-    return kind(initial=GuidedForm.initial_of(draft.typed, empty.fields), **more)
+    more: dict[str, Any] = {"offered": isinstance(draft.source, Offer)} if kind is WhenForm else {}
+    build: Any = kind
+    empty = build(**more)
+    form: GuidedForm = build(initial=GuidedForm.initial_of(draft.typed, empty.fields), **more)
+    return form
 
 
 def forms_of(draft: PlanDraft) -> dict[str, GuidedForm]:
@@ -83,7 +85,7 @@ def _terms(said: dict[str, Any], *, shape: str) -> Plan:
     return Plan(**plain, **time, shape=shape, skills=tuple(said.get("skills", ())))
 
 
-def _times(day: dt.date, said: dict[str, Any]) -> dict[str, dt.datetime]:
+def _times(day: dt.date, said: dict[str, Any]) -> dict[str, Any]:
     return {
         "starts_at": dates.moment(day, said["start"]),
         "ends_at": dates.moment(day, said["until"]),
