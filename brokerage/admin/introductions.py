@@ -67,6 +67,7 @@ def show(
         shown=showing.shown_then(about),
         decided=decided.explain(about),
         may_begin=about.state == IntroductionState.AGREED,
+        by_the_hour=bool(about.by_the_hour),
         report_form=told.get("report") or (report if about.state in reports else None),
         report_open="report" in told,
         may_finish=about.state in reports and about.deliveries.delivered().standing().exists(),

@@ -195,3 +195,8 @@ _TELLS: dict[str, Callable[[Any], Told]] = {
     "quiet": _organisation,
     "silent-ward": _ward,
 }
+
+
+def learn(tells: dict[str, Callable[[Any], Told]]) -> None:
+    """How the rules that were added are told (rules.table.add)."""
+    _TELLS.update(tells)

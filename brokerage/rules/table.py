@@ -11,7 +11,7 @@ from brokerage.rules.rule import Rule, Sort
 
 MONTH = dt.timedelta(days=30)
 
-RULES = (
+RULES: list[Rule] = [
     Rule(
         key="check-organisation",
         sort=Sort.NEW,
@@ -235,8 +235,16 @@ RULES = (
         late_after=6 * MONTH,
         rest=causes.QUIET_AFTER,
     ),
-)  # fmt: skip
+]  # fmt: skip
 _BY_KEY = {rule.key: rule for rule in RULES}
+
+
+def add(*rules: Rule) -> None:
+    """What a room above the brokerage watches, in the same queue; entered when it is ready."""
+    for rule in rules:
+        if rule.key not in _BY_KEY:
+            RULES.append(rule)
+            _BY_KEY[rule.key] = rule
 
 
 def rule_of(key: str) -> Rule | None:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from brokerage import access, telling
 from brokerage.models import Introduction, Message, bookmark
-from brokerage.states import Side
+from brokerage.states import GOING, Side, Unit
 from brokerage.views.acting import Acting, act, fill
 from brokerage.views.kindly import kindly
 from people.views.asking import me
@@ -39,11 +39,20 @@ def introduction(request: HttpRequest, public_id: str) -> HttpResponse:
         "as_side": acting.query,
         "dates": found.dates.to_come(),
         "asked_dates": found.dates.proposed().exclude(proposed_side=acting.side).count(),
+        "plan_here": _may_plan(found, acting.side),
         "messages_new": bookmark.unread_here(found, acting.side, me(request)),
         "messages_seen": Message.objects.filter(introduction=found).seen_by(acting.side).count(),
     }
     status = 422 if acting.wrong else 200
     return render(request, "brokerage/introduction.html", page, status=status)
+
+
+def _may_plan(found: Introduction, side: Side) -> bool:
+    """Whether the receiving side can plan a day with the other's people."""
+    kind = found.need.kind
+    about_time = kind is not None and Unit.HOURS in kind.units
+    going = found.both_said_yes and found.state in GOING and not found.by_the_hour
+    return side == Side.NEED and about_time and going
 
 
 def of(request: HttpRequest, public_id: str) -> Acting:

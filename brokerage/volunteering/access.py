@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from brokerage import access
-from brokerage.volunteering.models import Booking, Session, Volunteer
+from brokerage.volunteering.models import Booking, Incident, Session, Volunteer
 from common.errors import NotAllowed
 from people import roles
 from people.models import Person
@@ -42,3 +44,31 @@ def may_change(person: Person, booking: Booking) -> bool:
     """Whether a page offers the person to give the place up or hand it on."""
     own = person.pk == booking.volunteer.person_id
     return own or leads(person, booking.volunteer)
+
+
+def may_see_incidents(person: Person | AnonymousUser) -> bool:
+    """A broker, or a safeguarding lead: staff who were given just this."""
+    if not (isinstance(person, Person) and person.is_active and person.is_staff):
+        return False
+    return access.is_broker(person) or person.has_perm("volunteering.view_incident")
+
+
+def require_safeguarder(person: Person, incident: Incident) -> None:
+    """Raise NotAllowed unless the person may see to it; never somebody of the house it is about."""
+    seen = Incident.objects.visible_to(person).filter(pk=incident.pk).exists()
+    if not (may_see_incidents(person) and seen):
+        raise NotAllowed(_("Only brokers and safeguarding leads see this."), code="not_yours")
+
+
+def safeguarders_of(incident: Incident) -> list[Person]:
+    """Whoever is told of it: all who may see incidents, but for people of the houses it names."""
+    given = Q(groups__permissions__codename="view_incident") | Q(
+        user_permissions__codename="view_incident"
+    )
+    leads = Person.objects.filter(given, is_active=True, is_staff=True)
+    anybody = {one.pk: one for one in (*access.brokers(), *leads)}
+    return [
+        one
+        for one in anybody.values()
+        if Incident.objects.visible_to(one).filter(pk=incident.pk).exists()
+    ]

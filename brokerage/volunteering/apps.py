@@ -8,3 +8,9 @@ class Volunteering(AppConfig):
 
     name = "brokerage.volunteering"
     label = "volunteering"
+
+    def ready(self) -> None:
+        """Its rules join the brokers' morning queue."""
+        from brokerage.volunteering.office import rules  # noqa: PLC0415  # models first
+
+        rules.enter()

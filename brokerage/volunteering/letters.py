@@ -239,6 +239,7 @@ def to_volunteer(booking: Booking, note: Note, *, calendar: bool = False) -> Non
             "note": note,
             "organisation": None,
             "url": links.absolute("mine_by_link", links.mine_token(booking)),
+            "worry_url": links.worry(booking.session),
         },
         enclosures=(("session", booking.public_id),) if calendar else (),
     )
@@ -258,5 +259,10 @@ def to_group(session: Session, note: Note, *, confirms: bool = False) -> None:
             reason=note.reason,
             about=session,
             template=TEMPLATE,
-            context={"note": note, "organisation": organisation, "url": url},
+            context={
+                "note": note,
+                "organisation": organisation,
+                "url": url,
+                "worry_url": links.worry(session),
+            },
         )

@@ -23,6 +23,11 @@ def absolute(name: str, *args: str) -> str:
     return settings.SITE_URL + reverse(f"volunteering:{name}", args=args)
 
 
+def worry(session: Session) -> str:
+    """Where somebody tells us that something went wrong: not the company, and not the group."""
+    return f"{absolute('trouble')}?about={session.public_id}"
+
+
 def confirm_token(session: Session, person: Person | None) -> str:
     """Lets somebody of the group say who came and how long they stayed."""
     until = dt.datetime.combine(session.day, dt.time(), dt.UTC) + SHOWN_FOR

@@ -1,15 +1,11 @@
 """Addresses of volunteering, below /volunteering/."""
 
-from django.urls import URLPattern, path
-from django.views.generic import RedirectView
+from django.urls import URLPattern, URLResolver
 
-from brokerage.volunteering import urls_volunteer
+from brokerage.volunteering import urls_group, urls_volunteer
 
 app_name = "volunteering"
-HOME = RedirectView.as_view(url="/")
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     *urls_volunteer.urlpatterns,
-    path("people/", HOME, name="people"),
-    path("sessions/<str:public_id>/list/", HOME, name="roster"),
-    path("came/<str:token>/", HOME, name="confirm"),
+    *urls_group.urlpatterns,
 ]

@@ -119,6 +119,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "people/role_changed": [{"owner": True}, {"owner": False}],
     "events/invoice_sent": [{}, {"pay_page": f"{settings.SITE_URL}/sample/"}],
     **letter_samples_money.VARIANTS,
+    **letter_samples_volunteers.VARIANTS,
     **letter_samples_complaints.VARIANTS,
     **letter_samples_site.VARIANTS,
     **letter_samples_volunteers.VARIANTS,

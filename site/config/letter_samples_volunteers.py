@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+
 from brokerage.letters_between import Note
 
 TITLE, WHEN, WHERE = "Drop-in at the hub", "Thursday 10 December, 2 pm to 4 pm", "Seacroft Hub"
@@ -152,9 +154,19 @@ TO_ORGANISATION = [
         nothing="If you do nothing, they cannot book.",
     ),
 ]
+WORRY = f"{settings.SITE_URL}/volunteering/something-wrong/"
+FROM_THE_GROUP = Note(
+    reason="session.word",
+    subject=f"From {HOST}: {TITLE}",
+    heading=f"A message from {HOST}",
+    words=[f"It is about “{TITLE}”, {WHEN}."],
+    quote="The lift is out of order. Please use the side door.",
+    button=SEE,
+)
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "volunteering/note": [
-        *({"note": one, "organisation": None} for one in TO_VOLUNTEER),
-        *({"note": one} for one in TO_ORGANISATION),
+        *({"note": one, "organisation": None, "worry_url": WORRY} for one in TO_VOLUNTEER),
+        {"note": FROM_THE_GROUP, "organisation": None, "worry_url": WORRY},
+        *({"note": one, "worry_url": WORRY} for one in TO_ORGANISATION),
     ]
 }

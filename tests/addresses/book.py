@@ -15,6 +15,7 @@ OUR_OFFICE = (
     "admin/the-ball",
     "admin/complaints",
     "admin/editors",
+    "admin/volunteering",
 )
 
 

@@ -31,6 +31,7 @@ from people.models import Invitation, PartnerList
 from tests import factories
 from tests.addresses import guests_world, money
 from tests.addresses.book import World
+from tests.addresses.group_world import of_the_group
 from tests.addresses.rounds_world import a_round
 from tests.addresses.site_world import of_the_site
 from tests.addresses.volunteers_world import of_the_volunteer
@@ -264,6 +265,7 @@ def world(introduction, report, order, admission, request):
         "admin/brokerage/strike.public_id": note.public_id,
         **of_the_site(),
         **of_the_volunteer(charity, offer.organisation, ben, request.getfixturevalue("amara")),
+        **of_the_group(charity, offer.organisation, ben, request.getfixturevalue("amara")),
         "admin/brokerage/rounds.public_id": a_round(need, offer, request.getfixturevalue("dot")),
         "admin/brokerage/words.public_id": factories.own_word().public_id,
         "admin/brokerage/networks.public_id": factories.network(charity).public_id,

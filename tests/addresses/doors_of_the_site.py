@@ -1,5 +1,7 @@
 """What the public site answers beyond its pages: finding, files, complaints, networks."""
 
+from tests.addresses.doors_of_the_group import TABLE as OF_THE_GROUP
+
 TABLE = """
 style/office/                                               the demo alone
 events/feed.xml                                             everybody
@@ -24,3 +26,4 @@ admin/brokerage/needs/<slug:public_id>/safeguarding/        brokers
 admin/brokerage/offers/<slug:public_id>/safeguarding/       brokers
 ball/sponsors/<slug:public_id>.png                          everybody
 """
+TABLE += OF_THE_GROUP

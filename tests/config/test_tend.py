@@ -16,8 +16,8 @@ BY_HAND = {
     "migrate", "prepare_demo", "redraw_pictures", "tend", "verify_journal",
 }  # fmt: skip
 ROOMS = {
-    "config", "content", "workspace", "brokerage", "events", "people", "places", "notices",
-    "journal", "common",
+    "config", "content", "workspace", "brokerage", "brokerage.volunteering", "events", "people",
+    "places", "notices", "journal", "common",
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from people.models import Person
 @transaction.atomic
 def plan(source: Need | Offer | Introduction, terms: Plan, *, by: Person) -> Session:
     """A session, not open yet: from a need, from a company's offer, or from an introduction."""
-    _judge_source(source, by)
+    judge_source(source, by)
     plans.judge(terms)
     return _made(source, terms, by=by)
 
@@ -35,7 +35,7 @@ def plan_series(
     source: Need | Introduction, terms: Plan, pattern: dates.Pattern, *, by: Person
 ) -> Series:
     """A session on each day of a pattern, at the hour of ``terms``, which is the first of them."""
-    _judge_source(source, by)
+    judge_source(source, by)
     plans.judge(terms)
     if terms.starts_at is None or terms.ends_at is None:
         raise Refusal(_("A series needs a time of day."), field="starts_at", code="no_time")
@@ -83,7 +83,8 @@ def _made(
     return made
 
 
-def _judge_source(source: Need | Offer | Introduction, by: Person) -> None:
+def judge_source(source: Need | Offer | Introduction, by: Person) -> None:
+    """Raise Refusal where no session can come from it, or not by this person."""
     if isinstance(source, Introduction):
         if source.state not in BOTH_SAID_YES:
             raise Refusal(_("Both sides have to say yes first."), code="not_agreed")

@@ -153,7 +153,8 @@ def steps(found: Iterable[Going]) -> Iterator[Step]:
     """What each asks of this side: what its state asks, a day, a word; each once."""
     for one in found:
         page = one.way("introduction")
-        if step := _asked_by_state(one, page):
+        by_state = None if one.introduction.by_the_hour else _asked_by_state(one, page)
+        if step := by_state:  # places booked by the hour are asked about session by session
             yield step
         if date := one.asked_date:
             yield Step(
@@ -223,7 +224,7 @@ def told(one: Going) -> Meeting:
     date = one.agreed_date
     return replace(
         _meeting(one),
-        waits=_waits(one),
+        waits=_("It is booked place by place.") if one.introduction.by_the_hour else _waits(one),
         contact=contact_for(one.introduction, one.side),
         date=said(date) if date else "",
     )

@@ -23,6 +23,7 @@ from workspace.demo import (
     profiles,
     stories,
     tables,
+    volunteers,
 )
 from workspace.demo.days import ago
 
@@ -64,3 +65,4 @@ class Command(BaseCommand):
         stories.tell(broker, [*autumn.write(broker), *stories.imported()])
         organisations.network()
         office.work(broker)
+        volunteers.give_time(broker)

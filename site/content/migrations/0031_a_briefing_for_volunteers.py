@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0022_workstream_pages'),
+        ('content', '0030_mere_decoration'),
     ]
 
     operations = [

@@ -1,0 +1,136 @@
+"""What a company lead sees of the company's people: who does what, hours, checks, and gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from brokerage.volunteering import wording
+from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
+from brokerage.volunteering.states import SEATED, BookingState, VolunteerState
+from brokerage.wording import number
+from common import clock, sheets
+from people.models import Organisation, Person
+from people.models.membership import Role
+
+FEW = 12  # unfilled places on the page
+
+
+@dataclass(slots=True)
+class Member:
+    """One volunteer with what they do and gave."""
+
+    volunteer: Volunteer
+    coming: list[Booking] = field(default_factory=list)
+    promised: Decimal = Decimal(0)
+    confirmed: Decimal = Decimal(0)
+
+    @property
+    def promised_words(self) -> str:
+        """For the page."""
+        return number(self.promised)
+
+    @property
+    def confirmed_words(self) -> str:
+        """For the page."""
+        return number(self.confirmed)
+
+
+def led_by(person: Person) -> list[Organisation]:
+    """The companies whose volunteers the person answers for."""
+    own = Organisation.objects.filter(memberships__person=person, memberships__role=Role.OWNER)
+    return list(own.exclude(kind=Organisation.Kind.COMMUNITY).order_by("name"))
+
+
+def members(organisation: Organisation) -> list[Member]:
+    """Everybody who may book, by name, in a constant number of queries."""
+    volunteers = Volunteer.objects.of_company(organisation).filter(state=VolunteerState.ACTIVE)
+    found = {
+        one.pk: Member(one)
+        for one in volunteers.select_related("person").prefetch_related("checks")
+    }
+    for booking in bookings(organisation):
+        member = found.get(booking.volunteer_id)
+        if member:
+            _add(member, booking)
+    return list(found.values())
+
+
+def bookings(organisation: Organisation) -> Iterable[Booking]:
+    """Every place that the company's people have or had."""
+    seated = Booking.objects.of_company(organisation).filter(state__in=SEATED)
+    return seated.select_related(
+        "hours",
+        "volunteer__person",
+        "session__place",
+        "session__need__organisation",
+        "session__offer__organisation",
+        "session__introduction__need__organisation",
+        "session__introduction__offer__organisation",
+    ).order_by("session__starts_at", "session__done_by", "pk")
+
+
+def _add(member: Member, booking: Booking) -> None:
+    kept = getattr(booking, "hours", None)
+    if booking.state == BookingState.BOOKED:
+        member.promised += booking.session.hours
+        if booking.session.day >= clock.today():
+            member.coming.append(booking)
+    if kept and kept.confirmed is not None:
+        member.confirmed += kept.confirmed
+
+
+def gaps(policy: Policy) -> list[tuple[Session, str, str, str]]:
+    """Open places that the company's people could take: what its pledge is for comes first.
+
+    By kind of help and day: the fit of each person is on their own page.
+    """
+    open_ones = Session.objects.whole().open().with_seats().for_everybody()
+    soon = open_ones.order_by("starts_at", "done_by", "pk")[:200]
+    ours = sorted(soon, key=lambda one: _other_kind(one, policy))
+    return [
+        (one, wording.when(one), wording.where(one), wording.seats_left(one)) for one in ours[:FEW]
+    ]
+
+
+def _other_kind(session: Session, policy: Policy) -> bool:
+    return bool(session.need and session.need.kind_id != policy.pledge.kind_id)
+
+
+def head() -> list[str]:
+    """The columns of the export."""
+    return [
+        _("Name"), _("Session"), _("Group"), _("Day"), _("State"), _("Hours planned"),
+        _("Hours given"), _("Hours confirmed"),
+    ]  # fmt: skip
+
+
+def rows(organisation: Organisation) -> Iterator[list[sheets.Value]]:
+    """One line for each place."""
+    for one in bookings(organisation):
+        kept = getattr(one, "hours", None)
+        day: dt.date = one.session.day
+        yield [
+            one.volunteer.person.get_full_name(),
+            one.session.title,
+            str(one.session.planner),
+            day,
+            str(BookingState(one.state).label),
+            one.session.hours,
+            kept.given if kept else None,
+            kept.confirmed if kept else None,
+        ]
+
+
+def by_kind_and_ward(sessions: Iterable[Session]) -> list[tuple[str, str, int]]:
+    """Free seats, summed by kind of help and ward."""
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for one in sessions:
+        kind = str(one.listing.kind or _("No kind"))
+        found[kind, str(one.place or _("Anywhere"))] += one.left
+    return sorted((*names, left) for names, left in found.items())

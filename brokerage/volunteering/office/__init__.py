@@ -1,0 +1,1 @@
+"""The brokers' side of volunteering: rules of the morning queue, sessions, incidents, domains."""

@@ -1,0 +1,93 @@
+"""The group says who came and for how long: by a link in a letter, or signed in."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from brokerage.views.kindly import blame, kindly
+from brokerage.volunteering import links, rosters, wording
+from brokerage.volunteering.forms.roster import CameForm, ConfidenceForm
+from brokerage.volunteering.models import Session
+from brokerage.volunteering.moves import confidence, hours
+from brokerage.volunteering.views.roster import own
+from common.errors import Refusal
+from people.models import Person
+from people.views.asking import me
+
+
+@never_cache
+@kindly
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """By a signed link. GET changes nothing; opened again, it shows what was said."""
+    by = links.read_confirm(token)
+    return _page(request, by.session, by.person)
+
+
+@never_cache
+@login_required
+@kindly
+def came(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The same, signed in."""
+    return _page(request, own(request, public_id), me(request))
+
+
+def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResponse:
+    move = request.POST.get("move", "")
+    form = CameForm(session, request.POST if move == "confirm" else None)
+    kept = getattr(session, "confidence", None)
+    sure = ConfidenceForm(
+        request.POST if move == "confidence" else None,
+        initial=vars(kept) if kept else None,
+        prefix="sure",
+    )
+    if request.method == "POST" and _act(request, move, session, by, form, sure):
+        return redirect(request.path)
+    wrong = next((one for one in (form, sure) if one.errors), None)
+    page = {
+        "form": wrong,
+        "rows": list(form.rows()),
+        "session": session,
+        "when": wording.when(session),
+        "group": session.group,
+        "begun": not session.starts_at or session.has_begun,
+        "settled": [
+            rosters.comer_of(one)
+            for one in session.bookings.seated().select_related(
+                "volunteer__person", "volunteer__organisation", "hours"
+            )
+            if rosters.settled(one)
+        ],
+        "sure_form": sure,
+        "sure": kept,
+    }
+    return render(request, "volunteering/came.html", page, status=422 if wrong else 200)
+
+
+def _act(  # the two forms of one page
+    request: HttpRequest,
+    move: str,
+    session: Session,
+    by: Person | None,
+    form: CameForm,
+    sure: ConfidenceForm,
+) -> bool:
+    bound: forms.Form = sure if move == "confidence" else form
+    if not bound.is_bound or not bound.is_valid():
+        return False
+    try:
+        if move == "confidence":
+            confidence.count(session, sure.counts(), by=by)
+            messages.success(request, _("Thank you. Only the numbers are kept."))
+        else:
+            hours.confirm_all(session, form.said(), by=by)
+            messages.success(request, _("Thank you! It is counted, and they are thanked."))
+    except Refusal as no:
+        blame(bound, no)
+        return False
+    return True
