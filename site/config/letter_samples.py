@@ -122,7 +122,6 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     **letter_samples_volunteers.VARIANTS,
     **letter_samples_complaints.VARIANTS,
     **letter_samples_site.VARIANTS,
-    **letter_samples_volunteers.VARIANTS,
     "notices/news": [{"ground": "consent"}, {"ground": "soft_opt_in"}, {"ground": "corporate"}],
 }
 

@@ -3,8 +3,8 @@
 from brokerage.volunteering.models.after import Confidence, GroupWord, Reminded
 from brokerage.volunteering.models.booking import Booking
 from brokerage.volunteering.models.hours import Hours
-from brokerage.volunteering.models.learning import Acknowledgement, CalendarKey
 from brokerage.volunteering.models.incident import Incident
+from brokerage.volunteering.models.learning import Acknowledgement, CalendarKey
 from brokerage.volunteering.models.plan_draft import PlanDraft
 from brokerage.volunteering.models.policy import Policy
 from brokerage.volunteering.models.session import Series, Session
