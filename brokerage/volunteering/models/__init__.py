@@ -7,7 +7,8 @@ from brokerage.volunteering.models.incident import Incident
 from brokerage.volunteering.models.learning import Acknowledgement, CalendarKey
 from brokerage.volunteering.models.plan_draft import PlanDraft
 from brokerage.volunteering.models.policy import Policy
-from brokerage.volunteering.models.session import Series, Session
+from brokerage.volunteering.models.series import Series
+from brokerage.volunteering.models.session import Session
 from brokerage.volunteering.models.volunteer import (
     FreeTime,
     HeldCheck,
