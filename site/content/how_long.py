@@ -31,6 +31,12 @@ GROUNDS = {
         gettext_lazy("The law tells us to"),
         gettext_lazy("The law calls this a legal obligation. We must keep these, even if you ask."),
     ),
+    "e": (
+        gettext_lazy("We look after people who may be at risk"),
+        gettext_lazy(
+            "The law calls this a public task. You can tell us to stop, and we look into it."
+        ),
+    ),
     "f": (
         gettext_lazy("We need it to help people well"),
         gettext_lazy(
