@@ -44,7 +44,7 @@ class Fitting:
     def fits(self) -> bool:
         """Whether it is worth saying that it fits."""
         found = self.suggestion
-        return found is not None and found.verdict is not Verdict.FAIL and found.fit >= 35
+        return found is not None and found.verdict is not Verdict.FAIL and found.band != "weak"
 
     @property
     def reasons(self) -> list[str]:

@@ -24,7 +24,7 @@ def booked(booking: Booking) -> None:
         booking,
         Note(
             reason="session.booked",
-            subject=_("You are booked: %(title)s, %(when)s") % said,
+            subject=_("You are booked: %(title)s, %(day)s") % said,
             heading=_("Your place is booked"),
             words=[
                 _("%(title)s, with %(host)s.") % said,
@@ -183,7 +183,7 @@ def called_off(booking: Booking) -> None:
     said = {**said_of(booking), "reason": booking.session.reason}
     note = Note(
         reason="session.called_off",
-        subject=_("Called off: %(title)s, %(when)s") % said,
+        subject=_("Called off: %(title)s, %(day)s") % said,
         heading=_("It will not take place"),
         words=[_("%(host)s called “%(title)s” off. You need not go.") % said],
         quote=booking.session.reason,
@@ -197,7 +197,7 @@ def moved(booking: Booking, before: str) -> None:
     said = {**said_of(booking), "before": before}
     note = Note(
         reason="session.moved",
-        subject=_("It has moved: %(title)s, %(when)s") % said,
+        subject=_("It has moved: %(title)s, %(day)s") % said,
         heading=_("It is at another time or place"),
         words=[_("Before: %(before)s.") % said, _("Now:"), said["when"], said["where"]],
         button=_("See it, or give the place up"),
@@ -215,6 +215,7 @@ def said_of(booking: Booking) -> dict[str, str]:
         "title": str(session),
         "host": str(session.planner),
         "when": wording.when(session),
+        "day": wording.day(session),
         "where": wording.where(session),
         "left": wording.seats_left(session),
     }

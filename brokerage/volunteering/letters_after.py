@@ -17,7 +17,7 @@ def reminder(booking: Booking) -> None:
     said = said_of(booking)
     note = Note(
         reason="session.tomorrow",
-        subject=_("Tomorrow: %(title)s, %(when)s") % said,
+        subject=_("Tomorrow: %(title)s") % said,
         heading=_("You are expected tomorrow"),
         words=[
             _("%(title)s, with %(host)s.") % said,
@@ -46,10 +46,10 @@ def say_hours(booking: Booking) -> None:
 
 def confirm_hours(session: Session) -> None:
     """The group is asked who came and for how long."""
-    said = {"title": str(session), "when": wording.when(session)}
+    said = {"title": str(session), "day": wording.day(session)}
     note = Note(
         reason="session.confirm",
-        subject=_("Who came? %(title)s, %(when)s") % said,
+        subject=_("Who came? %(title)s, %(day)s") % said,
         heading=_("Please say who came"),
         words=[
             _("“%(title)s” is over. Say who came, and check the hours.") % said,

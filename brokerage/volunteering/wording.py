@@ -28,6 +28,11 @@ def when(session: Session) -> str:
     return _("%(day)s, %(from)s to %(to)s") % said
 
 
+def day(session: Session) -> str:
+    """“3 December”: enough for the subject of a letter."""
+    return date_format(session.day, "j F")
+
+
 def hour(at: object) -> str:
     """“2 pm”, “2.30 pm”."""
     said = date_format(at, "g.i a")  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from brokerage.letters_between import Note
 
+DAY = "10 December"
 TITLE, WHEN, WHERE = "Drop-in at the hub", "Thursday 10 December, 2 pm to 4 pm", "Seacroft Hub"
 HOST, WHO, COMPANY = "Armley Lanterns", "Priya Nair", "Fernleaf Software"
 SEE = "See everything, or give the place up"
@@ -21,7 +22,7 @@ def _note(subject: str, heading: str, words: list[str], button: str, **more: Any
 
 TO_VOLUNTEER = [
     _note(
-        f"You are booked: {TITLE}, {WHEN}",
+        f"You are booked: {TITLE}, {DAY}",
         "Your place is booked",
         THERE,
         SEE,
@@ -64,21 +65,21 @@ TO_VOLUNTEER = [
         "Find another day",
     ),
     _note(
-        f"Called off: {TITLE}, {WHEN}",
+        f"Called off: {TITLE}, {DAY}",
         "It will not take place",
         [f"{HOST} called “{TITLE}” off. You need not go."],
         "Find another day",
         quote="The hall is flooded.",
     ),
     _note(
-        f"It has moved: {TITLE}, {WHEN}",
+        f"It has moved: {TITLE}, {DAY}",
         "It is at another time or place",
         ["Before: Wednesday 9 December, 2 pm to 4 pm, Seacroft Hub.", "Now:", WHEN, WHERE],
         "See it, or give the place up",
         after=["If you cannot come then, give the place up there. Nobody will ask you why."],
     ),
     _note(
-        f"Tomorrow: {TITLE}, {WHEN}",
+        f"Tomorrow: {TITLE}",
         "You are expected tomorrow",
         THERE,
         "See everything, or say that you cannot come",
@@ -134,7 +135,7 @@ TO_ORGANISATION = [
         "See who comes",
     ),
     _note(
-        f"Who came? {TITLE}, {WHEN}",
+        f"Who came? {TITLE}, {DAY}",
         "Please say who came",
         [
             f"“{TITLE}” is over. Say who came, and check the hours.",

@@ -27,6 +27,7 @@ def thursdays(charity, time_kind):
     return factories.need(
         organisation=charity,
         title="Six digital champions",
+        description="We want people who sit beside learners and help with their phones.",
         kind=time_kind,
         unit="people",
         quantity=6,
