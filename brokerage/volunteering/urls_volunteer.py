@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("join/", joining.join, name="join"),
     path("me/", joining.about_me, name="me"),
     path("me/<str:public_id>/stop/", joining.stop, name="stop"),
+    path("me/<str:public_id>/record.pdf", mine.record, name="record"),
     path("briefing/", joining.briefing, name="briefing"),
     path("sessions/<str:public_id>/", session.session, name="session"),
     path("sessions/<str:public_id>/book/", session.book, name="book"),

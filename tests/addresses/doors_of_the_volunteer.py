@@ -8,6 +8,7 @@ volunteering/sessions/<str:public_id>/book/                 signed in
 volunteering/sessions/<str:public_id>/team/                 members   company
 volunteering/me/                                            signed in
 volunteering/me/<str:public_id>/stop/                       members   company
+volunteering/me/<str:public_id>/record.pdf                  members   company
 volunteering/briefing/                                      signed in
 volunteering/mine/                                          signed in
 volunteering/mine/calendar/                                 signed in

@@ -16,6 +16,7 @@ from brokerage.views.kindly import kindly
 from brokerage.volunteering import calendars, feeds, wording
 from brokerage.volunteering.models import Booking, CalendarKey, Volunteer
 from brokerage.volunteering.moves import learning as moves
+from brokerage.volunteering.record import record_of
 from brokerage.volunteering.states import BookingState
 from brokerage.volunteering.views import place
 from people.models import Person
@@ -85,6 +86,18 @@ def file(request: HttpRequest, public_id: str) -> HttpResponse:
     booking = _own(request, public_id)
     answer = HttpResponse(calendars.calendar([booking]), content_type=CALENDAR)
     answer["Content-Disposition"] = 'attachment; filename="session.ics"'
+    return answer
+
+
+@login_required
+@never_cache
+@require_GET
+def record(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What one gave for a company, confirmed by those who received it, to keep or to print."""
+    own = Volunteer.objects.of_person(me(request)).select_related("person", "organisation")
+    volunteer = get_object_or_404(own, public_id=public_id)
+    answer = HttpResponse(record_of(volunteer), content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="record-of-volunteering.pdf"'
     return answer
 
 

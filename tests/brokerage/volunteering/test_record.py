@@ -3,6 +3,7 @@
 import io
 from decimal import Decimal
 
+from django.urls import reverse
 from pypdf import PdfReader
 
 from brokerage.volunteering import record
@@ -44,6 +45,16 @@ def test_the_pdf_is_tagged_and_says_its_language(priya):
     reader = PdfReader(io.BytesIO(record.record_of(priya)))
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.trailer["/Root"]["/Lang"].lower().startswith("en")
+
+
+def test_one_keeps_ones_own_record_and_nobody_elses(client, priya, tom):
+    url = reverse("volunteering:record", args=[priya.public_id])
+    client.force_login(tom.person)
+    assert client.get(url).status_code == 404
+    client.force_login(priya.person)
+    answer = client.get(url)
+    assert answer["Content-Type"] == "application/pdf"
+    assert "Priya Nair" in text_of(answer.content)
 
 
 def test_without_skills_it_says_so(opened, priya, ben):
