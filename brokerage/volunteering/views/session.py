@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from brokerage.views.kindly import blame, kindly
-from brokerage.volunteering import describing, fitting, judging, learning
+from brokerage.volunteering import describing, fitting, judging, learning, wording
 from brokerage.volunteering.forms.booking import BookForm, TeamForm
 from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.moves import booking as moves
@@ -73,6 +73,8 @@ def _page(
     has_seat = standing.booking is not None and standing.booking.takes_a_seat
     context = {
         "session": session,
+        "when": wording.when(session),
+        "left": wording.seats_left(session),
         "rows": describing.for_everybody(session),
         "private": describing.for_who_booked(session) if has_seat else [],
         "safety": describing.of_safety(session),
