@@ -1,10 +1,10 @@
 """How long a broker waits for one need's suggestions among very many open offers, end to end.
 
-    python benchmarks/suggestions_speed.py [--db sqlite] [--offers 10000] [--needs 100] [--out F]
+    python benchmarks/suggestions_speed.py [--db sqlite] [--offers 10000] [--needs 100] [--bare]
 
 Fills a database (``manage.py fill``), opens every offer and gives each the words of
 ``matching_speed.many``, no two alike, and gives as many needs the words of the two sets. Then it
-asks for what the view of a need shows: queries that narrow, history, judging, ranking, and the
+keeps every gist (``keep_gists``, unless ``--bare``) and asks for what the view of a need shows: queries that narrow, history, judging, ranking, and the
 sentences of those that are shown. First in a process that has read nothing, then once more
 (*warm*: what each listing says is read once in each process and kept). CPU is that of the process
 that serves; on PostgreSQL the server's own work is in the wall clock. For some needs every offer is
@@ -38,15 +38,16 @@ def main() -> None:
     asked.add_argument("--offers", type=int, default=10_000)
     asked.add_argument("--needs", type=int, default=100)
     asked.add_argument("--checked", type=int, default=12, help="needs for which all are judged")
+    asked.add_argument("--bare", action="store_true", help="without gists: by full text alone")
     asked.add_argument("--out", type=Path)
     asked.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     told = asked.parse_args()
     if told.here:
-        print(json.dumps(_measure(told.offers, told.needs, told.checked)))
+        print(json.dumps(_measure(told.offers, told.needs, told.checked, bare=told.bare)))
         return
     with _filled(told.db, {**SIZES, "offers": told.offers}) as url:
         words = [sys.executable, __file__, "--here", f"--offers={told.offers}"]
-        words.append(f"--checked={told.checked}")
+        words += [f"--checked={told.checked}", *(["--bare"] if told.bare else [])]
         environment = {
             **os.environ,
             "DATABASE_URL": url,
@@ -71,15 +72,18 @@ def main() -> None:
             file.write(line + "\n")
 
 
-def _measure(offers: int, number: int, checked: int) -> dict[str, Any]:
+def _measure(offers: int, number: int, checked: int, *, bare: bool) -> dict[str, Any]:
     import django  # noqa: PLC0415
 
     django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
     from brokerage.matching import suggest  # noqa: PLC0415
 
     keys = _written(offers, number)
+    if not bare:
+        call_command("keep_gists", all=True)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
