@@ -1,11 +1,12 @@
 """How long a broker waits for one need's suggestions among very many open offers, end to end.
 
-    python benchmarks/suggestions_speed.py [--db sqlite] [--offers 10000] [--needs 100] [--out F]
+    python benchmarks/suggestions_speed.py [--db sqlite] [--offers 10000] [--needs 100] [--bare]
 
 Fills a database (``manage.py fill``), opens every offer and gives each the words of
 ``matching_speed.many``, no two alike, and gives as many needs the words of the two sets. Then it
-asks for what the view of a need shows: queries that narrow, history, judging, ranking, and the
-sentences of those that are shown. First in a process that has read nothing, then once more
+keeps every gist (``keep_gists``, unless ``--bare``) and asks for what the view of a need shows:
+queries that narrow, history, judging, ranking, and the sentences of those that are shown.
+First in a process that has read nothing, then once more
 (*warm*: what each listing says is read once in each process and kept). CPU is that of the process
 that serves; on PostgreSQL the server's own work is in the wall clock. For some needs every offer is
 judged as well: how many of the best five are found, and what fit is lost. Prints one line of JSON.
@@ -38,15 +39,16 @@ def main() -> None:
     asked.add_argument("--offers", type=int, default=10_000)
     asked.add_argument("--needs", type=int, default=100)
     asked.add_argument("--checked", type=int, default=12, help="needs for which all are judged")
+    asked.add_argument("--bare", action="store_true", help="without gists: by full text alone")
     asked.add_argument("--out", type=Path)
     asked.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     told = asked.parse_args()
     if told.here:
-        print(json.dumps(_measure(told.offers, told.needs, told.checked)))
+        print(json.dumps(_measure(told.offers, told.needs, told.checked, bare=told.bare)))
         return
     with _filled(told.db, {**SIZES, "offers": told.offers}) as url:
         words = [sys.executable, __file__, "--here", f"--offers={told.offers}"]
-        words.append(f"--checked={told.checked}")
+        words += [f"--checked={told.checked}", *(["--bare"] if told.bare else [])]
         environment = {
             **os.environ,
             "DATABASE_URL": url,
@@ -71,15 +73,18 @@ def main() -> None:
             file.write(line + "\n")
 
 
-def _measure(offers: int, number: int, checked: int) -> dict[str, Any]:
+def _measure(offers: int, number: int, checked: int, *, bare: bool) -> dict[str, Any]:
     import django  # noqa: PLC0415
 
     django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
     from brokerage.matching import suggest  # noqa: PLC0415
 
     keys = _written(offers, number)
+    if not bare:
+        call_command("keep_gists", all=True)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -158,9 +163,12 @@ def _asked_for(keys: list[str]) -> list[tuple[float, float]]:
 def _held_against_all(keys: list[str]) -> dict[str, float]:
     """Of the best five that judging every offer finds, how many are found; and what fit is lost.
 
-    The fit lost is that of the first five, found against best, in points for each.
+    All are judged by their words alone, so what was ranked with its history may differ: how many
+    of the best were judged is told apart. The fit lost is that of the first five, found against
+    best, in points for each.
     """
     from brokerage import listing_facts, suggestions  # noqa: PLC0415
+    from brokerage.candidates import candidates  # noqa: PLC0415
     from brokerage.matching.profile import read  # noqa: PLC0415
     from brokerage.matching.suggest import judge_read, ordered, worth_showing  # noqa: PLC0415
     from brokerage.models import Need, Offer  # noqa: PLC0415
@@ -170,7 +178,7 @@ def _held_against_all(keys: list[str]) -> dict[str, float]:
         return {}
     every = listing_facts.rows(Offer, Offer.objects.unmet().values_list("pk", flat=True))
     offers = {row.pk: read(listing_facts.facts(row)) for row in every}
-    found = wanted = 0
+    found = held = wanted = 0
     lost = list[float]()
     for key in keys:
         need = Need.objects.get(public_id=key)
@@ -179,12 +187,15 @@ def _held_against_all(keys: list[str]) -> dict[str, float]:
         judged = ordered([judge_read(asked, offers[pk], on=clock.today()) for pk in free])
         best = worth_showing(judged)[:5]
         have = worth_showing(suggestions.ranked_for(need))
+        among = set(candidates(suggestions._free(Offer, need, resting=True), asked.facts))
+        held += len({one.offer for one in best} & {offers[pk].facts.key for pk in among})
         found += len({one.offer for one in best} & {one.offer for one in have})
         wanted += len(best)
         fits = [one.fit for one in have[:5]] + [0] * 5
         lost += [one.fit - fit for one, fit in zip(best, fits, strict=False)]
     return {
         "found_of_best_five": round(found / max(1, wanted), 3),
+        "judged_of_best_five": round(held / max(1, wanted), 3),
         "points_lost": round(statistics.mean(lost), 1) if lost else 0.0,
     }
 

@@ -1,9 +1,10 @@
 """Which listings are worth judging for one listing, where there are too many to judge them all.
 
 Judging reads every word of a pair: a quarter of a millisecond each, three where the words are new.
-Up to ``FEW`` listings are all judged, so that nothing is missed. Beyond that two ways lead in, each
-to so many: the words (by full text, with those the vocabulary knows for the same thing), and the
-kinds of help, with what is for the same ward first.
+Up to ``FEW`` listings are all judged, so that nothing is missed. Beyond that the gists that are
+kept (``moves.gisting``) say which are the likeliest. For listings whose gist is not there yet two
+ways lead in, each to so many: the words (by full text, with those the vocabulary knows for the same
+thing), and the kinds of help, with what is for the same ward first.
 """
 
 from __future__ import annotations
@@ -13,29 +14,53 @@ from typing import Any, TypeVar
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.expressions import Combinable
 
-from brokerage import search
-from brokerage.matching import tables
+from brokerage import gists_at_hand, search
+from brokerage.matching import tables, terms
 from brokerage.matching.looking import kinds_for, words_for
+from brokerage.matching.profile import read
 from brokerage.matching.values import ListingFacts
+from brokerage.models.gist import not_at_hand
 from brokerage.models.listing import ListingQuerySet
 
 S = TypeVar("S", bound=ListingQuerySet[Any])
 
-HOW_MANY = tables.narrowing("site", "few", "by_words", "by_kind")
-FEW, BY_WORDS, BY_KIND = (HOW_MANY[name] for name in ("few", "by_words", "by_kind"))
+NAMES = ("few", "judged", "by_words", "by_kind")
+HOW_MANY = tables.narrowing("site", *NAMES)
+FEW, JUDGED, BY_WORDS, BY_KIND = (HOW_MANY[name] for name in NAMES)
 
 
 def candidates(listings: S, facts: ListingFacts) -> list[int]:
-    """Keys of those of ``listings`` that may fit these facts best; one query, or three."""
+    """Keys of those of ``listings`` that may fit these facts best; one query, or at most eight."""
     keys = set(listings.order_by("pk").values_list("pk", flat=True)[: FEW + 1])
     if len(keys) > FEW:
-        keys = {*_by_words(listings, facts), *_by_kind(listings, facts)}
+        keys = {*_likeliest(listings, facts), *_not_at_hand(listings, facts)}
     return sorted(keys)
 
 
 def narrowed(listings: S, facts: ListingFacts) -> list[Any]:
     """Their records, as they are asked for in ``listings``."""
     return list(listings.order_by("pk").filter(pk__in=candidates(listings, facts)))
+
+
+def _likeliest(listings: S, facts: ListingFacts) -> list[int]:
+    """By their gists. Twice as many are asked for, as some are not among ``listings``."""
+    asked, gists = read(facts), gists_at_hand.at_hand(listings.model)
+    first = gists.likeliest(asked, 2 * JUDGED)
+    found = set(listings.filter(pk__in=first).values_list("pk", flat=True))
+    if len(found) < JUDGED and len(first) == 2 * JUDGED:
+        found = set(listings.values_list("pk", flat=True))
+        first = gists.likeliest(asked, len(gists))
+    return [key for key in first if key in found][:JUDGED]
+
+
+def _not_at_hand(listings: S, facts: ListingFacts) -> list[int]:
+    """Of those without a gist all where they are few, or else those that say the same."""
+    others: S = not_at_hand(listings, terms.version())
+    most = BY_WORDS + BY_KIND
+    keys = list(others.order_by("pk").values_list("pk", flat=True)[: most + 1])
+    if len(keys) > most:
+        keys = [*_by_words(others, facts), *_by_kind(others, facts)]
+    return keys
 
 
 def _by_words(listings: S, facts: ListingFacts) -> list[int]:

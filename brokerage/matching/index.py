@@ -129,7 +129,7 @@ class Index:
         ours = self._sum(self._reach, asked.concepts) / total
         touched = (said > 0) | (theirs > 0) | (ours > 0)
         spelt = said / (said + weigh["half_said"])
-        meant = _led(ours, theirs) if asked.concepts else spelt
+        meant = led(ours, theirs) if asked.concepts else spelt
         alike = np.minimum(1.0, 1.5 * (self._kinds @ kinds_beside(asked)))
         near = weigh["concepts"] * meant + weigh["words"] * spelt + weigh["kinds"] * alike
         stands_in = self._instead(asked)
@@ -174,7 +174,7 @@ class Index:
         return (self._words, words), (self._concepts, shares), (self._reach, told.reach)
 
 
-def _led(ours: Numbers, theirs: Numbers) -> Numbers:
+def led(ours: Numbers, theirs: Numbers) -> Numbers:
     """As ``Sides.led``: nearer to the lower."""
     both = ours + theirs
     return np.divide(2 * ours * theirs, both, out=np.zeros_like(both), where=both > 0)

@@ -44,7 +44,8 @@ def rank(
     need: ListingFacts, offers: Iterable[ListingFacts], *, on: date, limit: int | None = None
 ) -> list[Suggestion]:
     """Offers for a need, best first: those that fail a gate last, then by fit, then by key."""
-    return ordered([judge(need, offer, on=on) for offer in offers])[:limit]
+    asked = read(need)
+    return ordered([judge_read(asked, read(offer), on=on) for offer in offers])[:limit]
 
 
 def ordered(judged: Iterable[Suggestion]) -> list[Suggestion]:
@@ -56,7 +57,8 @@ def rank_for_offer(
     offer: ListingFacts, needs: Iterable[ListingFacts], *, on: date, limit: int | None = None
 ) -> list[Suggestion]:
     """Needs for an offer, best first, by the same rules."""
-    judged = [judge(need, offer, on=on) for need in needs]
+    given = read(offer)
+    judged = [judge_read(read(need), given, on=on) for need in needs]
     return sorted(judged, key=lambda one: (*_order(one), one.need))[:limit]
 
 

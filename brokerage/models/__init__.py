@@ -4,6 +4,7 @@ from brokerage.models.bookmark import Bookmark
 from brokerage.models.brief import Brief
 from brokerage.models.decision import Decision, DecisionInputs
 from brokerage.models.delivery import Delivery
+from brokerage.models.gist import Gist
 from brokerage.models.good_offer import GoodOffer
 from brokerage.models.introduction import Introduction
 from brokerage.models.listing import Listing
@@ -29,6 +30,7 @@ __all__ = [
     "Decision",
     "DecisionInputs",
     "Delivery",
+    "Gist",
     "GoodOffer",
     "Introduction",
     "Listing",

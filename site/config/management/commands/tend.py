@@ -33,6 +33,7 @@ SWEEPS = (
     "close_needs",
     "renew_listings",
     "ask_outcomes",
+    "keep_gists",
     "find_offers",
     "work_out_rounds",
     "raise_tasks",
