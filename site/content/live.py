@@ -124,7 +124,7 @@ def _stories() -> list[StoryPage]:
 
     # At most three pictures: their sizes come from the cache of sizes, not from a query more.
     found = StoryPage.objects.shown().in_this_language().select_related("picture")
-    found = found.for_cards("partner_name", "picture")
+    found = found.for_cards("partner_name", "picture", "made_up")
     return list(found.order_by("-first_published_at", "-pk")[:3])
 
 

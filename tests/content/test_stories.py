@@ -52,7 +52,7 @@ def test_a_story_shows_its_partner_its_barriers_and_the_stages_that_were_told(cl
     said = client.get(story.get_url()).content.decode()
     assert "Bobbin Lane Elders" in said
     assert "Cost" in said
-    assert "Stage 4: Understanding and measuring success" in said
+    assert "Stage 4: Looking back" in said
     assert "Stage 1" not in said
 
 

@@ -49,7 +49,7 @@ class StoryIndex(ListPage):
             StoryPage.objects.child_of(self)
             .shown()
             .with_pictures()
-            .for_cards("partner_name", "picture")
+            .for_cards("partner_name", "picture", "made_up")
             .order_by("-first_published_at", "-pk")
         )
         return pages
