@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brokerage.matching import terms, words
+from brokerage.matching import amounts, terms, words
 from brokerage.matching.profile import Profile
 from brokerage.matching.sides import Sides
 
@@ -75,8 +75,9 @@ def at_heart(need: Profile, offer: Profile) -> float:
     shared = need.communities & offer.communities
     if need.kind == RESEARCH and shared:
         return float(weigh["people_sought"])
-    for_them = shared or not offer.communities
-    return float(weigh["money_sought"]) if need.kind == FUNDING and for_them else 0.0
+    for_them = need.kind == FUNDING and (shared or not offer.communities)
+    is_money = amounts.plain(offer.facts.unit) in {"", "gbp"}
+    return float(weigh["money_sought"]) if for_them and is_money else 0.0
 
 
 def substitute(need: Profile, offer: Profile) -> tuple[float, tuple[str, str] | None]:

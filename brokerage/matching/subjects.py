@@ -11,7 +11,7 @@ from brokerage.matching.reading import clauses, meeting, trades
 from brokerage.matching.values import ListingFacts
 
 NAMING = conditions.family("naming").set("concepts")
-MONEY = "grant"
+MONEY, FUNDING = "grant", "funding"
 NEAR_SECOND = 0.5
 """The share of the best kind from which another counts as meant as well."""
 
@@ -50,7 +50,19 @@ def _named_first(facts: ListingFacts) -> dict[str, float]:
         _hear(skill, place["skills"], found)
     if amounts.plain(facts.unit) == "gbp":  # a sum is asked for, or given
         found[MONEY] = max(place["skills"] * terms.concepts()[MONEY].weight, found.get(MONEY, 0.0))
+    if any(name != MONEY and _is_money(name) for name in found) and not _says_money(facts):
+        found.pop(MONEY, None)  # "capital funding" says what money, and says it better
     return found
+
+
+def _is_money(name: str) -> bool:
+    return FUNDING in terms.concepts()[name].kinds[:1]
+
+
+def _says_money(facts: ListingFacts) -> bool:
+    """Whether it is named as such, and not only heard from a sum."""
+    said = " ".join([facts.title, *facts.skills])
+    return MONEY in {name for name, _ in words.spotted(words.heard(said), terms.phrases())}
 
 
 def _lead(

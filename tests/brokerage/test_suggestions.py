@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from brokerage import suggestions
+from brokerage.matching import terms
 from brokerage.matching.suggest import worth_showing
 from brokerage.matching.values import Verdict
 from brokerage.models import Need, Offer
@@ -83,7 +84,8 @@ def test_where_there_is_no_good_offer_none_is_shown_unless_asked_for(sample):
     assert suggestions.suggest_for_need(sample(EXTENSION)) == []
     everything = suggestions.suggest_for_need(sample(EXTENSION), everything=True, limit=10)
     assert len(everything) == 10
-    assert all(one.suggestion.fit < 35 or one.suggestion.verdict == "fail" for one in everything)
+    good = terms.weights()["shown"]["good"]
+    assert all(one.suggestion.fit < good or one.suggestion.verdict == "fail" for one in everything)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_offers(sample):
