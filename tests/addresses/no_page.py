@@ -29,11 +29,14 @@ ball/orders/<slug:public_id>/seats/<slug:seat>/  404  it is of a table; wanting.
 ball/orders/<slug:public_id>/give-up/            410  no day for it is set; wanting.py sets one
 ball/orders/<slug:public_id>/invoices/<slug:number>.pdf       404  it paid by card
 ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf   404  nothing was credited
+volunteering/sessions/<str:public_id>/book/      302  back to it, for who is no volunteer
+volunteering/me/                                 302  to join, for who is no volunteer
 door/                                            302  to tonight's Ball
 admin/ball/                                      302  to the next Ball
 """
 # Files, answers to programs, and parts of a page that Wagtail fetches: no ending says so.
 OTHER_KINDS = (
+    *("volunteering/calendar/",),
     *("healthz", "readyz", "api/v1/", "introductions/<slug:public_id>/dates/<slug:date_id>/"),
     *("admin/brokerage/weights/file/", "admin/ball/benefits/<slug:public_id>/file/"),
 )
