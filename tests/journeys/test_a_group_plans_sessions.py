@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from brokerage.volunteering import links
+from brokerage.volunteering import learning, links
 from brokerage.volunteering.models import Hours, Session, Volunteer
 from brokerage.volunteering.moves import booking
+from brokerage.volunteering.moves import learning as reading
 from common import clock
 from people.models import Person
 from tests.browser import both_ways
@@ -32,6 +33,8 @@ def test_from_a_plan_to_confirmed_hours(visit, sign_in, javascript):
 
     session = Session.objects.filter(title=title, starts_at__isnull=False).first()
     volunteer = Volunteer.objects.get(person__name="Priti Shah")
+    briefing = learning.current()
+    reading.acknowledge(briefing.version, by=volunteer.person)
     booking.book(session, volunteer, by=volunteer.person)
     page.reload()
     expect(page.get_by_role("rowheader", name="Priti Shah")).to_be_visible()
