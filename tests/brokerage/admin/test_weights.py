@@ -24,7 +24,8 @@ GENEROUS = TEXT.replace("full_credit = 0.6", "full_credit = 0.01")
 def decision(desk, need, offer):
     """A broker proposed a day at the seaside where laptops were on offer."""
     type(need).objects.filter(pk=need.pk).update(title="Laptops", description="For homework.")
-    type(offer).objects.filter(pk=offer.pk).update(title="A day at the seaside")
+    sea = {"title": "A day at the seaside", "description": "There and back by coach."}
+    type(offer).objects.filter(pk=offer.pk).update(**sea)
     factories.offer(title="Laptops for homework", kind=need.kind)
     address = reverse("brokers:propose", args=[need.public_id, offer.public_id])
     desk.post(address, {"quantity": "2", "factor": "1"})
