@@ -80,11 +80,15 @@ class Programme(BaseGenericSetting):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Another briefing, or the tick, asks everybody from this moment on."""
-        before = Programme.objects.filter(pk=self.pk).values_list("briefing_id", flat=True).first()
+        before = None if self._state.adding else self._briefing_before()
         if self.briefing_again or self.briefing_id != before:
             self.briefing_since = clock.now()
         self.briefing_again = False
         super().save(*args, **kwargs)
+
+    def _briefing_before(self) -> int | None:
+        mine = Programme.objects.filter(pk=self.pk)
+        return mine.values_list("briefing_id", flat=True).first()
 
 
 def reach() -> Reach | None:

@@ -64,7 +64,7 @@ def test_help_that_lasts_is_counted_in_its_time_and_happens_there():
     need.places.add(factories.place("Armley"))
     need.communities.add(factories.community())
     assert ask_for(need) == (
-        "6 sessions of digital skills sessions, in Armley, or online, from 1 December 2026, "
+        "6 sessions of digital champions, in Armley, or online, from 1 December 2026, "
         "before Christmas, on Tuesday or Thursday, Mornings, for older people, with a DBS check, "
         "access: Step-free, language: Urdu, all at once"
     )

@@ -46,10 +46,11 @@ def test_the_answer_is_one_sentence(wanted):
     said = wishes.hear("laptops").sentence
     assert said == "3 groups ask for something like “laptops”, 2 in Armley and 1 in Beeston."
     assert wishes.hear("branded pens").sentence == "Nobody asks for “branded pens” just now."
+    assert wishes.hear("laptop bags").sentence == "Nobody asks for “laptop bags” just now."
     assert wishes.hear("meeting room").sentence.startswith("1 group asks for")
 
 
-@pytest.mark.parametrize("wish", ["mince pies", "laptop bags", "zorbs", "((*?[\\", "💻", "the"])
+@pytest.mark.parametrize("wish", ["mince pies", "zorbs", "((*?[\\", "💻", "the"])
 def test_where_we_do_not_know_the_word_we_say_that_we_cannot_tell(wanted, client, wish):
     said = wishes.hear(wish).sentence
     assert said.startswith(f"We cannot tell whether anybody wants “{wish}”")
