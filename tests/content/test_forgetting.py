@@ -101,6 +101,21 @@ def test_a_story_agreed_to_as_a_whole_goes_too_and_later_who_agreed(story):
     assert swept("notes_of_whole_stories") == 0
 
 
+def test_who_still_agrees_and_what_is_no_word_stays_in_a_story_that_is_down(stories):
+    shown = {"picture": {"image": picture().pk, "alt_text": "Hands", "decorative": False}}
+    said = [{"type": "picture", "value": {**shown, "caption": "Joan at work"}}]
+    told = page(stories, StoryPage, focus=json.dumps(said))
+    consent(told, who="Mary Lee", covers="name", given_on=clock.today())
+    over(told, named_as="Joan")
+    StoryPage.objects.get(pk=told.pk).unpublish()
+    assert swept("words_of_ended_consents") == 1
+    kept = StoryPage.objects.get(pk=told.pk)
+    (block,) = kept.focus.get_prep_value()
+    assert block["value"]["caption"] == "somebody at work"
+    assert block["value"]["picture"] == shown["picture"]
+    assert "Mary Lee" in str(kept.latest_revision.content["consents"])
+
+
 def test_a_story_that_was_never_drafted_in_the_office_is_forgotten_as_well(stories):
     told = page(stories, StoryPage)
     made = over(told, named_as="Joan")
