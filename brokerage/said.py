@@ -60,9 +60,10 @@ def said_before(listing: Need | Offer, among: Iterable[Listed]) -> Said:
 
 
 def _ended() -> QuerySet[Introduction]:
+    """But for hours that people booked: who gives a place up has said no to nobody."""
     return Introduction.objects.filter(
         state__in=ENDED_OTHERWISE, ended_at__gte=clock.now() - HEEDED_FOR
-    )
+    ).exclude(by_the_hour=True)
 
 
 def _between(listing: Need | Offer) -> dict[int, tuple[Before, ...]]:

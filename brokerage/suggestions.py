@@ -157,7 +157,7 @@ def history_of(listings: Iterable[Need | Offer | Row], said: Said) -> History:
         .values("offer__organisation")
         .annotate(
             confirmed=Count("pk", filter=Q(state=IntroductionState.CONFIRMED)),
-            fell=Count("pk", filter=Q(state=IntroductionState.FELL_THROUGH)),
+            fell=Count("pk", filter=~Q(by_the_hour=True) & Q(state=IntroductionState.FELL_THROUGH)),
             **counted(),
         )
     )

@@ -64,9 +64,7 @@ def take_back(promised: Delivery, *, by: Person | None) -> None:
         reverses=promised,
     )
     if held.need_quantity <= promised.quantity:
-        end(
-            held, IntroductionState.FELL_THROUGH, by, Ending(reason=Reason.NO_TIME, side=Side.OFFER)
-        )
+        end(held, IntroductionState.FELL_THROUGH, by, Ending(reason=Reason.OTHER, side=Side.OFFER))
         return
     agreed_amounts.change(held, by, "fewer_hours", more=-promised.quantity)
     _settle(held, by)

@@ -7,15 +7,22 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from brokerage import access
-from brokerage.volunteering.models import Booking, Incident, Session, Volunteer
+from brokerage.volunteering.models import Incident, Policy, Session, Volunteer
 from common.errors import NotAllowed
 from people import roles
-from people.models import Person
+from people.models import Organisation, Person
 
 
 def require_planner(person: Person | None, session: Session) -> None:
     """The group whose session it is, or a broker; None is the group by a signed link."""
     access.require_member_or_broker(person, session.planner)
+
+
+def works_for(person: Person, organisation: Organisation) -> bool:
+    """Whether the company invited the person, or their address is of its confirmed domain."""
+    domain = person.email.rpartition("@")[2]
+    at_home = Policy.objects.at_home_in(domain).filter(organisation=organisation)
+    return roles.acts_for(person, organisation) or at_home.exists()
 
 
 def leads(person: Person, volunteer: Volunteer) -> bool:
@@ -38,12 +45,6 @@ def require_own(person: Person | None, volunteer: Volunteer) -> None:
         return
     if not leads(person, volunteer):
         raise NotAllowed(_("This place is somebody else’s."), code="not_yours")
-
-
-def may_change(person: Person, booking: Booking) -> bool:
-    """Whether a page offers the person to give the place up or hand it on."""
-    own = person.pk == booking.volunteer.person_id
-    return own or leads(person, booking.volunteer)
 
 
 def may_see_incidents(person: Person | AnonymousUser) -> bool:

@@ -13,7 +13,7 @@ from brokerage.moves import safeguarding
 from brokerage.safeguarding import days
 from brokerage.safeguarding.law import law
 from brokerage.safeguarding.values import NO_CHECK, Check
-from brokerage.volunteering import clashes, wording
+from brokerage.volunteering import access, clashes, wording
 from brokerage.volunteering.clashes import Clash, Span
 from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.models.booking import BookingQuerySet
@@ -46,6 +46,12 @@ def judge_volunteer(session: Session, volunteer: Volunteer) -> None:
         raise Refusal(
             _("%(company)s is not verified.") % {"company": volunteer.organisation},
             code="organisation_unverified",
+        )
+    if not access.works_for(volunteer.person, volunteer.organisation):
+        raise Refusal(
+            _("We cannot tell any more that %(who)s works for %(company)s.")
+            % {"company": volunteer.organisation, "who": volunteer},
+            code="not_of_the_company",
         )
     only = session.company
     if only is not None and only.pk != volunteer.organisation_id:
@@ -87,7 +93,8 @@ def judge_cap(policy: Policy, session: Session, volunteer: Volunteer) -> None:
     if cap is None:
         return
     first, last = _quarter(session.day)
-    booked = _seated(volunteer).between(first, last).exclude(session=session)
+    theirs = _seated(volunteer).of_company(volunteer.organisation)
+    booked = theirs.between(first, last).exclude(session=session)
     hours = sum((one.session.hours for one in booked.select_related("session")), Decimal(0))
     if hours + session.hours > cap:
         raise Refusal(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -125,12 +124,3 @@ def rows(organisation: Organisation) -> Iterator[list[sheets.Value]]:
             kept.given if kept else None,
             kept.confirmed if kept else None,
         ]
-
-
-def by_kind_and_ward(sessions: Iterable[Session]) -> list[tuple[str, str, int]]:
-    """Free seats, summed by kind of help and ward."""
-    found: dict[tuple[str, str], int] = defaultdict(int)
-    for one in sessions:
-        kind = str(one.listing.kind or _("No kind"))
-        found[kind, str(one.place or _("Anywhere"))] += one.left
-    return sorted((*names, left) for names, left in found.items())

@@ -63,7 +63,7 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         )
 
     def changeable_by(self, person: Person) -> BookingQuerySet:
-        """One's own, and those of people whose company one leads (access.may_change)."""
+        """One's own, and those of people whose company one leads."""
         led = Membership.objects.filter(person=person, role=Role.OWNER).values("organisation")
         mine = Q(volunteer__person=person)
         return self.filter(mine | Q(volunteer__organisation__in=led))

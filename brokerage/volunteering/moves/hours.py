@@ -76,7 +76,7 @@ def confirm(booking: Booking, said: Said, *, by: Person | None) -> Booking:
     group = held.session.group
     if group is None:
         raise Refusal(_("No group was found for this day."), code="no_group")
-    brokers.require_member_or_broker(by, group)
+    brokers.require_member(by, group)
     _judge_over(held.session)
     if held.state not in SEATED:
         raise Refusal(_("There is no such place on this any more."), code="no_place")

@@ -108,12 +108,11 @@ def join(person: Person, organisation: Organisation) -> Volunteer:
     A member of it, whom it invited, may book at once. Whose address is of its confirmed domain
     waits for an owner's yes; nobody else can ask.
     """
-    policy = Policy.objects.filter(organisation=organisation).first()
-    if policy is None:
+    if not Policy.objects.filter(organisation=organisation).exists():
         words = _("%(company)s has not opened volunteering here yet.")
         raise Refusal(words % {"company": organisation}, code="no_policy")
     member = roles.acts_for(person, organisation)
-    if not member and not _at_home(person, policy):
+    if not access.works_for(person, organisation):
         words = _("Ask %(company)s to invite you: we cannot tell that you work there.")
         raise NotAllowed(words % {"company": organisation}, code="not_of_the_company")
     held = Volunteer.objects.filter(person=person, organisation=organisation).first()
@@ -130,11 +129,6 @@ def join(person: Person, organisation: Organisation) -> Volunteer:
     if not member:
         letters_joining.asks_to_join(made)
     return made
-
-
-def _at_home(person: Person, policy: Policy) -> bool:
-    domain = person.email.rpartition("@")[2].lower()
-    return bool(policy.domain_confirmed_at) and domain == policy.domain.lower()
 
 
 @transaction.atomic

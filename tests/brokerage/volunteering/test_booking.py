@@ -179,6 +179,20 @@ def test_the_companys_most_hours_in_a_quarter_hold(opened, priya, policy, amara)
     assert "3 hours" in no.message
 
 
+def test_hours_for_another_company_are_no_hours_of_this_one(
+    opened, priya, policy, amara, other_company
+):
+    factories.Membership.objects.create(person=priya.person, organisation=other_company)
+    book(opened(), joining.join(priya.person, other_company))
+    joining.change_rules(policy, by=amara, hours_a_quarter=2, wants_note=False, domain="")
+    assert book(opened(starts_at=at(12)), priya).state == "booked"
+
+
+def test_who_left_the_company_books_nothing_for_it(session, priya):
+    priya.person.memberships.all().delete()
+    refused("not_of_the_company", book, session, priya)
+
+
 def test_the_last_quarter_of_a_year_ends_with_it(opened, priya, policy, amara):
     joining.change_rules(policy, by=amara, hours_a_quarter=2, wants_note=False, domain="")
     with clock.stopped_at(dt.datetime(2027, 12, 10, 12, tzinfo=dt.UTC)):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from brokerage import suggestions
 from brokerage.models import Delivery, Introduction
 from brokerage.volunteering.models import Booking
 from brokerage.volunteering.moves import booking, joining
@@ -32,6 +33,16 @@ def test_its_hours_are_free_and_the_introduction_ends_with_the_last(session, pri
     pledge.refresh_from_db()
     assert (met.state, pledge.promised) == ("fell_through", 0)
     assert Delivery.objects.promised().total() == 0
+
+
+def test_nobody_holds_it_against_the_company(session, priya, thursdays, pledge):
+    booking.withdraw(book(session, priya), by=priya.person)
+    thursdays.refresh_from_db()
+    pledge.refresh_from_db()
+    asked, given = suggestions.facts_of_pair(thursdays, pledge)
+    assert (given.fell_through, given.before, given.refused_reasons) == (0, (), ())
+    assert asked.before == ()
+    assert Introduction.objects.get().ask_again_on is None
 
 
 def test_a_place_is_given_up_once(session, priya):

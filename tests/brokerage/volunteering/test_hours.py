@@ -161,6 +161,11 @@ def test_the_giver_does_not_confirm_its_own_hours(over, priya, amara):
             hours.confirm(over[0], Said(TWO), by=by)
 
 
+def test_a_broker_confirms_no_hours_in_the_groups_place(over, dot):
+    with pytest.raises(NotAllowed):
+        hours.confirm(over[0], Said(TWO), by=dot)
+
+
 def test_a_place_given_up_has_no_hours(session, priya, ben):
     mine = booking.withdraw(book(session, priya), by=priya.person)
     with clock.stopped_at(at(10, 20)):

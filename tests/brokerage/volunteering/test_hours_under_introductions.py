@@ -71,7 +71,7 @@ def test_an_introduction_in_people_counts_no_hours_by_itself(
     priya = joining.join(factories.person("Priya", of=company, role="member"), company)
     mine = book(session, priya)
     with clock.stopped_at(at(1, 20)):
-        hours.confirm(mine, Said(Decimal(1)), by=dot)
+        hours.confirm(mine, Said(Decimal(1)), by=None)
     assert Hours.objects.get().confirmed == 1
     assert not made.deliveries.delivered().exists()
 

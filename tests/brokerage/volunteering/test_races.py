@@ -46,6 +46,16 @@ def test_two_colleagues_begin_one_introduction(session, priya, tom):
 
 
 @pytest.mark.parametrize("attempt", range(3))
+def test_a_team_and_one_of_it_book_at_once_and_nobody_waits_for_ever(
+    session, priya, tom, amara, attempt
+):
+    outcomes = at_once(
+        lambda: booking.book_team(session, [priya, tom], by=amara), lambda: book(session, tom)
+    )
+    assert codes(outcomes) == ["booked_already"]
+
+
+@pytest.mark.parametrize("attempt", range(3))
 def test_nobody_is_left_with_a_place_on_a_session_that_was_called_off(
     session, priya, tom, ben, attempt
 ):
