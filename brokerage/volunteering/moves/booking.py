@@ -45,9 +45,9 @@ def book_team(
     if not volunteers:
         raise Refusal(_("Choose at least one person."), field="people", code="nobody")
     in_order = sorted(volunteers, key=lambda one: one.person_id)
-    for one in in_order:  # all before the pledge: one of them may book by themselves just now
-        hold_volunteer(one)
-    made = [_book(session, one, by=by, note=note) for one in in_order]
+    for volunteer in in_order:  # before any pledge: one may book by themselves just now
+        hold_volunteer(volunteer)
+    made = [_book(session, volunteer, by=by, note=note) for volunteer in in_order]
     for one in made:
         letters.booked(one)
     return made
