@@ -9,24 +9,27 @@ thing), and the kinds of help, with what is for the same ward first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.expressions import Combinable
 
 from brokerage import gists_at_hand, search
-from brokerage.matching import tables, terms
+from brokerage.matching import gists, tables
 from brokerage.matching.looking import kinds_for, words_for
 from brokerage.matching.profile import read
 from brokerage.matching.values import ListingFacts
 from brokerage.models.gist import not_at_hand
 from brokerage.models.listing import ListingQuerySet
+from common import clock
 
 S = TypeVar("S", bound=ListingQuerySet[Any])
 
-NAMES = ("few", "judged", "by_words", "by_kind")
+NAMES = ("few", "judged", "beside", "by_words", "by_kind")
 HOW_MANY = tables.narrowing("site", *NAMES)
-FEW, JUDGED, BY_WORDS, BY_KIND = (HOW_MANY[name] for name in NAMES)
+FEW, JUDGED, BESIDE, BY_WORDS, BY_KIND = (HOW_MANY[name] for name in NAMES)
 
 
 def candidates(listings: S, facts: ListingFacts) -> list[int]:
@@ -43,19 +46,28 @@ def narrowed(listings: S, facts: ListingFacts) -> list[Any]:
 
 
 def _likeliest(listings: S, facts: ListingFacts) -> list[int]:
-    """By their gists. Twice as many are asked for, as some are not among ``listings``."""
-    asked, gists = read(facts), gists_at_hand.at_hand(listings.model)
-    first = gists.likeliest(asked, 2 * JUDGED)
-    found = set(listings.filter(pk__in=first).values_list("pk", flat=True))
-    if len(found) < JUDGED and len(first) == 2 * JUDGED:
-        found = set(listings.values_list("pk", flat=True))
-        first = gists.likeliest(asked, len(gists))
-    return [key for key in first if key in found][:JUDGED]
+    """By their gists: those that may fit, and a few that would but for the place or the hours.
+
+    Twice as many are asked for, as some are not among ``listings``.
+    """
+    asked, known = read(facts), gists_at_hand.at_hand(listings.model)
+    likely = known.likeliest(asked, 2 * JUDGED, on=clock.today())
+    among = listings.filter(pk__in=[*chain(*likely)])
+    may, shut = _those(likely, among)
+    if len(may) < JUDGED and len(likely[0]) == 2 * JUDGED:
+        may, shut = _those(known.likeliest(asked, len(known), on=clock.today()), listings)
+    return [*may[:JUDGED], *shut[: max(BESIDE, JUDGED - len(may))]]
+
+
+def _those(some: Iterable[list[int]], among: S) -> Iterator[list[int]]:
+    """Of each of these, what is ``among``, in its order. One query."""
+    found = set(among.values_list("pk", flat=True))
+    return ([key for key in keys if key in found] for keys in some)
 
 
 def _not_at_hand(listings: S, facts: ListingFacts) -> list[int]:
     """Of those without a gist all where they are few, or else those that say the same."""
-    others: S = not_at_hand(listings, terms.version())
+    others: S = not_at_hand(listings, gists.version())
     most = BY_WORDS + BY_KIND
     keys = list(others.order_by("pk").values_list("pk", flat=True)[: most + 1])
     if len(keys) > most:

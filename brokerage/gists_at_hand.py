@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Sum
 
-from brokerage.matching import terms
+from brokerage.matching import gists
 from brokerage.matching.gists import Gists
 from brokerage.models import Need, Offer
 from brokerage.models.gist import Gist
@@ -21,18 +21,18 @@ _AT_HAND: dict[str, tuple[Token, dict[int, tuple[int, bytes]], Gists]] = {}
 
 def at_hand(model: type[Need] | type[Offer]) -> Gists:
     """Those of one side. One query where nothing changed, two more where something did."""
-    version = terms.version()
+    version = gists.version()
     rows = Gist.objects.of(model).by(version).order_by()
     count = rows.aggregate(n=Count("pk"), newest=Max("pk"), sum=Sum("pk"))
     token: Token = (version, *count.values())
-    before, kept, gists = _AT_HAND.get(model.side, ((), {}, None))
-    if gists is None or before != token:
+    before, kept, found = _AT_HAND.get(model.side, ((), {}, None))
+    if found is None or before != token:
         if before[:1] != token[:1]:
             kept = {}
         kept = _brought_up(rows, model.side, kept)
-        gists = Gists(dict(kept.values()))
-        _AT_HAND[model.side] = token, kept, gists
-    return gists
+        found = Gists(dict(kept.values()), model.side)
+        _AT_HAND[model.side] = token, kept, found
+    return found
 
 
 def _brought_up(

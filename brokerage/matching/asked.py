@@ -118,6 +118,13 @@ def covered(mine: Profile, yours: Profile) -> float:
     return close / total if total else 0.0
 
 
+def covering(mine: Profile) -> dict[str, float]:
+    """The share that each of my concepts has in ``covered``."""
+    weights = {name: _bearing(name, mine) * weight for name, weight in mine.concepts.items()}
+    total = sum(weights.values()) or 1.0
+    return {name: weight / total for name, weight in weights.items()}
+
+
 def _bearing(name: str, mine: Profile) -> float:
     """What a thing of another kind counts, named in passing: laptops "in the cupboard"."""
     beside = name not in mine.leading and mine.kind not in terms.concepts()[name].kinds

@@ -21,6 +21,10 @@ class GistQuerySet(models.QuerySet["Gist"]):
         """Those of offers, or of needs."""
         return self.filter(**{f"{model.side}__isnull": False})
 
+    def about(self, listing: Listing) -> GistQuerySet:
+        """That of one listing, if there is any."""
+        return self.filter(**{listing.side: listing})
+
 
 class Gist(models.Model):
     """Numbers alone (matching.gists), none of the poster's words; never changed, only replaced."""

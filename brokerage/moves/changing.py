@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brokerage import access, letters
-from brokerage.models import Need, Offer
+from brokerage.models import Gist, Need, Offer
 from brokerage.moves import listings
 from brokerage.moves.listings import MANY
 from brokerage.moves.shaping import judge_promised, judge_values
@@ -115,6 +115,7 @@ def _write(listing: Need | Offer, values: Mapping[str, Any], *, back: bool) -> N
         if name not in MANY:
             setattr(listing, name, value)
     if back:
+        Gist.objects.about(listing).delete()
         listing.state, listing.submitted_at = ListingState.SUBMITTED, clock.now()
         listing.resume_on = listing.asked_at = listing.reminded_at = None
     listing.save()

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, Q, Sum
 
 from brokerage import letters
-from brokerage.models import Delivery, Need, Offer
+from brokerage.models import Delivery, Gist, Need, Offer
 from brokerage.moves.introductions import end_with_listing
 from brokerage.states import IntroductionState, ListingEnding, ListingState
 from common import clock
@@ -59,6 +59,7 @@ def _close(model: type[Need] | type[Offer], pk: int, still: Q, ending: str) -> i
         if not closed:
             return 0
         listing = model.objects.select_related("organisation").get(pk=pk)
+        Gist.objects.about(listing).delete()
         record(None, f"{listing.side}.close", listing, fields=["state"], reason=ending)
         letters.listing_closed(listing)
     end_with_listing(listing, by=None)

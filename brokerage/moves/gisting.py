@@ -12,9 +12,10 @@ from typing import Any
 from django.db import transaction
 
 from brokerage import listing_facts
-from brokerage.matching import gists, profile, terms
+from brokerage.matching import gists, profile
 from brokerage.models import Need, Offer
 from brokerage.models.gist import Gist, not_at_hand
+from common import clock
 from common.turns import wait_for
 
 MOST = 150
@@ -45,7 +46,7 @@ def _let_go(model: type[Need] | type[Offer]) -> int:
 
 def _read(model: type[Need] | type[Offer]) -> int:
     listings: Any = model.objects
-    version = terms.version()
+    version, today = gists.version(), clock.today()
     waiting = not_at_hand(listings.open(), version).order_by("-saved_at", "-pk")
     # What is saved between the two queries is read anew by the next sweep.
     as_of: dict[int, dt.datetime] = dict(waiting.values_list("pk", "saved_at")[:MOST])
@@ -54,14 +55,14 @@ def _read(model: type[Need] | type[Offer]) -> int:
             **{f"{model.side}_id": row.pk},
             as_of=as_of[row.pk],
             version=version,
-            told=gists.packed(profile.read_anew(listing_facts.facts(row))),
+            told=gists.packed(profile.read_anew(listing_facts.facts(row)), row.side, on=today),
         )
         for row in listing_facts.rows(model, as_of)
     ]
     with transaction.atomic():
         wait_for(TURN)
         Gist.objects.filter(**{f"{model.side}__in": as_of}).delete()
-        still = set(listings.filter(pk__in=as_of).values_list("pk", flat=True))
+        still = set(listings.open().filter(pk__in=as_of).values_list("pk", flat=True))
         kept = [one for one in made if getattr(one, f"{model.side}_id") in still]
         Gist.objects.bulk_create(kept)
     return len(kept)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from brokerage.importing.mending import Clean
 from brokerage.importing.plan import MODELS, Line
-from brokerage.models import Listing, Need, Offer
+from brokerage.models import Gist, Listing, Need, Offer
 from brokerage.states import LISTING, ListingState
 from common import clock, states
 from journal.entries import record
@@ -86,6 +86,7 @@ def _update(line: Line, *, source: str, by: Person | None) -> None:
     if line.changed and listing.state in {ListingState.OPEN, ListingState.PAUSED}:
         # A broker opened what it said before: let one see what it says now.
         states.require(LISTING, listing.state, ListingState.SUBMITTED, what=str(listing))
+        Gist.objects.about(listing).delete()
         listing.state = ListingState.SUBMITTED
         listing.submitted_at = clock.now()
     listing.original, listing.mended = line.row, clean.mends

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brokerage import access, letters
-from brokerage.models import Listing, Need, Offer
+from brokerage.models import Gist, Listing, Need, Offer
 from brokerage.moves.introductions import end_with_listing
 from brokerage.states import LISTING, ListingEnding, ListingState
 from common import clock
@@ -38,6 +38,8 @@ def _held(listing: L, to: str) -> L:
 
 
 def _change(listing: L, to: str, by: Person | None, verb: str, **values: Any) -> L:
+    if listing.state == ListingState.OPEN:  # what matching keeps of it is for open ones alone
+        Gist.objects.about(listing).delete()
     for name, value in {**values, "state": to}.items():
         setattr(listing, name, value)
     listing.save(update_fields=["state", "saved_at", *values])

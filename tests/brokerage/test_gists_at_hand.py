@@ -9,6 +9,7 @@ from brokerage.matching.profile import read
 from brokerage.matching.values import ListingFacts
 from brokerage.models import Gist, Offer
 from brokerage.moves import gisting
+from common import clock
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def nothing_at_hand():
 @pytest.fixture
 def many(monkeypatch):
     """Three are many here; two are judged, one by its words and one by its kind."""
-    for name, most in (("FEW", 3), ("JUDGED", 2), ("BY_WORDS", 1), ("BY_KIND", 1)):
+    for name, most in (("FEW", 3), ("JUDGED", 2), ("BESIDE", 1), ("BY_WORDS", 1), ("BY_KIND", 1)):
         monkeypatch.setattr(candidates, name, most)
 
 
@@ -43,7 +44,7 @@ def crowd(company):
 
 def named(title="Laptops"):
     facts = ListingFacts(key="n", title=title)
-    found = gists_at_hand.at_hand(Offer).likeliest(read(facts), 99)
+    found, _shut = gists_at_hand.at_hand(Offer).likeliest(read(facts), 99, on=clock.today())
     return {Offer.objects.get(pk=pk).title for pk in found}
 
 

@@ -1,12 +1,14 @@
 """What matching understood of open listings is kept, and kept anew when it would be another."""
 
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, transaction
 
-from brokerage.matching import terms
+from brokerage.matching import gists
 from brokerage.matching.knowing import Word, using
 from brokerage.models import Gist, Offer
-from brokerage.moves import gisting
+from brokerage.moves import expiring, gisting, listings
 from common import clock
 from tests import factories
 
@@ -22,8 +24,8 @@ def kept(need, offer):
 
 
 def test_each_open_listing_is_read_once(kept, offer):
-    assert (kept.as_of, kept.version) == (offer.saved_at, terms.version())
-    assert str(kept) == terms.version()
+    assert (kept.as_of, kept.version) == (offer.saved_at, gists.version())
+    assert str(kept) == gists.version()
     assert gisting.keep() == NOTHING
 
 
@@ -37,7 +39,7 @@ def test_what_was_changed_is_read_anew(kept, offer):
 def test_a_word_of_brokers_lets_every_listing_be_read_anew(kept):
     with using(on_top=(Word("zorbletop", concept="laptop"),)):
         assert gisting.keep() == {"read": 2, "let_go": 0}
-        assert set(Gist.objects.values_list("version", flat=True)) == {terms.version()}
+        assert set(Gist.objects.values_list("version", flat=True)) == {gists.version()}
         assert gisting.keep() == NOTHING
     assert gisting.keep() == {"read": 2, "let_go": 0}
 
@@ -52,6 +54,30 @@ def test_what_is_closed_is_let_go(kept, offer):
         state="closed", closed_as="withdrawn", closed_at=clock.now()
     )
     assert gisting.keep() == {"read": 0, "let_go": 1}
+    assert not Gist.objects.filter(offer=offer).exists()
+
+
+@pytest.mark.parametrize("leaves", [listings.pause, listings.close])
+def test_what_is_open_no_more_takes_its_gist_with_it_at_once(kept, offer, leaves, dot):
+    leaves(offer, by=dot)
+    assert not Gist.objects.filter(offer=offer).exists()
+    assert Gist.objects.count() == 1
+
+
+def test_what_ends_by_itself_takes_its_gist_with_it_at_once(kept, offer):
+    yesterday = clock.today() - dt.timedelta(days=1)
+    Offer.objects.filter(pk=offer.pk).update(ends_on=yesterday)
+    assert expiring.expire_due() == 1
+    assert not Gist.objects.filter(offer=offer).exists()
+
+
+def test_what_closes_while_it_is_read_leaves_nothing_behind(monkeypatch, need, offer, dot):
+    def closes(_turn):
+        if Offer.objects.filter(pk=offer.pk, state="open").exists():
+            listings.close(offer, by=dot)
+
+    monkeypatch.setattr(gisting, "wait_for", closes)
+    assert gisting.keep() == {"read": 1, "let_go": 0}
     assert not Gist.objects.filter(offer=offer).exists()
 
 
