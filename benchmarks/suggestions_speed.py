@@ -163,9 +163,8 @@ def _asked_for(keys: list[str]) -> list[tuple[float, float]]:
 def _held_against_all(keys: list[str]) -> dict[str, float]:
     """Of the best five that judging every offer finds, how many are found; and what fit is lost.
 
-    All are judged by their words alone, so what was ranked with its history may differ: how many
-    of the best were judged is told apart. The fit lost is that of the first five, found against
-    best, in points for each.
+    All are judged with their history, as the site judges. How many of the best were judged is told
+    apart. The fit lost is that of the first five, found against best, in points for each.
     """
     from brokerage import listing_facts, suggestions  # noqa: PLC0415
     from brokerage.candidates import candidates  # noqa: PLC0415
@@ -177,18 +176,21 @@ def _held_against_all(keys: list[str]) -> dict[str, float]:
     if not keys:
         return {}
     every = listing_facts.rows(Offer, Offer.objects.unmet().values_list("pk", flat=True))
-    offers = {row.pk: read(listing_facts.facts(row)) for row in every}
+    key_of = {row.pk: row.public_id for row in every}
     found = held = wanted = 0
     lost = list[float]()
     for key in keys:
         need = Need.objects.get(public_id=key)
-        asked = read(listing_facts.facts(need))
-        free = suggestions._free(Offer, need, resting=True).values_list("pk", flat=True)
-        judged = ordered([judge_read(asked, offers[pk], on=clock.today()) for pk in free])
+        mine = listing_facts.row_of(need)
+        history = suggestions._history(need, [mine, *every])
+        asked = read(listing_facts.facts(mine, history))
+        free = set(suggestions._free(Offer, need, resting=True).values_list("pk", flat=True))
+        offers = (read(listing_facts.facts(one, history)) for one in every if one.pk in free)
+        judged = ordered([judge_read(asked, offer, on=clock.today()) for offer in offers])
         best = worth_showing(judged)[:5]
         have = worth_showing(suggestions.ranked_for(need))
         among = set(candidates(suggestions._free(Offer, need, resting=True), asked.facts))
-        held += len({one.offer for one in best} & {offers[pk].facts.key for pk in among})
+        held += len({one.offer for one in best} & {key_of[pk] for pk in among})
         found += len({one.offer for one in best} & {one.offer for one in have})
         wanted += len(best)
         fits = [one.fit for one in have[:5]] + [0] * 5

@@ -134,13 +134,14 @@ def _day(one: date | None) -> int:
 def _counted(told: Profile, side: str) -> tuple[float, str]:
     """How much of what; nothing where that is a word of the poster's own."""
     facts = told.facts
-    quantity, unit = facts.quantity, facts.unit
-    if quantity is None:
-        in_words = counts.told_by_need if side == "need" else counts.told_by_offer
+    in_words = counts.told_by_need if side == "need" else counts.told_by_offer
+    if facts.quantity is not None:
+        quantity, unit = float(facts.quantity), facts.unit
+    else:
         quantity, unit = in_words(facts.title, facts.description) or (0, "")
     plain = amounts.plain(unit)
     if plain in amounts.HOURS:
-        return float(quantity * amounts.HOURS[plain]), "hours"
+        return quantity * float(amounts.HOURS[plain]), "hours"
     return (float(quantity), plain) if plain in units() else (0.0, "")
 
 
@@ -164,7 +165,7 @@ def shares(need: Any, offer: Any, *, on: date) -> Mapping[str, Numbers]:
         "communities": _communities(need, offer),
     }
     shares = {name: np.where(np.isnan(share), unknown, share) for name, share in told.items()}
-    return {**shares, "record": np.full(shares["when"].shape, float(weigh["record"]["prior"]))}
+    return {**shares, "record": np.full_like(shares["when"], weigh["record"]["prior"])}
 
 
 def points(part: str, offer: Any) -> Numbers:
@@ -199,7 +200,8 @@ def _many(bits: Any) -> Numbers:
 
 
 def _shared_hours(need: Any, offer: Any) -> Numbers:
-    return _many(need["hours"] & offer["hours"])
+    found: Numbers = _many(need["hours"] & offer["hours"])
+    return found
 
 
 def _week(need: Any, offer: Any) -> Numbers:
@@ -246,8 +248,9 @@ def _where(need: Any, offer: Any) -> Numbers:
     away = np.array([np.nan, *(worth[one] for one in Verdict)])[offer["elsewhere"]]
     bound = offer["elsewhere"] == ELSEWHERE.index(Verdict.FAIL)
     away = np.where(bound & (need["wards"] == 0), ask, away)
-    away = np.where(bound & need["citywide"], fixable, away)
-    here = (need["wards"] & offer["wards"] > 0) & (away != ask)
+    whole = bound & need["citywide"]
+    away = np.where(whole, fixable, away)
+    here = (need["wards"] & offer["wards"] > 0) & (away != ask) & ~whole
     at = np.where(here & ~np.isnan(away), 1.0, away)
     ways = np.full((len(WAYS), len(WAYS)), 1.0)
     ways[0], ways[:, 0] = np.nan, np.nan

@@ -43,7 +43,10 @@ class Gist(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
-        indexes: ClassVar = [models.Index(fields=["version"], name="gists_by_version")]
+        indexes: ClassVar = [
+            models.Index(fields=["version", "need", "id"], name="gists_of_needs"),
+            models.Index(fields=["version", "offer", "id"], name="gists_of_offers"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_gist_is_of_one_listing",

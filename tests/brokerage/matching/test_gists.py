@@ -84,3 +84,23 @@ def test_what_would_do_in_its_place_is_among_the_likeliest():
     need = a_need(title="Broadband for our centre", kind="connectivity")
     hall, mifi = an_offer(title="A hall", kind=""), an_offer(title="MiFi dongles", kind="")
     assert likeliest(of(hall, mifi), need, 1) == [1]
+
+
+def test_a_need_is_found_for_an_offer_by_what_the_offer_would_do_in_place_of():
+    needs = (a_need(title="A hall", kind=""), a_need(title="Broadband for us", kind="connectivity"))
+    known = Gists({n: packed(one, "need") for n, one in enumerate(needs)}, "need")
+    assert likeliest(known, an_offer(title="MiFi dongles", kind=""), 1) == [1]
+
+
+def test_who_they_are_counts_where_a_company_learns_from_people():
+    need = a_need(title="Try our app", kind="user_research", communities=("carers",))
+    mine = an_offer(title="A panel", kind="user_research", communities=("carers",))
+    other = an_offer(title="A panel", kind="user_research", communities=("older-people",))
+    assert likeliest(of(other, mine), need, 1) == [1]
+
+
+def test_what_another_ward_shuts_is_named_apart():
+    there = {"title": "Digital champions", "kind": "digital_skills_sessions", "mode": "in_person"}
+    need = a_need(title="Digital champions", kind=there["kind"], places=("Armley",))
+    known = of(an_offer(**there, places=("Moortown",)), an_offer(**there, places=("Armley",)))
+    assert known.likeliest(read(need), 5, on=TODAY) == ([1], [0])
