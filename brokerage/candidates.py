@@ -2,9 +2,10 @@
 
 Judging reads every word of a pair: a quarter of a millisecond each, three where the words are new.
 Up to ``FEW`` listings are all judged, so that nothing is missed. Beyond that the gists that are
-kept (``moves.gisting``) say which are the likeliest. For listings whose gist is not there yet two
-ways lead in, each to so many: the words (by full text, with those the vocabulary knows for the same
-thing), and the kinds of help, with what is for the same ward first.
+kept (``moves.gisting``) say which are the likeliest, by words, place, hours, people and number.
+For listings whose gist is not there yet two ways lead in, each to so many: the words (by full text,
+with those the vocabulary knows for the same thing), and the kinds of help, with what is for the
+same ward first.
 """
 
 from __future__ import annotations

@@ -171,7 +171,9 @@ def shares(need: Any, offer: Any, *, on: date) -> Mapping[str, Numbers]:
 def points(part: str, offer: Any) -> Numbers:
     """What a part counts at most, by the group of each offer."""
     told = terms.weights()["parts"]
-    return np.array([told[group][part] for group in GROUPS], np.float64)[offer["group"]]
+    by_group: Numbers = np.array([told[group][part] for group in GROUPS], np.float64)
+    found: Numbers = by_group[offer["group"]]
+    return found
 
 
 def same_kind(need: Any, offer: Any, kind: str) -> Truths:
