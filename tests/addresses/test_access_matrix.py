@@ -22,7 +22,7 @@ from tests.addresses.doors import BEGINS_THERE, CAST, DOORS, RECORDS, rows
 from tests.people.signing_in import signed_in
 
 # Lines are counted by the tests that say what a line is for; these would only be slowed by it.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 GROUPS = {
     "broker": roles.BROKERS,

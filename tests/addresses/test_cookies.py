@@ -13,7 +13,7 @@ from tests.addresses.book import filled
 from tests.addresses.doors import rows
 from tests.people.signing_in import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 NEEDS_NO_YES = {"sessionid", "csrftoken", "messages", known_browsers.COOKIE}
 
 

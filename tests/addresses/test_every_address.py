@@ -7,7 +7,7 @@ from tests.addresses.conftest import SECRETS
 from tests.people.signing_in import signed_in
 
 # Lines are counted by the tests that say what a line is for; these would only be slowed by it.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 # What nobody but its own people may see, whatever they open. A broker sees organisations'
 # details in the back office only.

@@ -8,7 +8,7 @@ import pytest
 from tests.addresses.book import addresses, filled
 from tests.people.signing_in import signed_in
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db, pytest.mark.no_cover]
 ROOT = Path(__file__).parents[2]
 READ = re.compile(r"""request\.POST(?:\.get(?:list)?\(|\[)\s*["'](\w+)["']""")
 NUL = "\x00"

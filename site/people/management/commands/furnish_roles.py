@@ -86,15 +86,17 @@ class Command(BaseCommand):
             Permission.objects.get_or_create(
                 content_type=about, codename=codename, defaults={"name": name}
             )
+        held = _permissions()
         made = given = 0
         for name, wanted in GROUPS.items():
             group, new = Group.objects.get_or_create(name=name)
-            mine = [_permission(label, codename) for label, codename in wanted]
+            mine = [held[each] for each in wanted]
             group.permissions.add(*mine)
             made, given = made + new, given + len(mine)
         self.stdout.write(f"groups made: {made}, permissions: {given}")
 
 
-def _permission(label: str, codename: str) -> Permission:
-    """Raises Permission.DoesNotExist where a name here no longer fits the house."""
-    return Permission.objects.get(content_type__app_label=label, codename=codename)
+def _permissions() -> dict[tuple[str, str], int]:
+    """Every permission there is, by app and name: a name that no longer fits is a KeyError."""
+    named = Permission.objects.values_list("content_type__app_label", "codename", "id")
+    return {(label, codename): number for label, codename, number in named}
