@@ -208,4 +208,4 @@ def test_what_is_not_settled_makes_the_fit_less_sure_and_says_so():
         "One condition is still to be asked: until then every part earns 92%."
         in asked.parts[0].sentence
     )
-    assert "settled" not in plain.parts[0].sentence
+    assert "to be asked" not in plain.parts[0].sentence
