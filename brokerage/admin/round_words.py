@@ -80,7 +80,7 @@ def _fit(totals: Totals) -> str:
 
 
 def _small(totals: Totals) -> str:
-    return _("%(n)d (%(share)d %%)") % {"n": totals.small, "share": totals.small_share}
+    return _("%(n)d (%(share)d%%)") % {"n": totals.small, "share": totals.small_share}
 
 
 def _waited(totals: Totals) -> str:

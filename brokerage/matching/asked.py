@@ -9,8 +9,6 @@ from brokerage.matching import amounts, terms, words
 from brokerage.matching.profile import Profile
 from brokerage.matching.sides import Sides
 
-RESEARCH, FUNDING = "user_research", "funding"
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -73,9 +71,9 @@ def at_heart(need: Profile, offer: Profile) -> float:
     if need.kind != offer.kind:
         return 0.0
     shared = need.communities & offer.communities
-    if need.kind == RESEARCH and shared:
+    if need.kind in terms.bearing("learns_from_people") and shared:
         return float(weigh["people_sought"])
-    for_them = need.kind == FUNDING and (shared or not offer.communities)
+    for_them = need.kind in terms.bearing("pays") and (shared or not offer.communities)
     is_money = amounts.plain(offer.facts.unit) in {"", "gbp"}
     return float(weigh["money_sought"]) if for_them and is_money else 0.0
 

@@ -96,10 +96,10 @@ def _asked(told: Answer, credit: float, doubts: int, settled: float) -> str:
         said.append(f"Also offers {spoken_list(told.idle)}, which is not asked for.")
     said = said or ["Only single words are shared."]
     if round(100 * credit) < 100:
-        said.append(f"So the other parts count {credit:.0%}.")
+        said.append(f"Less is answered than is asked: the other parts earn {credit:.0%} of theirs.")
     if doubts:
-        open_ones = "A condition is" if doubts == 1 else f"{doubts} conditions are"
-        said.append(f"{open_ones} not settled: all parts count {settled:.0%} of that.")
+        open_ones = "One condition is" if doubts == 1 else f"{doubts} conditions are"
+        said.append(f"{open_ones} still to be asked: until then every part earns {settled:.0%}.")
     return " ".join(said)
 
 
@@ -137,9 +137,14 @@ def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weigh
         return None, told
     shared = need.communities & offer.communities
     if shared:
-        return 1.0, f"Both name {spoken_list([people.community_label(name) for name in shared])}."
-    named = spoken_list([people.community_label(name) for name in offer.communities])
-    return float(terms.weights()["communities"]["others"]), f"The offer has {named} in mind."
+        return 1.0, f"Both name {_called(shared)}."
+    theirs, ours = (_called(one.communities) for one in (offer, need))
+    told = f"The offer has {theirs} in mind; the need is for {ours}."
+    return float(terms.weights()["communities"]["others"]), told
+
+
+def _called(slugs: frozenset[str]) -> str:
+    return spoken_list([people.community_label(name) for name in slugs])
 
 
 def record(offer: Profile) -> Weighed:
@@ -149,4 +154,4 @@ def record(offer: Profile) -> Weighed:
     share = (weigh["prior"] * weigh["worth"] + done) / (weigh["worth"] + done + fell)
     if not done and not fell:
         return share, "New here: a neutral start."
-    return share, f"{done} confirmed before, {fell} fell through."
+    return share, f"{done or 'None'} confirmed before, {fell or 'none'} fell through."

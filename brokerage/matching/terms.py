@@ -239,6 +239,12 @@ def kinds() -> Mapping[str, Kind]:
     return {name: Kind(name, k["label"], k["group"], near[name]) for name, k in told.items()}
 
 
+@cache
+def bearing(rule: str) -> frozenset[str]:
+    """The kinds of help on which a condition or a rule bears."""
+    return frozenset(shelf("kinds")["bearing"][rule])
+
+
 @by_knowledge()
 def kind_cues() -> Mapping[Phrase, tuple[str, ...]]:
     """Stemmed phrase to the kinds it hints at."""

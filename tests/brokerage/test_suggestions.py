@@ -228,7 +228,7 @@ def test_the_record_of_the_giver_is_counted(need, offer, company, agreed, dot):
         for part in suggestions.suggest_for_need(another)[0].suggestion.parts
         if part.name == "record"
     )
-    assert record.sentence == "0 confirmed before, 1 fell through."
+    assert record.sentence == "None confirmed before, 1 fell through."
 
 
 def test_only_what_is_left_is_counted(offer, proposed):

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from brokerage.models import Delivery, Introduction, Need, Offer
+from brokerage.models import Delivery, Introduction, Need, Offer, OwnWord, Round
 from events.models import Captaincy, Order, Seat
 from people.models import Organisation, Person
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def counts():
     return [
         model.objects.count()
-        for model in (Person, Organisation, Offer, Need, Introduction, Delivery, Order, Seat)
+        for model in (Person, Organisation, Offer, Need, Introduction, Delivery, Order, Seat, Round)
     ]
 
 
@@ -35,6 +35,10 @@ def it_has_something_of_everything():
     assert Need.objects.unmet().count() > 20
     assert Organisation.objects.waiting().exists()
     assert Delivery.objects.confirmed().total() > 0
+    assert set(Round.objects.values_list("state", flat=True)) == {"used", "ready"}
+    changed = Round.objects.get(state="ready")
+    assert {wish["what"] for wish in changed.wishes} == {"pin", "forbid"}
+    assert OwnWord.objects.standing().exists()
     assert Seat.objects.claimed().count() > 5
     states = set(Order.objects.values_list("state", flat=True))
     assert states >= {"paid", "awaiting_payment"}

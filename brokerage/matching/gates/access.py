@@ -39,7 +39,7 @@ def facilities(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 
 def _judged(need: Profile, offer: Profile) -> Judged:
-    at_theirs = offer.group == "hosted" or offer.kind == "events"
+    at_theirs = offer.group == "hosted" or offer.kind in terms.bearing("at_theirs")
     wanted = rooms.wanted(need.text) if at_theirs else frozenset()
     there, gone = wanted & rooms.there(offer.text), wanted & rooms.missing(offer.text)
     mended = wanted & {rooms.STEP_FREE} if rooms.lift_is_mended(offer.text) else frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from brokerage.matching import terms
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import ages as reading_ages
@@ -37,7 +38,7 @@ def ages(need: Profile, offer: Profile, on: date) -> Gate | None:
 def groups(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether an offer for certain people is for these; for research, the people sought."""
     del on
-    if offer.kind == "user_research" and need.communities and offer.communities:
+    if offer.kind in terms.bearing("learns_from_people") and need.communities and offer.communities:
         return _sought(need, offer)
     theirs = {group.name for group in people.groups(need.text)} | need.communities
     named = people.groups(offer.text)
@@ -125,7 +126,7 @@ def form(need: Profile, offer: Profile, on: date) -> Gate | None:
 def right_to_work(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether people who would come to work may work."""
     del on
-    if offer.kind != "work_placements" or not working.must_be_allowed(offer.text):
+    if offer.kind not in terms.bearing("employs") or not working.must_be_allowed(offer.text):
         return None
     may, condition = working.may(need.text), "The offer asks for the right to work."
     if may is None:

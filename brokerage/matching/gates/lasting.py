@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from brokerage.matching import terms
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import lasting
 from brokerage.matching.values import Gate, Verdict
@@ -12,7 +13,7 @@ from brokerage.matching.values import Gate, Verdict
 def kit_age(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether a device is no older than a need will take."""
     limit = lasting.oldest_wanted(need.text)
-    if limit is None or offer.kind != "devices":
+    if limit is None or offer.kind not in terms.bearing("kit"):
         return None
     given = lasting.ages(offer.text, on.year)
     wanted = f"They need it to be no older than {_years(limit)}"

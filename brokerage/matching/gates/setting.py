@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from brokerage.matching import terms
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import meeting
-
-TAUGHT = {"digital_skills_sessions", "training_mentoring"}
-"""Kinds of help for which both sides are there at one time even from afar."""
 
 
 def way(listing: Profile) -> str:
@@ -34,7 +32,7 @@ def live(need: Profile, offer: Profile) -> bool:
     if offer.group == "goods" and not offer.with_people:
         return need.with_people and way(offer) == "in_person"
     if way(offer) == "remote":
-        return bool({offer.kind, offer.facts.kind} & TAUGHT)
+        return bool({offer.kind, offer.facts.kind} & terms.bearing("taught"))
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import product
 
-from brokerage.matching import amounts
+from brokerage.matching import amounts, terms
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import counts, heads, rooms
 from brokerage.matching.values import Gate, Verdict
@@ -20,7 +20,7 @@ Numbers = tuple[int, ...]
 def size(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether a room, or a course with so many places, holds the people who would come."""
     del on
-    if offer.kind != "space":
+    if offer.kind not in terms.bearing("holds_people"):
         return _places(need, offer)
     wanted, holds = coming(need), room(offer)
     if not wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from brokerage.matching import amounts
+from brokerage.matching import amounts, terms
 from brokerage.matching.gates.setting import spoken_list
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import handover as handing
@@ -29,7 +29,7 @@ def platform(need: Profile, offer: Profile, on: date) -> Gate | None:
     del on
     wanted, refused = platforms.required(need.text), platforms.refused(need.text)
     spoken_of = platforms.spoken_of(need.text) - wanted
-    if not (wanted or refused or spoken_of) or offer.kind != "devices":
+    if not (wanted or refused or spoken_of) or offer.kind not in terms.bearing("kit"):
         return None
     words = f"{offer.text} {' '.join(offer.facts.skills)}"
     given = platforms.given(words)
@@ -110,7 +110,7 @@ def screen(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether screens are as large as a need demands."""
     del on
     least_of, given = things.least_screen(need.text), things.screens(offer.text)
-    if least_of is None or offer.kind != "devices":
+    if least_of is None or offer.kind not in terms.bearing("kit"):
         return None
     wanted = f"They need screens of {least_of} inches or more"
     if not given:

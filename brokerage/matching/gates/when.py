@@ -7,7 +7,7 @@ from functools import partial
 
 from brokerage.matching.gates.setting import between_people, handed_over, live, way
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import days, times
+from brokerage.matching.reading import absences, days, times, wished
 from brokerage.matching.values import Gate, Verdict
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -70,7 +70,37 @@ def dates(need: Profile, offer: Profile, on: date) -> Gate | None:
             said = f"The {side} is dated until {day(field)} but writes {day(told)}."
             asked = f"Until when is it: {day(field)}, or {day(told)}?"
             return Gate("dates", Verdict.ASK, said, asked)
-    return judged(last, wanted_to)
+    met = judged(last, wanted_to)
+    if met is not None and met.verdict is not Verdict.PASS:
+        return met
+    return _away(need, offer, on) or met
+
+
+def _away(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether one side cannot in all the time that both have; asked where no month is named."""
+    first = max(day for day in (on, starts(need, on), starts(offer, on)) if day is not None)
+    last = min((day for day in (ends(need, on), ends(offer, on)) if day is not None), default=None)
+    if last is None or last < first:
+        return None
+    for side, one in (("need", need), ("offer", offer)):
+        demanded = ". ".join(wished.demanded(_words(one)))
+        for away in absences.absences(demanded, on=on):
+            if away.first <= first and last <= away.last:
+                return _not_there(side, away, handed_over(offer), (first, last))
+    return None
+
+
+def _not_there(side: str, away: absences.Absence, thing: bool, left: tuple[date, date]) -> Gate:
+    """A thing can come before or after; people cannot."""
+    said = (
+        f"The {side} cannot from {day(away.first)} to {day(away.last)}; "
+        f"all the time that both have lies in that: {day(left[0])} to {day(left[1])}."
+    )
+    if not away.sure:
+        return Gate("dates", Verdict.ASK, said, "Which month do they mean?")
+    if thing:
+        return Gate("dates", Verdict.FIXABLE, said, "Could it be before or after that?")
+    return Gate("dates", Verdict.FAIL, said)
 
 
 def _meet(

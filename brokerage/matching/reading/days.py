@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from brokerage.matching import conditions
 from brokerage.matching.reading import feasts
+from brokerage.matching.reading.numbered import written_out
 from brokerage.matching.terms import READ
 
 MONTHS = tuple(name.lower() for name in calendar.month_abbr[1:])
@@ -35,14 +36,14 @@ def last_day(text: str, *, on: date) -> date | None:
 
     A day of the month goes before a month alone. A day to answer by is no last day.
     """
-    found = sorted(_set(text, ENDS), key=_vague)
+    found = sorted(_set(written_out(text), ENDS), key=_vague)
     return next((day for match in found if (day := _last(match, on)) is not None), None)
 
 
 @lru_cache(maxsize=READ)
 def first_day(text: str, *, on: date) -> date | None:
     """The first day a text sets, after `on`; None if it sets none or that has been."""
-    found = sorted(_set(text, STARTS), key=_vague)
+    found = sorted(_set(written_out(text), STARTS), key=_vague)
     return next((day for match in found if (day := _first(match, on)) is not None), None)
 
 

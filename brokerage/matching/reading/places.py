@@ -18,6 +18,7 @@ LEEDS = SAID.pattern("leeds")
 STOP = re.compile(r"[.;:!?()\n]")
 TURN = SAID.pattern("turn")
 PAST = SAID.pattern("past")
+STREET = SAID.pattern("street")
 LEFT_OUT = SAID.pattern("left_out")
 JOINED = SAID.pattern("joined")
 
@@ -58,6 +59,8 @@ def _gazetteer() -> Mapping[str, frozenset[str]]:
         names = [ward.lower(), ward.lower().replace("&", "and"), *one["names"]]
         for name in names + [code.lower() for code in one["postcodes"]]:
             found.setdefault(name, set()).add(ward)
+    for street, lies_in in told["streets"].items():
+        found[street] = set(lies_in)
     for region, members in told["regions"].items():
         for name in (f"{region} leeds", f"{region} of leeds", f"{region} of the city"):
             found[name] = set(members)
@@ -91,6 +94,8 @@ def named(text: str) -> Mentions:
     out_to = -1  # where the last place that is left out ends
     for match in _pattern().finditer(text):
         name = match.group(1).lower()
+        if name not in terms.shelf("wards")["streets"] and STREET.search(text[match.end() :]):
+            continue
         if PAST.search(_piece(text, match, TURN)):
             continue
         if _is_left_out(text, match, out_to):

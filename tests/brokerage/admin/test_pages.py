@@ -235,7 +235,7 @@ def test_an_open_need_shows_offers_with_fit_gates_and_reasons(desk, need, offer)
         offer.title,
         "fit, of 100",
         "rests on real answers",
-        "for who gives; the lower leads",
+        "The lower one counts more.",
         "Track record",
         "Propose",
     ):

@@ -1,6 +1,7 @@
 """What must never change a fit, and what may only raise or gate it, over many pairs."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -100,6 +101,61 @@ def test_a_wish_that_is_met_never_lowers_what_is_asked(need, offer):
     wish = replace(need, skills_nice=(*need.skills_nice, offer.skills[0]))
     before, after = judge(need, offer, on=TODAY).parts[0], judge(wish, offer, on=TODAY).parts[0]
     assert after.points >= before.points - 0.01
+
+
+@settings(max_examples=40, deadline=None)
+@given(any_listing("need"), st.lists(any_listing("offer"), min_size=2, max_size=6), st.data())
+def test_the_order_of_invented_offers_moves_nothing_either(need, offers, data):
+    offers = [replace(one, key=f"offer-{number}") for number, one in enumerate(offers)]
+    shuffled = data.draw(st.permutations(offers))
+    in_order = [(one.offer, one.exact) for one in rank(need, offers, on=TODAY)]
+    assert [(one.offer, one.exact) for one in rank(need, shuffled, on=TODAY)] == in_order
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    any_listing("need"),
+    any_listing("offer"),
+    st.sampled_from(["Excel", "Photoshop", "bookkeeping", "Salesforce"]),
+)
+def test_a_wish_that_is_met_never_lowers_the_fit_of_invented_pairs(need, offer, skill):
+    able = replace(offer, skills=(*offer.skills, skill))
+    wish = replace(need, skills_nice=(*need.skills_nice, skill))
+    assert judge(wish, able, on=TODAY).exact >= judge(need, able, on=TODAY).exact - 0.01
+
+
+BROKEN = [
+    (
+        "Helpers must hold an enhanced DBS check.",
+        "None of us has a DBS check.",
+        "training_mentoring",
+    ),
+    (
+        "It has to be in the first two weeks of March.",
+        "We are away in March.",
+        "training_mentoring",
+    ),
+]
+
+
+@settings(max_examples=90, deadline=None)
+@given(any_listing("need"), any_listing("offer"), st.sampled_from(BROKEN))
+def test_a_hard_condition_that_is_broken_always_gates(need, offer, broken):
+    wanted, told, kind = broken
+    days = {"starts_on": date(2027, 3, 1), "ends_on": date(2027, 3, 14)} if "March" in told else {}
+    title = "Trainers for our learners"
+    asked = replace(
+        need,
+        kind=kind,
+        title=title,
+        mode="in_person",
+        description=f"{need.description} {wanted}",
+        **days,
+    )
+    given_ = replace(
+        offer, kind=kind, title=title, mode="in_person", description=f"{offer.description}. {told}"
+    )
+    assert judge(asked, given_, on=TODAY).verdict == "fail"
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,5 +1,7 @@
 """The shipped vocabulary holds together."""
 
+from pathlib import Path
+
 import pytest
 
 from brokerage.matching import terms, words
@@ -34,6 +36,19 @@ def test_to_be_near_holds_both_ways():
         for other, closeness in concept.near.items():
             assert 0 < closeness < 1
             assert terms.concepts()[other].near[name] == closeness
+
+
+def test_rules_bear_on_kinds_that_exist():
+    for rule, kinds in terms.shelf("kinds")["bearing"].items():
+        assert set(kinds) <= terms.kinds().keys(), rule
+        assert terms.bearing(rule) == set(kinds)
+
+
+def test_no_kind_of_help_is_named_in_the_code_of_gates():
+    gates = Path(terms.__file__).parent / "gates"
+    named = {f'"{slug}"' for slug in terms.kinds()}
+    for file in gates.glob("*.py"):
+        assert not [slug for slug in named if slug in file.read_text()], file.name
 
 
 def test_every_kind_has_a_group_with_weights():

@@ -20,6 +20,7 @@ from workspace.demo import (
     office,
     orders,
     organisations,
+    planner,
     profiles,
     stories,
     tables,
@@ -65,4 +66,5 @@ class Command(BaseCommand):
         stories.tell(broker, [*autumn.write(broker), *stories.imported()])
         organisations.network()
         office.work(broker)
+        planner.plan(broker)
         volunteers.give_time(broker)

@@ -1,0 +1,66 @@
+"""What the brokers planned: a round used in part a week ago, one to decide today, and a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brokerage.matching.knowing import Word
+from brokerage.matching.rounds.values import Line
+from brokerage.models import Need, Offer, Round
+from brokerage.moves import own_words, rounds
+from brokerage.round_inputs import choosable
+from people.models import Person
+from workspace.demo.days import ago
+
+LAST_WEEK = ("training_mentoring", "software_licences", "connectivity")
+YESTERDAY = ("devices", "digital_skills_sessions", "skilled_volunteering")
+WORD = Word(phrase="wee computers", same_as="laptops")
+
+
+def plan(broker: Person) -> None:
+    """Play it once: where a round is, nothing is added."""
+    if Round.objects.exists():
+        return
+    with ago(7, 15):
+        own_words.add(WORD, by=broker)
+    with ago(6, 11):
+        _use_in_part(_worked_out(LAST_WEEK, broker), broker)
+    with ago(1, 16):
+        _change(_worked_out(YESTERDAY, broker), broker)
+
+
+def _worked_out(kinds: tuple[str, ...], broker: Person) -> Round:
+    def open_of(model: type[Any]) -> list[str]:
+        return list(
+            choosable(model).filter(kind__slug__in=kinds).values_list("public_id", flat=True)
+        )
+
+    made = rounds.make(open_of(Need), open_of(Offer), by=broker)
+    rounds.work_out(made.pk)
+    made.refresh_from_db()
+    return made
+
+
+def _use_in_part(made: Round, broker: Person) -> None:
+    """The best two lines of the balanced plan are proposed; the rest waits."""
+    best = _lines(made, "balanced")[:2]
+    rounds.accept(made, "balanced", [line.key for line in best], by=broker)
+
+
+def _change(made: Round, broker: Person) -> None:
+    """One pair is pinned; another need gets its second best, whatever it costs."""
+    best = _lines(made, "most_fit")
+    made = rounds.pin(made, best[0].key, by=broker)
+    fits = sorted(made.read().pairs, key=lambda pair: (-pair.fit, pair.key))
+    for line in best[1:]:
+        others = (pair.offer for pair in fits if pair.need == line.need)
+        other = next((offer for offer in others if offer != line.offer), None)
+        if other is not None:
+            rounds.swap(made, line.key, other, by=broker)
+            return
+
+
+def _lines(made: Round, name: str) -> list[Line]:
+    """The lines of a plan, the best fit first."""
+    plan = next(one for one in made.planned() if one.name == name)
+    return sorted(plan.lines, key=lambda line: (-line.fit, line.key))
