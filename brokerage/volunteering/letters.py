@@ -229,8 +229,14 @@ def on_the_day(session: Session) -> list[str]:
     return [_("On the day ask for %(contact)s.") % {"contact": contact}]
 
 
-def to_volunteer(booking: Booking, note: Note, *, calendar: bool = False) -> None:
-    """The letter, with a link that is theirs alone: no account is needed to give a place up."""
+def to_volunteer(
+    booking: Booking, note: Note, *, calendar: bool = False, papers: bool = False
+) -> None:
+    """The letter, with a link that is theirs alone: no account is needed to give a place up.
+
+    ``papers`` offers the certificate and the record by the same link.
+    """
+    token = links.mine_token(booking)
     post.queue(
         to=booking.volunteer.person.email,
         reason=note.reason,
@@ -239,7 +245,8 @@ def to_volunteer(booking: Booking, note: Note, *, calendar: bool = False) -> Non
         context={
             "note": note,
             "organisation": None,
-            "url": links.absolute("mine_by_link", links.mine_token(booking)),
+            "url": links.absolute("mine_by_link", token),
+            "certificate_url": links.absolute("certificate_by_link", token) if papers else "",
             "worry_url": links.worry(booking.session),
         },
         enclosures=(("session", booking.public_id),) if calendar else (),

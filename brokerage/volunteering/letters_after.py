@@ -88,6 +88,6 @@ def thanks(booking: Booking) -> None:
         subject=_("%(host)s says thank you") % said,
         heading=_("Thank you"),
         words=[_("%(host)s confirmed %(hours)s of yours at “%(title)s”.") % said],
-        button=_("See your record"),
+        button=_("See what is confirmed"),
     )
-    to_volunteer(booking, note)
+    to_volunteer(booking, note, papers=True)

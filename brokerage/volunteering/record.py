@@ -23,7 +23,7 @@ def record_of(volunteer: Volunteer) -> bytes:
 
 def document_of(volunteer: Volunteer) -> Document:
     """The record as plain values: hours by group, by skill, and what it rests on."""
-    given = _confirmed(volunteer)
+    given = confirmed_of(volunteer)
     total = sum((one.confirmed or Decimal(0) for one in given), Decimal(0))
     names = {str(one.booking.session.planner) for one in given}
     said = {"who": volunteer.person.get_full_name(), "hours": wording.hours(total)}
@@ -34,7 +34,7 @@ def document_of(volunteer: Volunteer) -> Document:
     ) % {**said, "n": len(names)}
     return Document(
         title=_("Record of volunteering: %(who)s") % said,
-        period=_period(given),
+        period=period_of(given),
         made_on=clock.today(),
         summary=summary if given else _("Nothing is confirmed yet."),
         sections=[_sessions(given), _skills(given)] if given else [],
@@ -42,7 +42,8 @@ def document_of(volunteer: Volunteer) -> Document:
     )
 
 
-def _confirmed(volunteer: Volunteer) -> list[Hours]:
+def confirmed_of(volunteer: Volunteer) -> list[Hours]:
+    """What counts, with all that papers say of it, the oldest first."""
     found = Hours.objects.filter(booking__volunteer=volunteer, confirmed__gt=0).select_related(
         "booking__session__need__organisation",
         "booking__session__introduction__need__organisation",
@@ -52,7 +53,8 @@ def _confirmed(volunteer: Volunteer) -> list[Hours]:
     return sorted(whole, key=lambda one: (one.booking.session.day, one.pk))
 
 
-def _period(given: list[Hours]) -> str:
+def period_of(given: list[Hours]) -> str:
+    """“October 2026”, “October 2026 to March 2027”."""
     if not given:
         return date_format(clock.today(), "F Y")
     first, last = (date_format(given[at].booking.session.day, "F Y") for at in (0, -1))
@@ -75,17 +77,20 @@ def _sessions(given: list[Hours]) -> Section:
 
 
 def _skills(given: list[Hours]) -> Section:
+    rows: list[tuple[Cell, ...]] = list(hours_by_skill(given))
+    note = _("A session that asked for two skills counts for both.")
+    table = Table(_("By skill"), (_("Skill"), _("Hours")), rows, note=note)
+    words = [] if rows else [_("These sessions asked for no particular skill.")]
+    return Section("skills", _("Skills that were used"), words, [table] if rows else [])
+
+
+def hours_by_skill(given: list[Hours]) -> list[tuple[str, Decimal]]:
     """Hours by what a session asked for; one that asked for two skills counts for both."""
     hours: dict[str, Decimal] = defaultdict(Decimal)
     for one in given:
         for skill in one.booking.session.skills.all():
             hours[str(skill)] += one.confirmed or Decimal(0)
-    most_first = sorted(hours.items(), key=lambda row: (-row[1], row[0]))
-    rows: list[tuple[Cell, ...]] = list(most_first)
-    note = _("A session that asked for two skills counts for both.")
-    table = Table(_("By skill"), (_("Skill"), _("Hours")), rows, note=note)
-    words = [] if rows else [_("These sessions asked for no particular skill.")]
-    return Section("skills", _("Skills that were used"), words, [table] if rows else [])
+    return sorted(hours.items(), key=lambda row: (-row[1], row[0]))
 
 
 def _about(volunteer: Volunteer) -> Section:

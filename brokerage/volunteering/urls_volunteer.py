@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("me/", joining.about_me, name="me"),
     path("me/<str:public_id>/stop/", joining.stop, name="stop"),
     path("me/<str:public_id>/record.pdf", mine.record, name="record"),
+    path("me/<str:public_id>/certificate.pdf", mine.certificate, name="certificate"),
     path("briefing/", joining.briefing, name="briefing"),
     path("sessions/<str:public_id>/", session.session, name="session"),
     path("sessions/<str:public_id>/book/", session.book, name="book"),
@@ -20,4 +21,6 @@ urlpatterns: list[URLPattern] = [
     path("mine/<str:public_id>/session.ics", mine.file, name="file"),
     path("calendar/<str:token>/", mine.feed, name="feed"),
     path("place/<str:token>/", by_link.mine_by_link, name="mine_by_link"),
+    path("place/<str:token>/record.pdf", by_link.record, name="record_by_link"),
+    path("place/<str:token>/certificate.pdf", by_link.certificate, name="certificate_by_link"),
 ]

@@ -19,10 +19,13 @@ accesslog = None  # config.logs writes the line, without tokens
 
 
 def on_starting(server: Any) -> None:
-    """Serve nobody while a start-up check says no (config.checks)."""
+    """Serve nobody while a start-up check says no (config.checks); then warm up for the workers."""
     from django.core.management import call_command  # noqa: PLC0415
 
+    from config import warming  # noqa: PLC0415
+
     call_command("check")
+    warming.up()
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -102,12 +102,6 @@ TO_VOLUNTEER = [
         quote="We closed early.",
     ),
     _note(
-        f"{HOST} says thank you",
-        "Thank you",
-        [f"{HOST} confirmed 2 hours of yours at “{TITLE}”."],
-        "See your record",
-    ),
-    _note(
         f"{COMPANY} said yes: you can volunteer",
         "You can book now",
         [f"{COMPANY} said yes. Say what you like to do, and find a day."],
@@ -155,6 +149,13 @@ TO_ORGANISATION = [
         nothing="If you do nothing, they cannot book.",
     ),
 ]
+THANKS = _note(
+    f"{HOST} says thank you",
+    "Thank you",
+    [f"{HOST} confirmed 2 hours of yours at “{TITLE}”."],
+    "See what is confirmed",
+)
+PAPER = f"{settings.SITE_URL}/volunteering/place/t0k3n/certificate.pdf"
 WORRY = f"{settings.SITE_URL}/volunteering/something-wrong/"
 FROM_THE_GROUP = Note(
     reason="session.word",
@@ -167,6 +168,7 @@ FROM_THE_GROUP = Note(
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "volunteering/note": [
         *({"note": one, "organisation": None, "worry_url": WORRY} for one in TO_VOLUNTEER),
+        {"note": THANKS, "organisation": None, "worry_url": WORRY, "certificate_url": PAPER},
         {"note": FROM_THE_GROUP, "organisation": None, "worry_url": WORRY},
         *({"note": one, "worry_url": WORRY} for one in TO_ORGANISATION),
     ]

@@ -281,6 +281,7 @@ INBOUND_DOMAIN = env.str("INBOUND_DOMAIN", default="")
 INBOUND_PROVIDER = env.str("INBOUND_PROVIDER", default="")
 NOTICE_ENCLOSURES = enclosures.BY_NAME
 VOLUNTEER_BRIEFING = "content.briefing.current"  # what is read before the first session
+VOLUNTEER_SIGNER = "content.signing.signer"  # who signs certificates of thanks
 
 # --- Work that happens later: rows are the truth, tasks ring the bell -------------------------
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"

@@ -62,6 +62,17 @@ class Programme(BaseGenericSetting):
         help_text=_("Tick it after a change that matters. Saving asks everybody once more."),
     )
     briefing_since = models.DateTimeField(null=True, editable=False)
+    signer_name = models.CharField(
+        _("who signs certificates"),
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("On the certificates of thanks for volunteers. Sign them by hand if you like."),
+    )
+    signer_role = models.CharField(
+        _("as what"), max_length=80, blank=True, default="", db_default=""
+    )
 
     panels: ClassVar[list[Any]] = [
         FieldPanel("help_phone"),
@@ -72,6 +83,10 @@ class Programme(BaseGenericSetting):
         MultiFieldPanel(
             [PageChooserPanel("briefing"), FieldPanel("briefing_again")],
             heading=_("What volunteers read first"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("signer_name"), FieldPanel("signer_role")],
+            heading=_("Certificates of thanks"),
         ),
     ]
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 import brokerage.figures
@@ -14,6 +15,7 @@ import events.figures
 from brokerage.reports import programme
 from brokerage.reports.periods import read
 from brokerage.sums import share
+from brokerage.volunteering import sureness
 from brokerage.wording import number
 from common import clock
 from common.figures import Figure, Stage
@@ -77,7 +79,7 @@ def gather() -> Impact:
     plain = [one for one in figures if one not in in_units]
     return Impact(
         by_kind=_lengths(in_units),
-        plain=[_plain(one) for one in plain],
+        plain=[*(_plain(one) for one in plain), *_sureness()],
     )
 
 
@@ -92,6 +94,22 @@ def _lengths(figures: list[Figure]) -> list[Lengths]:
         if any(row.values())
     ]
     return sorted(found, key=lambda one: (-one.promised, one.kind, one.unit))
+
+
+def _sureness() -> list[Plain]:
+    """How sure those helped felt before and after; nothing while too few were asked."""
+    found = sureness.so_far()
+    if found is None:
+        return []
+    source = _("Of %(n)d people asked by their groups, without names, to the end of last month")
+    rows = [
+        (_("Can do it on their own: before and after"), found.alone),
+        (_("Know whom to ask: before and after"), found.whom),
+    ]
+    return [
+        Plain(label, f"{before} % → {after} %", source % {"n": found.asked})
+        for label, (before, after) in rows
+    ]
 
 
 def _plain(figure: Figure) -> Plain:

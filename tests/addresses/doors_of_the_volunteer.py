@@ -9,6 +9,7 @@ volunteering/sessions/<str:public_id>/team/                 members   company
 volunteering/me/                                            signed in
 volunteering/me/<str:public_id>/stop/                       members   company
 volunteering/me/<str:public_id>/record.pdf                  members   company
+volunteering/me/<str:public_id>/certificate.pdf             members   company
 volunteering/briefing/                                      signed in
 volunteering/mine/                                          signed in
 volunteering/mine/calendar/                                 signed in
@@ -16,4 +17,6 @@ volunteering/mine/<str:public_id>/                          members   company
 volunteering/mine/<str:public_id>/session.ics               members   company
 volunteering/calendar/<str:token>/                          whoever has the link
 volunteering/place/<str:token>/                             whoever has the link
+volunteering/place/<str:token>/record.pdf                   whoever has the link
+volunteering/place/<str:token>/certificate.pdf              whoever has the link
 """

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 from brokerage.views.kindly import kindly
 from brokerage.volunteering import links
-from brokerage.volunteering.views import place
+from brokerage.volunteering.views import papers, place
 
 
 @never_cache
@@ -18,3 +19,19 @@ def mine_by_link(request: HttpRequest, token: str) -> HttpResponse:
     booking = links.read_mine(token)
     acting = place.Acting(booking, None, redirect("volunteering:mine_by_link", token))
     return place.answer(request, acting)
+
+
+@never_cache
+@require_GET
+@kindly
+def record(request: HttpRequest, token: str) -> HttpResponse:
+    """The record of whom the letter thanks."""
+    return papers.record(links.read_mine(token).volunteer)
+
+
+@never_cache
+@require_GET
+@kindly
+def certificate(request: HttpRequest, token: str) -> HttpResponse:
+    """The certificate of whom the letter thanks."""
+    return papers.certificate(links.read_mine(token).volunteer)

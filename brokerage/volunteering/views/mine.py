@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET
 
 from brokerage.views.kindly import kindly
 from brokerage.volunteering import calendars, feeds, wording
+from brokerage.volunteering.certificate import with_earned
 from brokerage.volunteering.models import Booking, CalendarKey, Volunteer
 from brokerage.volunteering.moves import learning as moves
-from brokerage.volunteering.record import record_of
 from brokerage.volunteering.states import BookingState
-from brokerage.volunteering.views import place
+from brokerage.volunteering.views import papers, place
 from people.models import Person
 from people.views.asking import me
 
@@ -46,7 +46,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         "to_come": [_line(one) for one in to_come if one.state == BookingState.BOOKED],
         "waiting": [_line(one) for one in to_come if one.state == BookingState.WAITING],
         "past": [_line(one) for one in past[:PAST]],
-        "volunteers": Volunteer.objects.of_person(me(request)).select_related("organisation"),
+        "volunteers": with_earned(
+            Volunteer.objects.of_person(me(request)).select_related("organisation")
+        ),
     }
     return render(request, "volunteering/mine.html", context)
 
@@ -94,11 +96,21 @@ def file(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_GET
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
     """What one gave for a company, confirmed by those who received it, to keep or to print."""
+    return papers.record(_own_self(request, public_id))
+
+
+@login_required
+@never_cache
+@require_GET
+@kindly
+def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The same hours as a page to hang up."""
+    return papers.certificate(_own_self(request, public_id))
+
+
+def _own_self(request: HttpRequest, public_id: str) -> Volunteer:
     own = Volunteer.objects.of_person(me(request)).select_related("person", "organisation")
-    volunteer = get_object_or_404(own, public_id=public_id)
-    answer = HttpResponse(record_of(volunteer), content_type="application/pdf")
-    answer["Content-Disposition"] = 'attachment; filename="record-of-volunteering.pdf"'
-    return answer
+    return get_object_or_404(own, public_id=public_id)
 
 
 @login_required

@@ -11,10 +11,11 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brokerage.views.kindly import blame
-from brokerage.volunteering import describing, wording
+from brokerage.volunteering import describing, links, wording
 from brokerage.volunteering.forms.place import ColleagueForm, HoursForm
 from brokerage.volunteering.models import Booking, Hours, Session, Volunteer
 from brokerage.volunteering.moves import booking as bookings
@@ -89,6 +90,7 @@ def _context(acting: Acting) -> dict[str, Any]:
     session = booking.session
     stands = booking.state in {BookingState.BOOKED, BookingState.WAITING}
     seated = booking.state in SEATED
+    own = acting.person is None or acting.person.pk == booking.volunteer.person_id
     return {
         "booking": booking,
         "session": session,
@@ -99,8 +101,23 @@ def _context(acting: Acting) -> dict[str, Any]:
         "asks_hours": asks_hours(booking),
         "booked_hours": wording.hours(session.hours),
         "said": said(booking),
+        "papers": _papers(booking, by_link=acting.person is None) if own else {},
         "by_link": acting.person is None,
-        "own": acting.person is None or acting.person.pk == booking.volunteer.person_id,
+        "own": own,
+    }
+
+
+def _papers(booking: Booking, *, by_link: bool) -> dict[str, str]:
+    """Where the record and the certificate are, once an hour of this place is confirmed."""
+    kept = _hours(booking)
+    if kept is None or not kept.confirmed:
+        return {}
+    token, name = links.mine_token(booking), booking.volunteer.public_id
+    return {
+        paper: reverse(f"volunteering:{paper}_by_link", args=[token])
+        if by_link
+        else reverse(f"volunteering:{paper}", args=[name])
+        for paper in ("record", "certificate")
     }
 
 
