@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brokerage.matching import amounts, terms
-from brokerage.matching.gates.setting import TAUGHT, handed_over, way
+from brokerage.matching.gates.setting import handed_over, way
 from brokerage.matching.gates.when import ends, starts, wanted_hours
 from brokerage.matching.gates.where import place, served
 from brokerage.matching.knowing import by_knowledge
@@ -87,7 +87,7 @@ def numbered(told: Profile, side: str, *, on: date) -> bytes:
         "unit": units().index(unit),
         "meets": told.with_people,
         "passes_on": handed_over(told),
-        "taught": bool({told.kind, told.facts.kind} & TAUGHT),
+        "taught": bool({told.kind, told.facts.kind} & terms.bearing("taught")),
         "torn": bool(told.slots and told.slots_in_text and not told.slots & told.slots_in_text),
         "citywide": told.facts.citywide,
         "unlimited": told.facts.unlimited,
@@ -176,10 +176,11 @@ def points(part: str, offer: Any) -> Numbers:
     return found
 
 
-def same_kind(need: Any, offer: Any, kind: str) -> Truths:
-    """Where both are first of this kind of help."""
-    number = list(terms.kinds()).index(kind)
-    found: Truths = (need["kind"] == number) & (offer["kind"] == number)
+def same_kind(need: Any, offer: Any, kinds: Iterable[str]) -> Truths:
+    """Where both are first of one and the same of these kinds of help."""
+    every = list(terms.kinds())
+    numbers = [every.index(kind) for kind in kinds]
+    found: Truths = (need["kind"] == offer["kind"]) & np.isin(need["kind"], numbers)
     return found
 
 

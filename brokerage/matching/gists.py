@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from brokerage.matching import circumstances, terms
-from brokerage.matching.asked import FUNDING, RESEARCH, covering, stand_ins
+from brokerage.matching.asked import covering, stand_ins
 from brokerage.matching.circumstances import Truths
 from brokerage.matching.index import Numbers, kinds_beside, led
 from brokerage.matching.knowing import by_knowledge
@@ -188,9 +188,9 @@ class Gists:
         weigh = terms.weights()["asked"]
         need, offer = sought.pair(self._about)
         shared = need["communities"] & offer["communities"] > 0
-        learns = circumstances.same_kind(need, offer, RESEARCH) & shared
+        learns = circumstances.same_kind(need, offer, terms.bearing("learns_from_people")) & shared
         for_them = shared | (offer["communities"] == 0)
-        gives = circumstances.same_kind(need, offer, FUNDING) & for_them
+        gives = circumstances.same_kind(need, offer, terms.bearing("pays")) & for_them
         return np.where(learns, weigh["people_sought"], np.where(gives, weigh["money_sought"], 0.0))
 
 
