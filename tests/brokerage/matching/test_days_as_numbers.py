@@ -46,6 +46,7 @@ def test_a_day_as_numbers_begins_and_ends_like_any_other():
         ("not in August", [(date(2027, 8, 1), date(2027, 8, 31))]),
         ("shut from 28 December until 9 Jan", [(date(2026, 12, 28), date(2027, 1, 9))]),
         ("We were away in March", []),
+        ("We are away from the 21st to the 6th", []),
         ("closed 4 to 6pm", []),
         ("Open in Ramadan", []),
     ],
