@@ -14,7 +14,7 @@ from brokerage.states import Mode
 from brokerage.volunteering.fitting import OF_SESSION
 from brokerage.volunteering.models import Session, Volunteer
 from brokerage.volunteering.models.session import SessionQuerySet
-from brokerage.volunteering.profiles import LUNCH
+from brokerage.volunteering.profiles import LUNCH, Span, joined
 from common import clock
 
 FROM_AFAR: list[str] = [Mode.REMOTE, Mode.EITHER]
@@ -87,11 +87,10 @@ def listed(sessions: SessionQuerySet, volunteer: Volunteer | None) -> SessionQue
 
 
 def _nearness(volunteer: Volunteer) -> Combinable:
-    """Points for a wished kind, a known skill, a place in reach and a day that is free."""
+    """Points for a wished kind, a known skill, a place in reach and a time that is free."""
     kinds = [one.pk for one in volunteer.kinds.all()]
     skills = [one.skill_id for one in volunteer.skill_levels.all()]
     places = [one.pk for one in volunteer.places.all()]
-    days = {one.weekday + 1 for one in volunteer.free_times.all()}
     asks = Session.objects.filter(Q(skills__in=skills) | Q(need__skills__in=skills))
     in_reach = Q(mode__in=FROM_AFAR) if volunteer.remote else Q()
     if volunteer.in_person and (places or volunteer.citywide):
@@ -101,10 +100,20 @@ def _nearness(volunteer: Volunteer) -> Combinable:
         points = points + _points(Q(pk__in=asks.order_by().values("pk")), 4)
     if in_reach:
         points = points + _points(in_reach, 2)
-    if days:
-        free = Q(starts_at=None) | Q(starts_at__iso_week_day__in=days)
-        points = points + _points(free, 1)
+    times = joined((one.weekday, one.begins, one.ends) for one in volunteer.free_times.all())
+    if times:
+        points = points + _points(_while_free(times), 1)
     return points
+
+
+def _while_free(times: Iterable[Span]) -> Q:
+    """At one of these times, in Leeds; hours of one's own suit any."""
+    free = Q(starts_at=None)
+    for day, begins, ends in times:
+        free |= Q(
+            starts_at__iso_week_day=day + 1, starts_at__time__gte=begins, starts_at__time__lt=ends
+        )
+    return free
 
 
 def _points(where: Q, points: int) -> Combinable:

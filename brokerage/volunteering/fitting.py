@@ -16,6 +16,7 @@ from brokerage.matching.values import ListingFacts, Suggestion, Verdict
 from brokerage.states import Mode, Unit
 from brokerage.volunteering import wording
 from brokerage.volunteering.models import Session, Volunteer
+from brokerage.volunteering.profiles import joined
 from brokerage.volunteering.states import SkillLevel
 from common import clock
 
@@ -175,9 +176,9 @@ def _mode(volunteer: Volunteer) -> str:
 
 def _times(volunteer: Volunteer) -> str:
     """Their free times as somebody writes them: "Monday 12:00 to 14:00; …"."""
+    spans = ((each.weekday, each.begins, each.ends) for each in volunteer.free_times.all())
     return "; ".join(
-        f"{NAMES[each.weekday]} {each.begins:%H:%M} to {each.ends:%H:%M}"
-        for each in volunteer.free_times.all()
+        f"{NAMES[day]} {begins:%H:%M} to {ends:%H:%M}" for day, begins, ends in joined(spans)
     )
 
 

@@ -61,6 +61,15 @@ def judge_volunteer(session: Session, volunteer: Volunteer) -> None:
         )
 
 
+def judge_possible(session: Session, volunteer: Volunteer, policy: Policy) -> None:
+    """All that stands before anybody says who agreed to it: open, theirs, check, cap, clash."""
+    judge_session(session)
+    judge_volunteer(session, volunteer)
+    judge_check(session, volunteer)
+    judge_cap(policy, session, volunteer)
+    judge_clash(session, volunteer)
+
+
 def judge_check(session: Session, volunteer: Volunteer) -> None:
     """The person holds the check that a broker confirmed for it, and it is good on that day."""
     asked = check_asked(session)

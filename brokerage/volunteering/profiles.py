@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -28,6 +28,31 @@ HOURS: Mapping[str, tuple[dt.time, dt.time]] = {
     PartOfDay.EVENING: (dt.time(17), dt.time(21)),
 }
 LUNCH = HOURS[PartOfDay.LUNCH]
+Free = tuple[int, str]  # a weekday (0 is Monday) and a part of it
+Span = tuple[int, dt.time, dt.time]
+
+
+def parts_of(spans: Iterable[Span]) -> list[Free]:
+    """The parts of days that times touch: what a volunteer sees ticked."""
+    touched = {
+        (day, str(part))
+        for day, begins, ends in spans
+        for part, (first, last) in HOURS.items()
+        if begins < last and first < ends
+    }
+    order = list(PartOfDay.values)
+    return sorted(touched, key=lambda one: (one[0], order.index(one[1])))
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Times of a day that meet become one: who can morning and lunch can from 11 to 1."""
+    found: list[Span] = []
+    for day, begins, ends in sorted(spans):
+        if found and found[-1][0] == day and begins <= found[-1][2]:
+            found[-1] = (day, found[-1][1], max(ends, found[-1][2]))
+        else:
+            found.append((day, begins, ends))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +61,7 @@ class About:
 
     about: str = ""
     skills: Mapping[Skill, int] = field(default_factory=dict)
-    days: frozenset[int] = frozenset()
-    parts: frozenset[str] = frozenset()
+    free: frozenset[Free] = frozenset()
     remote: bool = True
     in_person: bool = True
     travel_minutes: int = 30
@@ -48,9 +72,6 @@ class About:
     communities: tuple[Community, ...] = ()
     access: str = ""
 
-    def times(self) -> list[tuple[int, dt.time, dt.time]]:
-        """Each day with each part of it; a day alone is the whole of it, a part alone any day."""
-        days = self.days or (frozenset(range(7)) if self.parts else frozenset())
-        hours = [HOURS[one] for one in PartOfDay.values if one in self.parts]
-        hours = hours or [(dt.time(9), dt.time(21))]
-        return [(day, begins, ends) for day in sorted(days) for begins, ends in hours]
+    def times(self) -> list[Span]:
+        """Each part of a day that was ticked, from when to when."""
+        return sorted((day, *HOURS[part]) for day, part in self.free)

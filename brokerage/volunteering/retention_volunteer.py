@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from brokerage.volunteering.models import Acknowledgement, Booking, Volunteer
+from brokerage.volunteering.models import Acknowledgement, Booking, FitLetter, Volunteer
 from brokerage.volunteering.states import VolunteerState
 from common.retention import Rule, delete, keep
 
@@ -46,6 +46,10 @@ def _read(before: dt.datetime) -> QuerySet[Acknowledgement]:
     return Acknowledgement.objects.filter(at__lt=before).order_by()
 
 
+def _fit_letters(before: dt.datetime) -> QuerySet[FitLetter]:
+    return FitLetter.objects.filter(month__lt=before.date()).order_by()
+
+
 keep(
     Rule(
         name="volunteers_profiles",
@@ -76,6 +80,17 @@ keep(
         basis="Legitimate interests (6(1)(f)): of those whom they meet",
         days=3 * YEAR,  # then it is time to read it again
         due=_read,
+        apply=delete,
+    )
+)
+keep(
+    Rule(
+        name="volunteers_letters",
+        what="Which sessions the monthly letter of what fits named to whom",
+        purpose="To write at most once a month, and not to name the same thing twice",
+        basis="Consent (6(1)(a)): they asked for the letter, and stop it at any time",
+        days=YEAR,
+        due=_fit_letters,
         apply=delete,
     )
 )

@@ -157,7 +157,7 @@ def _shown(name: str, variant: dict[str, Any]) -> Shown:
 def _frame(name: str) -> dict[str, Any]:
     """What stands around a letter: the way to choose, or the way to stop."""
     site = settings.SITE_URL
-    news = name == "notices/news"
+    news = name in {"notices/news", "volunteering/fitting"}
     choosable = topic_of(reason_of(name)) or name == "notices/digest"
     return {
         "site_url": site,

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 
 from brokerage.letters_between import Note
+from brokerage.volunteering import letters_monthly
+from brokerage.volunteering.letters_monthly import Thing
 
 DAY = "10 December"
 TITLE, WHEN, WHERE = "Drop-in at the hub", "Thursday 10 December, 2 pm to 4 pm", "Seacroft Hub"
@@ -165,11 +167,45 @@ FROM_THE_GROUP = Note(
     quote="The lift is out of order. Please use the side door.",
     button=SEE,
 )
+THINGS = [
+    Thing(
+        title=TITLE,
+        host=HOST,
+        when=WHEN,
+        where=WHERE,
+        reasons=["It is at a time when you can.", "It asks for digital skills."],
+        but="A check may be asked for.",
+        url=f"{settings.SITE_URL}/volunteering/sessions/sample/",
+    ),
+    Thing(
+        title="Set up twelve tablets",
+        host="Chapeltown Looms",
+        when="Monday 14 December, 12 pm to 2 pm",
+        where="From anywhere: online or by phone",
+        reasons=["It is in a place and a way that suit you."],
+        but="",
+        url=f"{settings.SITE_URL}/volunteering/sessions/sample/",
+    ),
+    Thing(
+        title="Write a guide in your own time",
+        host=HOST,
+        when="3 hours of your own, by 31 January",
+        where="From anywhere: online or by phone",
+        reasons=[],
+        but="",
+        url=f"{settings.SITE_URL}/volunteering/sessions/sample/",
+    ),
+]
+LETTER = {"sender": "Voluntary Action Leeds: the volunteers’ letter", "ground": "consent"}
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "volunteering/note": [
         *({"note": one, "organisation": None, "worry_url": WORRY} for one in TO_VOLUNTEER),
         {"note": THANKS, "organisation": None, "worry_url": WORRY, "certificate_url": PAPER},
         {"note": FROM_THE_GROUP, "organisation": None, "worry_url": WORRY},
         *({"note": one, "worry_url": WORRY} for one in TO_ORGANISATION),
-    ]
+    ],
+    "volunteering/fitting": [
+        {**letters_monthly.context(THINGS), **LETTER},
+        {**letters_monthly.context(THINGS[:1]), **LETTER},
+    ],
 }

@@ -209,7 +209,7 @@ def test_a_wish_for_a_digest_says_nothing_about_news(foundation):
 
 
 def test_senders_are_loaded_from_a_file_and_rest_when_it_forgets_them(tmp_path, council):
-    assert load_senders()[0] == 3
+    assert load_senders()[0] == 4
     assert load_senders() == (0, 0)
     council.refresh_from_db()
     assert not council.active

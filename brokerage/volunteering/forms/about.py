@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brokerage.forms import parts
+from brokerage.volunteering import monthly
+from brokerage.volunteering.forms import week
 from brokerage.volunteering.models import Volunteer
-from brokerage.volunteering.profiles import HOURS, About, PartOfDay
+from brokerage.volunteering.profiles import About, parts_of
 from brokerage.volunteering.states import SkillLevel
 from places.models import Community, Skill
 
@@ -39,8 +40,7 @@ class AboutForm(forms.Form):
         required=False,
     )
     kinds = _ticks(gettext_lazy("What would you like to help with?"))
-    days = _ticks(gettext_lazy("On which days can you?"))
-    parts = _ticks(gettext_lazy("When in the day?"))
+    free = _ticks(gettext_lazy("When can you?"))
     remote = forms.BooleanField(label=gettext_lazy("I can help from afar"), required=False)
     in_person = forms.BooleanField(label=gettext_lazy("I can come in person"), required=False)
     travel_minutes = forms.TypedChoiceField(
@@ -71,9 +71,17 @@ class AboutForm(forms.Form):
         required=False,
     )
 
+    monthly = forms.BooleanField(
+        label=monthly.WORDING,
+        help_text=gettext_lazy("Each letter says why it fits, and has a link to stop them."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fill in today's vocabularies."""
         super().__init__(*args, **kwargs)
+        if monthly.sender() is None:
+            del self.fields["monthly"]
         self.vocabulary: dict[str, dict[str, Any]] = {
             "kinds": {one.slug: one for one in parts.kinds()},
             "communities": {one.slug: one for one in Community.objects.filter(active=True)},
@@ -81,8 +89,7 @@ class AboutForm(forms.Form):
         }
         for name, words in self.vocabulary.items():
             self._choose(name, [(slug, one.name) for slug, one in words.items()])
-        self._choose("days", [(str(number), name) for number, name in WEEKDAYS.items()])
-        self._choose("parts", list(PartOfDay.choices))
+        self._choose("free", [(key, words) for key, words in week.cells()])
         self._choose("travel_minutes", [(n, _("%(n)d minutes") % {"n": n}) for n in TRAVEL])
         self.skills = list(Skill.objects.filter(active=True))
         for skill in self.skills:
@@ -90,6 +97,11 @@ class AboutForm(forms.Form):
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def week(self) -> week.Week:
+        """When they can, as a table of days and parts of the day."""
+        return week.Week(self["free"])
 
     @property
     def of_skills(self) -> list[forms.BoundField]:
@@ -119,8 +131,7 @@ class AboutForm(forms.Form):
         plain = ("about", "remote", "in_person", "travel_minutes", "languages", "access")
         return About(
             skills={skill: int(level) for skill, level in levels.items() if level},
-            days=frozenset(int(day) for day in given["days"]),
-            parts=frozenset(given["parts"]),
+            free=frozenset(week.read(key) for key in given["free"]),
             citywide=given["in_person"] and not given["places"],
             **{name: given[name] for name in plain},
             **found,
@@ -138,14 +149,13 @@ def _level(skill: Skill) -> forms.ChoiceField:
 
 def known(volunteer: Volunteer) -> dict[str, Any]:
     """What was said before, for the form to begin with."""
-    times = list(volunteer.free_times.all())
-    spans = {(one.begins, one.ends): one for one in times}
+    times = [(one.weekday, one.begins, one.ends) for one in volunteer.free_times.all()]
     nearest = min(TRAVEL, key=lambda minutes: abs(minutes - volunteer.travel_minutes))
     return {
         "about": volunteer.about,
         "kinds": [one.slug for one in volunteer.kinds.all()],
-        "days": sorted({str(one.weekday) for one in times}),
-        "parts": [name for name, hours in HOURS.items() if hours in spans],
+        "free": [week.key(*one) for one in parts_of(times)],
+        "monthly": monthly.wishes(volunteer.person),
         "remote": volunteer.remote,
         "in_person": volunteer.in_person,
         "travel_minutes": nearest,

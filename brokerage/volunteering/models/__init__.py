@@ -5,6 +5,7 @@ from brokerage.volunteering.models.booking import Booking
 from brokerage.volunteering.models.hours import Hours
 from brokerage.volunteering.models.incident import Incident
 from brokerage.volunteering.models.learning import Acknowledgement, CalendarKey
+from brokerage.volunteering.models.monthly import FitLetter
 from brokerage.volunteering.models.plan_draft import PlanDraft
 from brokerage.volunteering.models.policy import Policy
 from brokerage.volunteering.models.series import Series
@@ -21,6 +22,7 @@ __all__ = [
     "Booking",
     "CalendarKey",
     "Confidence",
+    "FitLetter",
     "FreeTime",
     "GroupWord",
     "HeldCheck",

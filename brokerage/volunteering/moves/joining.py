@@ -15,6 +15,7 @@ from brokerage.states import STANDING, Unit
 from brokerage.volunteering import access, letters_joining
 from brokerage.volunteering.models import HeldCheck, Policy, Volunteer
 from brokerage.volunteering.moves import booking as bookings
+from brokerage.volunteering.moves import monthly
 from brokerage.volunteering.states import VOLUNTEER, VolunteerState
 from common import clock
 from common.errors import NotAllowed, Refusal
@@ -152,6 +153,8 @@ def stop(volunteer: Volunteer, *, by: Person) -> Volunteer:
         held.state, held.decided_by, held.decided_at = VolunteerState.STOPPED, by, clock.now()
         held.save(update_fields=["state", "decided_by", "decided_at"])
         record(by, "volunteer.stop", held, fields=["state"])
+        if not Volunteer.objects.active().of_person(held.person).exists():
+            monthly.end(held.person, how="left")
     for one in held.bookings.filter(state__in=["booked", "waiting"]).select_related("session"):
         if not one.session.has_begun:
             bookings.withdraw(one, by=by)

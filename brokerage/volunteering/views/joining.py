@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from brokerage.views.kindly import blame, kindly
 from brokerage.volunteering import fitting, learning
 from brokerage.volunteering.forms.about import AboutForm, known
 from brokerage.volunteering.models import Policy, Session, Volunteer
-from brokerage.volunteering.moves import describing
+from brokerage.volunteering.moves import describing, monthly
 from brokerage.volunteering.moves import joining as moves
 from brokerage.volunteering.moves import learning as reading
 from brokerage.volunteering.states import VolunteerState
@@ -116,7 +117,7 @@ def about_me(request: HttpRequest) -> HttpResponse:
     form = AboutForm(request.POST) if posted else AboutForm(initial=known(volunteer))
     if posted and form.is_valid():
         try:
-            describing.describe(volunteer, form.said(), by=me(request))
+            _say(volunteer, form, me(request))
         except Refusal as refusal:
             blame(form, refusal)
         else:
@@ -124,6 +125,13 @@ def about_me(request: HttpRequest) -> HttpResponse:
             return redirect("volunteering:find")
     page = {"form": form, "volunteer": volunteer, "others": everyone}
     return render(request, "volunteering/me.html", page, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _say(volunteer: Volunteer, form: AboutForm, by: Person) -> None:
+    describing.describe(volunteer, form.said(), by=by)
+    if "monthly" in form.fields:
+        monthly.wish(by, form.cleaned_data["monthly"])
 
 
 @login_required

@@ -89,8 +89,7 @@ def test_who_volunteers_for_nobody_is_led_to_join(client, ben):
 
 ALL = {
     "about": "I like to explain phones.",
-    "days": ["3", "0"],
-    "parts": ["lunch"],
+    "free": ["3-lunch", "0-morning"],
     "remote": "on",
     "in_person": "on",
     "travel_minutes": "45",
@@ -114,11 +113,10 @@ def test_what_suits_is_kept_and_shown_again(as_priya, priya, words, time_kind):
     assert answer.url == "/volunteering/"
     priya.refresh_from_db()
     assert (priya.about, priya.travel_minutes, priya.citywide) == (ALL["about"], 45, False)
-    assert [str(one) for one in priya.free_times.all()] == ["0 12:00–14:00", "3 12:00–14:00"]
+    assert [str(one) for one in priya.free_times.all()] == ["0 09:00–12:00", "3 12:00–14:00"]
     assert [(str(one), one.level) for one in priya.skill_levels.all()] == [("Teaching", 3)]
     form = as_priya.get(ME).context["form"]
-    assert form.initial["days"] == ["0", "3"]
-    assert form.initial["parts"] == ["lunch"]
+    assert form.initial["free"] == ["0-morning", "3-lunch"]
     assert form.initial["skill-teaching"] == 3
 
 
@@ -136,8 +134,9 @@ def test_said_again_it_replaces_what_was_known(as_priya, priya, words):
     [
         ({"travel_minutes": "999"}, "travel_minutes"),
         ({"travel_minutes": ""}, "travel_minutes"),
-        ({"days": ["9"]}, "days"),
-        ({"parts": ["night"]}, "parts"),
+        ({"free": ["9-lunch"]}, "free"),
+        ({"free": ["3-night"]}, "free"),
+        ({"free": ["\x00"]}, "free"),
         ({"kinds": ["rubbish"]}, "kinds"),
         ({"skill-teaching": "7"}, "skill-teaching"),
         ({"about": "x" * 1001}, "about"),
@@ -153,13 +152,6 @@ def test_what_cannot_be_is_told_beside_its_field_and_nothing_is_lost(
     assert "English, Polish" in answer.content.decode()
     priya.refresh_from_db()
     assert priya.languages == ""
-
-
-def test_a_day_alone_is_the_whole_of_it_and_a_part_alone_any_day():
-    assert About(days=frozenset({2})).times() == [(2, dt.time(9), dt.time(21))]
-    lunches = About(parts=frozenset({"lunch"})).times()
-    assert [day for day, _from, _to in lunches] == list(range(7))
-    assert About().times() == []
 
 
 def test_nobody_describes_somebody_else_or_nobody_at_all(priya, tom):

@@ -4,9 +4,11 @@ import pytest
 
 from brokerage.models import Introduction
 from brokerage.volunteering.models import Booking
-from brokerage.volunteering.moves import booking, hours, opening
+from brokerage.volunteering.moves import booking, hours, monthly, opening
 from brokerage.volunteering.moves.hours import Said
 from common import clock
+from notices.models import Notice
+from notices.senders import load_senders
 from tests.brokerage.moves.test_races import at_once, codes
 from tests.brokerage.volunteering.conftest import at
 from tests.brokerage.volunteering.test_booking import book
@@ -104,3 +106,21 @@ def test_a_list_confirmed_from_two_screens_counts_once(session, priya, ben):
 
     assert codes(at_once(confirm, confirm)) == ["confirmed_already"]
     assert mine.introduction.deliveries.confirmed().total() == session.hours
+
+
+def test_two_sweeps_at_once_write_one_letter_of_what_fits(opened, priya, tom, time_kind):
+    load_senders()
+    for one in (priya, tom):
+        one.kinds.add(time_kind)
+        monthly.wish(one.person, True)
+    opened()
+    noon = at(1, 12)
+
+    def sweep():
+        with clock.stopped_at(noon):
+            return monthly.send()
+
+    counts = at_once(sweep, sweep)
+    assert sum(one["sent"] for one in counts) == 2
+    letters = Notice.objects.filter(reason="volunteer.fits")
+    assert sorted(one.to for one in letters) == sorted([priya.person.email, tom.person.email])
