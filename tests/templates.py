@@ -46,7 +46,7 @@ def fingerprint() -> str:
     """A hash of everything that decides what an empty, migrated database holds."""
     said = hashlib.sha256()
     mine = [*ROOT.glob("site/*/migrations/*.py"), *ROOT.glob("site/*/triggers.py")]
-    mine += [*ROOT.glob("[be]*/migrations/*.py"), *ROOT.glob("[be]*/triggers.py")]
+    mine += [*ROOT.glob("[be]*/**/migrations/*.py"), *ROOT.glob("[be]*/**/triggers.py")]
     mine += [ROOT / "brokerage" / "full_text.py"]
     for path in [*sorted(mine), ROOT / "requirements.lock"]:
         said.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

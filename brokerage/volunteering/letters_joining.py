@@ -50,5 +50,10 @@ def _send(address: str, volunteer: Volunteer, note: Note, url: str) -> None:
         reason=note.reason,
         about=volunteer,
         template=TEMPLATE,
-        context={"note": note, "organisation": volunteer.organisation, "url": url},
+        context={
+            "note": note,
+            "organisation": volunteer.organisation,
+            "url": url,
+            "worry_url": links.worry_of(volunteer.organisation),
+        },
     )

@@ -28,6 +28,11 @@ def worry(session: Session) -> str:
     return f"{absolute('trouble')}?about={session.public_id}"
 
 
+def worry_of(company: Organisation) -> str:
+    """The same, where there is no session yet: in letters about joining a company's volunteers."""
+    return f"{absolute('trouble')}?of={company.public_id}"
+
+
 def confirm_token(session: Session, person: Person | None) -> str:
     """Lets somebody of the group say who came and how long they stayed."""
     until = dt.datetime.combine(session.day, dt.time(), dt.UTC) + SHOWN_FOR

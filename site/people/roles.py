@@ -18,6 +18,7 @@ DOOR_STAFF = "Door staff"
 TREASURERS = "Treasurers"
 GUEST_DESKS = "Guest desk"
 DATA_PROTECTION = "Data protection"
+SAFEGUARDING = "Safeguarding leads"
 
 Somebody = Person | AnonymousUser
 

@@ -224,7 +224,7 @@ admin/organisation/<slug:public_id>/verify/                 brokers
 
 CAST = (
     "nobody", "stranger", "amara", "ben", "mia", "broker", "ball_team", "treasurer", "guest_desk",
-    "door_staff", "complaints_desk", "editor",
+    "door_staff", "complaints_desk", "safeguarding_lead", "editor",
 )  # fmt: skip
 # Who is let in. Ben owns the charity and Mia is a plain member of it; Amara owns the company.
 DOORS = {
@@ -246,6 +246,7 @@ DOORS = {
     "the treasurer": {"ball_team", "treasurer"},
     "the guest desk": {"ball_team", "guest_desk"},
     "the complaints desk": {"complaints_desk"},
+    "safeguarding leads": {"broker", "safeguarding_lead"},
     "the Ball's office": {"ball_team", "treasurer", "guest_desk"},
 }
 DOORS_OF_THE_COMPANY = {"members": {"amara"}, "owners": {"amara"}}

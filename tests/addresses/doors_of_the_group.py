@@ -18,6 +18,6 @@ volunteering/something-wrong/                               everybody
 volunteering/something-wrong/told/                          everybody
 admin/volunteering/sessions/                                brokers
 admin/volunteering/domains/<slug:public_id>/                brokers
-admin/volunteering/incidents/                               brokers
-admin/volunteering/incidents/<slug:public_id>/              brokers
+admin/volunteering/incidents/                               safeguarding leads
+admin/volunteering/incidents/<slug:public_id>/              safeguarding leads
 """

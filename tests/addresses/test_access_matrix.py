@@ -31,6 +31,7 @@ GROUPS = {
     "guest_desk": roles.GUEST_DESKS,
     "door_staff": roles.DOOR_STAFF,
     "complaints_desk": roles.DATA_PROTECTION,
+    "safeguarding_lead": roles.SAFEGUARDING,
     "editor": "Editors",
 }
 NOBODY_HAS_IT = "0123456789abcd"

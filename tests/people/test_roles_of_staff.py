@@ -28,6 +28,7 @@ WORK = {
     ],
     "Door staff": ["events.add_admission"],
     "Data protection": ["content.handle_complaint"],
+    "Safeguarding leads": ["volunteering.view_incident"],
 }
 OF_THE_BALL = ["Treasurers", "Guest desk", "Door staff"]
 

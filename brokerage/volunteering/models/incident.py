@@ -37,6 +37,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
             mine |= Q(**{f"session__{way}__organisation__memberships__person": person})
         mine |= Q(session__bookings__volunteer__organisation__memberships__person=person)
         mine |= Q(session__bookings__volunteer__person=person)
+        mine |= Q(company__memberships__person=person) | Q(company__volunteers__person=person)
         about_own = Incident.objects.filter(mine).values("pk")
         return self.exclude(pk__in=about_own)
 
@@ -68,6 +69,14 @@ class Incident(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="incidents",
+    )
+    company = models.ForeignKey(
+        "people.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Whose letter about joining they came from; its people never see it.",
     )
     worry = models.CharField(max_length=8, choices=Worry.choices)
     words = models.TextField()

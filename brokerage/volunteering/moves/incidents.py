@@ -12,7 +12,7 @@ from brokerage.volunteering.models import Incident, Session
 from common import clock
 from common.errors import Refusal
 from journal.entries import record
-from people.models import Person
+from people.models import Organisation, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +28,19 @@ class Told:
 
 
 @transaction.atomic
-def tell(told: Told, *, session: Session | None, by: Person | None) -> Incident:
+def tell(
+    told: Told,
+    *,
+    session: Session | None,
+    by: Person | None,
+    company: Organisation | None = None,
+) -> Incident:
     """Kept, and those who look after it are told that there is one. Sent twice, it is kept once."""
     made, new = Incident.objects.get_or_create(
         key=told.key,
         defaults={
             "session": session,
+            "company": company,
             "worry": told.worry,
             "words": told.words,
             "danger": told.danger,

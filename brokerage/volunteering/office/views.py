@@ -111,6 +111,7 @@ def incident(request: HttpRequest, public_id: str) -> HttpResponse:
         "session__offer__organisation",
         "session__introduction__need__organisation",
         "session__introduction__offer__organisation",
+        "company",
         "owner",
         "told_by",
     )

@@ -12,7 +12,7 @@ from brokerage.pace import wait
 from brokerage.volunteering.forms.trouble import TroubleForm
 from brokerage.volunteering.models import Session
 from brokerage.volunteering.moves import incidents
-from people.models import Person
+from people.models import Organisation, Person
 
 MOST_A_MINUTE = 5
 
@@ -25,8 +25,9 @@ def trouble(request: HttpRequest) -> HttpResponse:
     An unknown session is no reason to send anybody away: what they say is kept without it.
     """
     form = TroubleForm(request.POST if request.method == "POST" else None)
-    about = (request.POST.get("about") or request.GET.get("about", ""))[:20].replace("\x00", "")
+    about, of = _named(request, "about"), _named(request, "of")
     session = Session.objects.filter(public_id=about).first() if about else None
+    company = Organisation.objects.filter(public_id=of).first() if of else None
     status = 200
     if form.is_bound:
         seconds = wait(request, "incidents", MOST_A_MINUTE)
@@ -35,12 +36,16 @@ def trouble(request: HttpRequest) -> HttpResponse:
             form.add_error(None, again % {"n": seconds})
         elif form.is_valid():
             by = request.user if isinstance(request.user, Person) else None
-            incidents.tell(form.told(), session=session, by=by)
+            incidents.tell(form.told(), session=session, company=company, by=by)
             return redirect("volunteering:trouble_told")
         status = 429 if seconds else 422
-    return render(
-        request, "volunteering/trouble.html", {"form": form, "about": about}, status=status
-    )
+    page = {"form": form, "about": about, "of": of}
+    return render(request, "volunteering/trouble.html", page, status=status)
+
+
+def _named(request: HttpRequest, name: str) -> str:
+    """A public id from the link, or from the form that it led to."""
+    return (request.POST.get(name) or request.GET.get(name, ""))[:20].replace("\x00", "")
 
 
 @never_cache

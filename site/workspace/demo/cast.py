@@ -14,6 +14,7 @@ from people.roles import (
     DATA_PROTECTION,
     DOOR_STAFF,
     GUEST_DESKS,
+    SAFEGUARDING,
     TREASURERS,
 )
 
@@ -46,6 +47,7 @@ def staff() -> Person:
     _joins(person(TREASURER, is_staff=True), TREASURERS)
     _joins(person(GUEST_DESK, is_staff=True), GUEST_DESKS)
     _joins(person("Noor Haddad", is_staff=True), DATA_PROTECTION)
+    _joins(person("Sal Okoro", is_staff=True), SAFEGUARDING)
     return broker
 
 

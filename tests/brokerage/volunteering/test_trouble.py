@@ -1,15 +1,16 @@
 """Something went wrong: told without an account, never seen by the house it is about."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from brokerage.volunteering import access
-from brokerage.volunteering.models import Incident
-from brokerage.volunteering.moves import booking, incidents
+from brokerage.volunteering.models import Incident, Policy
+from brokerage.volunteering.moves import booking, incidents, joining
 from brokerage.volunteering.moves.incidents import Told
+from common import clock
 from common.errors import NotAllowed, Refusal
 from notices.models import Notice
 from people import roles
@@ -30,10 +31,10 @@ def broker(db):
 
 @pytest.fixture
 def lead(db):
-    """A safeguarding lead, who is no broker."""
+    """A safeguarding lead, who is no broker: somebody of the group that is furnished."""
+    call_command("furnish_roles", verbosity=0)
     person = factories.person("Sal Lead", is_staff=True)
-    wanted = ("view_incident", "access_admin")
-    person.user_permissions.add(*Permission.objects.filter(codename__in=wanted))
+    person.groups.add(Group.objects.get(name=roles.SAFEGUARDING))
     return person
 
 
@@ -120,6 +121,54 @@ def test_it_is_not_closed_without_a_word(session, lead):
     assert no.value.code == "no_words"
     with pytest.raises(IntegrityError), transaction.atomic():
         Incident.objects.filter(pk=made.pk).update(closed_at=made.told_at)
+
+
+def test_letters_about_a_place_and_about_joining_lead_to_it(session, priya, amara, company):
+    booking.book(session, priya, by=priya.person)
+    mine = Notice.objects.get(to=priya.person.email, reason="session.booked")
+    about = f"/volunteering/something-wrong/?about={session.public_id}"
+    wim = factories.person("Wim Asks", email="wim@loom.example")
+    Policy.objects.update(
+        domain="loom.example", domain_confirmed_at=clock.now(), domain_confirmed_by=amara
+    )
+    asked = joining.join(wim, company)
+    joining.approve(asked, by=amara)
+    letters = [mine, *Notice.objects.filter(reason__startswith="volunteer.")]
+    assert {one.reason for one in letters} >= {"volunteer.asks", "volunteer.approved"}
+    of = f"/volunteering/something-wrong/?of={company.public_id}"
+    for one in letters:
+        link = about if one is mine else of
+        assert link in one.text
+        assert link in one.html
+
+
+def test_what_is_told_about_joining_is_not_the_companys_own_to_read(
+    client, company, broker, lead, priya
+):
+    page = client.get(f"{reverse('volunteering:trouble')}?of={company.public_id}")
+    assert f'name="of" value="{company.public_id}"' in page.content.decode()
+    company.memberships.create(person=lead, role="member")
+    told(client, of=company.public_id)
+    made = Incident.objects.get()
+    assert made.company == company
+    assert access.safeguarders_of(made) == [broker]
+    with pytest.raises(NotAllowed):
+        incidents.take(made, by=lead)
+
+
+def test_a_company_nobody_knows_is_no_reason_to_lose_what_they_say(client, db):
+    told(client, of="x\x00" * 40)
+    assert Incident.objects.get().company is None
+
+
+def test_a_lead_finds_what_was_told_in_the_office_and_nothing_of_the_brokers(client, lead, session):
+    incidents.tell(Told(**SAID), session=session, by=None)
+    signed_in(client, lead)
+    office = client.get("/admin/", follow=True).content.decode()
+    assert reverse("volunteering_office:incidents") in office
+    listed = client.get(reverse("volunteering_office:incidents")).content.decode()
+    assert "How somebody behaved" in listed
+    assert client.get(reverse("volunteering_office:sessions")).status_code == 403
 
 
 @pytest.mark.parametrize("who", ["amara", "ben"])

@@ -15,6 +15,7 @@ from people.roles import (
     DATA_PROTECTION,
     DOOR_STAFF,
     GUEST_DESKS,
+    SAFEGUARDING,
     TREASURERS,
 )
 
@@ -70,6 +71,8 @@ GROUPS: dict[str, Permissions] = {
         *OFFICE,
         ("content", "handle_complaint"),  # of whom they answer for (content.complaints)
     ],
+    # Each is told of every incident but those of a house that they belong to.
+    SAFEGUARDING: [*OFFICE, ("volunteering", "view_incident")],
 }
 
 
