@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from brokerage.volunteering.views import by_link, finding, joining, mine, session
+from brokerage.volunteering.views import by_link, finding, joining, mine, session, team
 
 urlpatterns: list[URLPattern] = [
     path("", finding.find, name="find"),
@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("briefing/", joining.briefing, name="briefing"),
     path("sessions/<str:public_id>/", session.session, name="session"),
     path("sessions/<str:public_id>/book/", session.book, name="book"),
-    path("sessions/<str:public_id>/team/", session.team, name="team"),
+    path("sessions/<str:public_id>/team/", team.team, name="team"),
     path("mine/", mine.mine, name="mine"),
     path("mine/calendar/", mine.feed_address, name="calendar"),
     path("mine/<str:public_id>/", mine.my_place, name="my_place"),

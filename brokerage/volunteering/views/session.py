@@ -8,17 +8,16 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from brokerage.views.kindly import blame, kindly
 from brokerage.volunteering import describing, fitting, judging, learning, wording
-from brokerage.volunteering.forms.booking import BookForm, TeamForm
+from brokerage.volunteering.forms.booking import BookForm
 from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.moves import booking as moves
 from brokerage.volunteering.states import STANDING, BookingState
@@ -58,7 +57,8 @@ def _standing(request: HttpRequest, session: Session) -> Standing:
     return Standing(list(fitting_it.order_by("pk")), had.select_related("volunteer").first())
 
 
-def _session(request: HttpRequest, public_id: str) -> Session:
+def seen(request: HttpRequest, public_id: str) -> Session:
+    """The session; 404 for who may not see it."""
     seen = Session.objects.visible_to(request.user).values("pk")
     return get_object_or_404(Session.objects.whole().filter(pk__in=seen), public_id=public_id)
 
@@ -95,7 +95,7 @@ def _page(
 @never_cache
 def session(request: HttpRequest, public_id: str) -> HttpResponse:
     """Everything that one decides by; whom to ask on the day for those alone who booked."""
-    return _page(request, _session(request, public_id))
+    return _page(request, seen(request, public_id))
 
 
 @login_required
@@ -103,7 +103,7 @@ def session(request: HttpRequest, public_id: str) -> HttpResponse:
 @kindly
 def book(request: HttpRequest, public_id: str) -> HttpResponse:
     """A place, or one on the waiting list. What should be known before is said and asked once."""
-    found = _session(request, public_id)
+    found = seen(request, public_id)
     standing = _standing(request, found)
     if standing.booking and standing.booking.state != BookingState.WAITING:
         return redirect("volunteering:my_place", standing.booking.public_id)
@@ -129,7 +129,7 @@ def _book(request: HttpRequest, found: Session, form: BookForm) -> HttpResponse:
         if refusal.code == learning.CODE:
             return redirect(f"{reverse('volunteering:briefing')}?for={found.public_id}")
         blame(form, refusal)
-        return _page(request, _session(request, found.public_id), form)
+        return _page(request, seen(request, found.public_id), form)
     messages.success(request, SAID.get(move, SAID["book"]))
     return redirect(*way)
 
@@ -148,48 +148,16 @@ def _done(
 
 def _leads(request: HttpRequest, session: Session) -> bool:
     """Whether the person may book several colleagues' places at once."""
-    return _led(request, session) is not None
+    return led(request, session) is not None
 
 
-def _led(request: HttpRequest, session: Session) -> Policy | None:
+def led(request: HttpRequest, session: Session) -> Policy | None:
+    """The rules of the company whose people the person may book for this."""
     if not isinstance(request.user, Person):
         return None
     mine = Q(
         organisation__memberships__person=request.user, organisation__memberships__role=Role.OWNER
     )
-    led = Policy.objects.filter(mine).select_related("organisation")
+    found = Policy.objects.filter(mine).select_related("organisation")
     only = session.company
-    return (led.filter(organisation=only) if only else led).order_by("pk").first()
-
-
-@login_required
-@never_cache
-@kindly
-def team(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Places for several colleagues at once: all of them, or none with the reason."""
-    found = _session(request, public_id)
-    policy = _led(request, found)
-    if policy is None:
-        raise Http404
-    free = Volunteer.objects.active().of_company(policy.organisation).select_related("person")
-    there = found.bookings.filter(state__in=STANDING).values("volunteer")
-    data = request.POST if request.method == "POST" else None
-    form = TeamForm(data, list(free.exclude(pk__in=there)), policy)
-    if form.is_valid():
-        try:
-            made = moves.book_team(
-                found, form.chosen, by=me(request), note=form.cleaned_data.get("note", "")
-            )
-        except Refusal as refusal:
-            blame(form, refusal)
-        else:
-            words = _("%(n)d places are booked. Everybody has a letter.") % {"n": len(made)}
-            messages.success(request, words)
-            return redirect("volunteering:session", found.public_id)
-    page = {
-        "session": found,
-        "form": form,
-        "policy": policy,
-        "rows": describing.for_everybody(found)[:3],
-    }
-    return render(request, "volunteering/team.html", page, status=422 if form.errors else 200)
+    return (found.filter(organisation=only) if only else found).order_by("pk").first()
