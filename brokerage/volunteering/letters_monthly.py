@@ -56,13 +56,18 @@ def thing(one: Fitting) -> Thing:
     )
 
 
-def context(things: Sequence[Thing]) -> dict[str, object]:
-    """What the letter is made of; also for its samples."""
+def heading_of(things: Sequence[Thing]) -> str:
+    """How many there are, in words."""
     heading = ngettext(
         "One thing that fits you this month", "%(n)s things that fit you this month", len(things)
-    ) % {"n": {2: _("Two"), 3: _("Three")}.get(len(things), len(things))}
+    )
+    return heading % {"n": {2: _("Two"), 3: _("Three")}.get(len(things), len(things))}
+
+
+def context(things: Sequence[Thing]) -> dict[str, object]:
+    """What the letter is made of."""
     return {
-        "heading": heading,
+        "heading": heading_of(things),
         "things": things,
         "url": links.absolute("find"),
         "change_url": links.absolute("me"),

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 
 from brokerage.letters_between import Note
-from brokerage.volunteering import letters_monthly
 from brokerage.volunteering.letters_monthly import Thing
 
 DAY = "10 December"
@@ -196,7 +195,14 @@ THINGS = [
         url=f"{settings.SITE_URL}/volunteering/sessions/sample/",
     ),
 ]
-LETTER = {"sender": "Voluntary Action Leeds: the volunteers’ letter", "ground": "consent"}
+# Written out: the address book is not read yet while these samples are.
+LETTER = {
+    "sender": "Voluntary Action Leeds: the volunteers’ letter",
+    "ground": "consent",
+    "url": f"{settings.SITE_URL}/volunteering/",
+    "change_url": f"{settings.SITE_URL}/volunteering/me/",
+    "worry_url": WORRY,
+}
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "volunteering/note": [
         *({"note": one, "organisation": None, "worry_url": WORRY} for one in TO_VOLUNTEER),
@@ -205,7 +211,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         *({"note": one, "worry_url": WORRY} for one in TO_ORGANISATION),
     ],
     "volunteering/fitting": [
-        {**letters_monthly.context(THINGS), **LETTER},
-        {**letters_monthly.context(THINGS[:1]), **LETTER},
+        {"heading": "Three things that fit you this month", "things": THINGS, **LETTER},
+        {"heading": "One thing that fits you this month", "things": THINGS[:1], **LETTER},
     ],
 }
