@@ -5,9 +5,13 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
-from brokerage.volunteering.models import Acknowledgement, Booking, Volunteer
-from brokerage.volunteering.moves import booking, joining
+from brokerage.volunteering.models import Acknowledgement, Booking, FitLetter, Volunteer
+from brokerage.volunteering.moves import booking, joining, monthly
 from common import clock
+from common.retention import RULES
+from journal.models import Entry
+from notices.senders import load_senders
+from people.models import Person
 
 
 def long_ago(days):
@@ -65,3 +69,26 @@ def test_that_the_briefing_was_read_is_kept_for_three_years(priya):
         Acknowledgement.objects.create(person=priya.person, version="1", at=long_ago(days))
     call_command("apply_retention", verbosity=0)
     assert Acknowledgement.objects.count() == 1
+
+
+def test_who_never_asked_for_the_monthly_letter_stops_without_a_trace_of_it(priya):
+    load_senders()
+    joining.stop(priya, by=priya.person)
+    assert not Entry.objects.filter(verb="volunteer.monthly_end").exists()
+
+
+def test_a_sweep_that_finds_somebody_written_to_by_another_counts_nothing(priya, monkeypatch):
+    monkeypatch.setattr(monthly.monthly, "is_the_hour", lambda: True)
+    monkeypatch.setattr(monthly.monthly, "due", lambda: Person.objects.filter(pk=priya.person_id))
+    FitLetter.objects.create(
+        person=priya.person, month=monthly.monthly.this_month(), sent_at=clock.now()
+    )
+    assert monthly.send() == {"sent": 0, "nothing": 0}
+
+
+def test_which_sessions_a_letter_named_is_kept_a_year(priya):
+    FitLetter.objects.create(person=priya.person, month=dt.date(2024, 2, 1))
+    FitLetter.objects.create(person=priya.person, month=monthly.monthly.this_month())
+    rule = RULES["volunteers_letters"]
+    assert rule.apply(rule.rows()) == 1
+    assert FitLetter.objects.get().month == monthly.monthly.this_month()
