@@ -230,11 +230,11 @@ def on_the_day(session: Session) -> list[str]:
 
 
 def to_volunteer(
-    booking: Booking, note: Note, *, calendar: bool = False, papers: bool = False
+    booking: Booking, note: Note, *, calendar: bool = False, certificate: bool = False
 ) -> None:
     """The letter, with a link that is theirs alone: no account is needed to give a place up.
 
-    ``papers`` offers the certificate and the record by the same link.
+    ``certificate`` offers that as well, by a link of its own.
     """
     token = links.mine_token(booking)
     post.queue(
@@ -246,11 +246,15 @@ def to_volunteer(
             "note": note,
             "organisation": None,
             "url": links.absolute("mine_by_link", token),
-            "certificate_url": links.absolute("certificate_by_link", token) if papers else "",
+            "certificate_url": _certificate(booking) if certificate else "",
             "worry_url": links.worry(booking.session),
         },
         enclosures=(("session", booking.public_id),) if calendar else (),
     )
+
+
+def _certificate(booking: Booking) -> str:
+    return links.absolute("certificate_by_link", links.certificate_token(booking))
 
 
 def to_group(session: Session, note: Note, *, confirms: bool = False) -> None:

@@ -90,4 +90,4 @@ def thanks(booking: Booking) -> None:
         words=[_("%(host)s confirmed %(hours)s of yours at “%(title)s”.") % said],
         button=_("See what is confirmed"),
     )
-    to_volunteer(booking, note, papers=True)
+    to_volunteer(booking, note, certificate=True)

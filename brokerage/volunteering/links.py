@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brokerage.links import member_named, named
-from brokerage.volunteering.models import Booking, Session
+from brokerage.volunteering.models import Booking, Session, Volunteer
 from common.tokens import BrokenLink, Link, read
 from people.models import Organisation, Person
 
-CONFIRM, MINE = "session.confirm", "booking.mine"
+CONFIRM, MINE, CERTIFICATE = "session.confirm", "booking.mine", "volunteer.certificate"
 SHOWN_FOR = dt.timedelta(days=120)
 
 
@@ -45,6 +45,13 @@ def mine_token(booking: Booking) -> str:
     return Link(MINE, booking.public_id, booking.volunteer.person.public_id, until).sign()
 
 
+def certificate_token(booking: Booking) -> str:
+    """Opens the certificate of whoever gave these hours, and nothing else, without signing in."""
+    who = booking.volunteer
+    until = dt.datetime.combine(booking.session.day, dt.time(), dt.UTC) + SHOWN_FOR
+    return Link(CERTIFICATE, who.public_id, who.person.public_id, until).sign()
+
+
 @dataclass(frozen=True, slots=True)
 class Confirming:
     """Who confirms which session's hours, by a link."""
@@ -71,6 +78,16 @@ def read_mine(token: str) -> Booking:
         .first()
     )
     if found is None or not found.volunteer.person.is_active:
+        raise _gone()
+    return found
+
+
+def read_certificate(token: str) -> Volunteer:
+    """Whose certificate it is. Raises BrokenLink or TooLate."""
+    link = read(token, action=CERTIFICATE)
+    theirs = Volunteer.objects.filter(public_id=link.record, person__public_id=link.person)
+    found = theirs.select_related("person", "organisation").first()
+    if found is None or not found.person.is_active:
         raise _gone()
     return found
 

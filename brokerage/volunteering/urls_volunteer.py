@@ -21,6 +21,5 @@ urlpatterns: list[URLPattern] = [
     path("mine/<str:public_id>/session.ics", mine.file, name="file"),
     path("calendar/<str:token>/", mine.feed, name="feed"),
     path("place/<str:token>/", by_link.mine_by_link, name="mine_by_link"),
-    path("place/<str:token>/record.pdf", by_link.record, name="record_by_link"),
-    path("place/<str:token>/certificate.pdf", by_link.certificate, name="certificate_by_link"),
+    path("certificate/<str:token>/", by_link.certificate, name="certificate_by_link"),
 ]

@@ -156,7 +156,7 @@ THANKS = _note(
     [f"{HOST} confirmed 2 hours of yours at “{TITLE}”."],
     "See what is confirmed",
 )
-PAPER = f"{settings.SITE_URL}/volunteering/place/t0k3n/certificate.pdf"
+PAPER = f"{settings.SITE_URL}/volunteering/certificate/t0k3n/"
 WORRY = f"{settings.SITE_URL}/volunteering/something-wrong/"
 FROM_THE_GROUP = Note(
     reason="session.word",

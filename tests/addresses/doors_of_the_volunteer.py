@@ -17,6 +17,5 @@ volunteering/mine/<str:public_id>/                          members   company
 volunteering/mine/<str:public_id>/session.ics               members   company
 volunteering/calendar/<str:token>/                          whoever has the link
 volunteering/place/<str:token>/                             whoever has the link
-volunteering/place/<str:token>/record.pdf                   whoever has the link
-volunteering/place/<str:token>/certificate.pdf              whoever has the link
+volunteering/certificate/<str:token>/                       whoever has the link
 """

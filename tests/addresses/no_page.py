@@ -32,7 +32,7 @@ ball/orders/<slug:public_id>/credit-notes/<slug:number>.pdf   404  nothing was c
 volunteering/sessions/<str:public_id>/book/      302  back to it, for who is no volunteer
 volunteering/me/                                 302  to join, for who is no volunteer
 volunteering/me/<str:public_id>/certificate.pdf  409  no hour of theirs is confirmed yet
-volunteering/place/<str:token>/certificate.pdf   409  no hour of theirs is confirmed yet
+volunteering/certificate/<str:token>/            409  no hour of theirs is confirmed yet
 door/                                            302  to tonight's Ball
 admin/ball/                                      302  to the next Ball
 """

@@ -34,5 +34,6 @@ def of_the_volunteer(charity, company, ben, amara):
         "volunteering/mine.public_id": place.public_id,
         "volunteering/calendar.token": calendar.split("/")[-2],
         "volunteering/place.token": links.mine_token(place),
+        "volunteering/certificate.token": links.certificate_token(place),
         "volunteering/came.token": links.confirm_token(session, ben),
     }

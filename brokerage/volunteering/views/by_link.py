@@ -1,4 +1,4 @@
-"""One's place by the link of a letter, without an account. GET changes nothing."""
+"""One's place, or one's certificate, by the link of a letter. GET changes nothing."""
 
 from __future__ import annotations
 
@@ -24,14 +24,6 @@ def mine_by_link(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_GET
 @kindly
-def record(request: HttpRequest, token: str) -> HttpResponse:
-    """The record of whom the letter thanks."""
-    return papers.record(links.read_mine(token).volunteer)
-
-
-@never_cache
-@require_GET
-@kindly
 def certificate(request: HttpRequest, token: str) -> HttpResponse:
-    """The certificate of whom the letter thanks."""
-    return papers.certificate(links.read_mine(token).volunteer)
+    """The certificate of whom the letter thanks, by a link that opens nothing else."""
+    return papers.certificate(links.read_certificate(token))

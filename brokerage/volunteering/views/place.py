@@ -101,23 +101,23 @@ def _context(acting: Acting) -> dict[str, Any]:
         "asks_hours": asks_hours(booking),
         "booked_hours": wording.hours(session.hours),
         "said": said(booking),
-        "papers": _papers(booking, by_link=acting.person is None) if own else {},
+        "papers": _papers(booking) if own and acting.person else {},
         "by_link": acting.person is None,
         "own": own,
     }
 
 
-def _papers(booking: Booking, *, by_link: bool) -> dict[str, str]:
-    """Where the record and the certificate are, once an hour of this place is confirmed."""
+def _papers(booking: Booking) -> dict[str, str]:
+    """Where the record and the certificate are, once an hour of this place is confirmed.
+
+    For who is signed in: a letter's link is about one place, and these tell of all.
+    """
     kept = _hours(booking)
     if kept is None or not kept.confirmed:
         return {}
-    token, name = links.mine_token(booking), booking.volunteer.public_id
+    name = booking.volunteer.public_id
     return {
-        paper: reverse(f"volunteering:{paper}_by_link", args=[token])
-        if by_link
-        else reverse(f"volunteering:{paper}", args=[name])
-        for paper in ("record", "certificate")
+        paper: reverse(f"volunteering:{paper}", args=[name]) for paper in ("record", "certificate")
     }
 
 

@@ -126,15 +126,20 @@ def test_the_letter_of_thanks_leads_to_it_without_an_account(client, session, pr
     with clock.stopped_at(at(11)):
         hours.confirm(place, Said(Decimal(2)), by=ben)
         letter = Notice.objects.get(reason="session.thanks")
-        token = links.mine_token(place)
-        by_link = reverse("volunteering:certificate_by_link", args=[token])
+        by_link = reverse("volunteering:certificate_by_link", args=[links.certificate_token(place)])
         assert by_link in letter.text
         assert by_link in letter.html
         assert client.get(by_link)["Content-Type"] == "application/pdf"
-        page = client.get(reverse("volunteering:mine_by_link", args=[token])).content.decode()
-        assert by_link in page
-        record = reverse("volunteering:record_by_link", args=[token])
-        assert "2 hours" in text_of(client.get(record).content)
+
+
+def test_the_link_of_one_place_opens_no_paper_about_all(client, given, priya):
+    one_place = links.mine_token(given)
+    paper = reverse("volunteering:certificate_by_link", args=[one_place])
+    assert client.get(paper).status_code in {403, 404, 410}
+    page = client.get(reverse("volunteering:mine_by_link", args=[one_place])).content.decode()
+    assert ".pdf" not in page
+    opened = reverse("volunteering:mine_by_link", args=[links.certificate_token(given)])
+    assert client.get(opened).status_code in {403, 404, 410}
 
 
 def test_nobody_takes_anothers(client, given, priya, tom):
