@@ -101,7 +101,7 @@ def _sureness() -> list[Plain]:
     found = sureness.so_far()
     if found is None:
         return []
-    source = _("Of %(n)d people asked by their groups, without names, to the end of last month")
+    source = _("Of %(n)d people asked by their groups, without names, in months that are over")
     rows = [
         (_("Can do it on their own: before and after"), found.alone),
         (_("Know whom to ask: before and after"), found.whom),

@@ -30,7 +30,11 @@ class Counts:
 
 @transaction.atomic
 def count(session: Session, said: Counts, *, by: Person | None) -> Confidence:
-    """Counted anew where they were counted before. ``by`` None: by the group's signed link."""
+    """Counted anew where they were counted before. ``by`` None: by the group's signed link.
+
+    From the next month on the counts may stand in the public figure (sureness): whoever compared
+    it before and after a correction would read this one session out of it.
+    """
     held = Session.objects.whole().hold(session.pk)
     group = held.group
     if group is None:
@@ -44,8 +48,18 @@ def count(session: Session, said: Counts, *, by: Person | None) -> Confidence:
         if not 0 <= number <= said.asked:
             words = _("Enter a number from 0 to %(asked)d: no more than you asked.")
             raise Refusal(words % {"asked": said.asked}, field=name, code="more_than_asked")
-    made, _new = Confidence.objects.update_or_create(
-        session=held, defaults={**numbers, "at": clock.now()}
-    )
+    if _is_in_the_figure(held):
+        words = _(
+            "You counted these in a month that is over: they are part of our public figure now, "
+            "and cannot be changed here. Write to us if they are wrong."
+        )
+        raise Refusal(words, code="month_is_over")
+    made, _new = Confidence.objects.update_or_create(session=held, defaults=numbers)
     record(by, "session.confidence", held)
     return made
+
+
+def _is_in_the_figure(session: Session) -> bool:
+    begins = clock.today().replace(day=1)
+    counted = Confidence.objects.filter(session=session).first()
+    return counted is not None and counted.at.astimezone(clock.LONDON).date() < begins

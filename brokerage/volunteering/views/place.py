@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brokerage.views.kindly import blame
-from brokerage.volunteering import describing, links, wording
+from brokerage.volunteering import describing, wording
 from brokerage.volunteering.forms.place import ColleagueForm, HoursForm
 from brokerage.volunteering.models import Booking, Hours, Session, Volunteer
 from brokerage.volunteering.moves import booking as bookings
