@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from brokerage.models import Listing
 from brokerage.states import ListingState
 from brokerage.volunteering import access, finding, fitting, judging
 from brokerage.volunteering.fitting import Fitting
@@ -26,6 +28,8 @@ MOST = 3
 LOOKED_AT = 48  # sessions that matching judges for one letter
 HOURS = (dt.time(9), dt.time(18))  # no letter that is not urgent comes at night
 AGAIN = dt.timedelta(days=1)  # where nothing fitted
+APART = dt.timedelta(days=28)  # two letters: "once a month" is no two days running
+OF_A_SERIES = 4  # days of one series that are looked at: another may clash
 
 # What stands beside the tick, and is kept with the yes. A new wording gets a new version.
 WORDING = _(
@@ -42,7 +46,7 @@ def sender() -> Sender | None:
 
 def wishes(person: Person) -> bool:
     """Whether somebody asked for it, and has not stopped it."""
-    mine = Basis.objects.standing().filter(sender__slug=SENDER)
+    mine = Basis.objects.standing().filter(sender__slug=SENDER, ground=Basis.Ground.CONSENT)
     return mine.filter(address__email__iexact=person.email).exists()
 
 
@@ -59,10 +63,18 @@ def is_the_hour() -> bool:
 
 def due() -> QuerySet[Person]:
     """Who asked for it, has had none this month, and was not looked for just now."""
-    letters = FitLetter.objects.filter(person=OuterRef("pk"), month=this_month())
-    lately = letters.filter(Q(sent_at__isnull=False) | Q(looked_at__gt=clock.now() - AGAIN))
+    now = clock.now()
+    this = Q(month=this_month())
+    lately = FitLetter.objects.filter(person=OuterRef("pk")).filter(
+        (this & Q(sent_at__isnull=False))
+        | (this & Q(looked_at__gt=now - AGAIN))
+        | Q(sent_at__gt=now - APART)
+    )
     yes = Basis.objects.standing().filter(
-        sender__slug=SENDER, sender__active=True, address__returned_at=None
+        sender__slug=SENDER,
+        sender__active=True,
+        ground=Basis.Ground.CONSENT,
+        address__returned_at=None,
     )
     asked = yes.annotate(low=Lower("address__email")).filter(low=OuterRef("low"))
     people = Person.objects.filter(is_active=True).annotate(low=Lower("email"))
@@ -124,10 +136,23 @@ def _named(person: Person) -> Q:
 
 
 def _best(volunteer: Volunteer, sessions: SessionQuerySet) -> list[Fitting]:
-    found = finding.listed(sessions, volunteer).values_list("pk", flat=True)[:LOOKED_AT]
-    ranked = fitting.fitting(volunteer, finding.whole(found))
-    fit = (one for one in ranked if one.fits and _could(volunteer, one.session))
+    policy = Policy.objects.select_related("pledge").get(organisation=volunteer.organisation)
+    listed = finding.listed(sessions, volunteer).values_list("pk", "series_id")
+    ranked = fitting.fitting(volunteer, finding.whole(_likeliest(listed[: 10 * LOOKED_AT])))
+    fit = (one for one in ranked if one.fits and _could(volunteer, one.session, policy))
     return list(_one_of_a_series(fit))
+
+
+def _likeliest(listed: Iterable[tuple[int, int | None]]) -> list[int]:
+    """The first that are looked at: no long series takes every place."""
+    days: Counter[int] = Counter()
+    found = []
+    for pk, series in listed:
+        if series:
+            days[series] += 1
+        if not series or days[series] <= OF_A_SERIES:
+            found.append(pk)
+    return found[:LOOKED_AT]
 
 
 def _one_of_a_series(found: Iterable[Fitting]) -> Iterable[Fitting]:
@@ -145,11 +170,18 @@ def _one_of_a_series(found: Iterable[Fitting]) -> Iterable[Fitting]:
             return
 
 
-def _could(volunteer: Volunteer, session: Session) -> bool:
+def _could(volunteer: Volunteer, session: Session, policy: Policy) -> bool:
     """Whether a place could be booked but for what is said while booking."""
-    policy = Policy.objects.get(organisation=volunteer.organisation)
+    if not all(_has_room(listing, session) for listing in (policy.pledge, session.need) if listing):
+        return False
     try:
         judging.judge_possible(session, volunteer, policy)
     except Refusal:
         return False
     return True
+
+
+def _has_room(listing: Listing, session: Session) -> bool:
+    """Whether it is open and its hours are not used up."""
+    enough = listing.left is None or listing.left >= session.hours
+    return enough and listing.state == ListingState.OPEN

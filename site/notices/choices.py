@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from common.errors import Refusal
 from notices import choosing, links, marketing
 from notices.forms import WishesForm
 from notices.models import Address, Basis, Sender
+from notices.senders import asked_elsewhere
 
 
 def _closed(request: HttpRequest, no: Refusal) -> HttpResponse:
@@ -65,6 +66,8 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
     sender = get_object_or_404(Sender, slug=slug, active=True)
     address = _mine(request)
     if request.POST.get("news") == "yes":
+        if sender.slug in asked_elsewhere():
+            raise Http404
         marketing.consent(sender, address.email, source="account/letters")
         messages.success(request, _("Done. %(name)s may write to you.") % {"name": sender.name})
         return redirect("letters:letters")

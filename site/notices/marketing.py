@@ -18,6 +18,7 @@ from common import clock
 from common.errors import Refusal
 from notices import links, post
 from notices.models import Address, Basis, Notice, Sender, Withdrawal
+from notices.senders import asked_elsewhere
 
 Ground = Basis.Ground
 # What the page shows when somebody asks for a sender's news. A new wording gets a new version.
@@ -121,10 +122,17 @@ def queue(
 
 
 def standing_for(address: Address | None) -> list[tuple[Sender, Basis | None]]:
-    """Each active sender with the ground that stands for an address, for the page of choices."""
+    """Each active sender with the ground that stands for an address, for the page of choices.
+
+    Of those that are asked for elsewhere only what stands: here it can be stopped.
+    """
     senders = list(Sender.objects.filter(active=True))
     grounds: dict[int, Basis] = {}
     if address:
         for basis in Basis.objects.standing().filter(address=address).order_by("given_at"):
             grounds[basis.sender_id] = basis
-    return [(sender, grounds.get(sender.pk)) for sender in senders]
+    return [
+        (sender, grounds.get(sender.pk))
+        for sender in senders
+        if sender.pk in grounds or sender.slug not in asked_elsewhere()
+    ]

@@ -154,7 +154,7 @@ def stop(volunteer: Volunteer, *, by: Person) -> Volunteer:
         held.save(update_fields=["state", "decided_by", "decided_at"])
         record(by, "volunteer.stop", held, fields=["state"])
         if not Volunteer.objects.active().of_person(held.person).exists():
-            monthly.end(held.person, how="left")
+            monthly.end(held.person, how="left", by=by)
     for one in held.bookings.filter(state__in=["booked", "waiting"]).select_related("session"):
         if not one.session.has_begun:
             bookings.withdraw(one, by=by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,10 @@ from notices.marketing import Given
 from notices.models import Address, Basis, Sender
 from people.models import Person
 
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 30  # other sweeps wait meanwhile
+
 
 @transaction.atomic
 def wish(person: Person, wanted: bool, *, source: str = "volunteering/me") -> None:
@@ -22,7 +27,7 @@ def wish(person: Person, wanted: bool, *, source: str = "volunteering/me") -> No
     if wanted == monthly.wishes(person):
         return
     if not wanted:
-        end(person, how="page")
+        end(person, how="page", by=person)
         return
     sender = monthly.sender()
     if sender is None:
@@ -33,23 +38,36 @@ def wish(person: Person, wanted: bool, *, source: str = "volunteering/me") -> No
     record(person, "volunteer.monthly", person)
 
 
-def end(person: Person, *, how: str) -> None:
+def end(person: Person, *, how: str, by: Person | None) -> None:
     """No more of them: by the tick taken away, or because they no longer volunteer."""
     for sender in Sender.objects.filter(slug=monthly.SENDER):
         if marketing.stop(sender, Address.objects.known_as(person.email), how=how):
-            record(person, "volunteer.monthly_end", person)
+            record(by, "volunteer.monthly_end", person)
 
 
-def send() -> dict[str, int]:
-    """Everybody's of this month. Each in a transaction of its own: a crash loses nobody else's."""
-    counts = {"sent": 0, "nothing": 0}
+def send(*, most: int = AT_ONCE) -> dict[str, int]:
+    """The letters that are due, so many at once. One that breaks keeps nobody from theirs."""
+    counts = {"sent": 0, "nothing": 0, "put off": 0}
     if not monthly.is_the_hour():
         return counts
-    for pk in list(monthly.due().values_list("pk", flat=True)):
-        outcome = _write(pk)
+    for pk in list(monthly.due().values_list("pk", flat=True)[:most]):
+        try:
+            outcome = _write(pk)
+        except Exception:  # whatever it is of one person's; it is logged, and tried again tomorrow
+            log.exception("letter_of_what_fits_broke", person=pk)
+            _look_again_tomorrow(pk)
+            outcome = "put off"
         if outcome:
             counts[outcome] += 1
     return counts
+
+
+def _look_again_tomorrow(pk: int) -> None:
+    """So that the next sweep begins with somebody else."""
+    month = monthly.this_month()
+    FitLetter.objects.update_or_create(
+        person_id=pk, month=month, defaults={"looked_at": clock.now()}
+    )
 
 
 @transaction.atomic

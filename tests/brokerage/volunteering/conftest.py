@@ -8,8 +8,9 @@ import pytest
 from brokerage.safeguarding import reasoning
 from brokerage.volunteering import plans
 from brokerage.volunteering.models import Volunteer
-from brokerage.volunteering.moves import joining, opening, planning
+from brokerage.volunteering.moves import joining, monthly, opening, planning
 from common import clock
+from notices.senders import load_senders
 from tests import factories
 
 
@@ -141,3 +142,18 @@ def other_company(time_kind):
     )
     joining.open_company(company, pledge, by=lead)
     return company
+
+
+@pytest.fixture
+def reader(db, priya, time_kind):
+    """Priya wishes for digital champions' days, and asked for the letter."""
+    load_senders()
+    priya.kinds.add(time_kind)
+    monthly.wish(priya.person, True)
+    return priya
+
+
+@pytest.fixture
+def five(opened):
+    """Five sessions, all open."""
+    return [opened(title=f"Drop-in {n}", starts_at=at(70 + n)) for n in range(5)]

@@ -5,21 +5,20 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
-from django.test import Client
+from django.db.models import F
 
+from brokerage import own_words
+from brokerage.matching import terms
 from brokerage.volunteering import monthly as letter
 from brokerage.volunteering.models import FitLetter, Policy, Series, Session
 from brokerage.volunteering.moves import booking, joining, monthly
 from common import clock
-from common.errors import Refusal
 from journal.models import Entry
-from notices import marketing, post, returned
-from notices.models import Address, Basis, Notice
-from notices.senders import load_senders
+from notices import returned
+from notices.models import Address, Notice
 from people.models import Person
 from tests import factories
 from tests.brokerage.volunteering.conftest import at
-from tests.people.signing_in import signed_in
 
 ME = "/volunteering/me/"
 SAID = {"remote": "on", "in_person": "on", "travel_minutes": "30"}
@@ -31,21 +30,6 @@ def in_march():
     """Noon of a Wednesday; letters are written by day."""
     with clock.stopped_at(NOON):
         yield
-
-
-@pytest.fixture
-def reader(db, priya, time_kind):
-    """Priya wishes for digital champions' days, and asked for the letter."""
-    load_senders()
-    priya.kinds.add(time_kind)
-    monthly.wish(priya.person, True)
-    return priya
-
-
-@pytest.fixture
-def five(opened):
-    """Five sessions, all open."""
-    return [opened(title=f"Drop-in {n}", starts_at=at(70 + n)) for n in range(5)]
 
 
 def sweep(month=3, day=10, hour=12):
@@ -60,7 +44,7 @@ def letters():
 
 
 def test_it_names_three_things_that_fit_and_says_why(reader, five):
-    assert sweep() == {"sent": 1, "nothing": 0}
+    assert sweep() == {"sent": 1, "nothing": 0, "put off": 0}
     (sent,) = letters()
     assert sent.subject == "Three things that fit you this month"
     told = FitLetter.objects.get().sessions.all()
@@ -87,9 +71,16 @@ def test_it_comes_once_in_a_calendar_month(reader, five):
         FitLetter.objects.create(person=reader.person, month=dt.date(2027, 5, 2))
 
 
+def test_two_letters_are_four_weeks_apart_whatever_the_calendar_says(reader, five):
+    assert sweep(day=31)["sent"] == 1
+    assert sweep(month=4, day=1)["sent"] == 0
+    assert sweep(month=4, day=27)["sent"] == 0
+    assert sweep(month=4, day=29)["sent"] == 1
+
+
 def test_where_nothing_fits_nothing_is_sent_and_we_look_again_tomorrow(reader, opened):
-    assert sweep() == {"sent": 0, "nothing": 1}
-    assert sweep(hour=13) == {"sent": 0, "nothing": 0}
+    assert sweep()["nothing"] == 1
+    assert sweep(hour=13) == {"sent": 0, "nothing": 0, "put off": 0}
     opened(starts_at=at(70))
     assert sweep(day=11, hour=13)["sent"] == 1
     assert letters()[0].subject == "One thing that fits you this month"
@@ -98,10 +89,10 @@ def test_where_nothing_fits_nothing_is_sent_and_we_look_again_tomorrow(reader, o
 def test_nothing_is_named_twice_unless_there_is_nothing_else(reader, five):
     sweep()
     first = set(FitLetter.objects.get().sessions.all())
-    sweep(month=4, day=1)
+    sweep(month=4)
     second = set(FitLetter.objects.get(month=dt.date(2027, 4, 1)).sessions.all())
     assert (len(second), first & second) == (2, set())
-    sweep(month=5, day=1)
+    sweep(month=5)
     third = FitLetter.objects.get(month=dt.date(2027, 5, 1)).sessions.all()
     assert len(third) == 3
 
@@ -113,6 +104,35 @@ def test_of_a_series_one_day_is_named(reader, five):
     assert FitLetter.objects.get().sessions.count() == 1
 
 
+def test_a_long_series_does_not_keep_other_days_out(reader, opened, monkeypatch):
+    monkeypatch.setattr(letter, "LOOKED_AT", 5)
+    series = Series.objects.create(first_on=at(70).date(), last_on=at(80).date())
+    for n in range(6):
+        one = opened(title=f"Weekly {n}", starts_at=at(70 + n))
+        Session.objects.filter(pk=one.pk).update(series=series)
+    alone = opened(title="By itself", starts_at=at(90))
+    sweep()
+    assert alone in FitLetter.objects.get().sessions.all()
+
+
+def _pledge_used_up(need, pledge):
+    type(pledge).objects.filter(pk=pledge.pk).update(promised=F("quantity"), unlimited=False)
+
+
+def _need_used_up(need, pledge):
+    type(need).objects.filter(pk=need.pk).update(promised=F("quantity"), unlimited=False)
+
+
+def _need_rests(need, pledge):
+    type(need).objects.filter(pk=need.pk).update(state="paused")
+
+
+@pytest.mark.parametrize("used", [_pledge_used_up, _need_used_up, _need_rests])
+def test_what_no_hours_are_left_for_is_not_named(reader, five, company, used):
+    used(five[0].need, Policy.objects.get(organisation=company).pledge)
+    assert sweep()["nothing"] == 1
+
+
 def test_what_one_has_booked_or_cannot_book_is_not_named(reader, opened):
     mine = opened(starts_at=at(70))
     booking.book(mine, reader, by=reader.person)
@@ -121,8 +141,8 @@ def test_what_one_has_booked_or_cannot_book_is_not_named(reader, opened):
 
 
 def test_no_letter_comes_at_night(reader, five):
-    assert sweep(hour=4) == {"sent": 0, "nothing": 0}
-    assert sweep(hour=20) == {"sent": 0, "nothing": 0}
+    assert sweep(hour=4)["sent"] == 0
+    assert sweep(hour=20)["sent"] == 0
 
 
 def _stops(reader, company):
@@ -182,24 +202,38 @@ def test_whoever_stops_volunteering_has_stopped_the_letter_too(reader):
     assert not letter.wishes(reader.person)
 
 
-def test_a_crash_loses_nobody_elses_letter_and_the_next_sweep_goes_on(
+def test_where_the_company_ends_it_the_journal_says_so(reader, amara):
+    joining.stop(reader, by=amara)
+    ended = Entry.objects.get(verb="volunteer.monthly_end")
+    assert ended.actor == amara.public_id
+
+
+def test_one_that_breaks_keeps_nobody_from_theirs_and_is_tried_again_tomorrow(
     reader, tom, five, time_kind, monkeypatch
 ):
     tom.kinds.add(time_kind)
     monthly.wish(tom.person, True)
+    first, second = sorted((reader.person, tom.person), key=lambda one: one.pk)
     whole = monthly.letters_monthly.what_fits
 
     def breaks(sender, person, found):
-        if person == tom.person:
+        if person == first:
             raise RuntimeError("the light went out")
         return whole(sender, person, found)
 
     with monkeypatch.context() as crash:
         crash.setattr(monthly.letters_monthly, "what_fits", breaks)
-        with pytest.raises(RuntimeError):
-            sweep()
-    sweep()
-    assert sorted(one.to for one in letters()) == sorted([reader.person.email, tom.person.email])
+        assert sweep() == {"sent": 1, "nothing": 0, "put off": 1}
+        assert sweep(hour=13) == {"sent": 0, "nothing": 0, "put off": 0}
+    assert [one.to for one in letters()] == [second.email]
+    assert sweep(day=11, hour=13)["sent"] == 1
+    assert [one.to for one in letters()] == [second.email, first.email]
+
+
+def test_a_sweep_writes_some_and_the_next_goes_on(reader, tom, five, time_kind):
+    tom.kinds.add(time_kind)
+    monthly.wish(tom.person, True)
+    assert [monthly.send(most=1)["sent"] for _ in range(3)] == [1, 1, 0]
 
 
 def test_another_sweep_that_was_quicker_leaves_nothing_to_do(reader, five, monkeypatch):
@@ -218,81 +252,13 @@ def test_stopped_between_looking_and_writing_is_stopped(reader, five, monkeypatc
 
 def test_the_command_says_what_it_did(reader, five, capsys):
     call_command("send_what_fits")
-    assert "what fits: sent 1, nothing 0" in capsys.readouterr().out
+    assert "what fits: sent 1, nothing 0, put off 0" in capsys.readouterr().out
     assert Entry.objects.filter(verb="volunteer.fit_letter").exists()
 
 
-def test_it_is_asked_for_by_a_tick_that_is_never_made_beforehand(client, priya):
-    load_senders()
-    signed_in(client, priya.person)
-    assert not client.get(ME).context["form"]["monthly"].value()
-    client.post(ME, SAID)
-    assert not Basis.objects.exists()
-    client.post(ME, {**SAID, "monthly": "on"})
-    basis = Basis.objects.get()
-    assert (basis.ground, basis.source, basis.wording_version) == (
-        "consent",
-        "volunteering/me",
-        letter.WORDING_VERSION,
-    )
-    assert client.get(ME).context["form"]["monthly"].value()
-    client.post(ME, {**SAID, "monthly": "on"})
-    assert Basis.objects.count() == 1
-
-
-def test_the_tick_taken_away_stops_it(client, reader):
-    signed_in(client, reader.person)
-    client.post(ME, SAID)
-    assert not letter.wishes(reader.person)
-    monthly.wish(reader.person, False)  # a second time changes nothing
-    assert not letter.wishes(reader.person)
-
-
-def test_where_no_sender_is_loaded_nothing_is_asked(client, priya):
-    signed_in(client, priya.person)
-    assert "monthly" not in client.get(ME).context["form"].fields
-    assert client.post(ME, {**SAID, "monthly": "on"}).status_code == 302
-    with pytest.raises(Refusal) as no:
-        monthly.wish(priya.person, True)
-    assert no.value.code == "no_sender"
-
-
-@pytest.fixture
-def stop_path(reader, five):
-    """The address that a mail program shows, of the letter that was written."""
-    sweep()
-    header = post.links.headers_of(letters()[0])
-    assert header["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    address = header["List-Unsubscribe"].strip("<>")
-    assert address in letters()[0].text
-    assert address in letters()[0].html
-    return address.partition("8000")[2]
-
-
-def test_one_click_of_a_mail_program_stops_it_without_signing_in(stop_path, reader):
-    program = Client(enforce_csrf_checks=True)
-    assert program.post(stop_path, {"List-Unsubscribe": "One-Click"}).status_code == 200
-    assert not letter.wishes(reader.person)
-    assert sweep(month=4)["sent"] == 0
-
-
-def test_looking_at_the_page_stops_nothing_and_its_button_does(client, stop_path, reader):
-    assert "Stop these letters?" in client.get(stop_path).content.decode()
-    assert letter.wishes(reader.person)
-    shown = client.post(stop_path, follow=True).content.decode()
-    assert "You have stopped these letters" in shown
-    assert not letter.wishes(reader.person)
-
-
-def test_rubbish_at_the_stop_link_is_answered_kindly_and_stops_nothing(client, stop_path, reader):
-    for token in (stop_path.split("/")[-2][:-3] + "abc", "x", "%00", "ü" * 400, "a:b:c"):
-        answer = client.post(f"/letters/stop/{token}/", {"List-Unsubscribe": "One-Click"})
-        assert answer.status_code in {400, 404, 410}
-    assert letter.wishes(reader.person)
-
-
-def test_stopping_it_stops_no_other_news(stop_path, reader, client):
-    other = letter.sender().__class__.objects.get(slug="voluntary-action-leeds")
-    marketing.consent(other, reader.person.email, source="page")
-    client.post(stop_path)
-    assert marketing.basis_for(other, reader.person.email)
+def test_it_knows_the_words_that_brokers_taught(monkeypatch):
+    asked = []
+    monkeypatch.setattr(own_words, "standing", lambda: asked.append("asked") or ())
+    monkeypatch.setattr(monthly, "send", lambda: {"version": terms.version()})
+    call_command("send_what_fits")
+    assert asked

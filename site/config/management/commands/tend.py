@@ -63,7 +63,7 @@ RESTS = {
     "tell_benefits": 600,
     "remind": 60,
     "tend_sessions": 60,
-    "send_what_fits": 600,
+    "send_what_fits": 60,
     "close_needs": 60,
     "renew_listings": 60,
     "ask_outcomes": 60,
