@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.urls import reverse
@@ -54,3 +55,31 @@ def incident(made: Incident, to: Iterable[Person]) -> None:
             template="brokerage/note",
             context={"note": note, "organisation": _("the brokers’ office"), "url": url},
         )
+
+
+def incident_for_nobody(made: Incident) -> None:
+    """To the house itself, where it is about everybody's own: what was told must not lie unread."""
+    note = Note(
+        reason="incident.told",
+        subject=_("Somebody has to be found to read what went wrong"),
+        heading=_("Nobody here may read this yet"),
+        words=[
+            _("Somebody used the form about volunteering. There may be danger."),
+            _("Every broker and safeguarding lead belongs to an organisation that it names."),
+            _("Ask somebody else today, and put them into the group “Safeguarding leads”."),
+        ],
+        button=_("Where it is"),
+        nothing=_("Nobody reads it until you do."),
+    )
+    url = settings.SITE_URL + reverse("volunteering_office:incident", args=[made.public_id])
+    post.queue(
+        to=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+        reason=note.reason,
+        about=made,
+        template="brokerage/note",
+        context={
+            "note": note,
+            "organisation": _("the brokers’ office"),
+            "url": url,
+        },
+    )

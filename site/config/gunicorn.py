@@ -21,15 +21,17 @@ accesslog = None  # config.logs writes the line, without tokens
 def on_starting(server: Any) -> None:
     """Serve nobody while a start-up check says no (config.checks); then warm up for the workers."""
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connections  # noqa: PLC0415
 
     from config import warming  # noqa: PLC0415
 
     call_command("check")
     warming.up()
+    connections.close_all()  # what is open here is nobody's to inherit
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """No worker shares a connection that the checks opened."""
+    """No worker shares a connection that was opened before it."""
     from django.db import connections  # noqa: PLC0415
 
     connections.close_all()

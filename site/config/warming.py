@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from contextlib import nullcontext
 
-from django.db import DatabaseError
+import structlog
 
 from brokerage import own_words
 from brokerage.matching.suggest import judge
 from brokerage.matching.values import ListingFacts
 from brokerage.states import Mode, Unit
+
+log = structlog.get_logger(__name__)
 
 WORDS = (
     "We are older people in Seacroft who speak Arabic and Polish, and want six volunteers on "
@@ -24,24 +27,29 @@ WORDS = (
 
 
 def up() -> None:
-    """Know what brokers put on top; where the database cannot say it yet, what is shipped."""
-    try:
-        with own_words.known():
-            _judge_one()
-    except DatabaseError:
-        _judge_one()
+    """Know what brokers put on top, or else what is shipped.
+
+    Being warm is no condition: whatever goes wrong here, the site starts, and is slow once.
+    """
+    for knowing in (own_words.known, nullcontext):
+        try:
+            with knowing():
+                judge_one(WORDS)
+            break
+        except Exception:  # whatever it is, a page that meets it says so; the site has to start
+            log.exception("warming_up_broke")
     # What is there now stays: the collector need not walk it in every worker, nor copy it.
     gc.collect()
     gc.freeze()
 
 
-def _judge_one() -> None:
+def judge_one(words: str) -> None:
     """Read one listing of each side that says a bit of everything, and judge the pair."""
     wanted, given = (
         ListingFacts(
             key=key,
             title="Digital champions on Thursdays",
-            description=WORDS,
+            description=words,
             kind="skilled_volunteering",
             skills=("patience",),
             quantity=None,

@@ -35,12 +35,16 @@ def tell(
     by: Person | None,
     company: Organisation | None = None,
 ) -> Incident:
-    """Kept, and those who look after it are told that there is one. Sent twice, it is kept once."""
+    """Kept, and those who look after it are told that there is one. Sent twice, it is kept once.
+
+    A session says whose people it is about, so ``company`` is asked only where there is none: it
+    stands in a link that anybody could write.
+    """
     made, new = Incident.objects.get_or_create(
         key=told.key,
         defaults={
             "session": session,
-            "company": company,
+            "company": None if session else company,
             "worry": told.worry,
             "words": told.words,
             "danger": told.danger,
@@ -51,7 +55,11 @@ def tell(
     )
     if new:
         record(by, "incident.tell", made)
-        letters_group.incident(made, access.safeguarders_of(made))
+        readers = access.safeguarders_of(made)
+        if readers:
+            letters_group.incident(made, readers)
+        else:
+            letters_group.incident_for_nobody(made)
     return made
 
 

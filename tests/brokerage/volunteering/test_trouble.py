@@ -1,6 +1,7 @@
 """Something went wrong: told without an account, never seen by the house it is about."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
@@ -90,12 +91,24 @@ def test_nobody_judges_their_own_house(session, broker, lead, charity, company, 
     company.memberships.create(person=lead, role="member")
     made = incidents.tell(Told(**SAID), session=session, by=None)
     assert access.safeguarders_of(made) == []
+    letter = Notice.objects.get(reason="incident.told")
+    assert letter.to in settings.DEFAULT_FROM_EMAIL
+    assert "Safeguarding leads" in letter.text
+    assert "shouted" not in letter.text
     for person in (broker, lead):
         with pytest.raises(NotAllowed):
             incidents.take(made, by=person)
     signed_in(client, broker)
     url = reverse("volunteering_office:incident", args=[made.public_id])
     assert client.get(url).status_code == 404
+
+
+def test_a_link_about_a_session_cannot_name_another_company_as_well(client, session, broker):
+    own_house = factories.organisation("The brokers' house")
+    own_house.memberships.create(person=broker, role="member")
+    told(client, session, of=own_house.public_id)
+    assert Incident.objects.get().company is None
+    assert Notice.objects.get(reason="incident.told").to == broker.email
 
 
 def test_it_is_taken_on_and_closed_with_what_was_done(client, session, lead):

@@ -1,10 +1,8 @@
 """When a volunteer can: a table of days and parts of the day, each tick for itself."""
 
 import datetime as dt
-import importlib
 
 import pytest
-from django.apps import apps
 
 from brokerage.volunteering import finding, fitting
 from brokerage.volunteering.models import Session
@@ -47,9 +45,8 @@ def test_monday_mornings_and_thursday_evenings_are_two_times_and_not_four(
 
 def test_the_page_shows_first_what_is_at_such_a_time(two_times, opened):
     late = opened(starts_at=next_(MONDAY, 18))
-    good = opened(starts_at=next_(THURSDAY, 18))
-    earlier = min(late.starts_at, good.starts_at)
-    assert earlier  # whichever comes first in the week, the one that is free is on top
+    good = opened(starts_at=next_(THURSDAY, 18) + dt.timedelta(days=7))
+    assert late.starts_at < good.starts_at
     assert list(finding.listed(Session.objects.open(), two_times)) == [good, late]
 
 
@@ -90,11 +87,5 @@ def test_the_table_has_a_head_for_each_day_and_part_and_words_for_each_tick(clie
     assert ticked == ["0-morning", "3-evening"]
 
 
-def test_the_migration_keeps_whole_days_and_every_other_time(priya):
-    priya.free_times.create(weekday=2, begins=dt.time(9), ends=dt.time(21))
-    priya.free_times.create(weekday=4, begins=MORNING[0], ends=MORNING[1])
-    name = "brokerage.volunteering.migrations.0005_whole_days_as_their_parts"
-    importlib.import_module(name).part(apps, None)
-    times = [(one.weekday, one.begins, one.ends) for one in priya.free_times.all()]
-    assert times == [*((2, *hours) for hours in HOURS.values()), (4, *MORNING)]
-    assert joined(times) == [(2, dt.time(9), dt.time(21)), (4, *MORNING)]
+def test_a_whole_day_kept_before_there_was_a_table_is_its_four_parts():
+    assert parts_of([(2, dt.time(9), dt.time(21))]) == [(2, str(part)) for part in HOURS]

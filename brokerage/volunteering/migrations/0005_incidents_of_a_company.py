@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0010_keys_of_lists_taken_in'),
-        ('volunteering', '0005_whole_days_as_their_parts'),
+        ('volunteering', '0004_letters_of_what_fits'),
     ]
 
     operations = [
