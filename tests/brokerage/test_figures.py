@@ -52,7 +52,7 @@ def test_the_impact_page_without_anything(db, client):
 def test_the_impact_page_costs_the_same_however_much_there_is(
     confirmed, client, django_assert_max_num_queries, dot
 ):
-    with django_assert_max_num_queries(26) as once:
+    with django_assert_max_num_queries(27) as once:
         client.get(reverse("workspace:impact"))
     for unit in ("hours", "people"):
         need = factories.need(unit=unit, kind=factories.help_kind(unit))

@@ -10,7 +10,7 @@ from django.db.models import F
 from brokerage import own_words
 from brokerage.matching import terms
 from brokerage.volunteering import monthly as letter
-from brokerage.volunteering.models import FitLetter, Policy, Series, Session
+from brokerage.volunteering.models import FitLetter, Policy, Series, Session, Volunteer
 from brokerage.volunteering.moves import booking, joining, monthly
 from common import clock
 from journal.models import Entry
@@ -200,6 +200,15 @@ def test_who_left_rests_or_stopped_gets_none(reader, five, company, gone):
 def test_whoever_stops_volunteering_has_stopped_the_letter_too(reader):
     joining.stop(reader, by=reader.person)
     assert not letter.wishes(reader.person)
+
+
+def test_whoever_still_volunteers_for_another_company_keeps_the_letter(reader):
+    alone = factories.organisation("Priya by herself", kind="company")
+    Volunteer.objects.create(
+        person=reader.person, organisation=alone, state="active", decided_at=clock.now()
+    )
+    joining.stop(reader, by=reader.person)
+    assert letter.wishes(reader.person)
 
 
 def test_where_the_company_ends_it_the_journal_says_so(reader, amara):
