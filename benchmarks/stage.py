@@ -111,6 +111,7 @@ def house(url: str, *, workers: int = 1, tend_every: float = 2.0) -> Iterator[Ho
         os.environ.pop("HEDDLE_TESTING", None)
         made = House(Path(folder), postgres.free_port(), postgres.free_port(), url, tend_every)
         _static(made)
+        (made.var / "media").symlink_to(ROOT / "var" / "media")  # the pictures that `fill` drew
         with made:
             yield made
 

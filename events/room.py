@@ -8,6 +8,7 @@ who draws on them, one plain query; which of them count is worked out here, as p
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +16,8 @@ from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 
+from common import clock
+from common.prepared import Prepared
 from events.models import Ball, Holding, Order, PoolCounter, SeatPool
 
 MOST = 10_000  # ways that are looked at: more than any room has
@@ -44,19 +47,35 @@ def of(ball: Ball, *, lapsed_free: bool = False) -> Room:
 
     ``lapsed_free``: lapsed holds count as free, as they do for a buyer, for whom they are let go.
     """
-    return _room(_rows(SeatPool.objects.filter(ball=ball)), lapsed_free=lapsed_free)
+    pools = SeatPool.objects.filter(ball=ball)
+    return _room(_rows(pools, clock.now()), lapsed_free=lapsed_free)
 
 
 def of_first(balls: QuerySet[Ball]) -> tuple[Ball, Room] | None:
     """The first of these with its room, lapsed holds being free; one query, as pages are many."""
-    rows = list(_rows(SeatPool.objects.filter(ball__in=balls.values("pk")[:1])))
+    pools = SeatPool.objects.filter(ball__in=balls.values("pk")[:1])
+    return _of_its_ball(list(_rows(pools, clock.now())), balls)
+
+
+def of_next() -> tuple[Ball, Room] | None:
+    """The same of the next published Ball: every home page asks, so its SQL is written once."""
+    now = clock.now()
+    return _of_its_ball(_rows_of_next(now), Ball.objects.coming(now))
+
+
+@Prepared
+def _rows_of_next(at: dt.datetime) -> QuerySet[Any]:
+    return _rows(SeatPool.objects.filter(ball__in=Ball.objects.coming(at).values("pk")[:1]), at)
+
+
+def _of_its_ball(rows: list[Any], balls: QuerySet[Ball]) -> tuple[Ball, Room] | None:
     if rows:
         return rows[0].ball, _room(rows, lapsed_free=True)
     ball = balls.first()
     return (ball, Room({})) if ball else None
 
 
-def _rows(pools: Any) -> QuerySet[Any]:
+def _rows(pools: Any, at: dt.datetime) -> QuerySet[Any]:
     """The pools, the oldest first, once for each type that draws on them."""
     counter = PoolCounter.objects.filter(pool_key=OuterRef("public_id"))
     rows: QuerySet[Any] = (
@@ -64,7 +83,7 @@ def _rows(pools: Any) -> QuerySet[Any]:
         .annotate(
             all_seats=Subquery(counter.values("capacity")),
             taken=Subquery(counter.values("taken")),
-            let_go=Subquery(_lapsed()),
+            let_go=Subquery(_lapsed(at)),
             drawn_by=F("ticket_types"),
         )
         .order_by("pk")
@@ -133,12 +152,12 @@ def _ways(sets: list[Drawn], chosen: frozenset[str]) -> Iterator[frozenset[str]]
         yield from _ways(left, chosen | {key})
 
 
-def _lapsed() -> QuerySet[Holding, Any]:
+def _lapsed(at: dt.datetime) -> QuerySet[Holding, Any]:
     """Seats of each pool that are held past their time."""
     held = Holding.objects.filter(
         pool_key=OuterRef("public_id"),
         released_at=None,
-        order__in=Order.objects.filter(ball=OuterRef(OuterRef("ball"))).lapsed(),
+        order__in=Order.objects.filter(ball=OuterRef(OuterRef("ball"))).lapsed(at),
     )
     by_pool = held.order_by().values("pool_key").annotate(sum=Sum("seats"))
     return by_pool.values_list("sum", flat=True)

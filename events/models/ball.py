@@ -27,9 +27,9 @@ class BallQuerySet(models.QuerySet["Ball"]):
         """Those that are over, the latest first; they stay readable for staff."""
         return self.filter(ends_at__lt=clock.now()).order_by("-starts_at")
 
-    def coming(self) -> BallQuerySet:
+    def coming(self, at: dt.datetime | None = None) -> BallQuerySet:
         """Those not over and not called off, next first."""
-        still = self.published().filter(ends_at__gte=clock.now(), called_off_at=None)
+        still = self.published().filter(ends_at__gte=at or clock.now(), called_off_at=None)
         return still.order_by("starts_at")
 
 

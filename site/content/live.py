@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
 
 from brokerage import remembering
@@ -19,6 +19,7 @@ from brokerage.models import Delivery, Need
 from brokerage.sums import Sums, by_kind
 from common import clock
 from common.kept_pieces import piece
+from common.prepared import Prepared
 from events import room
 from events.models import Ball
 
@@ -70,19 +71,17 @@ class Live:
     @cached_property
     def open_needs(self) -> list[Need]:
         """Public needs with something left to give, longest waiting first, at most six."""
-        return piece("open_needs", _open_needs)
+        return piece("open_needs", _needs)
 
     @cached_property
     def wanted_by_kind(self) -> list[Wanted]:
         """Unmet public needs by kind of help, most groups first."""
-        names = ("kind__plural", "kind__name")
-        return piece("wanted_by_kind", lambda: _wanted("kind__slug", *names))
+        return piece("wanted_by_kind", lambda: _told(_by_kind()))
 
     @cached_property
     def wanted_by_ward(self) -> list[Wanted]:
         """The same by ward; a need for several wards counts in each."""
-        asked = partial(_wanted, "places__slug", "places__name", places__kind="ward")
-        return piece("wanted_by_ward", asked)
+        return piece("wanted_by_ward", lambda: _told(_by_ward()))
 
     @cached_property
     def progress(self) -> list[Sums]:
@@ -92,11 +91,11 @@ class Live:
     @cached_property
     def next_ball(self) -> Evening | None:
         """The next published Ball that is not over."""
-        return piece("next_ball", lambda: _evening(Ball.objects.coming()))
+        return piece("next_ball", lambda: _evening(room.of_next()))
 
     def evening(self, pk: int) -> Evening | None:
         """One edition, if it is published."""
-        return _evening(Ball.objects.published().filter(pk=pk))
+        return _evening(room.of_first(Ball.objects.published().filter(pk=pk)))
 
     @cached_property
     def stories(self) -> list[StoryPage]:
@@ -114,25 +113,28 @@ class Live:
         return piece("events", _events)
 
 
-def _open_needs() -> list[Need]:
+@Prepared
+def _needs() -> QuerySet[Need]:
     needs = Need.objects.public().unmet().select_related("organisation", "kind").only(*ON_A_NOTE)
-    return list(needs.order_by("opened_at", "pk")[:MOST])
+    return needs.order_by("opened_at", "pk")[:MOST]
 
 
-def _stories() -> list[StoryPage]:
+@Prepared
+def _stories() -> QuerySet[StoryPage]:
     from content.models import StoryPage  # noqa: PLC0415 pages import this module
 
     # At most three pictures: their sizes come from the cache of sizes, not from a query more.
     found = StoryPage.objects.shown().in_this_language().select_related("picture")
     found = found.for_cards("partner_name", "picture", "made_up")
-    return list(found.order_by("-first_published_at", "-pk")[:3])
+    return found.order_by("-first_published_at", "-pk")[:3]
 
 
-def _news() -> list[NewsPage]:
+@Prepared
+def _news() -> QuerySet[NewsPage]:
     from content.models import NewsPage  # noqa: PLC0415 pages import this module
 
     found = NewsPage.objects.shown().in_this_language().for_cards("day")
-    return list(found.order_by("-day", "-pk")[:3])
+    return found.order_by("-day", "-pk")[:3]
 
 
 def _events() -> list[EventPage]:
@@ -142,29 +144,38 @@ def _events() -> list[EventPage]:
     return list(shown.coming().happening().defer("body")[:MOST])
 
 
-def _wanted(slug: str, *names: str, **only: Any) -> list[Wanted]:
-    """Count by slug; the first of the names that is not empty is shown."""
-    rows = (
-        Need.objects.public()
+@Prepared
+def _by_kind() -> QuerySet[Any, dict[str, Any]]:
+    return _counted(Need.objects.all(), "kind__slug", "kind__plural", "kind__name")
+
+
+@Prepared
+def _by_ward() -> QuerySet[Any, dict[str, Any]]:
+    wards = Need.objects.filter(places__kind="ward")
+    return _counted(wards, "places__slug", "places__name", "places__name")
+
+
+def _counted(needs: Any, slug: str, plural: str, name: str) -> QuerySet[Any, dict[str, Any]]:
+    """Unmet public needs and their groups by slug."""
+    rows: QuerySet[Any, dict[str, Any]] = (
+        needs.public()
         .unmet()
-        .filter(**only)
-        .values(slug, *names)
+        .values(slug=F(slug), plural=F(plural), called=F(name))
         .annotate(needs=Count("pk", distinct=True), groups=Count("organisation", distinct=True))
-        .order_by("-groups", "-needs", slug)
+        .order_by("-groups", "-needs", "slug")
     )
+    return rows
+
+
+def _told(rows: list[dict[str, Any]]) -> list[Wanted]:
+    """Under the plural, where there is one."""
     return [
-        Wanted(
-            slug=row[slug],
-            name=next((row[name] for name in names if row[name]), ""),
-            needs=row["needs"],
-            groups=row["groups"],
-        )
+        Wanted(row["slug"], row["plural"] or row["called"] or "", row["needs"], row["groups"])
         for row in rows
     ]
 
 
-def _evening(balls: QuerySet[Ball]) -> Evening | None:
-    found = room.of_first(balls)
+def _evening(found: tuple[Ball, room.Room] | None) -> Evening | None:
     if found is None:
         return None
     ball, seats = found

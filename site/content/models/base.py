@@ -39,7 +39,8 @@ class Crumb(NamedTuple):
 # What a link to a page and its first two lines are made of.
 ON_A_CARD = ("path", "depth", "url_path", "slug", "title", "intro", "locale", "content_type")
 OF_A_PICTURE = (
-    *("title", "file", "description", "width", "height", "consent_until", "file_hash"),
+    *("title", "file", "description", "only_decoration", "width", "height"),
+    *("consent_until", "file_hash"),
     *(f"focal_point_{part}" for part in ("x", "y", "width", "height")),
 )
 
@@ -183,23 +184,6 @@ class ListPage(BasePage):
 
     class Meta:
         abstract = True
-
-    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """Of the page and of all above it, in one query where Wagtail asks two.
-
-        As there, a page that stands in for another is kept as the other is.
-        """
-        step = self.steplen
-        above = [self.path[:end] for end in range(step, len(self.path) + step, step)]
-        here = Page.objects.filter(path__in=above)
-        others = here.exclude(alias_of=None)
-        further = others.exclude(alias_of__alias_of=None)
-        found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
-            Q(page__in=here.filter(alias_of=None))
-            | Q(page__in=others.values("alias_of"))
-            | Q(page__in=further.values("alias_of__alias_of"))
-        )
-        return found
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Read a child as the kind that the list holds, in one query instead of two."""

@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from common import clock
 from common.errors import Refusal
+from common.prepared import Prepared
 from content.blocks import STORY
 from content.models.base import BasePage, ListedQuerySet, ListPage, MayBeMadeUp
 from content.models.consent import (
@@ -179,11 +180,7 @@ class StoryPage(MayBeMadeUp, BasePage):
     def consent_stands(self) -> bool:
         """Whether the people in it still agree to its being shown."""
         whole = self.consent_until is None or self.consent_until >= clock.today()
-        return whole and (not self.pk or self._in_table().its_people_agree().exists())
-
-    def _in_table(self) -> Any:
-        """The story as it stands, whatever a draft says of it."""
-        return StoryPage.objects.filter(pk=self.pk)
+        return whole and (not self.pk or bool(_told_of(self.pk)))
 
     def words_over(self) -> StoryConsentQuerySet:
         """Those in it who no longer agree to be told of: it ran out, or they took it back."""
@@ -200,7 +197,7 @@ class StoryPage(MayBeMadeUp, BasePage):
     @cached_property
     def pictures_ended(self) -> bool:
         """Whether somebody no longer agrees to be seen; lists have it from their query."""
-        return bool(self._in_table().seen_no_more().exists())
+        return bool(_seen_no_longer(self.pk)) if self.pk else False
 
     @property
     def mark(self) -> str:
@@ -267,6 +264,24 @@ class StoryPage(MayBeMadeUp, BasePage):
         context["stages"] = self.stages
         context["barriers"] = self.barriers.all()
         return context
+
+
+@Prepared
+def _told_of(pk: int) -> models.QuerySet[StoryPage, int]:
+    """The story as it stands in the table, whatever a draft says of it, if it may be told."""
+    found: models.QuerySet[StoryPage, int] = (
+        StoryPage.objects.filter(pk=pk).its_people_agree().values_list("pk", flat=True)
+    )
+    return found
+
+
+@Prepared
+def _seen_no_longer(pk: int) -> models.QuerySet[StoryPage, int]:
+    """The same, if somebody in it may not be seen."""
+    found: models.QuerySet[StoryPage, int] = (
+        StoryPage.objects.filter(pk=pk).seen_no_more().values_list("pk", flat=True)
+    )
+    return found
 
 
 def _without_ids(value: Any) -> Any:
