@@ -10,12 +10,10 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from content import comment_letters
 from content.complaints import office
 from content.complaints.models import HANDLE
-from content.languages.links import SpokenPageLink
 from content.office import hooks as _office  # noqa: F401  # registers what the editors have
 
 comment_letters.listen()
@@ -25,12 +23,6 @@ comment_letters.listen()
 def colours() -> SafeString:
     """The programme's own colours in the admin."""
     return format_html('<link rel="stylesheet" href="{}">', static("heddle/admin.css"))
-
-
-@hooks.register("register_rich_text_features", order=10)
-def links_that_say_where_english_begins(features: FeatureRegistry) -> None:
-    """After Wagtail's own, whose place it takes."""
-    features.register_link_type(SpokenPageLink)
 
 
 @hooks.register("register_admin_urls")

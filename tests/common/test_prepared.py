@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 
 from common import clock
@@ -70,7 +71,6 @@ def test_what_is_typed_is_a_value_and_never_a_part_of_the_question(ball, kinds):
         assert not named(ball.pk, (rubbish,), clock.now(), rubbish)
 
 
-@pytest.mark.postgres
 def test_its_sql_is_written_once(ball, kinds, monkeypatch):
     asked = Prepared(named._build)
     built = []
@@ -78,3 +78,43 @@ def test_its_sql_is_written_once(ball, kinds, monkeypatch):
     for name in "abcabc":
         asked(ball.pk, (name,), clock.now(), "")
     assert len(built) == 1
+
+
+def test_each_day_has_its_own(ball, kinds):
+    built = []
+    asked = Prepared(lambda: built.append(clock.today()) or TicketType.objects.order_by("name"))
+    for _ in range(2):
+        asked()
+        with clock.stopped_at(clock.now() + 24 * HOUR):
+            asked()
+    assert built == [clock.today(), clock.today() + dt.timedelta(days=1)]
+
+
+def test_rows_of_values_and_what_is_joined_come_whole(ball, kinds):
+    counted = Prepared(
+        lambda: TicketType.objects.values(of=F("ball__name")).annotate(n=Count("pk"))
+    )
+    joined = Prepared(lambda pk: TicketType.objects.filter(ball_id=pk).select_related("ball"))
+    for _ in range(2):
+        assert counted() == [{"of": ball.name, "n": 3}]
+        found = joined(ball.pk)
+        with CaptureQueriesContext(connection) as asked:
+            assert {kind.ball.name for kind in found} == {ball.name}
+        assert not asked.captured_queries
+
+
+def test_a_moment_that_nobody_gave_is_asked_anew(ball, kinds):
+    open_now = Prepared(lambda: TicketType.objects.filter(opens_at__lte=clock.now()))
+    assert open_now() == []
+    with clock.stopped_at(clock.now() + 2 * HOUR):
+        assert open_now() == [kinds["c"]]
+
+
+def test_a_value_that_does_not_arrive_as_it_is_is_written_each_time(ball, kinds):
+    like = Prepared(lambda part: TicketType.objects.filter(name__contains=part))
+    assert [kind.name for name in "ab" for kind in like(name)] == ["a", "b"]
+
+
+def test_a_question_with_no_answer_is_none(ball, kinds):
+    nobody = Prepared(lambda pk: TicketType.objects.filter(pk__in=[], ball_id=pk))
+    assert [nobody(ball.pk), nobody(ball.pk)] == [[], []]

@@ -65,7 +65,7 @@ def organisation(request: HttpRequest | None = None) -> Data:
     }
 
 
-def writing(page: NewsPage | StoryPage, kind: str) -> Data:
+def writing(page: NewsPage | StoryPage, kind: str, request: Any = None) -> Data:
     """A piece of news or a story."""
     published, changed = page.first_published_at, page.last_published_at
     us = {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME}
@@ -73,7 +73,7 @@ def writing(page: NewsPage | StoryPage, kind: str) -> Data:
         "@type": kind,
         "headline": page.title,
         "description": page.description,
-        "url": absolute(page.get_url() or ""),
+        "url": absolute(page.get_url(request) or ""),
         "datePublished": published.isoformat() if published else "",
         "dateModified": changed.isoformat() if changed else "",
         "author": us,
@@ -112,9 +112,9 @@ def _of(page: Any, context: Any) -> Data | None:
         case HomePage():
             return organisation(request)
         case BallPage() if context.get("evening"):
-            return evening(context["evening"], page.get_url() or "")
+            return evening(context["evening"], page.get_url(request) or "")
         case NewsPage():
-            return {**writing(page, "NewsArticle"), "datePublished": page.day.isoformat()}
+            return {**writing(page, "NewsArticle", request), "datePublished": page.day.isoformat()}
         case StoryPage():
-            return writing(page, "Article")
+            return writing(page, "Article", request)
     return gathering(page) if getattr(page, "starts_at", None) else None

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_from_path, gettext, override, pgettext
 
 from common.templatetags.heddle import current
-from content.languages import tongues
+from content.languages import links, tongues
 from content.languages.atlas import Atlas, atlas
 from content.languages.tongues import Tongue
 from content.models.translation import Standing, standing_of
@@ -140,6 +140,12 @@ def _leads_to_english(url: str) -> bool:
 def hreflang(url: str) -> SafeString:
     """Says to machines that a link leads to English; nothing where it does not."""
     return mark_safe(' hreflang="en-GB"') if _leads_to_english(url) else PLAIN
+
+
+@register.filter
+def say_their_languages(text: str) -> SafeString:
+    """What an editor wrote, its links marked where they lead to another language."""
+    return mark_safe(links.marked(text))  # noqa: S308  # as Wagtail made it
 
 
 @register.simple_tag

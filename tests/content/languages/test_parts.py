@@ -170,19 +170,30 @@ def test_the_contact_part_marks_the_address_that_editors_wrote(busy):
 
 
 @pytest.mark.parametrize("language", ["pl", "ar"])
-def test_links_to_chosen_pages_say_where_they_lead_to_english(starter, language):
+def test_links_that_editors_wrote_say_where_they_lead_to_english(starter, language, settings):
     page = StandardPage.objects.get(slug="accessibility", locale__language_code=language)
     about = StandardPage.objects.get(slug="about")
     own = StandardPage.objects.get(slug="get-help", locale__language_code=language)
     links = (
         f'<a linktype="page" id="{about.pk}">1</a> <a linktype="page" id="{own.pk}">2</a> '
         f'<a href="/near/">3</a> <a href="/{language}/get-help/">4</a> '
-        '<a href="https://other.example/?a=1&amp;b=2">5</a> <a href="mailto:x@y.example">6</a>'
+        '<a href="https://other.example/?a=1&amp;b=2">5</a> <a href="mailto:x@y.example">6</a> '
+        f'<a href="{settings.SITE_URL}/near/?a=1&amp;b=2">7</a> <a href="/media/x.pdf">8</a> '
+        '<a href="//other.example/">9</a> <a href="#there">0</a>'
     )
     page.body = [("text", f"<p>{links}</p>")]
     page.save()
     said = Client().get(f"/{language}/accessibility/").content.decode()
     links = re.findall(r'<a href="[^"]*"( hreflang="en-GB")?>(\d)</a>', said)
     found = {number: bool(mark) for mark, number in links}
-    assert found == {"1": True, "2": False, "3": False, "4": False, "5": False, "6": False}
+    assert {number for number, mark in found.items() if mark} == {"1", "3", "7"}
+    assert set(found) == set("1234567890")
     assert "https://other.example/?a=1&amp;b=2" in said
+
+
+def test_an_english_page_says_that_a_link_leads_to_polish(starter):
+    page = StandardPage.objects.get(slug="about")
+    page.body = [("text", '<p><a href="/pl/">po polsku</a> <a href="/near/">near</a></p>')]
+    page.save()
+    said = Client().get("/about/").content.decode()
+    assert '<a href="/pl/" hreflang="pl">po polsku</a> <a href="/near/">near</a>' in said
