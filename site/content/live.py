@@ -125,8 +125,8 @@ def _stories() -> QuerySet[StoryPage]:
 
     # At most three pictures: their sizes come from the cache of sizes, not from a query more.
     found = StoryPage.objects.shown().in_this_language().select_related("picture")
-    found = found.for_cards("partner_name", "picture", "made_up")
-    return found.order_by("-first_published_at", "-pk")[:3]
+    cards: QuerySet[StoryPage] = found.for_cards("partner_name", "picture", "made_up")
+    return cards.order_by("-first_published_at", "-pk")[:3]
 
 
 @Prepared
