@@ -16,7 +16,7 @@ from brokerage.matching.terms import READ
 
 CAUGHT = ("day", "month", "then", "ends", "feast", "whole")
 ABSENT = SAID.frame("absent", catches=CAUGHT, feast=feasts.ANY)
-BEEN = SAID.pattern("been")
+BEEN, ORDINAL = SAID.pattern("been"), SAID.pattern("ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _of(match: re.Match[str], on: date) -> Iterator[Absence]:
         last = _month(match["ends"] or match["month"])
         first = _month(match["month"]) if match["month"] else last
         yield _next(int(match["day"]), first, int(match["then"]), last, on)
-    elif 0 < int(match["day"]) < int(match["then"]) <= 31:
+    elif ORDINAL.search(match[0]) and 0 < int(match["day"]) < int(match["then"]) <= 31:
         month = on.month if int(match["then"]) >= on.day else on.month % 12 + 1
         span = _next(int(match["day"]), month, int(match["then"]), month, on)
         yield Absence(span.first, span.last, sure=False)

@@ -11,7 +11,8 @@ NOT_NEEDED = SAID.pattern("not_needed")
 CANNOT = SAID.pattern("cannot", catches=1)
 NOT_GIVEN = SAID.pattern("not_given", catches=1)
 NO_USE = SAID.pattern("no_use", catches=1)
-REFUSALS = (REFUSAL, CANNOT, NO_USE, SAID.pattern("no_more", catches=1))
+WISHED_NONE = SAID.pattern("wished_none", catches=1)
+REFUSALS = (REFUSAL, CANNOT, NO_USE, SAID.pattern("no_more", catches=1), WISHED_NONE)
 NOT_INCLUDED = SAID.pattern("not_included")
 
 
@@ -23,8 +24,8 @@ def clauses(text: str) -> tuple[str, ...]:
 def refused(text: str) -> tuple[tuple[str, str], ...]:
     """What a text rules out: (the clause as typed, the words ruled out).
 
-    Only a clause that begins with a refusal counts ("No Macs", "Not painting"), or one that
-    says it cannot be used; "no degree needed" rules nothing out.
+    Only a clause that begins with a refusal counts ("No Macs", "Not painting"), one that wishes
+    for none, or says it cannot be used; "no degree needed" rules nothing out.
     """
     found = []
     for clause in clauses(text):

@@ -22,7 +22,7 @@ MARCH = {"starts_on": date(2027, 3, 8), "ends_on": date(2027, 3, 18)}
         ("between 20/12 and 4/1", "between 20 December and 4 January"),
         *[(same, same) for same in (
             "open 24/7", "1/2 day", "by 3/4 of them", "9.30-2.30", "12/14 High Street",
-            "8/10 people", "0113 496 0000",
+            "8/10 people", "0113 496 0000", "between 3/4 pm and 5 pm",
         )],
     ],
 )  # fmt: skip
@@ -47,6 +47,10 @@ def test_a_day_as_numbers_begins_and_ends_like_any_other():
         ("shut from 28 December until 9 Jan", [(date(2026, 12, 28), date(2027, 1, 9))]),
         ("We were away in March", []),
         ("We are away from the 21st to the 6th", []),
+        ("shut from 1 to 2 for lunch", []),
+        ("not available between 9 and 12", []),
+        ("away for 2 to 3 weeks", []),
+        ("Our team away day for 12 people is in May", []),
         ("closed 4 to 6pm", []),
         ("Open in Ramadan", []),
     ],

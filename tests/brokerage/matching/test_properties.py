@@ -135,6 +135,7 @@ BROKEN = [
         "We are away in March.",
         "training_mentoring",
     ),
+    ("It would help that we could have no Macs, please.", "All of them are Macs.", "devices"),
 ]
 
 
@@ -143,7 +144,7 @@ BROKEN = [
 def test_a_hard_condition_that_is_broken_always_gates(need, offer, broken):
     wanted, told, kind = broken
     days = {"starts_on": date(2027, 3, 1), "ends_on": date(2027, 3, 14)} if "March" in told else {}
-    title = "Trainers for our learners"
+    title = "Laptops for our learners" if kind == "devices" else "Trainers for our learners"
     asked = replace(
         need,
         kind=kind,

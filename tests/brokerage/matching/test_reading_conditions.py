@@ -62,6 +62,9 @@ def test_what_an_organisation_says_it_is(typed, told):
         ("No Macs please.", {"Apple"}),
         ("iPads are no use to us, sorry", {"Apple"}),
         ("We can't use Chromebooks", {"Chromebook"}),
+        ("It would help that we could have no Macs please", {"Apple"}),
+        ("We want good ones and no Chromebooks", {"Chromebook"}),
+        ("We have ten laptops and no Macs", set()),
         ("Anything at all", set()),
     ],
 )
