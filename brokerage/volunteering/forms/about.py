@@ -73,7 +73,7 @@ class AboutForm(forms.Form):
 
     monthly = forms.BooleanField(
         label=monthly.WORDING,
-        help_text=gettext_lazy("Each letter says why it fits, and has a link to stop them."),
+        help_text=gettext_lazy("Each letter says why something fits, and has a link to stop the letters."),
         required=False,
     )
 
