@@ -37,6 +37,7 @@ KEPT: Any = np.dtype(
         ("taught", "?"),
         ("torn", "?"),
         ("citywide", "?"),
+        ("unplaced", "?"),
         ("unlimited", "?"),
         ("wards", "<u8"),
         ("communities", "<u8"),
@@ -90,6 +91,7 @@ def numbered(told: Profile, side: str, *, on: date) -> bytes:
         "taught": bool({told.kind, told.facts.kind} & terms.bearing("taught")),
         "torn": bool(told.slots and told.slots_in_text and not told.slots & told.slots_in_text),
         "citywide": told.facts.citywide,
+        "unplaced": not _wards(told, side) <= places.wards(),
         "unlimited": told.facts.unlimited,
         "wards": _bits(_wards(told, side), sorted(places.wards())),
         "communities": _bits(told.communities, sorted(terms.shelf("communities")["communities"])),
@@ -149,6 +151,7 @@ def shut(need: Any, offer: Any) -> Truths:
     """Where the place or the hours are surely in the way."""
     bound = offer["elsewhere"] == ELSEWHERE.index(Verdict.FAIL)
     away = bound & (need["wards"] > 0) & (need["wards"] & offer["wards"] == 0) & ~need["citywide"]
+    away &= ~_both_elsewhere(need, offer)
     both = _many(need["hours"]) * _many(offer["hours"]) > 0
     apart = both & (_shared_hours(need, offer) == 0) & ~need["torn"] & ~offer["torn"]
     found: Truths = away | (apart & _live(need, offer) & (offer["way"] != REMOTE))
@@ -181,6 +184,12 @@ def same_kind(need: Any, offer: Any, kinds: Iterable[str]) -> Truths:
     every = list(terms.kinds())
     numbers = [every.index(kind) for kind in kinds]
     found: Truths = (need["kind"] == offer["kind"]) & np.isin(need["kind"], numbers)
+    return found
+
+
+def _both_elsewhere(need: Any, offer: Any) -> Truths:
+    """Both name a place that the vocabulary does not know: it may be the same."""
+    found: Truths = need["unplaced"] & offer["unplaced"]
     return found
 
 
@@ -218,7 +227,9 @@ def _week(need: Any, offer: Any) -> Numbers:
 
 def _dates(need: Any, offer: Any, today: int) -> Numbers:
     """As ``timing.dates``."""
-    first, last, opens, closes = need["first"], need["last"], offer["first"], offer["last"]
+    first, opens = need["first"], offer["first"]
+    # A last day that has been, in a gist of some weeks ago, had no year: the next is not known.
+    last, closes = (np.where(one["last"] < today, 0, one["last"]) for one in (need, offer))
     told = ((closes > 0) & (first > 0)) | ((opens > 0) & (last > 0))
     until = np.where(last == 0, closes, np.where(closes == 0, last, np.minimum(last, closes)))
     begins = np.where(first == 0, today, first)
@@ -251,6 +262,7 @@ def _where(need: Any, offer: Any) -> Numbers:
     away = np.array([np.nan, *(worth[one] for one in Verdict)])[offer["elsewhere"]]
     bound = offer["elsewhere"] == ELSEWHERE.index(Verdict.FAIL)
     away = np.where(bound & (need["wards"] == 0), ask, away)
+    away = np.where(bound & _both_elsewhere(need, offer), ask, away)
     whole = bound & need["citywide"]
     away = np.where(whole, fixable, away)
     here = (need["wards"] & offer["wards"] > 0) & (away != ask) & ~whole

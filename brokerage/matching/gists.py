@@ -27,7 +27,7 @@ SHARE, REACH, KIND, WORD, LEAD = range(5)
 """What a number in a gist is about: a concept's share, nearness to one, a kind's share, a word, a
 concept that leads."""
 
-FORM = 2
+FORM = 3
 """Another number for another form: what was kept in the old one is read anew."""
 
 NEED, OFFER = "need", "offer"

@@ -11,7 +11,7 @@ from brokerage.matching.reading import clauses, meeting, trades
 from brokerage.matching.values import ListingFacts
 
 NAMING = conditions.family("naming").set("concepts")
-MONEY, FUNDING = "grant", "funding"
+MONEY = "grant"
 NEAR_SECOND = 0.5
 """The share of the best kind from which another counts as meant as well."""
 
@@ -56,7 +56,7 @@ def _named_first(facts: ListingFacts) -> dict[str, float]:
 
 
 def _is_money(name: str) -> bool:
-    return FUNDING in terms.concepts()[name].kinds[:1]
+    return not terms.bearing("pays").isdisjoint(terms.concepts()[name].kinds[:1])
 
 
 def _says_money(facts: ListingFacts) -> bool:

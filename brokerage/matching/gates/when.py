@@ -73,10 +73,10 @@ def dates(need: Profile, offer: Profile, on: date) -> Gate | None:
     met = judged(last, wanted_to)
     if met is not None and met.verdict is not Verdict.PASS:
         return met
-    return _away(need, offer, on) or met
+    return gone(need, offer, on) or met
 
 
-def _away(need: Profile, offer: Profile, on: date) -> Gate | None:
+def gone(need: Profile, offer: Profile, on: date) -> Gate | None:
     """Whether one side cannot in all the time that both have; asked where no month is named."""
     first = max(day for day in (on, starts(need, on), starts(offer, on)) if day is not None)
     last = min((day for day in (ends(need, on), ends(offer, on)) if day is not None), default=None)

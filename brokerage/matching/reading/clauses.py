@@ -30,7 +30,8 @@ def refused(text: str) -> tuple[tuple[str, str], ...]:
     found = []
     for clause in clauses(text):
         match = next(filter(None, (pattern.search(clause) for pattern in REFUSALS)), None)
-        if match and not NOT_NEEDED.search(clause) and not NOT_INCLUDED.search(clause):
+        no = match.group() if match else ""
+        if match and not NOT_NEEDED.search(no) and not NOT_INCLUDED.search(no):
             found.append((clause, match.group(1)))
     return tuple(found)
 

@@ -17,6 +17,10 @@ MONTHS = tuple(name.lower() for name in calendar.month_abbr[1:])
 SAID = conditions.family("days")
 CAUGHT = ("lead", "day", "month", "feast", "end", "named", "then", "year")
 LED = SAID.frame("led", catches=CAUGHT, feast=feasts.ANY)
+ABSENT = SAID.frame(
+    "absent", catches=("day", "month", "then", "ends", "feast", "whole", "year"), feast=feasts.ANY
+)
+"""When somebody cannot (reading.absences); it opens and ends nothing."""
 STOP = SAID.pattern("stop")
 NOT = SAID.pattern("not")
 WAIT = SAID.pattern("wait")
@@ -36,15 +40,19 @@ def last_day(text: str, *, on: date) -> date | None:
 
     A day of the month goes before a month alone. A day to answer by is no last day.
     """
-    found = sorted(_set(written_out(text), ENDS), key=_vague)
+    found = sorted(_set(_but_absences(text), ENDS), key=_vague)
     return next((day for match in found if (day := _last(match, on)) is not None), None)
 
 
 @lru_cache(maxsize=READ)
 def first_day(text: str, *, on: date) -> date | None:
     """The first day a text sets, after `on`; None if it sets none or that has been."""
-    found = sorted(_set(written_out(text), STARTS), key=_vague)
+    found = sorted(_set(_but_absences(text), STARTS), key=_vague)
     return next((day for match in found if (day := _first(match, on)) is not None), None)
+
+
+def _but_absences(text: str) -> str:
+    return ABSENT.sub(lambda match: " " * len(match.group()), written_out(text))
 
 
 def _set(text: str, end: str) -> Iterator[re.Match[str]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from brokerage.matching import conditions
 from brokerage.matching.reading import places, times
+from brokerage.matching.terms import READ
 
 SENTENCE = re.compile(r"[.;!?\n]+\s")
 SAID = conditions.family("wished")
@@ -36,6 +38,7 @@ def read(body: str) -> Wishes:
     return Wishes(times.slots(text), places.named(text).meant, _mode(text))
 
 
+@lru_cache(maxsize=READ)
 def demanded(body: str) -> tuple[str, ...]:
     """The other sentences."""
     return tuple(sentence for sentence in SENTENCE.split(body) if not WISH.search(sentence))

@@ -73,7 +73,7 @@ class AboutForm(forms.Form):
 
     monthly = forms.BooleanField(
         label=monthly.WORDING,
-        help_text=gettext_lazy("Each letter says why something fits, and has a link to stop the letters."),
+        help_text=gettext_lazy("Each letter says why things fit, and has a link to stop them."),
         required=False,
     )
 

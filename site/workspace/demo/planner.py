@@ -44,12 +44,15 @@ def _worked_out(kinds: tuple[str, ...], broker: Person) -> Round:
 def _use_in_part(made: Round, broker: Person) -> None:
     """The best two lines of the balanced plan are proposed; the rest waits."""
     best = _lines(made, "balanced")[:2]
-    rounds.accept(made, "balanced", [line.key for line in best], by=broker)
+    if best:
+        rounds.accept(made, "balanced", [line.key for line in best], by=broker)
 
 
 def _change(made: Round, broker: Person) -> None:
     """One pair is pinned; another need gets its second best, whatever it costs."""
     best = _lines(made, "most_fit")
+    if not best:
+        return
     made = rounds.pin(made, best[0].key, by=broker)
     fits = sorted(made.read().pairs, key=lambda pair: (-pair.fit, pair.key))
     for line in best[1:]:
@@ -62,5 +65,5 @@ def _change(made: Round, broker: Person) -> None:
 
 def _lines(made: Round, name: str) -> list[Line]:
     """The lines of a plan, the best fit first."""
-    plan = next(one for one in made.planned() if one.name == name)
-    return sorted(plan.lines, key=lambda line: (-line.fit, line.key))
+    lines = (line for one in made.planned() if one.name == name for line in one.lines)
+    return sorted(lines, key=lambda line: (-line.fit, line.key))

@@ -53,6 +53,7 @@ def test_what_is_shut_by_its_numbers_fails_when_it_is_judged():
         ({"places": ("Armley",)}, {}, False),
         ({}, {"places": ("Moortown",)}, False),
         ({"citywide": True}, {"places": ("Moortown",)}, False),
+        ({"places": ("Armley", "Newward")}, {"places": ("Newward",)}, False),
         ({"times": "Monday mornings"}, {"times": "Monday mornings"}, False),
         ({"times": "Monday mornings"}, {"times": "Friday evenings"}, True),
         ({"times": "Monday mornings"}, {"times": "Friday evenings", "mode": "remote"}, False),
@@ -126,3 +127,15 @@ def test_a_room_stands_where_its_words_say():
     away = an_offer(title="Meeting room in Moortown", kind="space", mode="in_person")
     assert (share("where", need, near), share("where", need, away)) == (1.0, 0.6)
     assert not shut(need, away)
+
+
+def test_a_last_day_without_a_year_that_has_been_says_nothing_any_more():
+    offer = an_offer(**HELPERS, description="We can come until 31 March.")
+    need = a_need(**CLASS, starts_on=date(2027, 4, 10), ends_on=date(2027, 6, 30))
+    told, later = date(2027, 3, 1), date(2027, 4, 5)
+    asked, given = (
+        circumstances.unpacked([circumstances.numbered(read(one), side, on=told)])
+        for one, side in ((need, "need"), (offer, "offer"))
+    )
+    assert circumstances.shares(asked, given, on=told)["when"][0] == 0.0
+    assert circumstances.shares(asked, given, on=later)["when"][0] > 0.0
