@@ -69,8 +69,9 @@ class BillsAndBanks:
                 order = selling.reopen(invoice.order)
                 if steps > 1:
                     selling.start_payment(order)
-                if steps > 2 and order.attempts.exists():
-                    self.pays(order.attempts.latest("pk").session_id)
+                latest = order.attempts.order_by("pk").last()
+                if steps > 2 and latest and not self.till.pages[latest.session_id].paid:
+                    self.pays(latest.session_id)  # it may be paid already, and nobody has heard
                 if steps > 3:
                     selling.came_back(order)
 
