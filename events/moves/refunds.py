@@ -63,13 +63,7 @@ def ask_what_is_owed(order: Order, *, reason: str, by: Person | None = None) -> 
     payments = list(order.payments.all())
     if not payments:  # nearly every order that lapses
         return []
-    on_its_way = sum(
-        refund.amount_pence
-        for payment in payments
-        for refund in payment.refunds.filter(state=Refund.State.ASKED)
-    )
-    owed = -order.ledger.balance() - on_its_way
-    asked = []
+    owed, asked = _owed(order), []
     left = {payment: _left(payment) for payment in payments}
     for payment in sorted(payments, key=lambda each: -left[each]):
         amount = min(owed, left[payment])
@@ -83,9 +77,10 @@ def ask_what_is_owed(order: Order, *, reason: str, by: Person | None = None) -> 
 def paid_back(refund: Refund, *, by: Person) -> Refund:
     """A person has paid it back by bank transfer; also where the till had refused it.
 
-    A second time changes nothing. Raises Refusal for one that the till is still giving.
+    A second time changes nothing. Raises Refusal for one that the till is still giving, and for
+    one that failed if less than it is owed by now, or left of its payment.
     """
-    Order.objects.hold(refund.payment.order_id)
+    order = Order.objects.hold(refund.payment.order_id)
     refund = Refund.objects.select_for_update(of=("self",)).get(pk=refund.pk)
     if refund.state == Refund.State.DONE:
         return refund
@@ -93,8 +88,12 @@ def paid_back(refund: Refund, *, by: Person) -> Refund:
         raise Refusal(
             _("Stripe is giving this back. Please wait for its answer."), code="at_stripe"
         )
-    if refund.state == Refund.State.FAILED and refund.amount_pence > _left(refund.payment):
-        raise Refusal(_("This has gone back in another way already."), code="too_much")
+    may_still_go = min(_left(refund.payment), _owed(order))
+    if refund.state == Refund.State.FAILED and refund.amount_pence > may_still_go:
+        raise Refusal(
+            _("Our books owe less than this by now: it went back, or is going, in another way."),
+            code="too_much",
+        )
     refund.means = Means.BANK
     refund.state, refund.settled_at, refund.last_error = Refund.State.DONE, clock.now(), ""
     refund.save(update_fields=["means", "state", "settled_at", "last_error"])
@@ -224,6 +223,12 @@ def _failed(refund: Refund, why: str) -> Refund:
         row.save(update_fields=["state", "settled_at", "last_error"])
         record(None, "refund.failed", row, fields=["state"], reason=row.reason)
     return row
+
+
+def _owed(order: Order) -> int:
+    """What the ledger says we owe the buyer, less what is on its way already."""
+    asked = Refund.objects.filter(payment__order=order, state=Refund.State.ASKED)
+    return -order.ledger.balance() - (asked.aggregate(sum=Sum("amount_pence"))["sum"] or 0)
 
 
 def _left(payment: Payment) -> int:

@@ -122,6 +122,14 @@ class TestPaidBackByHandAndAnOldLetter:
         refund = refunds.apply(till.read_refund(refund.stripe_id))
         assert (refund.state, paid.ledger.balance()) == ("done", 0)
 
+    def test_a_dispute_heard_of_afterwards_is_written_as_owed_to_us(self, paid, till, dot):
+        cancelling.whole(paid, reason="by_staff", gifts=True)
+        till.refund_status = "failed"
+        refund = refunds.settle(Refund.objects.get())
+        refunds.paid_back(refund, by=dot)
+        disputes.apply(till.read_dispute(till.dispute(refund.payment.intent_id, 120_000)))
+        assert paid.ledger.balance() == 120_000
+
 
 class TestLateMoneyAndTheWaitingList:
     """Whoever pays too late heads the list, whatever they are on it for already."""

@@ -79,3 +79,28 @@ class TestPaidBackByHand:
             refunds.paid_back(refund, by=dot)
         assert no.value.code == "too_much"
         assert three.ledger.balance() == 0
+
+    def test_a_bounced_refund_of_which_a_part_went_another_way_is_not_given_whole(
+        self, three, till, dot
+    ):
+        cancel(three)
+        refund = refunds.settle(Refund.objects.get())
+        till.turn(refund.stripe_id, "failed")
+        refund = refunds.apply(till.read_refund(refund.stripe_id))
+        payment = three.payments.get()
+        refunds.apply(till.read_refund(till.refund_elsewhere(payment.intent_id, 5_000)))
+        with pytest.raises(Refusal) as no:
+            refunds.paid_back(refund, by=dot)
+        assert no.value.code == "too_much"
+        [rest] = refunds.ask_what_is_owed(three, reason="by_staff", by=dot)
+        assert rest.amount_pence == 4_500
+
+    def test_nor_while_it_is_on_its_way_anew(self, three, till, dot):
+        cancel(three)
+        refund = refunds.settle(Refund.objects.get())
+        till.turn(refund.stripe_id, "failed")
+        refund = refunds.apply(till.read_refund(refund.stripe_id))
+        refunds.ask_what_is_owed(three, reason="by_staff", by=dot)
+        with pytest.raises(Refusal) as no:
+            refunds.paid_back(refund, by=dot)
+        assert no.value.code == "too_much"
