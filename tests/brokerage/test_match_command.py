@@ -1,10 +1,15 @@
 """`manage.py match`: files in, a table out, no database; rubbish is named by its line."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+ROOT = Path(__file__).resolve().parents[2]
 NEEDS = [
     {"id": "N1", "title": "Ten laptops for our homework club", "category": "devices"},
     {"id": "N2", "title": "Somebody to tune the church organ"},
@@ -57,6 +62,24 @@ def test_what_is_over_on_the_day_is_left_out(run):
     offers = [OFFERS[0] | {"available_to": "2026-12-24"}]
     assert run(NEEDS, offers, "--on", "2026-11-23")
     assert not run(NEEDS, offers, "--on", "2027-01-04")
+
+
+def test_a_fresh_clone_ranks_without_settings_a_key_or_a_database(files, tmp_path):
+    needs, offers = files("needs.jsonl", NEEDS), files("offers.jsonl", OFFERS)
+    bare = {"PATH": os.environ["PATH"], "HEDDLE_VAR": str(tmp_path / "none")}
+    into = tmp_path / "run.tsv"
+    command = [sys.executable, ROOT / "manage.py", "match", needs, offers, "--out", into]
+    done = subprocess.run(
+        command, env=bare, capture_output=True, text=True, check=True
+    )  # our own command
+    assert "needs=2 offers=2" in done.stdout
+    assert into.read_text().startswith("N1\tO1\t")
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_day_it_was_judged_on_is_told(run, capsys):
+    run(NEEDS, OFFERS, "--on", "2026-11-23")
+    assert "on=2026-11-23" in capsys.readouterr().out
 
 
 def test_no_offers_at_all_is_an_empty_table(run):

@@ -44,7 +44,7 @@ class Command(BaseCommand):
             raise CommandError(f"{options['out']} cannot be written: {trouble}") from None
         self.stdout.write(
             f"needs={len(needs)} offers={len(offers)} pairs={len(lines)} left_out={left_out} "
-            f"version={suggest.VERSION}"
+            f"on={on} version={suggest.VERSION}"
         )
 
 
