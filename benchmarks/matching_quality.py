@@ -1,11 +1,12 @@
 """How well matching ranks offers for needs, against pairs judged by a person.
 
-    python benchmarks/matching_quality.py [--data DIR] [--part PART] [--each] [--folds 5]
+    python benchmarks/matching_quality.py [--data DIR] [--part PART] [--brief] [--folds 5]
 
-DIR holds offers.jsonl, needs-*.jsonl and qrels-*.tsv (see benchmarks/matching.md). Prints one
-line of JSON. PART is `odd`, `even`, or such as `1-69`: the needs with these numbers alone. With
---each, a line for each need comes before it; with --folds, the figures of needs that had no say
-in their settings (benchmarks/folds.py) in place of those of the shipped weights.
+DIR holds offers.jsonl, needs-*.jsonl and qrels-*.tsv (see benchmarks/matching.md). Prints a line
+of JSON, then each error's story; --brief leaves the stories out, for needs that nobody may read.
+PART is `odd`, `even`, or such as `1-69`: the needs with these numbers alone. With --folds, the
+figures are those of needs that had no say in their settings (benchmarks/folds.py), not those of
+the shipped weights, and no stories are told.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from statistics import fmean
 from typing import Any
 
 from benchmarks.folds import held_out
+from benchmarks.stories import stories
 from brokerage.matching import rows, suggest
 from brokerage.matching.values import ListingFacts, Suggestion
 
@@ -80,9 +82,9 @@ def read_listings(path: Path) -> list[ListingFacts]:
     return [rows.listing(json.loads(line)) for line in lines if line.strip()]
 
 
-def in_part(need: ListingFacts, part: str) -> bool:
-    """Whether the number in a need's key belongs to a part: odd, even, or from one to another."""
-    number = int("".join(filter(str.isdigit, need.key)))
+def in_part(key: str, part: str) -> bool:
+    """Whether the number in a key belongs to a part: odd, even, or from one to another."""
+    number = int("".join(filter(str.isdigit, key)))
     if part in {"odd", "even"}:
         return number % 2 == (part == "odd")
     first, last = map(int, part.split("-"))
@@ -103,29 +105,19 @@ def shown(order: list[Suggestion]) -> list[tuple[float, str]]:
     return [(one.exact, one.offer) for one in suggest.worth_showing(order)]
 
 
-def report_each(ranked: dict[str, list[tuple[float, str]]], grades: Grades) -> None:
-    """One line for each need: its own gain, and the grades of the first ten."""
-    for need, order in ranked.items():
-        judged = grades.get(need, {})
-        best = gain(sorted(judged.values(), reverse=True)[:5])
-        own = gain([judged.get(offer, 0) for _, offer in order[:5]]) / best if best else math.nan
-        top = " ".join(f"{offer}:{score:.0f}({judged.get(offer, 0)})" for score, offer in order[:8])
-        print(f"{need} {own:.2f} {top}")
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ask.add_argument("--data", type=Path, default=Path(__file__).parent / "data")
     ask.add_argument("--part", default="", help="odd, even, or numbers such as 1-69")
-    ask.add_argument("--each", action="store_true", help="a line for each need as well")
+    ask.add_argument("--brief", action="store_true", help="the line of figures alone")
     ask.add_argument("--out", type=Path, help="write the line to this file as well")
     ask.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
     told = ask.parse_args(argv)
     offers = read_listings(told.data / "offers.jsonl")
     needs = [n for path in sorted(told.data.glob("needs-*.jsonl")) for n in read_listings(path)]
     if told.part:
-        needs = [need for need in needs if in_part(need, told.part)]
+        needs = [need for need in needs if in_part(need.key, told.part)]
     grades: Grades = {}
     for path in sorted(told.data.glob("qrels-*.tsv")):
         grades |= read_grades(path)
@@ -137,17 +129,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return _tell(figures | {"needs": len(needs), "version": suggest.VERSION}, told.out)
     start = time.perf_counter()
-    ranked = {n.key: shown(suggest.rank(n, offers, on=REFERENCE_DAY)) for n in needs}
+    judged = {n.key: suggest.rank(n, offers, on=REFERENCE_DAY) for n in needs}
     spent = time.perf_counter() - start
-    if told.each:
-        report_each(ranked, grades)
-    figures = measure(ranked, grades) | {
+    figures = measure({key: shown(order) for key, order in judged.items()}, grades) | {
         "needs": len(needs),
         "offers": len(offers),
         "ms_per_need": round(1000 * spent / max(1, len(needs)), 1),
         "version": suggest.VERSION,
     }
-    return _tell(figures, told.out)
+    _tell(figures, told.out)
+    if not told.brief:
+        print("\n".join(stories(needs, offers, judged, grades)))
+    return 0
 
 
 def _tell(figures: dict[str, Any], out: Path | None) -> int:
