@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from brokerage.matching import amounts, terms, words
 from brokerage.matching.profile import Profile
 from brokerage.matching.sides import Sides
+from brokerage.matching.subjects import in_other_words
+
+MENDED = "device_repair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,11 @@ def substitute(need: Profile, offer: Profile) -> tuple[float, tuple[str, str] | 
 def stand_ins(need: Profile) -> Iterator[tuple[str, str, float]]:
     """What leads a need, what would do in its place, and what that is worth.
 
-    Only of a thing that is asked for: who wants to be taught tablets is not helped by money.
+    Only of a thing that is asked for: who wants to be taught tablets, or have one mended, is not
+    helped by money.
     """
+    if MENDED in in_other_words(need.text):
+        return
     most = max(need.kinds.values(), default=0.0)
     likeliest = {kind for kind, share in need.kinds.items() if share == most}
     for name in need.leading or need.concepts:

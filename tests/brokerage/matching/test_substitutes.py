@@ -57,6 +57,11 @@ LOAN = an_offer(
             KIT_GRANT,
         ),
         (a_need(title="Five laptops", kind="devices"), KIT_GRANT),
+        (a_need(title="A projector for our film nights", kind="devices"), KIT_GRANT),
+        (a_need(title="Printer for the food bank", kind="devices"), KIT_GRANT),
+        (a_need(title="Card reader for our charity shop", kind="devices"), KIT_GRANT),
+        (a_need(title="Six headsets", kind="devices"), KIT_GRANT),
+        (a_need(title="A laptop, as ours is beyond repair", kind="devices"), KIT_GRANT),
         (
             a_need(title="Room with PCs for six weeks", description="10 learners", kind="space"),
             LOAN,
@@ -76,6 +81,10 @@ def test_a_substitute_is_a_good_offer(need, offer):
         (a_need(title="Five laptops", kind="devices"), MIFI),
         (a_need(title="Meeting room for our AGM", kind="space"), LOAN),
         (a_need(title="Someone to teach tablets", kind="training_mentoring"), KIT_GRANT),
+        (a_need(title="Somebody to mend our printer"), KIT_GRANT),
+        (a_need(title="Can anyone fix two of our old laptops?"), KIT_GRANT),
+        (a_need(title="The library’s tablets need a bit of fixing"), KIT_GRANT),
+        (a_need(title="Film our projector night", kind="skilled_volunteering"), KIT_GRANT),
     ],
 )
 def test_what_would_not_do_is_not_shown_for_it(need, offer):
