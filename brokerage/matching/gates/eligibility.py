@@ -21,9 +21,9 @@ def ages(need: Profile, offer: Profile, on: date) -> Gate | None:
     wanted = reading_ages.ages(need.text) or reading_ages.of_communities(need.communities)
     if wanted is None:
         return None
-    if (out := reading_ages.refused(offer.text)) and wanted[1] <= out[1]:
-        said = f"The offer is not for {_span(out)}; the need is for {_span(wanted)}."
-        return Gate("ages", Verdict.FAIL, said)
+    out = reading_ages.refused(offer.text)
+    if out and wanted[0] <= out[1]:
+        return _shut_out(wanted, out)
     given = reading_ages.ages(offer.text)
     if given is None:
         return None
@@ -33,6 +33,14 @@ def ages(need: Profile, offer: Profile, on: date) -> Gate | None:
     if reading_ages.wished(offer.text):
         return Gate("ages", Verdict.ASK, said, f"Would they take {_span(wanted)} as well?")
     return Gate("ages", Verdict.FAIL, said)
+
+
+def _shut_out(wanted: Span, out: Span) -> Gate:
+    said = f"The offer is not for {_span(out)}; the need is for {_span(wanted)}."
+    if wanted[1] <= out[1]:
+        return Gate("ages", Verdict.FAIL, said)
+    rest = _span((out[1] + 1, wanted[1]))
+    return Gate("ages", Verdict.ASK, said, f"Would it be of use for {rest} alone?")
 
 
 def groups(need: Profile, offer: Profile, on: date) -> Gate | None:

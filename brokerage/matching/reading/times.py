@@ -25,6 +25,7 @@ LISTED = SAID.pattern("listed")
 PARTED = SAID.pattern("parted")
 EITHER = SAID.pattern("either")
 ANY_WEEKDAY = SAID.pattern("any_weekday")
+ANY_DAY = SAID.pattern("on_any_day")
 INSISTS = SAID.pattern("insists")
 TO_THE_MINUTE = SAID.pattern("to_the_minute")
 
@@ -44,12 +45,20 @@ def of_field(text: str, weekdays: tuple[int, ...] = ()) -> Slots:
 def left(texts: Iterable[str], weekdays: tuple[int, ...] = (), *, field: bool = False) -> Slots:
     """The hours that texts name, together, without those that any of them rules out.
 
-    Where they only rule out, all others are left.
+    Where they only rule out, all others are left. A part of every day that holds the hours of
+    days which others name is those hours, told loosely: "Evening class. Mondays, 6 to 8".
     """
     parted = [_without_ruled_out(text, field=field) for text in texts]
-    named = frozenset[int]().union(*(_named(rest, weekdays, field=field) for rest, _ in parted))
+    each = [(rest, _named(rest, weekdays, field=field)) for rest, _ in parted]
+    named = frozenset[int]().union(*(told for _, told in each if not _of_all_days(told)))
+    loose = (told for rest, told in each if ANY_DAY.search(rest) or not named or not named <= told)
+    named = named.union(*loose)
     barred = frozenset[int]().union(*(found for _, found in parted))
     return ((named or WHOLE) - barred) if barred else named
+
+
+def _of_all_days(slots: Slots) -> bool:
+    return len({slot // 24 for slot in slots}) == len(DAYS)
 
 
 def narrowed(field: Slots, in_text: Slots) -> Slots:
@@ -57,11 +66,10 @@ def narrowed(field: Slots, in_text: Slots) -> Slots:
 
     What is said of Thursday leaves Tuesday as it is; words that name no day narrow none.
     """
-    days = {slot // 24 for slot in in_text}
-    if len(days) == len(DAYS):
+    if _of_all_days(in_text):
         return field
     left = set(field)
-    for day in days:
+    for day in {slot // 24 for slot in in_text}:
         whole, told = _week((day,), range(*WAKING)), in_text & _week((day,), range(24))
         if whole <= field and told & whole:
             left -= whole - told

@@ -90,6 +90,27 @@ def test_an_age_that_is_not_for_them():
     assert verdict("ages", a_need(**ROOM, description="for over 60s"), offer) == "no matter"
 
 
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ({"description": "For our youth council (14-17)"}, "fail"),
+        ({"description": "We are 14 to 17 and want to make a film"}, "fail"),
+        ({"description": "for over 60s"}, "no matter"),
+        ({"description": "For ages 16 and over, 16+"}, "ask"),
+        ({"communities": ("young-people",)}, "ask"),
+    ],
+)
+def test_an_offer_that_cannot_have_under_eighteens(who, said):
+    offer = an_offer(**HELPERS, description="only rule is we cant film under 18s")
+    assert verdict("ages", a_need(**CLASS | who), offer) == said
+
+
+def test_who_are_meant_alone_are_named_in_the_question():
+    offer = an_offer(**HELPERS, description="We never film minors")
+    asked = gate("ages", a_need(**CLASS, communities=("young-people",)), offer)
+    assert asked.question == "Would it be of use for ages 18 to 25 alone?"
+
+
 def test_young_people_do_not_fit_an_offer_for_over_fifties():
     offer = an_offer(**HELPERS, description="For over-55s")
     need = a_need(**CLASS, communities=("young-people",))

@@ -187,7 +187,14 @@ def test_the_least_of_twenty(typed, number):
         ("We can't film under-16s", (0, 15)),
         ("No children under 12 on the floor", (0, 11)),
         ("not for kids", (0, 17)),
+        ("Our insurance doesn't cover under 18s", (0, 17)),
+        ("We are not able to film anybody under 18", (0, 17)),
+        ("Sorry, no one below 16", (0, 15)),
+        ("We never film minors", (0, 17)),
+        ("unable to take people younger than 14", (0, 13)),
         ("Under 16s must bring a grown-up", None),
+        ("No under-16s without a parent", None),
+        ("no unaccompanied children under 12", None),
     ],
 )
 def test_ages_that_an_offer_is_not_for(typed, out):

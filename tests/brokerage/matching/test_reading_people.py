@@ -29,13 +29,20 @@ from brokerage.matching.reading import (
         ("year 10", (14, 15)),
         ("teenagers", (13, 19)),
         ("primary schools", (4, 11)),
+        ("our youth council (14-17)", (14, 17)),
+        ("girls aged 9 to 13", (9, 13)),
+        ("the lads are 15 to 18", (15, 18)),
+        ("We're all 14-17", (14, 17)),
     ],
 )
 def test_ages(typed, span):
     assert ages.ages(typed) == span
 
 
-@pytest.mark.parametrize("typed", ["3 year plan", "year 40", "people 30-20", "ten laptops"])
+@pytest.mark.parametrize("typed", [
+    "3 year plan", "year 40", "people 30-20", "ten laptops", "We are 10 to 15 people",
+    "students 10-12 am", "our members 5 to 10 of them", "lads 9 to 10.30",
+])  # fmt: skip
 def test_what_is_no_age(typed):
     assert ages.ages(typed) is None
 

@@ -27,10 +27,18 @@ from .listings import CLASS, HELPERS, LAPTOPS, TODAY, a_need, an_offer, gate, pa
          "on Tuesday, from 2 pm to 4 pm"),
         ({"times": "Tuesdays", "description": "Not before 11am."},
          "on Tuesday, from 11 am to 10 pm"),
+        ({"title": "Computer mornings", "description": "Wednesday mornings at ours."},
+         "on Wednesday, mornings"),
+        ({"title": "Evening class", "description": "We meet on Mondays, 6 to 8pm."},
+         "on Monday, from 6 pm to 8 pm"),
+        ({"title": "Weekend help", "description": "Evenings are fine too."},
+         "on weekdays, evenings, or at weekends"),
+        ({"description": "Any evening is fine. Last year it was Tuesdays 6 to 8pm."},
+         "in the evenings"),
     ],
 )  # fmt: skip
 def test_hours_narrow_the_day_that_they_are_said_of(said, heard):
-    assert told(wanted_hours(read(a_need(**CLASS, **said)))) == heard
+    assert told(wanted_hours(read(a_need(**CLASS | said)))) == heard
 
 
 @pytest.mark.parametrize(
