@@ -40,6 +40,7 @@ def say_hours(booking: Booking) -> None:
         heading=_("Thank you for going"),
         words=[_("Please say how long you stayed with %(host)s. One tap is enough.") % said],
         button=_("Say how long"),
+        nothing=_("If you do nothing, what %(host)s says is counted.") % said,
     )
     to_volunteer(booking, note)
 

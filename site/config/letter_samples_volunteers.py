@@ -91,6 +91,7 @@ TO_VOLUNTEER = [
         "Thank you for going",
         [f"Please say how long you stayed with {HOST}. One tap is enough."],
         "Say how long",
+        nothing=f"If you do nothing, what {HOST} says is counted.",
     ),
     _note(
         f"{HOST} counts 1.5 hours: {TITLE}",
