@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from brokerage.forms.parts import GuidedForm
 from brokerage.views.kindly import blame, kindly
-from brokerage.volunteering import planned, rosters, wording
+from brokerage.volunteering import links, planned, rosters, wording
 from brokerage.volunteering.forms.planning import STEPS
 from brokerage.volunteering.forms.roster import CallOffForm, WordForm
 from brokerage.volunteering.models import PlanDraft, Session
@@ -137,6 +137,7 @@ def printed(request: HttpRequest, public_id: str) -> HttpResponse:
         "when": wording.when(session),
         "where": wording.where(session),
         "comers": rosters.coming(session),
+        "worry": links.absolute("trouble"),  # paper has no host to add
     }
     return render(request, "volunteering/printed.html", page)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from brokerage.models import Delivery
@@ -58,6 +59,7 @@ def test_a_group_sees_who_comes_from_where_and_what_they_need(ben_here, session,
 def test_the_list_for_the_day_can_be_printed(ben_here, session, booked):
     page = ben_here.get(here("roster_print", session)).content.decode()
     assert "Priya Nair" in page
+    assert f">{settings.SITE_URL}/volunteering/something-wrong/<" in page  # whole: it is paper
     assert "<script" not in page.split("<main", 1)[1].split("</main", 1)[0]
 
 
