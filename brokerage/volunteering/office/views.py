@@ -52,9 +52,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
         crumbs=[queue_crumb()],
         lines=[rosters.line_of(one) for one in found],
         piles=[
-            (_("By week"), gaps.by_week(found)),
-            (_("By ward"), gaps.by_ward(found)),
-            (_("By kind of help"), gaps.by_kind(found)),
+            (_("By week"), _("Week that begins on"), gaps.by_week(found)),
+            (_("By ward"), _("Ward"), gaps.by_ward(found)),
+            (_("By kind of help"), _("Kind of help"), gaps.by_kind(found)),
         ],
         domains=causes.domains_to_confirm(),
     )
