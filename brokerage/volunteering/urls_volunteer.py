@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from brokerage.volunteering.views import by_link, finding, joining, mine, session, team
+from brokerage.volunteering.views import by_link, finding, joining, mine, session, swap, team
 
 urlpatterns: list[URLPattern] = [
     path("", finding.find, name="find"),
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("mine/calendar/", mine.feed_address, name="calendar"),
     path("mine/<str:public_id>/", mine.my_place, name="my_place"),
     path("mine/<str:public_id>/session.ics", mine.file, name="file"),
+    path("offered/<str:public_id>/", swap.offered, name="offered"),
     path("calendar/<str:token>/", mine.feed, name="feed"),
     path("place/<str:token>/", by_link.mine_by_link, name="mine_by_link"),
     path("certificate/<str:token>/", by_link.certificate, name="certificate_by_link"),

@@ -53,6 +53,16 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         timed = Q(session__ends_at__gt=clock.now())
         return self.filter(timed | Q(session__starts_at=None, session__done_by__gte=clock.today()))
 
+    def offered_among(self, person: Person) -> BookingQuerySet:
+        """Those that colleagues of this person gave up to whoever takes them first.
+
+        Also once somebody has: their letter's link is answered then as well.
+        """
+        mine = person.volunteering.active().values("organisation")
+        return self.filter(volunteer__organisation__in=mine).exclude(
+            Q(offered_at=None) | Q(volunteer__person=person)
+        )
+
     def between(self, first: dt.date, last: dt.date) -> BookingQuerySet:
         """Those of sessions on these days in Leeds, both included."""
         begins = dt.datetime.combine(first, dt.time(), clock.LONDON)
@@ -118,6 +128,12 @@ class Booking(models.Model):
     handed_to = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="taken_from"
     )
+    offered_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when any colleague may take it."
+    )
+    offered_to = models.PositiveSmallIntegerField(
+        default=0, help_text="How many colleagues were written to."
+    )
     reminded_at = models.DateTimeField(null=True, blank=True)
 
     objects = BookingQuerySet.as_manager()
@@ -147,6 +163,11 @@ class Booking(models.Model):
     def __str__(self) -> str:
         """Who, what."""
         return f"{self.volunteer} · {self.session}"
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a colleague may still take it."""
+        return self.state == BookingState.BOOKED and self.offered_at is not None
 
     @property
     def takes_a_seat(self) -> bool:

@@ -95,7 +95,7 @@ def withdraw(booking: Booking, *, by: Person | None) -> Booking:
     with transaction.atomic():
         held = hold_booking(booking)
         access.require_own(by, held.volunteer)
-        _require(held, BookingState.WITHDRAWN)
+        require(held, BookingState.WITHDRAWN)
         if held.session.has_begun:
             raise TooLate(_("It has begun already. Tell the group, please."), code="begun")
         had_a_seat = held.takes_a_seat
@@ -114,7 +114,12 @@ def hand_on(booking: Booking, colleague: Volunteer, *, by: Person) -> Booking:
     held = hold_booking(booking)
     person = hold_volunteer(colleague)
     access.require_own(by, held.volunteer)
-    _require(held, BookingState.HANDED_ON)
+    return hand_over(held, person, by=by)
+
+
+def hand_over(held: Booking, person: Volunteer, *, by: Person) -> Booking:
+    """The place changes hands; called with both people and the place held."""
+    require(held, BookingState.HANDED_ON)
     if person.organisation_id != held.volunteer.organisation_id:
         words = _("%(who)s is not of %(company)s.")
         names = {"who": person, "company": held.volunteer.organisation}
@@ -232,7 +237,8 @@ def end(held: Booking, to: BookingState, *, by: Person | None) -> None:
         by_the_hour.take_back(promised, by=by)
 
 
-def _require(held: Booking, to: BookingState) -> None:
+def require(held: Booking, to: BookingState) -> None:
+    """Raise UnlawfulMove, in words that say how the place stands."""
     if not lawful(BOOKING, held.state, to):
         said = {
             BookingState.WITHDRAWN: _("This place was given up already."),

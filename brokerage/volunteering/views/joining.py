@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from brokerage.views.kindly import blame, kindly
 from brokerage.volunteering import fitting, learning
 from brokerage.volunteering.forms.about import AboutForm, known
-from brokerage.volunteering.models import Policy, Session, Volunteer
+from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.moves import describing, monthly
 from brokerage.volunteering.moves import joining as moves
 from brokerage.volunteering.moves import learning as reading
@@ -75,6 +75,13 @@ def _asked_for(request: HttpRequest) -> Session | None:
     """The session that somebody came from, to go back to."""
     wanted = request.POST.get("for") or request.GET.get("for") or ""
     return Session.objects.visible_to(request.user).filter(public_id=wanted[:40]).first()
+
+
+def _offered(request: HttpRequest) -> Booking | None:
+    """The colleague's place that somebody was about to take."""
+    wanted = request.POST.get("place") or request.GET.get("place") or ""
+    found = Booking.objects.offered_among(me(request)).filter(public_id=wanted[:40])
+    return found.select_related("session").first()
 
 
 def _ways(person: Person) -> list[Way]:
@@ -156,15 +163,18 @@ def stop(request: HttpRequest, public_id: str) -> HttpResponse:
 def briefing(request: HttpRequest) -> HttpResponse:
     """What is read before the first session; read it once, and say so."""
     found = learning.current()
-    session = _asked_for(request)
+    session, offered = _asked_for(request), _offered(request)
     if request.method == "POST":
         reading.acknowledge(request.POST.get("version", ""), by=me(request))
         messages.success(request, _("Thank you for reading it."))
+        if offered:
+            return redirect("volunteering:offered", offered.public_id)
         return redirect(_back_to(session) if session else "volunteering:find")
     page = {
         "briefing": found,
         "body": found.body() if found else "",
         "asked_for": session,
+        "offered": offered,
         "read": bool(found and learning.has_read(me(request), found)),
     }
     return render(request, "volunteering/briefing.html", page)

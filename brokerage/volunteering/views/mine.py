@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET
 from brokerage.views.kindly import kindly
 from brokerage.volunteering import calendars, feeds, wording
 from brokerage.volunteering.certificate import with_earned
-from brokerage.volunteering.models import Booking, CalendarKey, Volunteer
+from brokerage.volunteering.models import Booking, CalendarKey, Session, Volunteer
+from brokerage.volunteering.models.booking import BookingQuerySet
 from brokerage.volunteering.moves import learning as moves
 from brokerage.volunteering.states import BookingState
 from brokerage.volunteering.views import papers, place
@@ -23,6 +24,12 @@ from people.models import Person
 from people.views.asking import me
 
 PAST = 50  # the newest
+BEHIND = (
+    "session__need__organisation",
+    "session__offer__organisation",
+    "session__introduction__need__organisation",
+    "session__place",
+)
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -32,12 +39,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 def mine(request: HttpRequest) -> HttpResponse:
     """Everything that the person booked, whichever company for."""
     booked = Booking.objects.of_person(me(request)).select_related(
-        "session__need__organisation",
-        "session__offer__organisation",
-        "session__introduction__need__organisation",
-        "session__place",
-        "volunteer__organisation",
-        "hours",
+        *BEHIND, "volunteer__organisation", "hours"
     )
     standing = booked.filter(state__in=[BookingState.BOOKED, BookingState.WAITING])
     to_come = standing.to_come().order_by("session__starts_at", "session__done_by", "pk")
@@ -45,12 +47,20 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "to_come": [_line(one) for one in to_come if one.state == BookingState.BOOKED],
         "waiting": [_line(one) for one in to_come if one.state == BookingState.WAITING],
+        "offered": [_line(one) for one in offered_to(me(request))],
         "past": [_line(one) for one in past[:PAST]],
         "volunteers": with_earned(
             Volunteer.objects.of_person(me(request)).select_related("organisation")
         ),
     }
     return render(request, "volunteering/mine.html", context)
+
+
+def offered_to(person: Person) -> BookingQuerySet:
+    """What colleagues of theirs offer, and could still be taken."""
+    found = Booking.objects.offered_among(person).booked().to_come()
+    open_still = found.filter(session__state=Session.State.OPEN)
+    return open_still.select_related(*BEHIND, "volunteer__person")
 
 
 def _line(booking: Booking) -> dict[str, Any]:
@@ -138,10 +148,5 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     """Everything booked, for a calendar program that knows the address. Changes nothing."""
     person: Person = feeds.read(token)
     booked = Booking.objects.of_person(person).booked().to_come()
-    found = booked.select_related(
-        "session__need__organisation",
-        "session__offer__organisation",
-        "session__introduction__need__organisation",
-        "session__place",
-    )
+    found = booked.select_related(*BEHIND)
     return HttpResponse(calendars.feed_of(found), content_type=CALENDAR)

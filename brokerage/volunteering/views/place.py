@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from brokerage.views.kindly import blame
 from brokerage.volunteering import describing, wording
@@ -20,6 +21,7 @@ from brokerage.volunteering.forms.place import ColleagueForm, HoursForm
 from brokerage.volunteering.models import Booking, Hours, Session, Volunteer
 from brokerage.volunteering.moves import booking as bookings
 from brokerage.volunteering.moves import hours as after
+from brokerage.volunteering.moves import swapping
 from brokerage.volunteering.states import SEATED, STANDING, BookingState
 from common.errors import Refusal
 from people.models import Person
@@ -97,6 +99,7 @@ def _context(acting: Acting) -> dict[str, Any]:
         "host": session.planner,
         "rows": describing.for_everybody(session),
         "private": describing.for_who_booked(session) if seated else [],
+        "may_ask": booking.state == BookingState.BOOKED and bool(_colleagues(booking)),
         "can_give_up": stands and not session.has_begun and session.state == Session.State.OPEN,
         "asks_hours": asks_hours(booking),
         "booked_hours": wording.hours(session.hours),
@@ -143,6 +146,21 @@ def _give_up(acting: Acting, form: Any) -> str:
     return _("Your place is given up, and the group knows. Thank you for telling them.")
 
 
+def _ask_all(acting: Acting, form: Any) -> str:
+    many = swapping.ask_all(acting.booking, by=acting.person).offered_to
+    words = ngettext(
+        "We asked %(n)d colleague. You keep the place until it is taken.",
+        "We asked %(n)d colleagues. You keep the place until one of them takes it.",
+        many,
+    )
+    return words % {"n": many}
+
+
+def _ask_no_more(acting: Acting, form: Any) -> str:
+    swapping.ask_no_more(acting.booking, by=acting.person)
+    return _("Nobody is asked any longer. The place is yours.")
+
+
 def _as_booked(acting: Acting, form: Any) -> str:
     return _say(acting, acting.booking.session.hours, "")
 
@@ -168,4 +186,6 @@ DEEDS: dict[str, Callable[[Acting, Any], str]] = {
     "as_booked": _as_booked,
     "other": _other,
     "hand_on": _hand_on,
+    "ask_all": _ask_all,
+    "ask_no_more": _ask_no_more,
 }

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage.safeguarding import reasoning
-from brokerage.volunteering import plans
+from brokerage.volunteering import learning, plans
 from brokerage.volunteering.models import Volunteer
 from brokerage.volunteering.moves import joining, monthly, opening, planning
 from common import clock
@@ -157,3 +157,16 @@ def reader(db, priya, time_kind):
 def five(opened):
     """Five sessions, all open."""
     return [opened(title=f"Drop-in {n}", starts_at=at(70 + n)) for n in range(5)]
+
+
+@pytest.fixture
+def briefing(monkeypatch):
+    """There is one to read; returns how to write it anew."""
+
+    def write(version="1", since=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)):
+        made = learning.Briefing("Working with people", "/briefing/", version, since, lambda: "Hi!")
+        monkeypatch.setattr(learning, "current", lambda: made)
+        return made
+
+    write()
+    return write

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from brokerage.volunteering import learning
 from brokerage.volunteering.models import Acknowledgement, Booking, Volunteer
 from brokerage.volunteering.moves import booking, describing, joining
 from brokerage.volunteering.moves import learning as reading
@@ -183,22 +182,6 @@ def test_stopping_gives_places_up_and_is_one_button(as_priya, priya, session):
 def test_nobody_stops_somebody_else(as_priya, tom):
     page = reverse("volunteering:stop", args=[tom.public_id])
     assert as_priya.post(page).status_code == 404
-
-
-SINCE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def briefing(monkeypatch):
-    """There is one to read; returns how to write it anew."""
-
-    def write(version="1", since=SINCE):
-        made = learning.Briefing("Working with people", "/briefing/", version, since, lambda: "Hi!")
-        monkeypatch.setattr(learning, "current", lambda: made)
-        return made
-
-    write()
-    return write
 
 
 def test_nobody_books_waits_or_goes_instead_before_the_briefing(

@@ -4,7 +4,7 @@ import pytest
 
 from brokerage.models import Introduction
 from brokerage.volunteering.models import Booking
-from brokerage.volunteering.moves import booking, hours, monthly, opening
+from brokerage.volunteering.moves import booking, hours, monthly, opening, swapping
 from brokerage.volunteering.moves.hours import Said
 from common import clock
 from notices.models import Notice
@@ -93,6 +93,29 @@ def test_a_place_is_not_given_up_and_handed_on(session, priya, tom):
         lambda: booking.hand_on(mine, tom, by=priya.person),
     )
     assert codes(outcomes) == ["unlawful_move"]
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_a_place_that_is_offered_is_taken_by_one(session, priya, tom, volunteer_of, attempt):
+    mine, ana = book(session, priya), volunteer_of("Ana Kova")
+    swapping.ask_all(mine, by=priya.person)
+    outcomes = at_once(
+        lambda: swapping.take(mine, tom, by=tom.person),
+        lambda: swapping.take(mine, ana, by=ana.person),
+    )
+    assert codes(outcomes) == ["not_offered"]
+    session.refresh_from_db()
+    assert session.taken == session.bookings.seated().count() == 1
+
+
+def test_a_place_that_is_offered_is_not_taken_and_kept(session, priya, tom):
+    mine = book(session, priya)
+    swapping.ask_all(mine, by=priya.person)
+    outcomes = at_once(
+        lambda: swapping.take(mine, tom, by=tom.person),
+        lambda: swapping.ask_no_more(mine, by=priya.person),
+    )
+    assert codes(outcomes) in (["not_offered"], ["unlawful_move"])
 
 
 def test_a_list_confirmed_from_two_screens_counts_once(session, priya, ben):

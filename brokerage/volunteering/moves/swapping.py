@@ -1,0 +1,76 @@
+"""A place is offered to all colleagues: whoever takes it first has it, and till then it is kept."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from brokerage.volunteering import access, colleagues, judging, letters_swap
+from brokerage.volunteering.models import Booking, Volunteer
+from brokerage.volunteering.moves.booking import hand_over, require
+from brokerage.volunteering.moves.holding import hold_booking, hold_volunteer
+from brokerage.volunteering.states import BookingState
+from common import clock
+from common.errors import NotAllowed, Refusal, TooLate
+from journal.entries import record
+from people.models import Person
+
+
+@transaction.atomic
+def ask_all(booking: Booking, *, by: Person | None) -> Booking:
+    """Everybody of the company who could go has a letter. ``by``: None is one's own link."""
+    held = hold_booking(booking)
+    access.require_own(by, held.volunteer)
+    require(held, BookingState.HANDED_ON)
+    judging.judge_session(held.session)
+    if held.is_offered:
+        raise Refusal(_("Your colleagues are asked already."), code="asked_already")
+    asked = colleagues.able(held)
+    if not asked:
+        words = _("None of your colleagues can go then. Give it up, and the group knows at once.")
+        raise Refusal(words, code="nobody_can")
+    held.offered_at, held.offered_to = clock.now(), len(asked)
+    held.save(update_fields=["offered_at", "offered_to"])
+    record(by, "booking.offer", held, fields=["offered_at", "offered_to"])
+    for one in asked:
+        letters_swap.asked(held, one)
+    return held
+
+
+@transaction.atomic
+def ask_no_more(booking: Booking, *, by: Person | None) -> Booking:
+    """The person goes after all."""
+    held = hold_booking(booking)
+    access.require_own(by, held.volunteer)
+    require(held, BookingState.HANDED_ON)
+    if not held.is_offered:
+        raise Refusal(_("Nobody is asked at the moment."), code="not_offered")
+    held.offered_at, held.offered_to = None, 0
+    held.save(update_fields=["offered_at", "offered_to"])
+    record(by, "booking.keep", held, fields=["offered_at", "offered_to"])
+    return held
+
+
+@transaction.atomic
+def take(booking: Booking, volunteer: Volunteer, *, by: Person) -> Booking:
+    """A colleague goes instead. Raises TooLate where it is offered no longer."""
+    first, second = sorted([booking.volunteer, volunteer], key=lambda one: one.person_id)
+    hold_volunteer(first), hold_volunteer(second)
+    held, person = hold_booking(booking), hold_volunteer(volunteer)
+    if by.pk != person.person_id:
+        raise NotAllowed(_("You can take it for yourself alone."), code="not_yours")
+    if not held.is_offered:
+        raise TooLate(over(held), code="not_offered")
+    return hand_over(held, person, by=by)
+
+
+def over(booking: Booking) -> str:
+    """Why a place that was offered is to be had no longer, as a sentence."""
+    if booking.state == BookingState.HANDED_ON:
+        return _("Somebody else has taken it. Thank you for looking.")
+    said = {"who": booking.volunteer}
+    if booking.state == BookingState.BOOKED:
+        return _("%(who)s goes after all. Thank you for looking.") % said
+    if booking.state == BookingState.WITHDRAWN:
+        return _("%(who)s has given it up: look whether the place is still free.") % said
+    return _("It is over, or was called off. Thank you for looking.")
