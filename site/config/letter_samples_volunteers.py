@@ -151,6 +151,17 @@ TO_ORGANISATION = [
         nothing="If you do nothing, they cannot book.",
     ),
 ]
+SWAP = _note(
+    f"Could you go instead of {WHO}? {TITLE}, {DAY}",
+    "Could you go instead?",
+    [
+        f"{WHO} may not be able to go to “{TITLE}”, with {HOST}.",
+        WHEN,
+        WHERE,
+        f"Whoever takes the place first has it. Until then {WHO} keeps it.",
+    ],
+    "See it and take it",
+)
 THANKS = _note(
     f"{HOST} says thank you",
     "Thank you",
@@ -191,7 +202,7 @@ THINGS = [
         host=HOST,
         when="3 hours of your own, by 31 January",
         where="From anywhere: online or by phone",
-        reasons=[],
+        reasons=["It is in hours of your own."],
         but="",
         url=f"{settings.SITE_URL}/volunteering/sessions/sample/",
     ),
@@ -208,6 +219,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "volunteering/note": [
         *({"note": one, "organisation": None, "worry_url": WORRY} for one in TO_VOLUNTEER),
         {"note": THANKS, "organisation": None, "worry_url": WORRY, "certificate_url": PAPER},
+        {"note": SWAP, "organisation": None, "volunteers_for": COMPANY},
         {"note": FROM_THE_GROUP, "organisation": None, "worry_url": WORRY},
         *({"note": one, "worry_url": WORRY} for one in TO_ORGANISATION),
     ],

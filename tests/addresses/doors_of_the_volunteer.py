@@ -15,6 +15,7 @@ volunteering/mine/                                          signed in
 volunteering/mine/calendar/                                 signed in
 volunteering/mine/<str:public_id>/                          members   company
 volunteering/mine/<str:public_id>/session.ics               members   company
+volunteering/offered/<str:public_id>/                       members   company
 volunteering/calendar/<str:token>/                          whoever has the link
 volunteering/place/<str:token>/                             whoever has the link
 volunteering/certificate/<str:token>/                       whoever has the link

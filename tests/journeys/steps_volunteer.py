@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ADDRESS = "{0}@demo.heddle.example"  # those who can be signed in by one click
-FAMILIES = itertools.cycle(["Adair", "Birch", "Calder", "Dunn"])
+FAMILIES = itertools.cycle(["Adair", "Birch", "Calder", "Dunn", "Eden", "Firth", "Gray", "Holt"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Told:
 
     company: Organisation
     person: Person
+    colleague: Person
     session: Session
 
 
@@ -41,9 +42,7 @@ def a_day() -> Told:
     group = factories.organisation(f"{family} Lanterns")
     company = factories.organisation(f"{family} Software", kind="company")
     host, lead = factories.person(f"Hana {family}", of=group), factories.person("Lee", of=company)
-    name = f"Priya {family}"
-    email = ADDRESS.format(name.lower().replace(" ", "."))
-    person = factories.person(name, of=company, role="member", email=email)
+    person, colleague = _of(company, f"Priya {family}"), _of(company, f"Cal {family}")
     said = {
         "kind": HelpKind.objects.get(slug="digital_skills_sessions"),
         "unit": "hours",
@@ -52,6 +51,7 @@ def a_day() -> Told:
     need = factories.need(organisation=group, title=f"{family}’s drop-in", quantity=60, **said)
     pledge = factories.offer(organisation=company, title="Hours", quantity=60, **said)
     joining.open_company(company, pledge, by=lead)
+    joining.join(colleague, company)
     day = clock.today() + dt.timedelta(days=2)
     begins = dt.datetime.combine(day, dt.time(12), clock.LONDON)
     terms = plans.Plan(
@@ -64,7 +64,13 @@ def a_day() -> Told:
         notes="Ring twice.",
         contact_name=host.name,
     )
-    return Told(company, person, opening.open_session(planning.plan(need, terms, by=host), by=host))
+    session = opening.open_session(planning.plan(need, terms, by=host), by=host)
+    return Told(company, person, colleague, session)
+
+
+def _of(company: Organisation, name: str) -> Person:
+    email = ADDRESS.format(name.lower().replace(" ", "."))
+    return factories.person(name, of=company, role="member", email=email)
 
 
 def finds_it(page: Page, told: Told, look) -> None:
@@ -115,6 +121,27 @@ def gives_it_up(page: Page, look) -> None:
     page.get_by_role("button", name="Give my place up").click()
     expect(page.get_by_text("You gave this place up.")).to_be_visible()
     look.at(page, "volunteering-place-given-up")
+
+
+def asks_all_colleagues(page: Page, look) -> None:
+    """Who cannot go asks the others; the place is theirs until somebody takes it."""
+    page.goto("/volunteering/mine/")
+    page.get_by_role("link", name="Drop-in of").first.click()
+    page.get_by_role("button", name="Ask all my colleagues").click()
+    expect(page.get_by_text("We asked 1 colleague.")).to_be_visible()
+    look.at(page, "volunteering-place-offered")
+
+
+def takes_it_instead(page: Page, told: Told, outbox, look) -> None:
+    """A colleague comes by the letter's link, reads the briefing on the way, and has the place."""
+    page.goto(urlsplit(outbox.link(told.colleague.email, "/volunteering/offered/")).path)
+    look.at(page, "volunteering-offered")
+    page.get_by_role("button", name="Take the place").click()
+    page.get_by_role("button", name="I have read it").click()
+    page.get_by_role("button", name="Take the place").click()
+    expect(page.get_by_text("It is yours.")).to_be_visible()
+    page.goto("/volunteering/mine/")
+    look.at(page, "volunteering-mine-taken")
 
 
 def says_what_suits(page: Page, look) -> None:

@@ -35,3 +35,16 @@ def test_hours_are_said_by_the_link_in_the_letter(told, visit, sign_in, outbox, 
     steps.books(page, look)
     reader = look.follow(visit(phone=True))
     steps.says_hours_by_the_link(reader, told, outbox, look)
+
+
+@both_ways
+def test_a_colleague_goes_instead(told, visit, sign_in, outbox, look):
+    page = look.follow(visit(phone=True))
+    sign_in(page, told.person.name)
+    steps.joins(page, told, look)
+    steps.reads_the_briefing(page, look)
+    steps.books(page, look)
+    steps.asks_all_colleagues(page, look)
+    other = look.follow(visit())
+    sign_in(other, told.colleague.name)
+    steps.takes_it_instead(other, told, outbox, look)
