@@ -14,16 +14,17 @@ from typing import Any, Protocol
 
 from django.db.models import Count, Q, QuerySet
 
+from brokerage.matching import answers
 from brokerage.matching.values import Before
 from brokerage.models import Introduction, Need, Offer
-from brokerage.states import ENDED_OTHERWISE, Reason, Side
+from brokerage.states import ENDED_OTHERWISE, Side
 from common import clock
 
-UNSAID = ("", Reason.NO_ANSWER, Reason.LOST_TOUCH, Reason.CLOSED)
+UNSAID = ("", *(slug for slug, one in answers.known().items() if one.then is answers.Then.NOTHING))
 HEEDED_FOR = dt.timedelta(days=730)
 OFTEN = 2
 # What may be true of the next one as well.
-HINTS = ("wrong_place", "wrong_times", "wrong_amount", "wrong_people", "wrong_kind", "condition")
+HINTS = tuple(slug for slug, one in answers.known().items() if one.of_the_next)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ FILES = (
     "weights",
     "raising",
     "narrowing",
+    "answers",
 )
 
 READ = 16384

@@ -4,40 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from brokerage.matching import answers
+from brokerage.matching.answers import Then
 from brokerage.matching.profile import Profile
 from brokerage.matching.values import Before, Gate, Verdict
 
 SAID = "said before"
-WORDS = {
-    "not_now": "not at this time",
-    "no_capacity": "no capacity just now",
-    "wrong_kind": "not the help they meant",
-    "wrong_people": "not the people they work with",
-    "wrong_place": "too far, or not in their area",
-    "wrong_times": "the days or times did not fit",
-    "wrong_amount": "too much or too little",
-    "condition": "a condition could not be met",
-    "values": "it did not fit their values",
-    "elsewhere": "they found it elsewhere",
-    "lost_touch": "they lost touch",
-    "other": "another reason",
-}
-# What does not change by asking again, and what can be settled.
-FINAL = {"wrong_kind", "wrong_people", "wrong_place", "values", "elsewhere"}
-SETTLES = {
-    "wrong_times": "Could they agree on other days or times?",
-    "wrong_amount": "How much would be right?",
-    "condition": "Can the condition be met by now?",
-}
-WAITS = {"not_now", "no_capacity"}
-ASKS = {
-    "wrong_place": "Is this one near enough?",
-    "wrong_times": "Do these days and times suit them?",
-    "wrong_people": "Are these people they work with?",
-    "wrong_amount": "Is this amount right for them?",
-    "wrong_kind": "Is this the help they mean?",
-    "condition": "Is their condition met here?",
-}
+VERDICTS = {Then.FINAL: Verdict.FAIL, Then.SETTLE: Verdict.FIXABLE}
+"""All others are a question."""
 
 
 def said_to_this(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -46,17 +20,13 @@ def said_to_this(need: Profile, offer: Profile, on: date) -> Gate | None:
     if not said:
         return None
     last = max(said, key=lambda one: one.on)
-    told = f"{last.by} said no to exactly this on {_day(last.on)}: {_words(last.reason)}."
-    if last.reason in WAITS:
+    answer = answers.of(last.reason)
+    told = f"{last.by} said no to exactly this on {_day(last.on)}: {answer.words}."
+    if answer.then is Then.WAIT:
         if last.until is None or last.until <= on:
             return None
-        question = f"Can it wait until {_day(last.until)}?"
-        return Gate(SAID, Verdict.FIXABLE, told, question)
-    if last.reason in FINAL:
-        return Gate(SAID, Verdict.FAIL, told)
-    if last.reason in SETTLES:
-        return Gate(SAID, Verdict.FIXABLE, told, SETTLES[last.reason])
-    return Gate(SAID, Verdict.ASK, told, "Has what stood in the way changed?")
+        return Gate(SAID, Verdict.FIXABLE, told, f"Can it wait until {_day(last.until)}?")
+    return Gate(SAID, VERDICTS.get(answer.then, Verdict.ASK), told, answer.ask)
 
 
 def refused_before(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -67,20 +37,22 @@ def refused_before(need: Profile, offer: Profile, on: date) -> Gate | None:
     reasons = [reason for reason in given if reason not in of_this]
     if not reasons:
         return None
-    said = f"It was declined between these two before: {', '.join(map(_words, reasons))}."
-    return Gate("declined before", Verdict.ASK, said, "Has what stood in the way changed?")
+    words = ", ".join(answers.of(reason).words for reason in reasons)
+    said = f"It was declined between these two before: {words}."
+    return Gate("declined before", Verdict.ASK, said, answers.of("other").ask)
 
 
 def said_often(need: Profile, offer: Profile, on: date) -> Gate | None:
     """What the giver says again and again, to anybody, is worth a question before it is asked."""
     del need, on
-    often = [(reason, times) for reason, times in offer.facts.often if reason in ASKS]
+    said = ((answers.of(reason), reason, times) for reason, times in offer.facts.often)
+    often = [(times, reason, answer) for answer, reason, times in said if answer.of_the_next]
     if not often:
         return None
-    reason, times = max(often, key=lambda one: (one[1], one[0]))
+    times, _, answer = max(often, key=lambda one: one[:2])
     who = offer.facts.organisation or "The giver"
-    said = f"{who} said no {times} times before because: {_words(reason)}."
-    return Gate("said often", Verdict.ASK, said, ASKS[reason])
+    told = f"{who} said no {times} times before because: {answer.words}."
+    return Gate("said often", Verdict.ASK, told, answer.of_the_next)
 
 
 def would_fit_better(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -98,10 +70,6 @@ def _to_this_pair(need: Profile, offer: Profile) -> list[Before]:
     pair = (need.facts.key, offer.facts.key)
     before = (*need.facts.before, *offer.facts.before)
     return [one for one in before if (one.need, one.offer) == pair]
-
-
-def _words(reason: str) -> str:
-    return WORDS.get(reason, reason.replace("_", " "))
 
 
 def _day(day: date) -> str:

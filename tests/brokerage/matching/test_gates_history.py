@@ -4,11 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
+from brokerage.matching import answers
 from brokerage.matching.values import Before
+from brokerage.moves.ending import NOT_NOW
+from brokerage.states import Reason
 
 from .listings import LAPTOPS, TODAY, a_need, an_offer, gate, verdict
 
 YESTERDAY = TODAY - timedelta(days=1)
+
+
+def test_every_reason_an_organisation_may_give_has_its_row_and_no_row_is_of_another():
+    assert set(answers.known()) == set(Reason.values)
+
+
+def test_what_waits_is_what_a_day_to_ask_again_is_kept_for():
+    assert {slug for slug, one in answers.known().items() if one.then == "wait"} == NOT_NOW
 
 
 def said(reason, on=YESTERDAY, **more):

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from brokerage.matching import changes, tables, terms
+from brokerage.matching import answers, changes, tables, terms
 from brokerage.matching.raising import to_raise
 from brokerage.matching.tables import Unreadable
 from brokerage.matching.values import BANDS
@@ -67,6 +67,34 @@ def test_each_fault_of_what_would_help_has_its_sentence(entry, value, says):
     with pytest.raises(Unreadable, match=r"raising\.toml") as trouble:
         changes.checked(told)
     assert says in str(trouble.value)
+
+
+@pytest.mark.parametrize(
+    ("slug", "change", "says"),
+    [
+        ("values", {"words": " "}, "“answers.values.words” must be words in quotes"),
+        ("values", {"then": "maybe"}, "“answers.values.then” must be one of: final, settle"),
+        ("values", {"then": []}, "“answers.values.then” must be one of: final, settle"),
+        ("values", {"then": "settle"}, "“answers.values.ask” goes with settle and ask"),
+        ("values", {"ask": "Do they still mind?"}, "“answers.values.ask” goes with settle and ask"),
+        ("values", {"of_the_next": 3}, "“answers.values.of_the_next” must be words"),
+        ("values", {"until": "May"}, "“answers.values.until” is not known"),
+        ("values", None, "“answers.values” must be a table"),
+        ("other", {"then": "final", "ask": None}, "“answers.other” must stand there, and ask"),
+    ],
+)
+def test_each_fault_of_an_answer_has_its_sentence(slug, change, says):
+    told = copy.deepcopy(terms.shelf("answers"))
+    row = None if change is None else {**told["answers"][slug], **change}
+    told["answers"][slug] = row and {name: one for name, one in row.items() if one is not None}
+    with pytest.raises(Unreadable, match=r"answers\.toml") as trouble:
+        answers.checked(told)
+    assert says in str(trouble.value)
+
+
+def test_a_file_without_the_answer_that_stands_for_all_others_is_refused():
+    with pytest.raises(Unreadable, match=r"“answers\.other” must stand there"):
+        answers.checked({"version": "2026-11-27.1", "answers": {}})
 
 
 def test_every_part_that_can_be_settled_has_its_words():
