@@ -6,6 +6,7 @@ from brokerage.matching import conditions
 
 SAID = conditions.family("clauses")
 PAUSE = SAID.pattern("pause")
+UNSTOPPED = (SAID.pattern("capital", catches=1), SAID.pattern("after_thanks", catches=1))
 REFUSAL = SAID.pattern("refusal", catches=1)
 NOT_NEEDED = SAID.pattern("not_needed")
 CANNOT = SAID.pattern("cannot", catches=1)
@@ -17,7 +18,10 @@ NOT_INCLUDED = SAID.pattern("not_included")
 
 
 def clauses(text: str) -> tuple[str, ...]:
-    """The text cut at stops, commas, brackets and dashes."""
+    """The text cut at stops, commas, brackets and dashes, and before a "No" that lacks its stop."""
+    if " no " in text.lower():
+        for begins in UNSTOPPED:
+            text = begins.sub(r"\1. ", text)
     return tuple(piece.strip() for piece in PAUSE.split(text) if piece.strip())
 
 
