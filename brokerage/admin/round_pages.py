@@ -37,6 +37,7 @@ class Row:
     verdict: showing.Marked
     sentence: str
     pinned: bool
+    swapped: bool
     introduction: Introduction | None
     others: list[Other] = field(default_factory=list)
 
@@ -69,10 +70,10 @@ def rows(found: Round, plan: Plan, names: Names) -> list[Row]:
     for pair in found.inputs["pairs"]:
         fits.setdefault(pair["need"], []).append((-pair["fit"], pair["offer"]))
     lines = [one for one in plan.lines if one.need in names.of and one.offer in names.of]
-    pins = found.pins
+    pins, swaps = found.pins, found.swaps
     return [
         _row(found, line, names, fits=fits.get(line.need, []), pinned=line.key in pins,
-             introduction=met.get(line.key))
+             swapped=line.key in swaps, introduction=met.get(line.key))
         for line in sorted(lines, key=lambda one: (-one.fit, one.key))
     ]  # fmt: skip
 
@@ -96,6 +97,7 @@ def _row(found: Round, line: Line, names: Names, **more: Any) -> Row:
         verdict=showing.marked(verdict),
         sentence=said.get("sentence", ""),
         pinned=more["pinned"],
+        swapped=more["swapped"],
         introduction=more["introduction"],
         others=others,
     )
@@ -124,17 +126,20 @@ def left_over(plan: Plan, names: Names) -> dict[str, Any]:
 
 
 def wishes(found: Round, names: Names, plan: str = "") -> list[dict[str, Any]]:
-    """The pins and forbids, each with its price for every plan, or for one."""
-    told = []
+    """The pins and forbids, each with its price for every plan, or for one; a swap is one."""
+    swaps, told = found.swaps, []
     for one in found.wishes:
-        if one["need"] not in names.of or one["offer"] not in names.of:
+        key = (one["need"], one["offer"])
+        instead = names.of.get(swaps[key][1]) if key in swaps else None
+        if key[0] not in names.of or key[1] not in names.of or key in swaps.values():
             continue
         told.append(
             {
-                "what": round_words.WISHES[one["what"]],
-                "need": names.of[one["need"]],
-                "offer": names.of[one["offer"]],
-                "value": f"{one['need']}|{one['offer']}",
+                "what": round_words.WISHES["swap" if instead else one["what"]],
+                "need": names.of[key[0]],
+                "offer": names.of[key[1]],
+                "instead": instead,
+                "value": "|".join(key),
                 "prices": [
                     (round_words.name_of(name), round_words.price(price))
                     for name, price in one["prices"].items()

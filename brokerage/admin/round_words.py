@@ -30,6 +30,7 @@ PLANS = {
 WISHES = {
     "pin": gettext_lazy("Must be in every plan"),
     "forbid": gettext_lazy("Must be in none"),
+    "swap": gettext_lazy("Swapped"),
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from brokerage import wording
+from brokerage.admin.condition_names import name_of
 from brokerage.matching.values import Gate, Part, Suggestion, Verdict
 from brokerage.models import Introduction, Need, Offer
 
@@ -80,7 +81,8 @@ def marked(verdict: Verdict, gate: Gate | None = None) -> Marked:
     word, mark = VERDICTS[verdict]
     if gate is None:
         return Marked(verdict.value, str(OVERALL[verdict]), mark)
-    return Marked(verdict.value, str(word), mark, gate.name, gate.sentence, gate.question)
+    name = name_of(gate.name)
+    return Marked(verdict.value, str(word), mark, name, gate.sentence, gate.question)
 
 
 def _weighed(part: Part) -> Weighed:

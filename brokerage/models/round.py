@@ -86,6 +86,13 @@ class Round(models.Model):
         """The pairs that must not."""
         return {(one["need"], one["offer"]) for one in self.wishes if one["what"] == "forbid"}
 
+    @property
+    def swaps(self) -> dict[Key, Key]:
+        """The pairs that were pinned instead of another, and that other one, still forbidden."""
+        told = {(o["need"], o["offer"]): o["instead"] for o in self.wishes if o.get("instead")}
+        found = {key: (key[0], instead) for key, instead in told.items()}
+        return {key: other for key, other in found.items() if other in self.forbids}
+
     def read(self, wishes: list[dict[str, Any]] | None = None) -> Inputs:
         """What it is made from, with these wishes or its own."""
         told = self.wishes if wishes is None else wishes

@@ -90,29 +90,35 @@ def sweep() -> int:
 
 def pin(held: Round, key: Key, *, by: Person) -> Round:
     """These two must be in every plan."""
-    return _wish(held, [("pin", key)], by=by)
+    return _wish(held, [_wished("pin", key)], by=by)
 
 
 def forbid(held: Round, key: Key, *, by: Person) -> Round:
     """These two must be in none."""
-    return _wish(held, [("forbid", key)], by=by)
+    return _wish(held, [_wished("forbid", key)], by=by)
 
 
 def swap(held: Round, key: Key, other: str, *, by: Person) -> Round:
-    """Another offer for the need instead of this one."""
+    """Another offer for the need instead of this one: one change, with one price."""
     if other == key[1]:
         raise Refusal(_("That is the offer it has."), field="other", code="the_same")
-    return _wish(held, [("forbid", key), ("pin", (key[0], other))], by=by)
+    pinned = {**_wished("pin", (key[0], other)), "instead": key[1]}
+    return _wish(held, [_wished("forbid", key), pinned], by=by)
 
 
 def loosen(held: Round, key: Key, *, by: Person) -> Round:
-    """Take a pin or a forbid back."""
+    """Take a pin, a forbid or a whole swap back."""
     if key not in held.pins | held.forbids:
         raise Refusal(_("Nothing was wished for these two."), code="no_wish")
-    return _wish(held, [("", key)], by=by)
+    both = next((two for two in held.swaps.items() if key in two), (key,))
+    return _wish(held, [_wished("", one) for one in both], by=by)
 
 
-def _wish(found: Round, wished: Sequence[tuple[str, Key]], *, by: Person) -> Round:
+def _wished(what: str, key: Key) -> dict[str, Any]:
+    return {"what": what, "need": key[0], "offer": key[1]}
+
+
+def _wish(found: Round, wished: Sequence[dict[str, Any]], *, by: Person) -> Round:
     """The round under other wishes, each kept with what it cost every plan."""
     access.require_broker(by)
     if found.state != RoundState.READY:
@@ -121,11 +127,11 @@ def _wish(found: Round, wished: Sequence[tuple[str, Key]], *, by: Person) -> Rou
             code="not_ready",
         )
     known = {(one["need"], one["offer"]) for one in found.inputs["pairs"]}
-    if any(key not in known for _what, key in wished):
+    keys = {(one["need"], one["offer"]) for one in wished}
+    if keys - known:
         raise Refusal(_("These two were not looked at in this round."), code="not_looked_at")
-    keys = {key for _what, key in wished}
     wishes = [one for one in found.wishes if (one["need"], one["offer"]) not in keys]
-    more = [{"what": what, "need": key[0], "offer": key[1]} for what, key in wished if what]
+    more = [one for one in wished if one["what"]]
     try:
         made = planning.make(found.read([*wishes, *more]))
     except Impossible as no:
@@ -138,7 +144,7 @@ def _wish(found: Round, wished: Sequence[tuple[str, Key]], *, by: Person) -> Rou
         "wishes": [*wishes, *({**one, "prices": prices} for one in more)],
         "plans": [keeping.plan_as_json(plan) for plan in made],
     }
-    return _keep(found, changes, by=by, verb=next((w for w, _k in wished if w), "loosen"))
+    return _keep(found, changes, by=by, verb=more[0]["what"] if more else "loosen")
 
 
 def _prices(before: Sequence[Plan], after: Sequence[Plan]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from brokerage.matching.rounds import keeping, planning
 from brokerage.matching.rounds.model import board
 from brokerage.matching.rounds.planning import totals
 from brokerage.matching.rounds.values import Inputs, Line, Plan, Unmet
-from brokerage.models import Introduction, Round
+from brokerage.models import Introduction, Offer, Round
 from brokerage.moves import rounds
 from tests import factories
 
@@ -108,11 +108,27 @@ def test_a_line_is_swapped_by_a_plain_button(desk, ready):
     told = desk.post(
         way("round_wish", ready, "balanced"), {"swap": f"{need}|{offer}|{other}"}, follow=True
     )
-    assert "Must be in every plan" in text(told)
+    assert "Must be in every plan" not in text(told)
     refused = desk.post(
         way("round_wish", ready, "balanced"), {"swap": f"{need}|{other}|{other}"}, follow=True
     )
     assert "the offer it has" in text(refused)
+
+
+def test_a_swap_is_told_as_one_change_with_one_price(desk, ready):
+    need, offer = first_line(ready).split("|")
+    other = next(key for key in ready.offers if key != offer)
+    plan, wish = way("round_plan", ready, "balanced"), way("round_wish", ready, "balanced")
+    desk.post(wish, {"swap": f"{need}|{offer}|{other}"})
+    told = text(desk.get(plan))
+    changes = told[told.index("What you changed, and its price") : told.index("Who meets whom")]
+    names = dict(Offer.objects.values_list("public_id", "title"))
+    assert f"gets “{names[other]}” instead of “{names[offer]}”" in changes
+    assert changes.count("Swapped:") == changes.count("Take it back") == 1
+    assert "Take the swap back" in told
+    told = text(desk.post(wish, {"loosen": f"{need}|{other}"}, follow=True))
+    assert "Swapped" not in told
+    assert "Must be in none" not in told
 
 
 @pytest.mark.parametrize("rubbish", [{}, {"pin": "x"}, {"swap": "a|b"}, {"pin": "a|b|c"}])
