@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from brokerage.admin.round_words import alike
 from brokerage.models import Delivery, Introduction, Need, Offer, OwnWord, Round
 from events.models import Captaincy, Order, Seat
 from people.models import Organisation, Person
@@ -38,6 +39,10 @@ def it_has_something_of_everything():
     assert set(Round.objects.values_list("state", flat=True)) == {"used", "ready"}
     changed = Round.objects.get(state="ready")
     assert {wish["what"] for wish in changed.wishes} == {"pin", "forbid"}
+    plans = changed.planned()
+    assert alike(plans) == ""
+    first_helps = [plan.totals.newcomers for plan in plans]
+    assert first_helps == sorted(set(first_helps)), "each plan helps more for the first time"
     assert OwnWord.objects.standing().exists()
     assert Seat.objects.claimed().count() > 5
     states = set(Order.objects.values_list("state", flat=True))

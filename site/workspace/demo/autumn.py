@@ -27,6 +27,7 @@ class Written:
     unit: str
     ward: str = ""
     communities: tuple[str, ...] = ()
+    smallest_part: int | None = None
 
 
 OFFERS = {
@@ -240,12 +241,13 @@ STORIES = [
 
 def write(broker: Person) -> list[tuple[Story, Need, Offer]]:
     """Post them as their people did, have them opened, and answer with the stories they tell."""
-    needs = {key: _posted(Need, words, broker) for key, words in NEEDS.items()}
-    offers = {key: _posted(Offer, words, broker) for key, words in OFFERS.items()}
+    needs = {key: posted(Need, words, broker) for key, words in NEEDS.items()}
+    offers = {key: posted(Offer, words, broker) for key, words in OFFERS.items()}
     return [(story, needs[story.need], offers[story.offer]) for story in STORIES]
 
 
-def _posted(model: type[Any], words: Written, broker: Person) -> Any:
+def posted(model: type[Any], words: Written, broker: Person, *, days: int = 68) -> Any:
+    """The listing, opened so many days ago; as it is where it was posted before."""
     owner = Organisation.objects.get(name=words.owner)
     known = model.objects.filter(organisation=owner, title=words.title).first()
     if known:
@@ -254,11 +256,11 @@ def _posted(model: type[Any], words: Written, broker: Person) -> Any:
     assert membership is not None  # noqa: S101  # they were claimed before
     by = membership.person
     paid = PAID if model is Offer and words.kind == "user_research" else {}
-    with ago(70, 11):
+    with ago(days + 2, 11):
         draft = listings.start(model, owner, by=by)
         listings.save_draft(draft, by=by, values={**_values(words), **paid}, typed={})
         listings.submit(draft, by=by)
-    with ago(68, 9, 30):
+    with ago(days, 9, 30):
         return listings.open_listing(draft, by=broker)
 
 
@@ -269,6 +271,7 @@ def _values(words: Written) -> dict[str, Any]:
         "kind": HelpKind.objects.get(slug=words.kind),
         "quantity": Decimal(words.quantity),
         "unit": words.unit,
+        "smallest_part": words.smallest_part,
         "citywide": not words.ward,
         "places": Place.objects.wards().standing().filter(name=words.ward),
         "communities": Community.objects.filter(slug__in=words.communities),

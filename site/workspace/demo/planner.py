@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from brokerage.matching.knowing import Word
 from brokerage.matching.rounds.values import Line
@@ -10,11 +10,13 @@ from brokerage.models import Need, Offer, Round
 from brokerage.moves import own_words, rounds
 from brokerage.round_inputs import choosable
 from people.models import Person
+from workspace.demo import winter
 from workspace.demo.days import ago
 
 LAST_WEEK = ("training_mentoring", "software_licences", "connectivity")
-YESTERDAY = ("devices", "digital_skills_sessions", "skilled_volunteering")
 WORD = Word(phrase="wee computers", same_as="laptops")
+
+Listings = Iterable[Need | Offer]
 
 
 def plan(broker: Person) -> None:
@@ -24,18 +26,21 @@ def plan(broker: Person) -> None:
     with ago(7, 15):
         own_words.add(WORD, by=broker)
     with ago(6, 11):
-        _use_in_part(_worked_out(LAST_WEEK, broker), broker)
+        _use_in_part(_worked_out(*_open_of(LAST_WEEK), broker), broker)
+    needs, offers = winter.write(broker)
     with ago(1, 16):
-        _change(_worked_out(YESTERDAY, broker), broker)
+        _change(_worked_out(needs, offers, broker), broker)
 
 
-def _worked_out(kinds: tuple[str, ...], broker: Person) -> Round:
-    def open_of(model: type[Any]) -> list[str]:
-        return list(
-            choosable(model).filter(kind__slug__in=kinds).values_list("public_id", flat=True)
-        )
+def _open_of(kinds: tuple[str, ...]) -> tuple[Listings, Listings]:
+    """The needs and the offers of these kinds that can be in a round."""
+    needs, offers = (choosable(model).filter(kind__slug__in=kinds) for model in (Need, Offer))
+    return needs, offers
 
-    made = rounds.make(open_of(Need), open_of(Offer), by=broker)
+
+def _worked_out(needs: Listings, offers: Listings, broker: Person) -> Round:
+    keys = [[one.public_id for one in side] for side in (needs, offers)]
+    made = rounds.make(*keys, by=broker)
     rounds.work_out(made.pk)
     made.refresh_from_db()
     return made
