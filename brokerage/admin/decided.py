@@ -134,10 +134,16 @@ def _now(decision: Decision, inputs: DecisionInputs | None) -> str:
         return _("Words and weights are the same today.")
     again = judge(need, offer, on=decision.day)
     stop = again.verdict is Verdict.FAIL
-    words = _(
-        "Words or weights have changed since. By today’s (%(version)s) the fit would be %(fit)s."
-    )
-    said = words % {"version": version(), "fit": again.fit}
+    words = {
+        True: _(
+            "Words or weights have changed since. By today’s (%(version)s) the fit is the same."
+        ),
+        False: _(
+            "Words or weights have changed since. By today’s (%(version)s) the fit would be "
+            "%(fit)s."
+        ),
+    }
+    said = words[again.fit == decision.fit] % {"version": version(), "fit": again.fit}
     return f"{said} {_('A condition would stand in the way.')}" if stop else said
 
 

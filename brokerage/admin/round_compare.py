@@ -31,7 +31,7 @@ class Card:
     reached: int
     words: str
     sentence: str
-    beside: str
+    beside: list[str]
     gap: float
 
 
@@ -69,19 +69,16 @@ def _sentence(plan: Plan, needs: int) -> str:
     first = ngettext(
         "%(n)d for the first time.", "%(n)d for the first time.", plan.totals.newcomers
     )
+    told = first % {"n": plan.totals.newcomers} if plan.totals.newcomers else _("None is new.")
     met = _("%(met)d of %(all)d needs met.") % {"met": plan.totals.needs, "all": needs}
-    return f"{first % {'n': plan.totals.newcomers}} {met}"
+    return f"{told} {met}"
 
 
-def _beside(first: Plan, plan: Plan) -> str:
+def _beside(first: Plan, plan: Plan) -> list[str]:
     """What this plan costs and brings beside the one with the most fit."""
     if plan is first or plan.lines == first.lines:
-        return ""
-    told = round_words.price(asdict(price(first.totals, plan.totals)))
-    return _("Beside “%(name)s”: %(price)s") % {
-        "name": round_words.name_of(first.name),
-        "price": f"{told[:1].lower()}{told[1:]}",
-    }
+        return []
+    return round_words.changes(asdict(price(first.totals, plan.totals)))
 
 
 def differing(plans: Sequence[Plan], names: Names) -> tuple[list[Compared], int]:

@@ -36,6 +36,8 @@ WISHES = {
 
 ALL = 1 - 1e-6
 """What is met to this share is met whole."""
+TENTHS_BELOW = 10
+"""A change of so many points or more is told whole, as the table of plans tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,14 @@ def _in_part(plan: Plan) -> int:
     return sum(share < ALL for share in met.values())
 
 
+def changes(told: Mapping[str, Any]) -> list[str]:
+    """What a change did to a plan, one line each."""
+    return [words for name in ("fit", *COUNTED) if (words := _part(name, told.get(name, 0)))]
+
+
 def price(told: Mapping[str, Any]) -> str:
-    """What a change did to a plan, in one sentence."""
-    parts = [words for name in ("fit", *COUNTED) if (words := _part(name, told.get(name, 0)))]
+    """The same in one sentence."""
+    parts = changes(told)
     if not parts:
         return _("Nothing else changes.")
     sentence = "; ".join(parts)
@@ -165,7 +172,7 @@ def _part(name: str, change: float) -> str:
     if not shown:
         return ""
     if name == "fit":
-        points = number_format(shown, 0 if shown == int(shown) else 1)
+        points = number_format(shown, 0 if shown == int(shown) or shown >= TENTHS_BELOW else 1)
         told = _("total fit rises by %(n)s") if change > 0 else _("total fit falls by %(n)s")
         return told % {"n": points}
     n = int(shown)
@@ -183,8 +190,12 @@ def _part(name: str, change: float) -> str:
             ngettext("one fewer gets its first help", "%(n)d fewer get their first help", n),
         ),
         "small": (
-            ngettext("one small group more is among them", "%(n)d small groups more", n),
-            ngettext("one small group fewer is among them", "%(n)d small groups fewer", n),
+            ngettext(
+                "one small group more is among them", "%(n)d small groups more are among them", n
+            ),
+            ngettext(
+                "one small group fewer is among them", "%(n)d small groups fewer are among them", n
+            ),
         ),
         "wards": (
             ngettext("one ward more is reached", "%(n)d wards more are reached", n),

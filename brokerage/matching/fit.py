@@ -96,7 +96,9 @@ def _asked(told: Answer, credit: float, doubts: int, settled: float) -> str:
         said.append(f"Also offers {spoken_list(told.idle)}, which is not asked for.")
     said = said or ["Only single words are shared."]
     if round(100 * credit) < 100:
-        said.append(f"Less is answered than is asked: the other parts earn {credit:.0%} of theirs.")
+        said.append(
+            f"Not all of it is answered, so every other part earns {credit:.0%} of its points."
+        )
     if doubts:
         open_ones = "One condition is" if doubts == 1 else f"{doubts} conditions are"
         said.append(f"{open_ones} still to be asked: until then every part earns {settled:.0%}.")

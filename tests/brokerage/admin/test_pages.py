@@ -234,7 +234,7 @@ def test_an_open_need_shows_offers_with_fit_gates_and_reasons(desk, need, offer)
     for words in (
         offer.title,
         "fit, of 100",
-        "rests on real answers",
+        "rests on what both have told us",
         "The lower one counts more.",
         "Track record",
         "Propose",

@@ -227,7 +227,9 @@ def test_where_the_plans_differ_is_told_by_name_and_with_its_price(desk, contest
     told = text(desk.get(way("round", contested)))
     assert "1 of 2 needs met." in told
     assert "Where the plans differ" in told
-    assert "Beside “Most fit”: total fit falls by 20; one more gets its first help" in told
+    beside = told[told.index("Beside “Most fit”:") :].replace("<li>", "").split("</li>")
+    assert beside[0].endswith("total fit falls by 20")
+    assert beside[1] == "one more gets its first help"
     assert "Offers there is too little of" in told
     assert "Needs that go without in every plan" not in told
     assert "“Balanced” and “Widest reach” come to the same: we found no way" in told
@@ -239,6 +241,8 @@ def test_prices_are_said_in_words():
     assert words.startswith("Total fit falls by 4; one group fewer is reached; 2 needs more")
     assert round_words.price({"fit": 0.02}) == "Nothing else changes."
     assert round_words.price({"fit": 2.5}) == "Total fit rises by 2.5."
+    assert round_words.price({"fit": -27.4}) == "Total fit falls by 27."
+    assert round_words.price({"small": 2}) == "2 small groups more are among them."
 
 
 @pytest.mark.parametrize(

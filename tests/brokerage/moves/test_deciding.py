@@ -121,11 +121,13 @@ def test_it_is_explained_from_what_was_stored_though_the_listing_has_changed(pai
 def test_where_weights_changed_since_it_says_what_they_would_say_now(pair, dot, monkeypatch):
     made = propose(pair, dot)
     monkeypatch.setattr(decided, "version", lambda: "2030-01-01.1+other")
-    assert "By today’s (2030-01-01.1+other) the fit would be" in decided.explain(made).now
+    assert "By today’s (2030-01-01.1+other) the fit is the same." in decided.explain(made).now
+    as_ever = suggestions.suggest_pair(*pair)
     failing = dataclasses.replace(
-        suggestions.suggest_pair(*pair), gates=(Gate("place", Verdict.FAIL, "Too far."),)
+        as_ever, fit=as_ever.fit - 9, gates=(Gate("place", Verdict.FAIL, "Too far."),)
     )
     monkeypatch.setattr(decided, "judge", lambda *_args, **_more: failing)
+    assert f"the fit would be {as_ever.fit - 9}." in decided.explain(made).now
     assert decided.explain(made).now.endswith("A condition would stand in the way.")
 
 

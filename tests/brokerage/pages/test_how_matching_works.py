@@ -62,7 +62,7 @@ def test_every_part_and_group_of_the_weights_is_told(client):
     assert set(how_matching.GROUPS) == set(parts)
     assert all(set(how_matching.PARTS) == set(told) for told in parts.values())
     words = page(client)
-    assert f'<td class="number">{parts["money"]["amount"]}</td>' in words
+    assert f'<td class="number" data-label="Money">{parts["money"]["amount"]}</td>' in words
     assert terms.version() in words
     assert "nothing to count yet" in words
 
