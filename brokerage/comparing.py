@@ -64,20 +64,16 @@ def in_words(change: Change) -> str:
         "later": change.after.fit,
     }
     if change.before.place == change.after.place:
-        words = _(
-            "“%(offer)s” for “%(need)s” stays at place %(place)s of %(all)s; "
-            "its fit goes from %(fit)s to %(later)s."
-        )
+        where = _("“%(offer)s” for “%(need)s” stays at place %(place)s of %(all)s")
     elif change.after.place < change.before.place:
-        words = _(
-            "“%(offer)s” for “%(need)s” rises from place %(place)s to %(then)s of %(all)s; "
-            "its fit goes from %(fit)s to %(later)s."
-        )
+        where = _("“%(offer)s” for “%(need)s” rises from place %(place)s to %(then)s of %(all)s")
     else:
-        words = _(
-            "“%(offer)s” for “%(need)s” falls from place %(place)s to %(then)s of %(all)s; "
-            "its fit goes from %(fit)s to %(later)s."
-        )
+        where = _("“%(offer)s” for “%(need)s” falls from place %(place)s to %(then)s of %(all)s")
+    if change.before.fit == change.after.fit:
+        fit = _("its fit stays %(fit)s.")
+    else:
+        fit = _("its fit goes from %(fit)s to %(later)s.")
+    words = f"{where}; {fit}"
     return f"{words % told} {_newcomer(change)}".rstrip()
 
 

@@ -63,7 +63,11 @@ def figures(plans: list[Plan]) -> list[Figure]:
     """The table of plans, side by side."""
     rows: list[tuple[str, str, Any]] = [
         (_("Total fit"), _("each need’s fit, by how much of it is met"), _fit),
-        (_("Average fit"), _("of 100, over what is given"), lambda t: number_format(t.average, 0)),
+        (
+            _("Average fit"),
+            _("of 100, over what is given"),
+            lambda t: number_format(round(t.average), 0),
+        ),
         (_("Introductions"), _("letters to both sides, once you propose"), lambda t: str(t.lines)),
         (_("Needs met"), _("whole or in part"), lambda t: str(t.needs)),
         (_("Organisations served"), _("each counted once"), lambda t: str(t.organisations)),
@@ -172,7 +176,8 @@ def _part(name: str, change: float) -> str:
     if not shown:
         return ""
     if name == "fit":
-        points = number_format(shown, 0 if shown == int(shown) or shown >= TENTHS_BELOW else 1)
+        whole = shown == int(shown) or shown >= TENTHS_BELOW
+        points = number_format(round(shown) if whole else shown, 0 if whole else 1)
         told = _("total fit rises by %(n)s") if change > 0 else _("total fit falls by %(n)s")
         return told % {"n": points}
     n = int(shown)

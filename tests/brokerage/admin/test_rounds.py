@@ -242,6 +242,7 @@ def test_prices_are_said_in_words():
     assert round_words.price({"fit": 0.02}) == "Nothing else changes."
     assert round_words.price({"fit": 2.5}) == "Total fit rises by 2.5."
     assert round_words.price({"fit": -27.4}) == "Total fit falls by 27."
+    assert round_words.price({"fit": 24.8}) == "Total fit rises by 25."
     assert round_words.price({"small": 2}) == "2 small groups more are among them."
 
 
