@@ -142,6 +142,8 @@ def ruled_out(need: Profile, offer: Profile, on: date) -> Gate | None:
     del on
     for one, other, who in ((need, offer, "The need"), (offer, need, "The offer")):
         for no in one.refused:
+            if any(no.words and no.words <= its.words for its in other.refused):
+                continue  # they do without it as well
             if (
                 no.concepts & other.leading - one.leading
                 or no.words & other.headline - one.headline

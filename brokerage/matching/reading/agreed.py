@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,8 +10,18 @@ from brokerage.matching import conditions
 from brokerage.matching.reading import wished
 from brokerage.matching.terms import READ
 
-SAID = conditions.family("agreed")
-WANTED, MET, BROKEN = SAID.set("wanted"), SAID.set("met"), SAID.set("broken")
+SHELVES = [conditions.family(name) for name in ("agreed", "agreed_with_people", "agreed_of_things")]
+
+
+def _set(name: str) -> dict[str, re.Pattern[str]]:
+    return {key: pattern for one in SHELVES for key, pattern in one.set(name).items()}
+
+
+SENTENCE = re.compile(r"(?<=[.;!?\n])\s+")
+PAST, SAYS_NO = SHELVES[0].pattern("past"), SHELVES[0].pattern("says_no")
+DENIED = SHELVES[0].pattern("denied")
+WANTED, MET, BROKEN = _set("wanted"), _set("met"), _set("broken")
+LISTED = {key: one.listed(key) for one in SHELVES for key in one.words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +48,8 @@ def all_of_them() -> tuple[Condition, ...]:
 
 
 def _condition(name: str) -> Condition:
-    said, met, broken, *asked = SAID.listed(name)
-    of = f"{name}_of"
-    bears_on = frozenset(SAID.listed(of)) if of in SAID.words else frozenset[str]()
+    said, met, broken, *asked = LISTED[name]
+    bears_on = frozenset(LISTED.get(f"{name}_of", ()))
     return Condition(name, said, met, broken, " ".join(asked), bears_on)
 
 
@@ -49,7 +59,7 @@ def wanted(text: str, *, by_need: bool) -> frozenset[str]:
     demanded = ". ".join(wished.demanded(text))
     side = "need_" if by_need else "offer_"
     mine = ((name, pattern) for name, pattern in WANTED.items() if name.startswith(side))
-    return frozenset(name for name, pattern in mine if pattern.search(demanded))
+    return frozenset(name for name, pattern in mine if _says(pattern, demanded))
 
 
 @lru_cache(maxsize=READ)
@@ -61,4 +71,19 @@ def met(name: str, text: str) -> bool:
 @lru_cache(maxsize=READ)
 def broken(name: str, text: str) -> bool:
     """Whether the other side's words break it."""
-    return bool(BROKEN[name].search(text))
+    return _says(BROKEN[name], text)
+
+
+@lru_cache(maxsize=READ)
+def _of_today(text: str) -> str:
+    """Without the sentences that tell of another time."""
+    return " ".join(one for one in SENTENCE.split(text) if not PAST.search(one))
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text of today says it; what a no stands before, it does not say."""
+    told = _of_today(text)
+    return any(
+        SAYS_NO.search(match.group()) or not DENIED.search(told[: match.start()])
+        for match in pattern.finditer(told)
+    )

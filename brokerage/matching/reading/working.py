@@ -14,7 +14,7 @@ from brokerage.matching.terms import READ
 SAID = conditions.family("working")
 MUST_BE_ALLOWED = SAID.pattern("must_be_allowed")
 MAY = SAID.pattern("may")
-MAY_NOT = SAID.pattern("may_not")
+MAY_NOT, MAY_NOW = SAID.pattern("may_not"), SAID.pattern("may_now")
 
 
 @lru_cache(maxsize=READ)
@@ -27,5 +27,5 @@ def must_be_allowed(text: str) -> bool:
 def may(text: str) -> bool | None:
     """Whether the people of a need may work; None if it does not say."""
     if MAY_NOT.search(text):
-        return False
+        return bool(MAY_NOW.search(text))
     return True if MAY.search(text) else None
