@@ -16,7 +16,7 @@ def asked(booking: Booking, colleague: Volunteer) -> None:
     said = said_of(booking)
     note = Note(
         reason="session.swap",
-        subject=_("Could you go instead of %(who)s? %(title)s, %(day)s") % said,
+        subject=_("Could you go? %(title)s, %(day)s") % said,
         heading=_("Could you go instead?"),
         words=[
             _("%(who)s may not be able to go to “%(title)s”, with %(host)s.") % said,

@@ -152,7 +152,7 @@ TO_ORGANISATION = [
     ),
 ]
 SWAP = _note(
-    f"Could you go instead of {WHO}? {TITLE}, {DAY}",
+    f"Could you go? {TITLE}, {DAY}",
     "Could you go instead?",
     [
         f"{WHO} may not be able to go to “{TITLE}”, with {HOST}.",
