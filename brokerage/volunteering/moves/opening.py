@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from brokerage.models import Introduction, Need
-from brokerage.moves import counting_in_hours, judging, safeguarding
+from brokerage.models import Introduction
+from brokerage.moves import judging, safeguarding
 from brokerage.states import BOTH_SAID_YES
 from brokerage.volunteering import access, letters, plans, wording
 from brokerage.volunteering.models import Booking, Series, Session
+from brokerage.volunteering.moves import asks_for
 from brokerage.volunteering.moves import booking as bookings
 from brokerage.volunteering.moves.holding import hold_booking, hold_session
 from brokerage.volunteering.plans import Plan
@@ -38,9 +37,7 @@ def open_session(session: Session, *, by: Person) -> Session:
     _judge_check(held)
     if held.need:
         judging.judge_open(held.need)
-        others = Session.objects.filter(need=held.need, state__in=[SessionState.OPEN])
-        hours = sum((one.hours * one.seats for one in others), held.hours * held.seats)
-        counting_in_hours.at_least(held.need, hours + _promised_otherwise(held.need), by=by)
+        asks_for.all_its_hours(held, by=by)
     held.state, held.opened_at = SessionState.OPEN, clock.now()
     held.save(update_fields=["state", "opened_at"])
     record(by, "session.open", held, fields=["state", "opened_at"])
@@ -80,6 +77,8 @@ def change(session: Session, terms: Plan, *, by: Person) -> Session:
     moves = bool(set(fields) & set(TOLD)) and held.state == SessionState.OPEN
     if moves:
         held.sequence += 1
+    if held.need and held.state == SessionState.OPEN:
+        asks_for.all_its_hours(held, by=by)
     held.save(update_fields=[*fields, "sequence"])
     held.skills.set(terms.skills)
     record(by, "session.change", held, fields=fields)
@@ -148,12 +147,6 @@ def _judge_check(held: Session) -> None:
     if safeguarding.advice_for(held.listing).at_most.level:
         words = _("Helpers here may need a check. A broker confirms which one first: please ask.")
         raise Refusal(words, code="check_first")
-
-
-def _promised_otherwise(need: Need) -> Decimal:
-    """Hours that a broker's introductions hold of the same need."""
-    held = Introduction.objects.live().filter(need=need).exclude(by_the_hour=True)
-    return sum(held.values_list("need_quantity", flat=True), Decimal(0))
 
 
 def _require(held: Session, to: SessionState) -> None:
