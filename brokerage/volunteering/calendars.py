@@ -22,14 +22,16 @@ def enclose_session(public_id: str) -> Iterator[tuple[str, str, bytes]]:
         return
     stands = booking.state in SEATED
     method = "PUBLISH" if stands else "CANCEL"
-    whole = _with_its_series(booking) if stands else [booking]
+    off = booking.state == BookingState.CALLED_OFF
+    states = SEATED if stands else [BookingState.CALLED_OFF]
+    whole = _with_its_series(booking, states) if stands or off else [booking]
     yield "session.ics", f"text/calendar; method={method}", calendar(whole, method=method)
 
 
-def _with_its_series(booking: Booking) -> list[Booking]:
-    """What was booked in the same moment of the same series: one file brings all of it."""
+def _with_its_series(booking: Booking, states: Iterable[str]) -> list[Booking]:
+    """The person's other days of the same series in such a state: one file brings all of it."""
     together = Booking.objects.filter(
-        volunteer=booking.volunteer_id, state__in=SEATED, session__series__isnull=False
+        volunteer=booking.volunteer_id, state__in=states, session__series__isnull=False
     ).filter(session__series=booking.session.series)
     rest = together.exclude(pk=booking.pk).select_related("session__place").order_by("pk")
     return [booking, *rest]

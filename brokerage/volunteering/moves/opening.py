@@ -55,6 +55,16 @@ def change(session: Session, terms: Plan, *, by: Person) -> Session:
     """Another plan for it. Who booked is told of another time or place, never of a comma."""
     held = hold_session(session)
     access.require_planner(by, held)
+    before = f"{wording.when(held)}, {wording.where(held)}"
+    if apply(held, terms, by=by):
+        for one in held.bookings.filter(state__in=TO_COME):
+            one.session = held
+            letters.moved(one, before)
+    return held
+
+
+def apply(held: Session, terms: Plan, *, by: Person) -> bool:
+    """A held session gets another plan. Returns whether those who booked have to be told."""
     if held.state not in {SessionState.DRAFT, SessionState.OPEN}:
         raise UnlawfulMove(_("It is over: nothing can be changed."), code="unlawful_move")
     plans.judge(terms)
@@ -69,7 +79,6 @@ def change(session: Session, terms: Plan, *, by: Person) -> Session:
         words = _("People booked %(hours)s. Call it off and plan another for other hours.")
         said = {"hours": wording.hours(held.hours)}
         raise Refusal(words % said, field="ends_at", code="other_hours")
-    before = f"{wording.when(held)}, {wording.where(held)}"
     values = terms.values()
     fields = [name for name, value in values.items() if getattr(held, name) != value]
     for name in fields:
@@ -82,11 +91,7 @@ def change(session: Session, terms: Plan, *, by: Person) -> Session:
     held.save(update_fields=[*fields, "sequence"])
     held.skills.set(terms.skills)
     record(by, "session.change", held, fields=fields)
-    if moves:
-        for one in held.bookings.filter(state__in=TO_COME):
-            one.session = held
-            letters.moved(one, before)
-    return held
+    return moves
 
 
 def call_off(session: Session, *, by: Person | None, reason: str) -> Session:
@@ -94,16 +99,21 @@ def call_off(session: Session, *, by: Person | None, reason: str) -> Session:
     with transaction.atomic():
         held = hold_session(session)
         access.require_planner(by, held)
-        _require(held, SessionState.CALLED_OFF)
-        if not reason.strip():
-            words = _("Say in a few words why: those who booked will read it.")
-            raise Refusal(words, field="reason", code="no_reason")
-        held.state, held.ended_at = SessionState.CALLED_OFF, clock.now()
-        held.reason = reason.strip()[:300]
-        held.save(update_fields=["state", "ended_at", "reason"])
-        record(by, "session.call_off", held, fields=["state", "ended_at", "reason"])
+        end(held, reason, by=by)
     end_places(held, by=by)
     return held
+
+
+def end(held: Session, reason: str, *, by: Person | None) -> None:
+    """A held session is called off; whoever calls this ends its places, outside the lock."""
+    _require(held, SessionState.CALLED_OFF)
+    if not reason.strip():
+        words = _("Say in a few words why: those who booked will read it.")
+        raise Refusal(words, field="reason", code="no_reason")
+    held.state, held.ended_at = SessionState.CALLED_OFF, clock.now()
+    held.reason = reason.strip()[:300]
+    held.save(update_fields=["state", "ended_at", "reason"])
+    record(by, "session.call_off", held, fields=["state", "ended_at", "reason"])
 
 
 def end_places(session: Session, *, by: Person | None) -> int:
@@ -114,12 +124,19 @@ def end_places(session: Session, *, by: Person | None) -> int:
 
 @transaction.atomic
 def _end_place(booking: Booking, by: Person | None) -> int:
+    held = end_place(booking, by=by)
+    if held:
+        letters.called_off(held)
+    return 1 if held else 0
+
+
+def end_place(booking: Booking, *, by: Person | None) -> Booking | None:
+    """One place on a session that was called off, held; None where it ended meanwhile."""
     held = hold_booking(booking)
     if held.state not in TO_COME:
-        return 0
+        return None
     bookings.end(held, BookingState.CALLED_OFF, by=by)
-    letters.called_off(held)
-    return 1
+    return held
 
 
 @transaction.atomic

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from brokerage import access as brokers
 from brokerage.models import Introduction, Need, Offer
 from brokerage.moves import counting_in_hours
 from brokerage.states import BOTH_SAID_YES, ListingState
-from brokerage.volunteering import dates, plans
+from brokerage.volunteering import dates, later, plans
 from brokerage.volunteering.models import Series, Session
 from brokerage.volunteering.plans import Plan
 from common import clock
@@ -54,22 +52,10 @@ def plan_series(
     lasts = terms.ends_at - terms.starts_at
     time = terms.starts_at.astimezone(clock.LONDON).time()
     for day in days:
-        starts = _moment(day, time)
+        starts = later.moment(day, time)
         one = replace(terms, starts_at=starts, ends_at=starts + lasts)
         _made(source, one, by=by, series=series)
     return series
-
-
-def _moment(day: dt.date, time: dt.time) -> dt.datetime:
-    try:
-        return dates.moment(day, time)
-    except dates.NoSuchTime:
-        raise Refusal(
-            _("On %(day)s the clocks go forward, and %(time)s does not exist. Choose another hour.")
-            % {"day": date_format(day, "j F"), "time": f"{time:%H:%M}"},
-            field="starts_at",
-            code="no_such_time",
-        ) from None
 
 
 def _made(

@@ -1,16 +1,27 @@
 """Many at once, on PostgreSQL: the last seat, two tabs, and a session called off meanwhile."""
 
+import datetime as dt
+
 import pytest
 
 from brokerage.models import Introduction
+from brokerage.volunteering import dates
 from brokerage.volunteering.models import Booking
-from brokerage.volunteering.moves import booking, hours, monthly, opening, swapping
+from brokerage.volunteering.moves import (
+    booking,
+    hours,
+    monthly,
+    opening,
+    planning,
+    series,
+    swapping,
+)
 from brokerage.volunteering.moves.hours import Said
 from common import clock
 from notices.models import Notice
 from notices.senders import load_senders
 from tests.brokerage.moves.test_races import at_once, codes
-from tests.brokerage.volunteering.conftest import at
+from tests.brokerage.volunteering.conftest import at, terms
 from tests.brokerage.volunteering.test_booking import book
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -147,3 +158,48 @@ def test_two_sweeps_at_once_write_one_letter_of_what_fits(opened, priya, tom, ti
     assert sum(one["sent"] for one in counts) == 2
     letters = Notice.objects.filter(reason="volunteer.fits")
     assert sorted(one.to for one in letters) == sorted([priya.person.email, tom.person.email])
+
+
+@pytest.fixture
+def weekly(thursdays, ben):
+    """Four days of a series with two seats each, open."""
+    first = at(10)
+    last = first.date() + dt.timedelta(weeks=3)
+    pattern = dates.Pattern(first=first.date(), last=last, on_bank_holidays=True)
+    made = planning.plan_series(thursdays, terms(seats=2), pattern, by=ben)
+    opening.open_series(made, by=ben)
+    return list(made.sessions.order_by("starts_at"))
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_a_series_is_cut_to_one_seat_while_two_book_all_of_it(weekly, priya, tom, ben, attempt):
+    whole = weekly[0].series
+    outcomes = at_once(
+        lambda: booking.book_series(whole, priya, by=priya.person),
+        lambda: series.change(weekly[0], terms(seats=1), by=ben),
+        lambda: booking.book_series(whole, tom, by=tom.person),
+    )
+    assert codes(outcomes) in (["full"], ["fewer_than_taken"])
+    for one in whole.sessions.all():
+        assert one.taken == one.bookings.seated().count() <= one.seats
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_whoever_books_while_a_series_moves_knows_the_new_hour(weekly, priya, ben, attempt):
+    outcomes = at_once(
+        lambda: booking.book_series(weekly[0].series, priya, by=priya.person),
+        lambda: series.change(weekly[0], terms(seats=2, starts_at=at(10, 15)), by=ben),
+    )
+    assert codes(outcomes) == []
+    letters = Notice.objects.filter(to=priya.person.email).order_by("pk")
+    assert letters.last().text.count("3 pm to 5 pm") >= 4
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_nobody_keeps_a_place_on_a_series_that_was_called_off(weekly, priya, ben, attempt):
+    outcomes = at_once(
+        lambda: booking.book_series(weekly[0].series, priya, by=priya.person),
+        lambda: series.call_off(weekly[0], by=ben, reason="The hall is shut."),
+    )
+    assert set(codes(outcomes)) <= {"no_days", "called_off", "not_open"}
+    assert not Booking.objects.filter(state__in=["booked", "waiting"]).exists()

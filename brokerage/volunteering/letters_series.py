@@ -1,0 +1,66 @@
+"""One letter for a change of many days: which they are now, and what is in the way of any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from brokerage.letters_between import Note
+from brokerage.volunteering import judging, letters, wording
+from brokerage.volunteering.models import Booking
+from common.errors import Refusal
+
+
+def moved(bookings: Sequence[Booking], before: Mapping[int, str]) -> None:
+    """All days that moved, each with what it was; and where something else is on then."""
+    said = {**letters.said_of(bookings[0]), "n": str(len(bookings))}
+    days = [_moved(one, before[one.session_id]) for one in bookings]
+    note = Note(
+        reason="session.moved",
+        subject=_("The days have moved: %(title)s") % said,
+        heading=_("These days are at another time or place"),
+        words=[
+            _("%(host)s changed “%(title)s”. Your places stay yours.") % said,
+            *days,
+            said["where"],
+            *[words for one in bookings if (words := _clash(one))],
+        ],
+        button=_("See them, or give a day up"),
+        after=[_("If you cannot come then, give the day up there. Nobody will ask you why.")],
+    )
+    letters.to_volunteer(bookings[0], note, calendar=True)
+
+
+def _moved(booking: Booking, before: str) -> str:
+    now = wording.when(booking.session)
+    if now == before:
+        return now
+    return _("%(now)s (before: %(before)s)") % {"now": now, "before": before}
+
+
+def _clash(booking: Booking) -> str:
+    """What else the person booked at that hour; empty where nothing is in the way."""
+    try:
+        judging.judge_clash(booking.session, booking.volunteer)
+    except Refusal as no:
+        said = {"day": wording.day(booking.session), "clash": no.message}
+        return _("On %(day)s there is a clash. %(clash)s") % said
+    return ""
+
+
+def called_off(bookings: Sequence[Booking]) -> None:
+    """All days that will not be, and why."""
+    said = letters.said_of(bookings[0])
+    note = Note(
+        reason="session.called_off",
+        subject=_("Called off, %(n)d days: %(title)s") % {**said, "n": len(bookings)},
+        heading=_("These days will not take place"),
+        words=[
+            _("%(host)s called these days of “%(title)s” off. You need not go.") % said,
+            *[wording.when(one.session) for one in bookings],
+        ],
+        quote=bookings[0].session.reason,
+        button=_("Find another day"),
+    )
+    letters.to_volunteer(bookings[0], note, calendar=True)
