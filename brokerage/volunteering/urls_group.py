@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from brokerage.volunteering.views import came, people, planning, roster, trouble
+from brokerage.volunteering.views import came, changing, people, planning, roster, trouble
 
 
 class _Source(StringConverter):
@@ -28,7 +28,7 @@ urlpatterns = [
     path("plans/<str:public_id>/<slug:step>/", planning.step, name="plan_step"),
     path("sessions/<str:public_id>/list/", roster.roster, name="roster"),
     path("sessions/<str:public_id>/list/print/", roster.printed, name="roster_print"),
-    path("sessions/<str:public_id>/list/change/", roster.change, name="session_change"),
+    path("sessions/<str:public_id>/list/change/", changing.change, name="session_change"),
     path("sessions/<str:public_id>/list/came/", came.came, name="came"),
     path("came/<str:token>/", came.confirm, name="confirm"),
     path("people/", people.people, name="people"),

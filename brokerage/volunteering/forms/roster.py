@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from brokerage.volunteering import rosters, wording
-from brokerage.volunteering.forms import fields
+from brokerage.volunteering.forms import fields, which
 from brokerage.volunteering.models import Booking, Session
 from brokerage.volunteering.moves.confidence import Counts
 from brokerage.volunteering.moves.hours import Said
@@ -32,7 +32,7 @@ class WordForm(forms.Form):
 
 
 class CallOffForm(forms.Form):
-    """Why it will not be."""
+    """Why it will not be; and, of a series, which days."""
 
     reason = fields.line(
         _("Why is it called off?"),
@@ -40,6 +40,7 @@ class CallOffForm(forms.Form):
         required=_("Say in a few words why: those who booked will read it."),
         most=300,
     )
+    which = which.field()
 
 
 class CameForm(forms.Form):

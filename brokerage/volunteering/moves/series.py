@@ -32,7 +32,7 @@ def change(
         raise UnlawfulMove(_("It is over: nothing can be changed."), code="unlawful_move")
     days = later.days_of(first, terms, held)
     chosen = [one for one in days if not one.own or one.session.public_id in also]
-    _judge_places(chosen)
+    judge_places(chosen)
     before = {one.session.pk: wording.when(one.session) for one in chosen}
     moved = [one.session for one in chosen if opening.apply(one.session, one.terms, by=by)]
     _keep_ends(session)
@@ -72,7 +72,7 @@ def _hold(session: Session) -> list[Session]:
     return sorted(days, key=lambda one: (one.day, one.pk))
 
 
-def _judge_places(days: Iterable[Day]) -> None:
+def judge_places(days: Iterable[Day]) -> None:
     """Raise Refusal, with the days named, where somebody would lose what they booked."""
     few = [one.session for one in days if one.terms.seats < one.session.taken]
     if few:

@@ -1,4 +1,4 @@
-"""A group's sessions, and the roster of one: who comes, words to all, change, call off, print."""
+"""A group's sessions, and the roster of one: who comes, words to all, call off, print."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from brokerage.forms.parts import GuidedForm
 from brokerage.views.kindly import blame, kindly
-from brokerage.volunteering import links, planned, rosters, wording
-from brokerage.volunteering.forms.planning import STEPS
+from brokerage.volunteering import later, links, rosters, wording
 from brokerage.volunteering.forms.roster import CallOffForm, WordForm
+from brokerage.volunteering.forms.which import LATER
 from brokerage.volunteering.models import PlanDraft, Session
-from brokerage.volunteering.moves import opening, words
+from brokerage.volunteering.moves import opening, series, words
 from brokerage.volunteering.states import SessionState
 from common.errors import Refusal
 from people.views.asking import me
@@ -50,6 +49,8 @@ def roster(request: HttpRequest, public_id: str) -> HttpResponse:
         name: kind(request.POST if move == name else None, prefix=name)
         for name, kind in FORMS.items()
     }
+    if not later.has_later(session):
+        del bound["call_off"].fields["which"]
     if request.method == "POST" and _act(request, move, session, bound):
         return redirect("volunteering:roster", public_id)
     wrong = next((form for form in bound.values() if form.errors), None)
@@ -118,6 +119,10 @@ def _do(request: HttpRequest, move: str, session: Session, said: dict[str, Any])
         made = words.write(session, said["text"], by=me(request))
         told = ngettext("Sent to %(n)d person.", "Sent to %(n)d people.", made.sent_to)
         return told % {"n": made.sent_to}
+    if said.get("which") == LATER:
+        count = series.call_off(session, by=me(request), reason=said["reason"])
+        told = ngettext("%(n)d day is called off.", "%(n)d days are called off.", count)
+        return f"{told % {'n': count}} {_('Everybody who had a place knows.')}"
     opening.call_off(session, by=me(request), reason=said["reason"])
     return _("It is called off. Everybody who had a place knows.")
 
@@ -140,55 +145,3 @@ def printed(request: HttpRequest, public_id: str) -> HttpResponse:
         "worry": links.absolute("trouble"),  # paper has no host to add
     }
     return render(request, "volunteering/printed.html", page)
-
-
-@never_cache
-@login_required
-@kindly
-def change(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Another plan for one session, on one page."""
-    session = own(request, public_id)
-    typed = dict(request.POST.lists()) if request.method == "POST" else planned.typed_of(session)
-    steps = _forms(session, typed)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        right = [form.is_valid() for form in steps.values()]  # each, so that all is told
-        if all(right):
-            try:
-                terms = planned.terms_of(steps, shape=session.shape)
-                opening.change(session, terms, by=me(request))
-            except Refusal as no:
-                _blame(steps, no)
-            else:
-                messages.success(request, _("Changed. Whoever booked knows if it has moved."))
-                return redirect("volunteering:roster", public_id)
-    page = {
-        "session": session,
-        "parts": [(STEPS[name][0], form) for name, form in steps.items()],
-        "form": next((form for form in steps.values() if form.errors), None)
-        if request.method == "POST"
-        else None,
-    }
-    return render(request, "volunteering/change.html", page, status=status)
-
-
-def _forms(session: Session, typed: Any) -> dict[str, GuidedForm]:
-    """The steps, without what makes many sessions of one."""
-    found = {}
-    for name, (_words, kind) in STEPS.items():
-        more = {"offered": True} if name == "when" else {}
-        form = kind.bound_to(typed, **more)
-        for other in ("flexible_too", "flexible_doing", "flexible_hours"):
-            form.fields.pop(other, None)
-        found[name] = form
-    return found
-
-
-def _blame(steps: dict[str, GuidedForm], no: Refusal) -> None:
-    """Beside its field; the plan calls some fields by other names than the form."""
-    name = {"starts_at": "day", "ends_at": "until", "flexible_hours": "own_hours"}.get(
-        no.field, no.field
-    )
-    form = next((form for form in steps.values() if name in form.fields), steps["what"])
-    form.add_error(name if name in form.fields else None, no.message)
