@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from brokerage.forms.parts import GuidedForm
-from brokerage.models import Offer
 from brokerage.volunteering import dates, shapes, wording
 from brokerage.volunteering.forms.planning import STEPS
 from brokerage.volunteering.forms.when import WhenForm, left_out
@@ -23,26 +22,20 @@ FLEXIBLE_WEEKS, FLEXIBLE_SEATS = 8, 5
 FIELDS = [name for name in Plan.__slots__ if name != "skills"]
 
 
-def form_of(step: str, typed: Any, draft: PlanDraft) -> GuidedForm:
+def form_of(step: str, typed: Any) -> GuidedForm:
     """One step's form as if ``typed`` (what is kept, or what came just now) were posted."""
-    kind = STEPS[step][1]
-    more: dict[str, Any] = {"offered": isinstance(draft.source, Offer)} if kind is WhenForm else {}
-    return kind.bound_to(typed, **more)
+    return STEPS[step][1].bound_to(typed)
 
 
 def shown(step: str, draft: PlanDraft) -> GuidedForm:
     """The same, for a first look: filled in, and nothing wrong yet."""
     kind = STEPS[step][1]
-    more: dict[str, Any] = {"offered": isinstance(draft.source, Offer)} if kind is WhenForm else {}
-    build: Any = kind
-    empty = build(**more)
-    form: GuidedForm = build(initial=GuidedForm.initial_of(draft.typed, empty.fields), **more)
-    return form
+    return kind(initial=GuidedForm.initial_of(draft.typed, kind().fields))
 
 
 def forms_of(draft: PlanDraft) -> dict[str, GuidedForm]:
     """Every step."""
-    return {step: form_of(step, draft.typed, draft) for step in STEPS}
+    return {step: form_of(step, draft.typed) for step in STEPS}
 
 
 def first_wrong(forms: dict[str, GuidedForm]) -> str:

@@ -57,13 +57,13 @@ class WhenForm(GuidedForm):
     own_hours = fields.hours(_("If in hours of their own: how many hours each?"))
     done_by = fields.day(_("If in hours of their own: done by which day?"))
 
-    def __init__(self, *args: Any, offered: bool = False, **kwargs: Any) -> None:
-        """A team's day from an offer is one day, or hours by a date."""
+    def __init__(self, *args: Any, alone: bool = False, **kwargs: Any) -> None:
+        """``alone`` is one session that is there already: one day, or hours by a date."""
         super().__init__(*args, **kwargs)
-        self.offered = offered
+        self.alone = alone
         for name in ("day", "start", "until", "last_on", "own_hours", "done_by"):
             self.fields[name].one_of_several = True  # type: ignore[attr-defined]
-        if offered:
+        if alone:
             for name in ("weeks_apart", "last_on", "without", "on_bank_holidays"):
                 del self.fields[name]
             chooser: Any = self.fields["when"]
@@ -82,7 +82,7 @@ class WhenForm(GuidedForm):
             self._needs("until", _t("Enter when it ends."))
             self._to_come("day")
             self._times()
-        if said.get("when") == shapes.WEEKLY and not self.offered:
+        if said.get("when") == shapes.WEEKLY and not self.alone:
             self._series()
         return said
 

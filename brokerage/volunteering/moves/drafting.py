@@ -81,7 +81,7 @@ def finish(draft: PlanDraft, wanted: Wanted, *, by: Person) -> Finished:
 
 
 def _made(source: Need | Offer | Introduction, wanted: Wanted, by: Person) -> list[Session]:
-    if wanted.pattern is None or isinstance(source, Offer):
+    if wanted.pattern is None:
         made = [planning.plan(source, wanted.terms, by=by)]
     else:
         series: Series = planning.plan_series(source, wanted.terms, wanted.pattern, by=by)

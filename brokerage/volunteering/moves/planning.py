@@ -30,7 +30,7 @@ def plan(source: Need | Offer | Introduction, terms: Plan, *, by: Person) -> Ses
 
 @transaction.atomic
 def plan_series(
-    source: Need | Introduction, terms: Plan, pattern: dates.Pattern, *, by: Person
+    source: Need | Offer | Introduction, terms: Plan, pattern: dates.Pattern, *, by: Person
 ) -> Series:
     """A session on each day of a pattern, at the hour of ``terms``, which is the first of them."""
     judge_source(source, by)

@@ -97,8 +97,8 @@ def _by_person(sessions: Collection[Session]) -> list[list[Booking]]:
     by_pk = {one.pk: one for one in sessions}
     found: dict[int, list[Booking]] = defaultdict(list)
     standing = Booking.objects.filter(session__in=by_pk, state__in=opening.TO_COME)
-    in_order = standing.select_related("volunteer__person", "volunteer__organisation", "introduction")
-    for one in in_order.order_by("volunteer__person", "session__starts_at", "pk"):
+    whole = standing.select_related("volunteer__person", "volunteer__organisation", "introduction")
+    for one in whole.order_by("volunteer__person", "session__starts_at", "pk"):
         one.session = by_pk[one.session_id]
         found[one.volunteer_id].append(one)
     return list(found.values())

@@ -95,7 +95,7 @@ def _forms(session: Session, typed: Any) -> dict[str, GuidedForm]:
     """The steps, without what makes many sessions of one."""
     found = {}
     for name, (_words, kind) in STEPS.items():
-        more = {"offered": True} if name == "when" else {}
+        more = {"alone": True} if name == "when" else {}
         form = kind.bound_to(typed, **more)
         for other in ("flexible_too", "flexible_doing", "flexible_hours"):
             form.fields.pop(other, None)

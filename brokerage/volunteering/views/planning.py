@@ -42,17 +42,12 @@ def begin(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
         return redirect("volunteering:plan_step", made.public_id, NAMES[0])
     page = {
         "source": source,
-        "starts": [one for one in shapes.starts().values() if _suits(one, source)],
+        "starts": list(shapes.starts().values()),
         "wrong": request.method == "POST",
         "unfinished": PlanDraft.objects.planned_by(me(request)).filter(**{kind: source}),
     }
     status = 422 if page["wrong"] else 200
     return render(request, "volunteering/plan/begin.html", page, status=status)
-
-
-def _suits(start: shapes.Start, source: Source) -> bool:
-    """A team's day is one day: what comes back every week waits for its group."""
-    return not (isinstance(source, Offer) and start.when == shapes.WEEKLY)
 
 
 def _source(request: HttpRequest, kind: str, public_id: str) -> Source:
@@ -84,7 +79,7 @@ def step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
         raise Http404
     form = planned.shown(step, draft)
     if request.method == "POST":
-        form = planned.form_of(step, dict(request.POST.lists()), draft)
+        form = planned.form_of(step, dict(request.POST.lists()))
         drafting.keep(draft, form.typed())
         if request.POST.get("then") == "later":
             messages.success(request, _("Kept. You find it below, whenever you come back."))
@@ -92,7 +87,7 @@ def step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
         if form.is_valid():
             return redirect("volunteering:plan_step", public_id, NAMES[NAMES.index(step) + 1])
     elif request.GET.get("wrong"):
-        form = planned.form_of(step, draft.typed, draft)
+        form = planned.form_of(step, draft.typed)
         form.is_valid()
     page = {**_around(draft, step), "form": form, "words": STEPS[step][0]}
     template = "volunteering/plan/step.html"

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from brokerage.safeguarding import reasoning
-from brokerage.volunteering import learning, plans
+from brokerage.volunteering import dates, learning, plans
 from brokerage.volunteering.models import Volunteer
 from brokerage.volunteering.moves import joining, monthly, opening, planning
 from common import clock
@@ -126,6 +126,16 @@ def opened(planned, ben):
 def session(opened):
     """Two hours in ten days, six seats."""
     return opened()
+
+
+@pytest.fixture
+def tuesdays(thursdays, ben):
+    """Five Tuesdays at two in 2027, open: Easter and a change of the clocks are among them."""
+    pattern = dates.Pattern(first=dt.date(2027, 3, 9), last=dt.date(2027, 4, 6))
+    first = dates.moment(pattern.first, dt.time(14))
+    made = planning.plan_series(thursdays, terms(starts_at=first), pattern, by=ben)
+    opening.open_series(made, by=ben)
+    return list(made.sessions.order_by("starts_at"))
 
 
 @pytest.fixture

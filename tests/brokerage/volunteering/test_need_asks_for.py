@@ -1,4 +1,4 @@
-"""A need asks for at least the hours of every place: whoever changes a day cannot make it untrue."""
+"""A need asks for at least the hours of every place, whoever changes a day."""
 
 import dataclasses
 

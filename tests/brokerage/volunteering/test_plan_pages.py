@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from brokerage.volunteering.models import PlanDraft, Session
+from brokerage.volunteering.moves import booking
 from common import clock
+from common.errors import Refusal
 from tests import factories
 from tests.people.signing_in import signed_in
 
@@ -229,10 +231,41 @@ def test_no_step_of_a_plan_is_shown_to_others(client, ben, thursdays, amara):
     assert client.post(here, {"title": "Mine"}).status_code == 404
 
 
-def test_a_company_plans_a_day_of_its_team_and_no_series(client, amara, pledge):
+def test_a_company_plans_a_series_of_its_team_in_the_same_steps(client, amara, pledge, priya):
     signed_in(client, amara)
     here = reverse("volunteering:plan", args=["offer", pledge.public_id])
-    assert "A drop-in" not in client.get(here).content.decode()
+    assert "A drop-in" in client.get(here).content.decode()
+    check = all_typed(client, begun(client, pledge, "drop_in", "offer"))
+    assert "29 March (Easter Monday)" in client.get(check).content.decode()
+    assert client.post(check).status_code == 302
+    made = list(Session.objects.filter(offer=pledge, state="open"))
+    assert len(made) == 4
+    booking.book_series(made[0].series, priya, by=priya.person)
+    assert {one.taken for one in Session.objects.all()} == {1}
+
+
+def test_nobody_of_another_company_books_a_teams_series(
+    client, amara, pledge, volunteer_of, other_company
+):
+    signed_in(client, amara)
+    client.post(all_typed(client, begun(client, pledge, "drop_in", "offer")))
+    made, omar = Session.objects.first().series, volunteer_of("Omar Aziz", of=other_company)
+    with pytest.raises(Refusal) as no:
+        booking.book_series(made, omar, by=omar.person)
+    assert no.value.code == "other_company"
+
+
+def test_a_company_offers_hours_of_ones_own_beside_its_teams_days(client, amara, pledge):
+    signed_in(client, amara)
+    draft = begun(client, pledge, "project", "offer")
+    when = {"when": "flexible", "own_hours": "30", "done_by": "2027-05-01"}
+    client.post(all_typed(client, draft, when=when))
+    made = Session.objects.get()
+    assert (made.offer, made.state, made.hours) == (pledge, "open", 30)
+
+
+def test_a_company_plans_a_day_of_its_team(client, amara, pledge):
+    signed_in(client, amara)
     draft = begun(client, pledge, "workshop", "offer")
     when = {"when": "once", "day": "2027-03-15", "start": "10:00", "until": "16:00"}
     answer = client.post(all_typed(client, draft, when=when))

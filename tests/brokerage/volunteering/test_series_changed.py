@@ -7,7 +7,7 @@ import pytest
 
 from brokerage.volunteering import calendars, dates
 from brokerage.volunteering.models import Session
-from brokerage.volunteering.moves import booking, opening, planning, series
+from brokerage.volunteering.moves import booking, opening, series
 from common import clock
 from common.errors import NotAllowed
 from notices.models import Notice
@@ -31,15 +31,6 @@ def in_march():
 def plan(**more):
     """Two hours on a Tuesday at two."""
     return terms(**{"starts_at": FIRST, **more})
-
-
-@pytest.fixture
-def tuesdays(thursdays, ben):
-    """Five Tuesdays across the change of the clocks, open."""
-    pattern = dates.Pattern(first=dt.date(2027, 3, 9), last=dt.date(2027, 4, 6))
-    made = planning.plan_series(thursdays, plan(), pattern, by=ben)
-    opening.open_series(made, by=ben)
-    return list(made.sessions.order_by("starts_at"))
 
 
 def now(days):
@@ -100,9 +91,7 @@ def test_who_has_something_else_then_is_told_and_keeps_the_place(tuesdays, opene
 
 
 def test_a_day_changed_by_hand_stays_unless_it_is_named(tuesdays, ben):
-    opening.change(
-        tuesdays[2], plan(starts_at=tuesdays[2].starts_at, where="Armley Hub"), by=ben
-    )
+    opening.change(tuesdays[2], plan(starts_at=tuesdays[2].starts_at, where="Armley Hub"), by=ben)
     series.change(tuesdays[0], plan(where="The library"), by=ben)
     places = [one.where for one in now(tuesdays)]
     assert places == ["The library"] * 2 + ["Armley Hub"] + ["The library"] * 2

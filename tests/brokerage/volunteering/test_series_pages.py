@@ -10,7 +10,6 @@ from common import clock
 from notices.models import Notice
 from tests.brokerage.volunteering.test_booking import book
 from tests.brokerage.volunteering.test_series_changed import NOW, now, plan
-from tests.brokerage.volunteering.test_series_changed import tuesdays as tuesdays
 from tests.people.signing_in import signed_in
 
 WORDS = {
