@@ -12,10 +12,11 @@ from brokerage.volunteering.models import Booking
 from common.errors import Refusal
 
 
-def moved(bookings: Sequence[Booking], before: Mapping[int, str]) -> None:
+def moved(bookings: Sequence[Booking], before: Mapping[int, tuple[str, str]]) -> None:
     """All days that moved, each with what it was; and where something else is on then."""
     said = {**letters.said_of(bookings[0]), "n": str(len(bookings))}
-    days = [_moved(one, before[one.session_id]) for one in bookings]
+    days = [_changed(wording.when(one.session), before[one.session_id][0]) for one in bookings]
+    where = _changed(said["where"], before[bookings[0].session_id][1])
     note = Note(
         reason="session.moved",
         subject=_("The days have moved: %(title)s") % said,
@@ -23,7 +24,7 @@ def moved(bookings: Sequence[Booking], before: Mapping[int, str]) -> None:
         words=[
             _("%(host)s changed “%(title)s”. Your places stay yours.") % said,
             *days,
-            said["where"],
+            where,
             *[words for one in bookings if (words := _clash(one))],
         ],
         button=_("See them, or give a day up"),
@@ -32,8 +33,7 @@ def moved(bookings: Sequence[Booking], before: Mapping[int, str]) -> None:
     letters.to_volunteer(bookings[0], note, calendar=True)
 
 
-def _moved(booking: Booking, before: str) -> str:
-    now = wording.when(booking.session)
+def _changed(now: str, before: str) -> str:
     if now == before:
         return now
     return _("%(now)s (before: %(before)s)") % {"now": now, "before": before}

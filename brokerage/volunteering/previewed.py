@@ -14,11 +14,12 @@ from common import clock
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One day: as it would be, as it is, and what stands in its way."""
+    """One day: as it would be, as it is, what of that is no more, and who has a place."""
 
     key: str
     when: str
     where: str
+    was: str
     before: str
     holiday: str
     taken: int
@@ -40,17 +41,14 @@ def _line(day: Day) -> Line:
     seen: Session = copy.copy(day.session)
     for name in ("starts_at", "ends_at", "mode", "place", "where"):
         setattr(seen, name, getattr(day.terms, name))
-    now, before = wording.when(seen), _at(day.session)
-    where = wording.where(seen)
+    now = wording.when(seen), wording.where(seen)
+    was = wording.when(day.session), wording.where(day.session)
     return Line(
         key=day.session.public_id,
-        when=now,
-        where=where,
-        before="" if before == f"{now}, {where}" else before,
+        when=now[0],
+        where=now[1],
+        was=", ".join(was),
+        before=", ".join(old for new, old in zip(now, was, strict=True) if new != old),
         holiday=day.holiday,
         taken=day.session.taken,
     )
-
-
-def _at(session: Session) -> str:
-    return f"{wording.when(session)}, {wording.where(session)}"

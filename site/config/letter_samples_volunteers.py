@@ -80,6 +80,30 @@ TO_VOLUNTEER = [
         after=["If you cannot come then, give the place up there. Nobody will ask you why."],
     ),
     _note(
+        f"The days have moved: {TITLE}",
+        "These days are at another time or place",
+        [
+            f"{HOST} changed “{TITLE}”. Your places stay yours.",
+            "Thursday 10 December, 3 pm to 5 pm (before: Thursday 10 December, 2 pm to 4 pm)",
+            "Thursday 17 December, 3 pm to 5 pm (before: Thursday 17 December, 2 pm to 4 pm)",
+            WHERE,
+            "On 17 December there is a clash. You are at “Tea at four” then, until 17:00.",
+        ],
+        "See them, or give a day up",
+        after=["If you cannot come then, give the day up there. Nobody will ask you why."],
+    ),
+    _note(
+        f"Called off, 2 days: {TITLE}",
+        "These days will not take place",
+        [
+            f"{HOST} called these days of “{TITLE}” off. You need not go.",
+            WHEN,
+            "Thursday 17 December, 2 pm to 4 pm",
+        ],
+        "Find another day",
+        quote="The hall is flooded.",
+    ),
+    _note(
         f"Tomorrow: {TITLE}",
         "You are expected tomorrow",
         THERE,

@@ -33,7 +33,9 @@ def change(
     days = later.days_of(first, terms, held)
     chosen = [one for one in days if not one.own or one.session.public_id in also]
     judge_places(chosen)
-    before = {one.session.pk: wording.when(one.session) for one in chosen}
+    before = {
+        one.session.pk: (wording.when(one.session), wording.where(one.session)) for one in chosen
+    }
     moved = [one.session for one in chosen if opening.apply(one.session, one.terms, by=by)]
     _keep_ends(session)
     for theirs in _by_person(moved):
@@ -51,12 +53,12 @@ def call_off(session: Session, *, by: Person, reason: str) -> int:
         for one in held:
             opening.end(one, reason, by=by)
     for theirs in _by_person(held):
-        _end_places(theirs, by)
+        end_places(theirs, by)
     return len(held)
 
 
 @transaction.atomic
-def _end_places(theirs: list[Booking], by: Person) -> None:
+def end_places(theirs: list[Booking], by: Person) -> None:
     """One person's places; a crash in between leaves whole people to the sweep."""
     in_order = sorted(theirs, key=lambda one: one.session_id)  # as whoever books all of them
     ended = [held for one in in_order if (held := opening.end_place(one, by=by))]

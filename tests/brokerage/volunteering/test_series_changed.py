@@ -7,7 +7,7 @@ import pytest
 
 from brokerage.volunteering import calendars, dates
 from brokerage.volunteering.models import Session
-from brokerage.volunteering.moves import booking, opening, series
+from brokerage.volunteering.moves import booking, opening, planning, series
 from common import clock
 from common.errors import NotAllowed
 from notices.models import Notice
@@ -69,6 +69,15 @@ def test_everybody_hears_once_of_all_their_days_and_keeps_their_places(tuesdays,
     assert letters[priya.person.email].text.count("3 pm to 5 pm") == 5
     assert letters[tom.person.email].text.count("3 pm to 5 pm") == 1
     assert [one.taken for one in now(tuesdays)] == [1, 1, 2, 1, 1]
+
+
+def test_another_place_is_told_with_the_one_before(tuesdays, priya, ben):
+    book(tuesdays[0], priya), book(tuesdays[1], priya)
+    Notice.objects.all().delete()
+    series.change(tuesdays[0], plan(where="The library"), by=ben)
+    (letter,) = Notice.objects.all()
+    assert "The library (before: Seacroft Hub)" in letter.text
+    assert letter.text.count("before: ") == 1
 
 
 def test_a_comma_is_told_to_nobody(tuesdays, priya, ben):
@@ -179,3 +188,24 @@ def test_all_later_days_are_called_off_with_one_letter_and_one_calendar_file(
 def test_what_is_called_off_is_not_called_off_again(tuesdays, ben):
     series.call_off(tuesdays[0], by=ben, reason="The boiler broke.")
     refused("unlawful_move", series.call_off, tuesdays[0], by=ben, reason="Again.")
+
+
+def test_a_place_that_ended_meanwhile_is_told_of_no_more(tuesdays, priya, ben):
+    mine = book(tuesdays[0], priya)
+    booking.withdraw(mine, by=priya.person)
+    Notice.objects.all().delete()
+    mine.state = "booked"  # as it was read a moment before
+    series.end_places([mine], ben)
+    assert not Notice.objects.exists()
+
+
+def test_a_teams_days_without_a_group_are_changed_and_called_off(pledge, amara, priya):
+    pattern = dates.Pattern(first=dt.date(2027, 3, 9), last=dt.date(2027, 3, 16))
+    made = planning.plan_series(pledge, plan(), pattern, by=amara)
+    opening.open_series(made, by=amara)
+    days = list(made.sessions.order_by("starts_at"))
+    booking.book_series(made, priya, by=priya.person)
+    series.change(days[0], plan(starts_at=FIRST + HOUR), by=amara)
+    assert hours(days) == ["09 15:00", "16 15:00"]
+    assert series.call_off(days[0], by=amara, reason="Nobody was found.") == 2
+    assert [one.taken for one in now(days)] == [0, 0]
