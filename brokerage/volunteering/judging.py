@@ -208,4 +208,4 @@ def _quarter(day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _hour(at: dt.datetime | None) -> str:
-    return date_format(at.astimezone(clock.LONDON), "H:i") if at else ""
+    return wording.hour(at.astimezone(clock.LONDON)) if at else ""

@@ -140,7 +140,10 @@ def withdrawn(booking: Booking, *, had_a_seat: bool) -> None:
         reason="session.given_up",
         subject=_("You gave your place up: %(title)s") % said,
         heading=_("Your place is given up"),
-        words=[_("%(host)s knows. Thank you for telling them.") % said],
+        words=[
+            _("It was “%(title)s”, %(when)s.") % said,
+            _("%(host)s knows. Thank you for telling them.") % said,
+        ],
         button=_("Find another day"),
     )
     to_volunteer(booking, note, calendar=had_a_seat)
@@ -185,7 +188,10 @@ def called_off(booking: Booking) -> None:
         reason="session.called_off",
         subject=_("Called off: %(title)s, %(day)s") % said,
         heading=_("It will not take place"),
-        words=[_("%(host)s called “%(title)s” off. You need not go.") % said],
+        words=[
+            _("%(host)s called “%(title)s” off. You need not go.") % said,
+            said["when"],
+        ],
         quote=booking.session.reason,
         button=_("Find another day"),
     )
@@ -199,7 +205,13 @@ def moved(booking: Booking, before: str) -> None:
         reason="session.moved",
         subject=_("It has moved: %(title)s, %(day)s") % said,
         heading=_("It is at another time or place"),
-        words=[_("Before: %(before)s.") % said, _("Now:"), said["when"], said["where"]],
+        words=[
+            _("%(host)s changed “%(title)s”. Your place stays yours.") % said,
+            _("Before: %(before)s.") % said,
+            _("Now:"),
+            said["when"],
+            said["where"],
+        ],
         button=_("See it, or give the place up"),
         after=[_("If you cannot come then, give the place up there. Nobody will ask you why.")],
     )

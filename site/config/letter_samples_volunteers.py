@@ -56,7 +56,7 @@ TO_VOLUNTEER = [
     _note(
         f"You gave your place up: {TITLE}",
         "Your place is given up",
-        [f"{HOST} knows. Thank you for telling them."],
+        [f"It was “{TITLE}”, {WHEN}.", f"{HOST} knows. Thank you for telling them."],
         "Find another day",
     ),
     _note(
@@ -68,14 +68,20 @@ TO_VOLUNTEER = [
     _note(
         f"Called off: {TITLE}, {DAY}",
         "It will not take place",
-        [f"{HOST} called “{TITLE}” off. You need not go."],
+        [f"{HOST} called “{TITLE}” off. You need not go.", WHEN],
         "Find another day",
         quote="The hall is flooded.",
     ),
     _note(
         f"It has moved: {TITLE}, {DAY}",
         "It is at another time or place",
-        ["Before: Wednesday 9 December, 2 pm to 4 pm, Seacroft Hub.", "Now:", WHEN, WHERE],
+        [
+            f"{HOST} changed “{TITLE}”. Your place stays yours.",
+            "Before: Wednesday 9 December, 2 pm to 4 pm, Seacroft Hub.",
+            "Now:",
+            WHEN,
+            WHERE,
+        ],
         "See it, or give the place up",
         after=["If you cannot come then, give the place up there. Nobody will ask you why."],
     ),
@@ -87,7 +93,7 @@ TO_VOLUNTEER = [
             "Thursday 10 December, 3 pm to 5 pm (before: Thursday 10 December, 2 pm to 4 pm)",
             "Thursday 17 December, 3 pm to 5 pm (before: Thursday 17 December, 2 pm to 4 pm)",
             WHERE,
-            "On 17 December there is a clash. You are at “Tea at four” then, until 17:00.",
+            "On 17 December there is a clash. You are at “Tea at four” then, until 6 pm.",
         ],
         "See them, or give a day up",
         after=["If you cannot come then, give the day up there. Nobody will ask you why."],
