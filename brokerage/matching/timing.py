@@ -6,7 +6,7 @@ from datetime import date
 
 from brokerage.matching import terms
 from brokerage.matching.gates.setting import live
-from brokerage.matching.gates.when import common, ends, gone, starts, wanted_hours
+from brokerage.matching.gates.when import common, ends, gone, misses, starts, wanted_hours
 from brokerage.matching.profile import Profile
 from brokerage.matching.sides import Sides, wishing
 from brokerage.matching.values import Gate, Verdict
@@ -22,7 +22,7 @@ def when(need: Profile, offer: Profile, gates: tuple[Gate, ...], on: date) -> Sh
     for gate in gates:
         if gate.name in {"dates", "hours"} and gate.verdict is Verdict.ASK:
             return None, gate.sentence
-    away = gone(need, offer, on)
+    away = gone(need, offer, on) or misses(need, offer, on)
     if away is not None:
         return 0.0, away.sentence
     shares = [share for share in (dates(need, offer, on), hours(need, offer)) if share is not None]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from brokerage.matching import terms
 from brokerage.matching.gates.setting import between_people, handed_over, live, way
 from brokerage.matching.profile import Profile
-from brokerage.matching.reading import absences, days, times, wished
+from brokerage.matching.reading import absences, days, happenings, times, wished
 from brokerage.matching.values import Gate, Verdict
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -73,7 +74,49 @@ def dates(need: Profile, offer: Profile, on: date) -> Gate | None:
     met = judged(last, wanted_to)
     if met is not None and met.verdict is not Verdict.PASS:
         return met
-    return gone(need, offer, on) or met
+    return gone(need, offer, on) or misses(need, offer, on) or met
+
+
+def misses(need: Profile, offer: Profile, on: date) -> Gate | None:
+    """Whether the offer is not there on the days on which what the need is for happens."""
+    span = happenings.happening(_words(need), on=on)
+    if span is None or not _within(span, starts(need, on), ends(need, on)):
+        return None
+    why = _not_then(span, offer, on)
+    if why is None:
+        return None
+    first, last = span
+    said = f"The need is for {day(first)}{f' to {day(last)}' if last > first else ''}; {why}."
+    facts = need.facts
+    if facts.weekdays or (facts.ends_on is not None and facts.ends_on > last):
+        return Gate("dates", Verdict.ASK, said, "Is it needed for that day alone?")
+    opens = starts(offer, on)
+    late = opens is not None and opens > last
+    if handed_over(offer) and not late:
+        return Gate("dates", Verdict.FIXABLE, said, "Could they have it before, and keep it?")
+    there = {offer.kind, offer.facts.kind} & terms.bearing("on_the_day")
+    if late or (there and live(need, offer)):
+        return Gate("dates", Verdict.FAIL, said)
+    return Gate("dates", Verdict.ASK, said, "Is it needed on the day, or to be done before?")
+
+
+def _within(span: happenings.Span, first: date | None, last: date | None) -> bool:
+    """Whether days lie in the need's own time; others are another time that they tell of."""
+    return (first is None or first <= span[0]) and (last is None or span[1] <= last)
+
+
+def _not_then(span: happenings.Span, offer: Profile, on: date) -> str | None:
+    """Why the offer is not there in all of these days."""
+    opens, closes = starts(offer, on), ends(offer, on)
+    if opens is not None and opens > span[1]:
+        return f"the offer starts on {day(opens)}"
+    if closes is not None and closes < span[0]:
+        return f"the offer ends on {day(closes)}"
+    demanded = ". ".join(wished.demanded(_words(offer)))
+    for away in absences.absences(demanded, on=on):
+        if away.sure and away.first <= span[0] and span[1] <= away.last:
+            return f"the offer cannot from {day(away.first)} to {day(away.last)}"
+    return None
 
 
 def gone(need: Profile, offer: Profile, on: date) -> Gate | None:

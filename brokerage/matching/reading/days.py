@@ -132,9 +132,13 @@ def _named(match: re.Match[str]) -> tuple[int, int | None]:
 
 
 def _dated(match: re.Match[str], month: int, day: int, on: date) -> date | None:
+    return dated(match.group("year"), month, day, on)
+
+
+def dated(year: str | None, month: int, day: int, on: date) -> date | None:
     """That day of the year named or of the next to come; None where it has been."""
-    if match.group("year"):
-        made = _in_month(int(match.group("year")), month, day)
+    if year:
+        made = _in_month(int(year), month, day)
         return made if made >= on else None
     return _next(day, month, on=on)
 
