@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health
 from config.style_page import style_errors, style_page
+from content.views import serve_page
 from notices import webhooks
 from people.views.account import closed_for_ours
 
@@ -50,6 +51,7 @@ if settings.DEMO or settings.DEBUG:  # elsewhere the web server in front serves 
 # Only what editors write has a language in its address, and English has none (decision 0063).
 urlpatterns += i18n_patterns(
     path("_util/login/", closed_for_ours),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

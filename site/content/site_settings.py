@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from common import clock, reaching
+from common.prepared import Prepared
 from common.reaching import Reach
 
 
@@ -93,6 +94,15 @@ class Programme(BaseGenericSetting):
     class Meta:
         verbose_name = _("programme")
 
+    @classmethod
+    def _get_or_create(cls) -> "Programme":
+        """The one row, as Wagtail reads it; every page asks, so its SQL is kept."""
+        rows = _first()
+        if rows:
+            return rows[0]
+        made: Programme = super()._get_or_create()
+        return made
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Another briefing, or the tick, asks everybody from this moment on."""
         before = None if self._state.adding else self._briefing_before()
@@ -104,6 +114,11 @@ class Programme(BaseGenericSetting):
     def _briefing_before(self) -> int | None:
         mine = Programme.objects.filter(pk=self.pk)
         return mine.values_list("briefing_id", flat=True).first()
+
+
+@Prepared
+def _first() -> "models.QuerySet[Programme]":
+    return Programme.objects.order_by("pk")[:1]
 
 
 def reach() -> Reach | None:

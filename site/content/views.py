@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from wagtail import views as wagtail_views
 
 from brokerage.search import words_in
 from common.kept_pages import keep
@@ -14,6 +15,7 @@ from content import evidence, how_long
 from content.finding import groups, slips
 from content.finding.groups import pages
 from content.forms import SearchForm
+from content.routing import the_way
 
 RESULTS = 10
 ROBOTS = """User-agent: *
@@ -31,6 +33,13 @@ Disallow: /search/
 
 Sitemap: {site}/sitemap.xml
 """
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """A page that an editor wrote: Wagtail's own view, shown the way there."""
+    the_way(request, path)
+    found: HttpResponse = wagtail_views.serve(request, path)
+    return found
 
 
 @require_safe

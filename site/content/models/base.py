@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 from django.core.paginator import Paginator
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from common import kept_pages
+from content import routing
 from content.live import Live
 from content.office.checks_panel import ChecksPanel
 
@@ -104,26 +105,19 @@ class BasePage(Page):
         return self.search_description or self.intro
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """Of the page and of all above it, in one query where Wagtail asks two.
-
-        As there, a page that stands in for another is kept as the other is.
-        """
-        step = self.steplen
-        above = [self.path[:end] for end in range(step, len(self.path) + step, step)]
-        here = Page.objects.filter(path__in=above)
-        others = here.exclude(alias_of=None)
-        further = others.exclude(alias_of__alias_of=None)
-        found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
-            Q(page__in=here.filter(alias_of=None))
-            | Q(page__in=others.values("alias_of"))
-            | Q(page__in=further.values("alias_of__alias_of"))
-        )
-        return found
+        """Of the page and of all above it."""
+        ends = range(self.steplen, len(self.path) + self.steplen, self.steplen)
+        above = tuple(self.path[:end] for end in ends)
+        if not routing.any_restrictions(above):
+            return PageViewRestriction.objects.none()
+        return routing.restrictions(above)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the page asked for, and note which were passed: they are its crumbs, unasked."""
         if path_components:
             request.META.setdefault(PASSED, []).append(self)
+            if found := routing.child(self, path_components[0]):
+                return found.route(request, path_components[1:])
         return super().route(request, path_components)
 
     def crumbs(self, request: HttpRequest | None = None) -> list[Crumb]:
@@ -189,8 +183,7 @@ class ListPage(BasePage):
         """Read a child as the kind that the list holds, in one query instead of two."""
         kinds = self.allowed_subpage_models()
         if path_components and len(kinds) == 1:
-            here = kinds[0].objects.child_of(self)
-            child = here.filter(slug=path_components[0]).first()
+            child = routing.child(self, path_components[0], kind=kinds[0])
             if child is not None:
                 request.META.setdefault(PASSED, []).append(self)
                 return child.route(request, path_components[1:])

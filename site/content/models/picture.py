@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
 from common import clock
 from content.drawing_anew import drawn_anew
@@ -78,6 +79,15 @@ class Picture(AbstractImage):
         """Whether the people in it still agree: the day itself is the last one."""
         return self.consent_until is None or self.consent_until >= clock.today()
 
+    def get_rendition(self, filter: Filter | str) -> AbstractRendition:  # noqa: A002  # Wagtail's
+        """The picture at one size."""
+        return super().get_rendition(_size(filter))
+
+    def get_renditions(self, *filters: Filter | str) -> dict[str, AbstractRendition]:
+        """The picture at several sizes."""
+        found: dict[str, AbstractRendition] = super().get_renditions(*map(_size, filters))
+        return found
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep it; a new file is drawn anew first, whichever way it came.
 
@@ -97,6 +107,16 @@ class Picture(AbstractImage):
         bare.drawn_anew = True  # type: ignore[attr-defined]
         self.file = bare
         self._set_image_file_metadata()
+
+
+def _size(asked: Filter | str) -> Filter:
+    return _known_size(asked if isinstance(asked, str) else asked.spec)
+
+
+@lru_cache(maxsize=200)
+def _known_size(spec: str) -> Filter:
+    """Read once: Wagtail takes the words of a size apart each time a page names it."""
+    return Filter(spec=spec)
 
 
 class PictureRendition(AbstractRendition):
