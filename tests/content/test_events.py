@@ -108,6 +108,8 @@ def test_an_event_called_off_stays_in_the_list_and_is_cancelled_in_calendars(cli
     said = client.get(event.get_url()).content.decode()
     assert "This event is called off" in said
     assert "No heating." in said
+    assert "Take it out of your calendar" in said
+    assert "Put it in your calendar" not in said
     for url in (event.get_url(), events.get_url()):
         (line,) = lines(client.get(f"{url}calendar-file/"))
         assert line["status"] == "CANCELLED"

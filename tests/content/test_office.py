@@ -113,6 +113,7 @@ def test_an_editor_sees_what_ends_what_is_old_and_what_is_heavy(client, bare, el
     assert "2.5 MB" in said
     assert "Old facts" in said
     assert "New facts" not in said
+    assert said.index("Heavy pictures") < said.index("Links that lead nowhere")  # nothing to do
     assert "On the public site" in client.get("/admin/").content.decode()
 
 

@@ -27,7 +27,7 @@ def test_every_word_must_be_there(client, starter):
 
 def test_nothing_found_says_so_and_offers_a_way_on(client, bare):
     said = client.get("/search/?q=zebra").content.decode()
-    assert "Nothing found for “zebra”" in said
+    assert "Nothing found for “<bdi>zebra</bdi>”" in said
     assert "/needs/" in said
 
 

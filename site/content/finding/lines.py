@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+ENDS = (".", "!", "?", ":", "…", ",", ";", "”")
 AROUND = 80  # characters on either side of the word
 
 
@@ -44,5 +45,8 @@ def _around(text: str, found: re.Match[str]) -> Line:
 
 
 def _plain(text: Any) -> str:
+    """Its parts in one line; a heading ends in a stop, or it would run into what follows."""
     parts = text if isinstance(text, list | tuple) else [text]
-    return " ".join(" ".join(str(part) for part in parts if part).split())
+    lines = [" ".join(str(part).split()) for part in parts if part]
+    *before, last = [one for one in lines if one] or [""]
+    return " ".join([*(one if one.endswith(ENDS) else f"{one}." for one in before), last])

@@ -218,7 +218,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "content/office/reports.html",
         title=_("What to look at"),
         icon="warning",
-        reports=found,
+        reports=sorted(found, key=lambda one: not one.lines),  # what there is to do comes first
     )
 
 

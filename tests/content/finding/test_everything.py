@@ -76,6 +76,19 @@ def test_a_line_is_cut_at_words_and_begins_where_a_word_begins():
     assert line(["A kettle"], []) is None
 
 
+def test_a_heading_does_not_run_into_what_follows_it():
+    found = line(
+        [["On the board  today", "What came of it?", "", "A promise is a kettle"]], ["kettle"]
+    )
+    assert found.before == "On the board today. What came of it? A promise is a "
+    assert line([[" ", None], []], ["kettle"]) is None
+
+
+def test_what_turns_letters_round_turns_the_typed_words_alone(client, bare):
+    _, said = asked(client, "\u202ezebra")
+    assert "“<bdi>\u202ezebra</bdi>”" in said
+
+
 def test_what_a_line_holds_is_text(client, bare):
     partner("Hem", about="We sew <script>alert(1)</script> looms")
     _, said = asked(client, "looms")
