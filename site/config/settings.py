@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.hostile.RefuseNul",
+    "common.squeezing.SqueezedPages",
     "common.kept_pages.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.address_language.LanguageOfTheAddress",
