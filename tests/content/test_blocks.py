@@ -1,5 +1,6 @@
 """Blocks hold editors to what a reader needs, and load nothing that nobody asked for."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -11,7 +12,7 @@ from common import clock
 from content.blocks import BODY
 from content.blocks.tables import SAMPLE, TableBlock
 from content.blocks.video import VideoBlock
-from content.models import EventIndex, EventPage, Programme, StandardPage
+from content.models import EventIndex, EventPage, Picture, Programme, StandardPage
 from tests import factories
 from tests.content.planting import page, picture
 
@@ -170,6 +171,23 @@ def test_every_block_can_be_seen_before_it_is_chosen(editor, bare, name):
     assert "heddle/base.css" in said
     shown = said.partition("<main")[2]
     assert any(f"<{tag}" in shown for tag in ("h2", "figure", "table"))
+
+
+def previewed(editor, name):
+    block = StandardPage.body.field.stream_block.child_blocks[name]
+    answer = editor.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+    return answer.content.decode().partition("<main")[2]
+
+
+def test_a_picture_to_come_says_so_where_its_block_is_chosen(editor, bare):
+    assert "There is no picture to show here yet" in previewed(editor, "picture")
+    ended = picture()
+    Picture.objects.filter(pk=ended.pk).update(consent_until=clock.today() - dt.timedelta(days=1))
+    assert "There is no picture to show here yet" in previewed(editor, "picture")
+    picture()
+    said = previewed(editor, "picture")
+    assert "<figure" in said
+    assert "no picture" not in said
 
 
 def test_a_page_can_print_how_to_reach_us_as_the_settings_say(client, bare):

@@ -3,15 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 
 def metrics_to_choose() -> list[tuple[str, str]]:
-    """What is counted, by name."""
-    from content.numbers.models import Metric  # noqa: PLC0415 models load this module
+    """What is counted, by name, each with its newest figure: so an editor sees what will stand."""
+    from content.numbers.models import Metric, MetricValue  # noqa: PLC0415 models load this module
 
-    return [(one.slug, one.name) for one in Metric.objects.in_use()]
+    every = list(Metric.objects.in_use())
+    newest = MetricValue.objects.newest([one.slug for one in every])
+    return [(one.slug, f"{one.name}: {_standing(newest.get(one.slug))}") for one in every]
+
+
+def _standing(figure: Any) -> str:
+    if figure is None:
+        return gettext("no figure yet, so nothing is shown")
+    said = f"{figure.said} {figure.metric.unit}, {figure.when}"
+    return f"{said} ({gettext('made up')})" if figure.demo else said
 
 
 class MetricBlock(blocks.FieldBlock):

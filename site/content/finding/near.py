@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from brokerage.models import Need
 from common.kept_pages import keep
-from content.models import NetworkPage
+from content.models import InitiativePage, NetworkPage
 from people.models import Organisation
 from places.models import Place
 
@@ -33,6 +33,7 @@ class District:
     code: str
     wards: list[Place] = field(default_factory=list)
     networks: list[NetworkPage] = field(default_factory=list)
+    initiatives: list[InitiativePage] = field(default_factory=list)
     partners: list[Organisation] = field(default_factory=list)
     needs: int = 0
 
@@ -53,9 +54,10 @@ class District:
 
 
 def districts() -> list[District]:
-    """All of them, LS2 before LS10. Four queries and no more, whatever there is."""
+    """All of them, LS2 before LS10. Five queries and no more, whatever there is."""
     wards = list(Place.objects.standing().wards().order_by("name"))
-    networks, partners, needs = _networks(), _partners(wards), _needs(wards)
+    networks, initiatives = _networks(), _initiatives()
+    partners, needs = _partners(wards), _needs(wards)
     found: dict[str, District] = {}
     for ward in wards:
         for code in ward.postcode_districts:
@@ -63,6 +65,7 @@ def districts() -> list[District]:
     for one in found.values():
         here = [key for ward in one.wards for key in (ward.pk, ward.parent_id)]
         one.networks = _once(page for key in here for page in networks[key])
+        one.initiatives = _once(page for key in here for page in initiatives[key])
         one.partners = sorted(
             _once(member for ward in one.wards for member in partners[ward.pk]),
             key=lambda member: member.name.casefold(),
@@ -87,6 +90,15 @@ def _networks() -> defaultdict[int | None, list[NetworkPage]]:
     for page in shown.select_related("network__place").order_by("title"):
         if page.network.place.kind != "city":
             found[page.network.place_id].append(page)
+    return found
+
+
+def _initiatives() -> defaultdict[int | None, list[InitiativePage]]:
+    """What the programme does in one ward or one part of Leeds; the rest is all over the city."""
+    found: defaultdict[int | None, list[InitiativePage]] = defaultdict(list)
+    shown: Any = InitiativePage.objects.shown().in_this_language().filter(place__isnull=False)
+    for page in shown.for_cards("place").order_by("title"):
+        found[page.place_id].append(page)
     return found
 
 

@@ -95,6 +95,16 @@ class InitiativePage(BasePage):
         related_name="initiatives",
         help_text=_("What it is a part of. It is listed there."),
     )
+    place = models.ForeignKey(
+        "places.Place",
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        limit_choices_to=Q(valid_to=None) & ~Q(kind="city"),
+        help_text=_("Where it is, if it is not all over Leeds. “Who is near you” shows it there."),
+    )
     body = StreamField(BODY, verbose_name=_("content"), blank=True)
     source = models.CharField(
         _("source"), max_length=200, blank=True, help_text=_("Where these facts can be read.")
@@ -107,6 +117,7 @@ class InitiativePage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("workstream"),
+        FieldPanel("place"),
         FieldPanel("body"),
         MultiFieldPanel(
             [FieldPanel("source"), FieldPanel("source_url"), FieldPanel("as_of")],

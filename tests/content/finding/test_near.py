@@ -8,8 +8,9 @@ from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from common import clock
 from content.finding.near import districts
-from content.models import NetworkIndex, NetworkPage
+from content.models import InitiativeIndex, InitiativePage, NetworkIndex, NetworkPage
 from people.models import Network
 from places.loading import load_places
 from places.models import Place
@@ -62,6 +63,33 @@ def test_a_district_shows_its_networks_groups_and_open_needs(client, leeds):
     assert "A quiet hub" not in said
 
 
+def test_a_district_shows_what_the_programme_does_there_and_nowhere_else(client, leeds):
+    ward = Place.objects.get(name="Gipton & Harehills")
+    index = page(leeds, InitiativeIndex)
+    page(index, InitiativePage, title="Tea in Gipton", place=ward)
+    page(index, InitiativePage, title="All of the east", place=ward.parent)
+    page(index, InitiativePage, title="Not yet", place=ward, live=False)
+    page(index, InitiativePage, title="Everywhere")
+    titles = [one.title for one in district("LS9").initiatives]
+    assert sorted(titles) == ["All of the east", "Tea in Gipton"]
+    assert district("LS21").initiatives == []
+    said = client.get("/near/").content.decode()
+    assert "What we do here" in said
+    shown = InitiativePage.objects.get(title="Tea in Gipton")
+    assert f'href="{shown.get_url()}"' in said
+    assert "Gipton &amp; Harehills" in client.get(shown.get_url()).content.decode()
+
+
+def test_an_editor_chooses_a_place_that_stands_and_is_not_the_whole_city(leeds):
+    old = Place.objects.wards().first()
+    Place.objects.filter(pk=old.pk).update(valid_to=clock.today())
+    limits = InitiativePage._meta.get_field("place").get_limit_choices_to()
+    offered = Place.objects.complex_filter(limits)
+    assert offered.exists()
+    assert not offered.filter(pk=old.pk).exists()
+    assert not offered.filter(kind="city").exists()
+
+
 def test_a_need_of_two_wards_of_a_district_counts_once(leeds):
     wards = [one for one in Place.objects.wards() if "LS9" in one.postcode_districts]
     assert len(wards) > 1
@@ -106,9 +134,10 @@ def test_it_asks_the_same_few_questions_however_much_there_is(client, leeds):
             client.get("/near/")
         return len(made)
 
-    index = page(leeds, NetworkIndex)
+    index, work = page(leeds, NetworkIndex), page(leeds, InitiativeIndex)
 
     def more(ward):
+        page(work, InitiativePage, place=ward)
         network = Network.objects.create(name=ward.name, slug=ward.slug, place=ward)
         page(index, NetworkPage, network=network)
         hub(f"Hub {ward}", ward)

@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from content.blocks.figures import FiguresBlock
+from content.blocks.figures import FiguresBlock, metrics_to_choose
 from content.models import NumbersPage, NumbersPageMetric, StandardPage
 from content.numbers import moves, series, telling
 from content.numbers.models import Metric, MetricValue
@@ -26,6 +26,16 @@ def show(client, bare):
     """The page of all figures, as a visitor gets it."""
     made = page(bare, NumbersPage, slug="numbers")
     return lambda query="": client.get(made.get_url() + query).content.decode()
+
+
+def test_an_editor_chooses_a_metric_by_its_newest_figure(bare):
+    tablets = metric("tablets")
+    metric("grants")
+    figure(tablets, "100", 2023)
+    figure(tablets, "120", 2024, demo=True)
+    offered = dict(metrics_to_choose())
+    assert offered["tablets"] == "Tablets: 120 tablets, 2024 (made up)"
+    assert offered["grants"] == "Grants: no figure yet, so nothing is shown"
 
 
 @pytest.mark.parametrize(
