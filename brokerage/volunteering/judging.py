@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 
 from django.db.models import Q
@@ -20,6 +22,7 @@ from brokerage.volunteering.models.booking import BookingQuerySet
 from brokerage.volunteering.states import SEATED, SessionState, VolunteerState
 from common import clock
 from common.errors import Refusal, TooLate
+from people.models import Person
 
 NEAR = dt.timedelta(hours=12)
 
@@ -124,6 +127,21 @@ def judge_clash(session: Session, volunteer: Volunteer) -> None:
             % {"other": other, "until": _hour(other.ends_at)},
             code="clash",
         )
+
+
+@contextmanager
+def told_to(by: Person | None, volunteer: Volunteer) -> Iterator[None]:
+    """Whoever books for a colleague hears that they cannot, not where else or how much they help."""
+    try:
+        yield
+    except Refusal as no:
+        said = {
+            "clash": _("%(who)s has another place at that time."),
+            "over_the_cap": _("It would be more hours than %(who)s may give in this quarter."),
+        }
+        if by is None or by.pk == volunteer.person_id or no.code not in said:
+            raise
+        raise Refusal(said[no.code] % {"who": volunteer}, field=no.field, code=no.code) from None
 
 
 def tight(session: Session, volunteer: Volunteer) -> Clash | None:

@@ -68,10 +68,8 @@ def _refused(rule: Callable[[], None], said: str) -> str:
 
 def _warnings(session: Session, volunteer: Volunteer) -> list[str]:
     told = []
-    near = judging.tight(session, volunteer)
-    if near:
-        words = _("It is close to another place of theirs: they may be %(short)d minutes short.")
-        told.append(words % {"short": near.short_by})
+    if judging.tight(session, volunteer):  # how short is theirs alone: it tells where they are
+        told.append(_("They have little time to get there."))
     day = judging.often_from(session, volunteer)
     if day:
         words = _(

@@ -125,7 +125,8 @@ def hand_over(held: Booking, person: Volunteer, *, by: Person) -> Booking:
         names = {"who": person, "company": held.volunteer.organisation}
         raise Refusal(words % names, field="colleague", code="other_company")
     learning.judge(person)
-    _judge(held.session, person, hold_pledge(person), held.note)
+    with judging.told_to(by, person):
+        _judge(held.session, person, hold_pledge(person), held.note)
     promised, held.promise = held.promise, None
     end(held, BookingState.HANDED_ON, by=by)
     made = Booking.objects.create(
@@ -186,7 +187,8 @@ def _book(session: Session, volunteer: Volunteer, *, by: Person, note: str) -> B
     learning.judge(person)
     held = hold_session(session)
     waits = held.bookings.waiting().filter(volunteer=person).first()
-    _judge(held, person, policy, note, waits=waits is not None)
+    with judging.told_to(by, person):
+        _judge(held, person, policy, note, waits=waits is not None)
     if held.left < 1:
         raise TooLate(
             _("The last place was taken a moment ago. You can join the waiting list."), code="full"

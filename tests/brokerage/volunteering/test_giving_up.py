@@ -4,7 +4,7 @@ import pytest
 
 from brokerage import suggestions
 from brokerage.models import Delivery, Introduction
-from brokerage.volunteering.models import Booking
+from brokerage.volunteering.models import Booking, Policy
 from brokerage.volunteering.moves import booking, joining
 from common import clock
 from common.errors import NotAllowed
@@ -159,3 +159,20 @@ def test_who_stops_gives_up_what_is_to_come(opened, priya):
     over.refresh_from_db()
     assert (mine.state, over.state) == ("withdrawn", "booked")
     assert Booking.objects.count() == 2
+
+
+def test_who_hands_on_hears_that_a_colleague_cannot_and_not_where_they_are(
+    session, opened, priya, tom
+):
+    book(opened(title="Secret", where="Armley"), tom)
+    mine = book(session, priya)
+    told = refused("clash", booking.hand_on, mine, tom, by=priya.person).message
+    assert told == "Tom Reed has another place at that time."
+
+
+def test_who_hands_on_does_not_hear_how_much_a_colleague_gives(session, opened, priya, tom, policy):
+    book(opened(starts_at=at(10, 9)), tom)
+    mine = book(session, priya)
+    Policy.objects.filter(pk=policy.pk).update(hours_a_quarter=3)
+    told = refused("over_the_cap", booking.hand_on, mine, tom, by=priya.person).message
+    assert told == "It would be more hours than Tom Reed may give in this quarter."

@@ -54,13 +54,35 @@ def test_a_tight_day_is_told_by_name_before_anything_is_booked(as_amara, tight_d
     shown = answer.content.decode()
     assert "Please read this first" in shown
     assert "Priya Nair" in shown
-    assert "close to another place of theirs" in shown
+    assert "They have little time to get there." in shown
     assert "Tom Reed" not in shown
     assert not tight_day.bookings.exists()
 
 
 def test_what_a_colleague_does_elsewhere_is_not_told(as_amara, tight_day, priya, tom):
     assert "Secret" not in team(as_amara, tight_day, priya, tom).content.decode()
+
+
+def test_how_short_the_time_is_is_not_told_so_nobody_feels_out_where_a_colleague_is(
+    tight_day, opened, priya, policy
+):
+    nearer = opened(title="A little later", starts_at=at(10, 14.1))
+    (first,), (second,) = (
+        teams.of_each(one, [priya], policy)[0].warnings for one in (tight_day, nearer)
+    )
+    assert first == second
+    assert not any(letter.isdigit() for letter in first)
+    assert "Armley" not in first
+
+
+def test_a_place_taken_meanwhile_is_not_told_by_name_to_the_lead(
+    as_amara, tight_day, opened, priya, monkeypatch
+):
+    at_once = opened(title="The new one", starts_at=at(10, 13))
+    monkeypatch.setattr(teams, "of_each", lambda *_: [])
+    shown = team(as_amara, at_once, priya).content.decode()
+    assert "Secret" not in shown
+    assert "Priya Nair has another place at that time." in shown
 
 
 def test_said_to_be_sure_everybody_is_booked(as_amara, tight_day, priya, tom):
