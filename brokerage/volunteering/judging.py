@@ -131,7 +131,7 @@ def judge_clash(session: Session, volunteer: Volunteer) -> None:
 
 @contextmanager
 def told_to(by: Person | None, volunteer: Volunteer) -> Iterator[None]:
-    """Whoever books for a colleague hears that they cannot, not where else or how much they help."""
+    """Whoever books for a colleague hears that they cannot, not where else they are."""
     try:
         yield
     except Refusal as no:

@@ -9,15 +9,17 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from brokerage.volunteering import wording
+from brokerage.volunteering import suiting
+from brokerage.volunteering.fitting import OF_SESSION, OF_VOLUNTEER
 from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.states import SEATED, BookingState, VolunteerState
+from brokerage.volunteering.suiting import Gap
 from brokerage.wording import number
 from common import clock, sheets
 from people.models import Organisation, Person
 from people.models.membership import Role
 
-FEW = 12  # unfilled places on the page
+LOOKED_AT = 200  # the soonest unfilled places
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ def members(organisation: Organisation) -> list[Member]:
     volunteers = Volunteer.objects.of_company(organisation).filter(state=VolunteerState.ACTIVE)
     found = {
         one.pk: Member(one)
-        for one in volunteers.select_related("person").prefetch_related("checks")
+        for one in volunteers.select_related("person").prefetch_related(*OF_VOLUNTEER)
     }
     for booking in bookings(organisation):
         member = found.get(booking.volunteer_id)
@@ -84,17 +86,15 @@ def _add(member: Member, booking: Booking) -> None:
         member.confirmed += kept.confirmed
 
 
-def gaps(policy: Policy) -> list[tuple[Session, str, str, str]]:
-    """Open places that the company's people could take: what its pledge is for comes first.
+def gaps(policy: Policy, members: Iterable[Member]) -> list[Gap]:
+    """Open places that the company's people could take, by how they fit them: best first.
 
-    By kind of help and day: the fit of each person is on their own page.
+    What nobody told enough for stands by what its pledge is for, then by day.
     """
     open_ones = Session.objects.whole().open().with_seats().for_everybody()
-    soon = open_ones.order_by("starts_at", "done_by", "pk")[:200]
-    ours = sorted(soon, key=lambda one: _other_kind(one, policy))
-    return [
-        (one, wording.when(one), wording.where(one), wording.seats_left(one)) for one in ours[:FEW]
-    ]
+    soon = open_ones.prefetch_related(*OF_SESSION).order_by("starts_at", "done_by", "pk")
+    ours = sorted(soon[:LOOKED_AT], key=lambda one: _other_kind(one, policy))
+    return suiting.gaps(ours, [one.volunteer for one in members])
 
 
 def _other_kind(session: Session, policy: Policy) -> bool:

@@ -75,7 +75,7 @@ def _told(organisation: Organisation, policy: Policy) -> dict[str, Any]:
         "members": members,
         "promised": number(sum((one.promised for one in members), Decimal(0))),
         "confirmed": number(sum((one.confirmed for one in members), Decimal(0))),
-        "gaps": leading.gaps(policy),
+        "gaps": leading.gaps(policy, members),
         "today": clock.today(),
     }
 
