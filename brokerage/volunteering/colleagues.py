@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from brokerage.volunteering import judging
 from brokerage.volunteering.models import Booking, Volunteer
@@ -24,7 +24,9 @@ def able(booking: Booking) -> list[Volunteer]:
     others = others.exclude(Q(pk__in=there.values("volunteer")) | Q(person__is_active=False))
     others = others.annotate(booked=Count("bookings", filter=Q(bookings__state__in=SEATED)))
     found: list[Volunteer] = []
-    for one in others.select_related("person", "organisation").order_by("booked", "person__name"):
+    for one in others.select_related("person", "organisation").order_by(
+        F("booked"), "person__name"
+    ):
         try:
             judging.judge_possible(session, one, policy)
         except Refusal:

@@ -76,6 +76,15 @@ def test_the_page_tells_how_many_who_and_why(client, amara, company, session, pr
     assert "<li>Tom Reed" not in told
 
 
+def test_where_nobody_told_what_suits_them_the_page_says_what_helps(
+    client, amara, company, session, priya
+):
+    signed_in(client, amara)
+    shown = client.get(reverse("volunteering:people_of", args=[company.public_id]))
+    assert "Ask them to open “What suits me”" in shown.content.decode()
+    assert "of your people well:" not in shown.content.decode()
+
+
 def test_who_is_on_it_already_is_not_named(policy, session, priya, tom, wishes):
     Booking.objects.create(session=session, volunteer=wishes(priya))
     wishes(tom)
