@@ -11,8 +11,9 @@ from brokerage.moves import listings
 from brokerage.safeguarding.reasoning import ASKED
 from brokerage.volunteering import dates, plans
 from brokerage.volunteering.models import Policy, Session, Volunteer
-from brokerage.volunteering.moves import booking, hours, joining, opening, planning
+from brokerage.volunteering.moves import booking, describing, hours, joining, opening, planning
 from brokerage.volunteering.moves.hours import Said
+from brokerage.volunteering.profiles import About
 from common import clock
 from people.models import Organisation, Person
 from places.models import HelpKind, Place
@@ -20,6 +21,17 @@ from workspace.demo import cast
 from workspace.demo.days import ago
 
 NAMES = ("Priti Shah", "Tom Reed", "Wen Li")
+# What suits them, and when: parts of weekdays, Monday is 0. Tom has not said.
+WISHES = {
+    "Priti Shah": (
+        "I like to sit beside people and help with their phones and tablets.",
+        frozenset({(3, "afternoon"), (4, "afternoon")}),
+    ),
+    "Wen Li": (
+        "I write guides that people understand, and help with Wi-Fi.",
+        frozenset({(3, "afternoon"), (5, "morning")}),
+    ),
+}
 NO = dict.fromkeys(ASKED, "no")
 
 
@@ -80,7 +92,13 @@ def _opened(
 def _joins(name: str, company: Organisation) -> Volunteer:
     person = cast.person(name)
     company.memberships.get_or_create(person=person, defaults={"role": "member"})
-    return joining.join(person, company)
+    volunteer = joining.join(person, company)
+    if name in WISHES:
+        kind = HelpKind.objects.get(slug="skilled_volunteering")
+        about, free = WISHES[name]
+        said = About(about=about, free=free, kinds=(kind,), citywide=True)
+        describing.describe(volunteer, said, by=person)
+    return volunteer
 
 
 def _series(need: Need, ben: Person) -> None:
