@@ -29,12 +29,18 @@ class Member:
     volunteer: Volunteer
     coming: list[Booking] = field(default_factory=list)
     promised: Decimal = Decimal(0)
+    given: Decimal = Decimal(0)
     confirmed: Decimal = Decimal(0)
 
     @property
     def promised_words(self) -> str:
         """For the page."""
         return number(self.promised)
+
+    @property
+    def given_words(self) -> str:
+        """For the page."""
+        return number(self.given)
 
     @property
     def confirmed_words(self) -> str:
@@ -82,6 +88,7 @@ def _add(member: Member, booking: Booking) -> None:
         member.promised += booking.session.hours
         if booking.session.day >= clock.today():
             member.coming.append(booking)
+    member.given += kept.given if kept else 0
     if kept and kept.confirmed is not None:
         member.confirmed += kept.confirmed
 

@@ -74,6 +74,7 @@ def _told(organisation: Organisation, policy: Policy) -> dict[str, Any]:
         "asking": Volunteer.objects.of_company(organisation).asking().select_related("person"),
         "members": members,
         "promised": number(sum((one.promised for one in members), Decimal(0))),
+        "given": number(sum((one.given for one in members), Decimal(0))),
         "confirmed": number(sum((one.confirmed for one in members), Decimal(0))),
         "gaps": leading.gaps(policy, members),
         "today": clock.today(),

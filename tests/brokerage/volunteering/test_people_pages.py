@@ -104,6 +104,18 @@ def test_hours_promised_and_confirmed_are_told_by_person(
     assert '<dd class="promise__value">2</dd>' in page
 
 
+def test_hours_that_were_said_are_given_before_anybody_confirms_them(
+    amara_here, company, session, priya
+):
+    past = booking.book(session, priya, by=priya.person)
+    with clock.stopped_at(at(10, 18)):
+        hours.say(past, Decimal("1.75"), by=priya.person)
+        page = amara_here.get(of(company))
+    (member,) = page.context["members"]
+    assert (member.given, member.confirmed) == (Decimal("1.75"), 0)
+    assert '<dd class="promise__value">1.75</dd>' in page.content.decode()
+
+
 def test_the_number_of_queries_does_not_grow_with_the_people(
     amara_here, company, session, volunteer_of, django_assert_max_num_queries
 ):
