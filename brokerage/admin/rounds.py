@@ -59,9 +59,9 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @brokers_only
 def new(request: HttpRequest) -> HttpResponse:
-    """Choose what is in it; a POST makes it."""
+    """Choose what is in it; a POST makes it, or shows what is open of the kinds that are ticked."""
     choice, trouble = Choice(request.POST if request.method == "POST" else request.GET), ""
-    if request.method == "POST":
+    if request.method == "POST" and "show" not in request.POST:
         needs = choice.keys("need", request.POST.getlist("leave_need"))
         offers = choice.keys("offer", request.POST.getlist("leave_offer"))
         try:
@@ -83,6 +83,7 @@ def new(request: HttpRequest) -> HttpResponse:
         status=422 if trouble else 200,
         trouble=trouble,
         form=choice.form,
+        left_out={*request.POST.getlist("leave_need"), *request.POST.getlist("leave_offer")},
         sides=[
             {"key": "need", "label": _("Needs"), "count": choice.needs.count(),
              "listed": choice.needs[:LISTED]},

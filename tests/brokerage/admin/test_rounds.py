@@ -74,6 +74,21 @@ def test_kinds_and_single_listings_can_be_left_out(desk, pairs, charity):
     assert one.public_id not in left.needs
 
 
+def test_showing_what_is_open_makes_nothing_and_keeps_what_was_ticked(desk, pairs, charity):
+    one = factories.need(organisation=charity, title="Laptops, not now", **WORDS)
+    ticked = {"kinds": "devices", "leave_need": one.public_id, "show": "1"}
+    answer = desk.post(reverse("brokers:round_new"), ticked)
+    assert answer.status_code == 200
+    assert f'value="{one.public_id}" checked' in text(answer)
+    assert not Round.objects.exists()
+
+
+def test_kinds_count_though_nothing_was_shown_of_them_first(desk, pairs, charity):
+    page = text(desk.get(reverse("brokers:round_new")))
+    ticks, work_out = page.index('name="kinds"'), page.index("Work out the plans")
+    assert "</form>" not in page[ticks:work_out], "the ticks go with the button"
+
+
 def test_a_round_of_nothing_is_refused_with_words(desk):
     answer = desk.post(reverse("brokers:round_new"))
     assert answer.status_code == 422
