@@ -73,10 +73,46 @@ def hours_differ(booking: Booking) -> None:
         heading=_("Your hours were counted differently"),
         words=[
             _("You said %(given)s, and %(host)s says %(now)s.") % said,
-            _("What they say is counted. If it is wrong, write to us, and we will ask them."),
+            _("What they say is counted. If it was otherwise, tell them how it was."),
         ],
         quote=hours.why,
-        button=_("See the session"),
+        button=_("See it, and answer"),
+    )
+    to_volunteer(booking, note)
+
+
+def hours_answered(booking: Booking) -> None:
+    """The group reads what the volunteer says to its number, and has the last word."""
+    hours = booking.hours
+    said = {**said_of(booking), "given": wording.hours(hours.given)}
+    said["now"] = wording.hours(hours.confirmed or Decimal(0))
+    note = Note(
+        reason="session.answered",
+        subject=_("%(who)s about the hours: %(title)s") % said,
+        heading=_("How long was it?"),
+        words=[
+            _("“%(title)s”, %(when)s.") % said,
+            _("You counted %(now)s; %(who)s said %(given)s, and writes:") % said,
+        ],
+        quote=hours.answer,
+        button=_("Answer in a few words"),
+        nothing=_("If you do nothing, your number stands, and they get no answer."),
+    )
+    to_group(booking.session, note, confirms=True)
+
+
+def hours_settled(booking: Booking) -> None:
+    """The volunteer reads the group's last word."""
+    hours = booking.hours
+    said = {**said_of(booking), "now": wording.hours(hours.confirmed or Decimal(0))}
+    note = Note(
+        reason="session.settled",
+        subject=_("%(host)s answers: %(title)s") % said,
+        heading=_("An answer about your hours"),
+        words=[_("%(now)s are counted for “%(title)s”, %(when)s. %(host)s writes:") % said],
+        quote=hours.reply,
+        button=_("See it"),
+        after=[_("If it is still wrong, write to us: a broker looks at it.")],
     )
     to_volunteer(booking, note)
 

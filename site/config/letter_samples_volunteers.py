@@ -128,9 +128,9 @@ TO_VOLUNTEER = [
         "Your hours were counted differently",
         [
             f"You said 2 hours, and {HOST} says 1.5 hours.",
-            "What they say is counted. If it is wrong, write to us, and we will ask them.",
+            "What they say is counted. If it was otherwise, tell them how it was.",
         ],
-        "See the session",
+        "See it, and answer",
         quote="We closed early.",
     ),
     _note(
@@ -171,6 +171,17 @@ TO_ORGANISATION = [
         nothing="If you do nothing, a broker will ask you.",
     ),
     _note(
+        f"{WHO} about the hours: {TITLE}",
+        "How long was it?",
+        [
+            f"“{TITLE}”, {WHEN}.",
+            f"You counted 1.5 hours; {WHO} said 2 hours, and writes:",
+        ],
+        "Answer in a few words",
+        quote="I stayed to put the tables away.",
+        nothing="If you do nothing, your number stands, and they get no answer.",
+    ),
+    _note(
         f"{WHO} would like to volunteer for {COMPANY}",
         "Somebody would like to volunteer",
         [
@@ -191,6 +202,14 @@ SWAP = _note(
         f"Whoever takes the place first has it. Until then {WHO} keeps it.",
     ],
     "See it and take it",
+)
+SETTLED = _note(
+    f"{HOST} answers: {TITLE}",
+    "An answer about your hours",
+    [f"1.5 hours are counted for “{TITLE}”, {WHEN}. {HOST} writes:"],
+    "See it",
+    quote="You are right about the tables. Thank you!",
+    after=["If it is still wrong, write to us: a broker looks at it."],
 )
 THANKS = _note(
     f"{HOST} says thank you",
@@ -249,6 +268,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "volunteering/note": [
         *({"note": one, "organisation": None, "worry_url": WORRY} for one in TO_VOLUNTEER),
         {"note": THANKS, "organisation": None, "worry_url": WORRY, "certificate_url": PAPER},
+        {"note": SETTLED, "organisation": None, "worry_url": WORRY},
         {"note": SWAP, "organisation": None, "volunteers_for": COMPANY},
         {"note": FROM_THE_GROUP, "organisation": None, "worry_url": WORRY},
         *({"note": one, "worry_url": WORRY} for one in TO_ORGANISATION),

@@ -44,6 +44,20 @@ class HoursForm(forms.Form):
         return number
 
 
+class WordsForm(forms.Form):
+    """A few words about hours that two people count differently."""
+
+    words = forms.CharField(
+        label=gettext_lazy("How was it?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": gettext_lazy("Write a few words."),
+            "max_length": gettext_lazy("Please write no more than 300 letters."),
+        },
+    )
+
+
 class ColleagueForm(forms.Form):
     """Who goes instead."""
 

@@ -33,6 +33,10 @@ class HoursQuerySet(models.QuerySet["Hours"]):
         """Those where the group's number is another than the volunteer's, not settled yet."""
         return self.filter(differs=True)
 
+    def unanswered(self) -> HoursQuerySet:
+        """Those of them to which the volunteer has answered, and the group has not."""
+        return self.differing().exclude(answered_at=None)
+
     def hosted_by(self, organisation: Organisation) -> HoursQuerySet:
         """Those given to one group."""
         return self.filter(
@@ -58,6 +62,10 @@ class Hours(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     differs = models.BooleanField(default=False, help_text="The two are not of one mind yet.")
     why = models.CharField(max_length=300, blank=True, help_text="Why the group says another.")
+    answer = models.CharField(max_length=300, blank=True, help_text="The volunteer’s words to it.")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    reply = models.CharField(max_length=300, blank=True, help_text="The group's last word.")
+    settled_at = models.DateTimeField(null=True, blank=True)
     report = models.OneToOneField(
         "brokerage.Delivery", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

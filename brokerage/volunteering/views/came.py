@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 
 from brokerage.views.kindly import blame, kindly
 from brokerage.volunteering import links, rosters, wording
+from brokerage.volunteering.forms.place import WordsForm
 from brokerage.volunteering.forms.roster import CameForm, ConfidenceForm
-from brokerage.volunteering.models import Session
-from brokerage.volunteering.moves import confidence, hours
+from brokerage.volunteering.models import Hours, Session
+from brokerage.volunteering.moves import confidence, differing, hours
 from brokerage.volunteering.views.roster import own
 from common.errors import Refusal
 from people.models import Person
@@ -46,9 +47,12 @@ def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResp
         initial=vars(kept) if kept else None,
         prefix="sure",
     )
+    asked = _asked(session, request)
+    if move == "settle" and _settle(request, asked, by):
+        return redirect(request.path)
     if request.method == "POST" and _act(request, move, session, by, form, sure):
         return redirect(request.path)
-    wrong = next((one for one in (form, sure) if one.errors), None)
+    wrong = next((one for one in (form, sure, *asked.values()) if one.errors), None)
     page = {
         "form": wrong,
         "rows": list(form.rows()),
@@ -63,10 +67,36 @@ def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResp
             )
             if rosters.settled(one)
         ],
+        "asked": list(asked.items()),
         "sure_form": sure,
         "sure": kept,
     }
     return render(request, "volunteering/came.html", page, status=422 if wrong else 200)
+
+
+def _asked(session: Session, request: HttpRequest) -> dict[Hours, WordsForm]:
+    """What volunteers say to other hours, with room for the group's answer."""
+    found = Hours.objects.filter(booking__session=session).unanswered()
+    chosen = request.POST.get("hours", "")
+    return {
+        one: WordsForm(
+            request.POST if chosen == one.public_id else None, auto_id=f"id_%s_{one.public_id}"
+        )
+        for one in found.select_related("booking__session", "booking__volunteer__person")
+    }
+
+
+def _settle(request: HttpRequest, asked: dict[Hours, WordsForm], by: Person | None) -> bool:
+    kept, form = next(((one, form) for one, form in asked.items() if form.is_bound), (None, None))
+    if kept is None or form is None or not form.is_valid():
+        return False
+    try:
+        differing.settle(kept.booking, form.cleaned_data["words"], by=by)
+    except Refusal as no:
+        blame(form, no)
+        return False
+    messages.success(request, _("Thank you. They have your answer."))
+    return True
 
 
 def _act(  # the two forms of one page

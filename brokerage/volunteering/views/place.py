@@ -17,11 +17,11 @@ from django.utils.translation import ngettext
 
 from brokerage.views.kindly import blame
 from brokerage.volunteering import describing, wording
-from brokerage.volunteering.forms.place import ColleagueForm, HoursForm
+from brokerage.volunteering.forms.place import ColleagueForm, HoursForm, WordsForm
 from brokerage.volunteering.models import Booking, Hours, Session, Volunteer
 from brokerage.volunteering.moves import booking as bookings
+from brokerage.volunteering.moves import differing, swapping
 from brokerage.volunteering.moves import hours as after
-from brokerage.volunteering.moves import swapping
 from brokerage.volunteering.states import SEATED, STANDING, BookingState
 from common.errors import Refusal
 from people.models import Person
@@ -75,10 +75,17 @@ def answer(request: HttpRequest, acting: Acting) -> HttpResponse:
 def _forms(acting: Acting, posted: QueryDict | None) -> dict[str, Form]:
     move = posted.get("move", "") if posted else ""
     made: dict[str, Form] = {"hours_form": HoursForm(posted if move == "other" else None)}
+    if _may_answer(acting.booking):
+        made["words_form"] = WordsForm(posted if move == "answer" else None)
     if acting.person:
         data = posted if move == "hand_on" else None
         made["colleague_form"] = ColleagueForm(data, _colleagues(acting.booking))
     return made
+
+
+def _may_answer(booking: Booking) -> bool:
+    kept = _hours(booking)
+    return kept is not None and kept.differs and kept.answered_at is None
 
 
 def _colleagues(booking: Booking) -> list[Volunteer]:
@@ -104,6 +111,7 @@ def _context(acting: Acting) -> dict[str, Any]:
         "asks_hours": asks_hours(booking),
         "booked_hours": wording.hours(session.hours),
         "said": said(booking),
+        "kept": _hours(booking),
         "papers": _papers(booking) if own and acting.person else {},
         "by_link": acting.person is None,
         "own": own,
@@ -174,18 +182,24 @@ def _say(acting: Acting, hours: Decimal, note: str) -> str:
     return _("Thank you. The group confirms it, and then it counts.")
 
 
+def _answer(acting: Acting, form: WordsForm) -> str:
+    differing.answer(acting.booking, form.cleaned_data["words"], by=acting.person)
+    return _("Thank you. The group reads it, and answers.")
+
+
 def _hand_on(acting: Acting, form: ColleagueForm) -> str:
     assert acting.person is not None  # noqa: S101  # a link has no such form
     bookings.hand_on(acting.booking, form.chosen, by=acting.person)
     return _("%(who)s goes instead, and has a letter.") % {"who": form.chosen}
 
 
-FORMS = {"other": "hours_form", "hand_on": "colleague_form"}
+FORMS = {"other": "hours_form", "hand_on": "colleague_form", "answer": "words_form"}
 DEEDS: dict[str, Callable[[Acting, Any], str]] = {
     "give_up": _give_up,
     "as_booked": _as_booked,
     "other": _other,
     "hand_on": _hand_on,
+    "answer": _answer,
     "ask_all": _ask_all,
     "ask_no_more": _ask_no_more,
 }
