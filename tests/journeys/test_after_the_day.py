@@ -74,6 +74,31 @@ def test_a_group_confirms_answers_two_questions_and_thanks_come_as_a_certificate
 
 
 @both_ways
+def test_hours_that_differ_are_talked_over(told, over, visit, outbox, look):
+    page = look.follow(visit(phone=True))
+    volunteers = f"/volunteering/place/{links.mine_token(over)}/"
+    page.goto(volunteers)
+    page.get_by_role("button", name="It was 2 hours").click()
+    group = look.follow(visit())
+    group.goto(f"/volunteering/came/{links.confirm_token(over.session, host(told))}/")
+    group.get_by_label("Hours").first.fill("1.5")
+    group.get_by_label("A word, if it was different").fill("We closed early.")
+    group.get_by_role("button", name="Confirm the list").click()
+    page.goto(volunteers)
+    expect(page.get_by_text("We closed early.")).to_be_visible()
+    page.get_by_label("How was it?").fill("I put the tables away.")
+    page.get_by_role("button", name="Send it to the group").click()
+    look.at(page, "volunteering-hours-answered")
+    group.goto(urlsplit(outbox.link(host(told).email, "/volunteering/came/")).path)
+    look.at(group, "volunteering-hours-differ")
+    group.get_by_label("How was it?").fill("You are right about the tables.")
+    group.get_by_role("button", name="Answer them").click()
+    expect(group.get_by_text("They have your answer.")).to_be_visible()
+    page.goto(volunteers)
+    expect(page.get_by_text("You are right about the tables.")).to_be_visible()
+
+
+@both_ways
 def test_the_monthly_letter_is_asked_for_and_stopped(told, visit, sign_in, look):
     page = look.follow(visit(phone=True))
     sign_in(page, told.person.name)
