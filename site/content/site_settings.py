@@ -98,10 +98,7 @@ class Programme(BaseGenericSetting):
     def _get_or_create(cls) -> "Programme":
         """The one row, as Wagtail reads it; every page asks, so its SQL is kept."""
         rows = _first()
-        if rows:
-            return rows[0]
-        made: Programme = super()._get_or_create()
-        return made
+        return rows[0] if rows else cls.objects.create()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Another briefing, or the tick, asks everybody from this moment on."""

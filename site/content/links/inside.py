@@ -15,7 +15,6 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import get_dummy_request
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
-from wagtail.views import serve
 
 from content.links.models import Verdict
 
@@ -64,7 +63,7 @@ def _by_path(path: str, fragment: str) -> Judged:
         found = resolve(path)
     except Resolver404:
         return Judged(Verdict.BROKEN, _("There is no such page."))
-    if found.func is not serve:
+    if found.url_name != "wagtail_serve":
         return FINE
     page = _routed(path)
     if page is not None:
