@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='hours',
             name='answer',
-            field=models.CharField(blank=True, help_text='What the volunteer says to it.', max_length=300),
+            field=models.CharField(blank=True, help_text='The volunteer’s words to it.', max_length=300),
         ),
         migrations.AddField(
             model_name='hours',
