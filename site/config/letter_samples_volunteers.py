@@ -171,6 +171,13 @@ TO_ORGANISATION = [
         nothing="If you do nothing, a broker will ask you.",
     ),
     _note(
+        f"{COMPANY} comes to you: {TITLE}",
+        "A company’s day is for you",
+        [f"People of {COMPANY} come for “{TITLE}”:", WHEN],
+        "See who comes",
+        after=["Afterwards you say who came: only that is counted."],
+    ),
+    _note(
         f"{WHO} about the hours: {TITLE}",
         "How long was it?",
         [
@@ -202,6 +209,12 @@ SWAP = _note(
         f"Whoever takes the place first has it. Until then {WHO} keeps it.",
     ],
     "See it and take it",
+)
+FOUND_A_GROUP = _note(
+    f"It is with {HOST}: {TITLE}, {DAY}",
+    "We know whom you go to",
+    [f"“{TITLE}” is with {HOST}:", WHEN],
+    SEE,
 )
 SETTLED = _note(
     f"{HOST} answers: {TITLE}",
@@ -268,6 +281,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "volunteering/note": [
         *({"note": one, "organisation": None, "worry_url": WORRY} for one in TO_VOLUNTEER),
         {"note": THANKS, "organisation": None, "worry_url": WORRY, "certificate_url": PAPER},
+        {"note": FOUND_A_GROUP, "organisation": None, "worry_url": WORRY},
         {"note": SETTLED, "organisation": None, "worry_url": WORRY},
         {"note": SWAP, "organisation": None, "volunteers_for": COMPANY},
         {"note": FROM_THE_GROUP, "organisation": None, "worry_url": WORRY},

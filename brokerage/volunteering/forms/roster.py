@@ -10,6 +10,8 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from brokerage.models import Introduction
+from brokerage.states import BOTH_SAID_YES
 from brokerage.volunteering import rosters, wording
 from brokerage.volunteering.forms import fields, which
 from brokerage.volunteering.models import Booking, Session
@@ -41,6 +43,37 @@ class CallOffForm(forms.Form):
         most=300,
     )
     which = which.field()
+
+
+class GroupForm(forms.Form):
+    """For which group a company's day is: of those that both sides said yes to."""
+
+    introduction = forms.ChoiceField(
+        label=_("Which group is it for?"),
+        error_messages={
+            "required": _("Choose a group."),
+            "invalid_choice": _("Choose a group from the list."),
+        },
+    )
+    whole = forms.BooleanField(label=_("All days of this series"), required=False)
+
+    def __init__(self, session: Session, data: Any = None, *, prefix: str = "") -> None:
+        """The introductions of the offer that the day is from."""
+        super().__init__(data, prefix=prefix)
+        found = Introduction.objects.filter(offer=session.offer, state__in=BOTH_SAID_YES)
+        met = found.select_related("need__organisation").order_by("need__organisation__name", "pk")
+        self.choices = {one.public_id: one for one in met} if session.offer_id else {}
+        self.fields["introduction"].choices = [  # type: ignore[attr-defined]
+            ("", _t("Choose a group")),
+            *((key, f"{one.need.organisation}: {one.need}") for key, one in self.choices.items()),
+        ]
+        if session.series_id is None:
+            del self.fields["whole"]
+
+    @property
+    def chosen(self) -> Introduction:
+        """What was chosen."""
+        return self.choices[self.cleaned_data["introduction"]]
 
 
 class CameForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from brokerage.models import Introduction
 from brokerage.moves import judging, safeguarding
 from brokerage.states import BOTH_SAID_YES
-from brokerage.volunteering import access, letters, plans, wording
+from brokerage.volunteering import access, letters, letters_found, plans, wording
 from brokerage.volunteering.models import Booking, Series, Session
 from brokerage.volunteering.moves import asks_for
 from brokerage.volunteering.moves import booking as bookings
@@ -150,11 +150,31 @@ def attach(session: Session, introduction: Introduction, *, by: Person) -> Sessi
     if introduction.state not in BOTH_SAID_YES:
         words = _("Both sides have to say yes first.")
         raise Refusal(words, field="introduction", code="not_agreed")
+    if held.state not in {SessionState.DRAFT, SessionState.OPEN}:
+        raise Refusal(_("It is over, or was called off."), code="not_standing")
     held.offer, held.introduction = None, introduction
     held.save(update_fields=["offer", "introduction"])
     held.bookings.filter(state__in=SEATED).update(introduction=introduction)
     record(by, "session.attach", held, fields=["offer", "introduction"])
     return held
+
+
+@transaction.atomic
+def find_group(
+    session: Session, introduction: Introduction, *, by: Person, whole: bool = False
+) -> list[Session]:
+    """The same for a day, or with ``whole`` for every day of its series that stands.
+
+    The group and everybody who booked have one letter each. Raises Refusal as ``attach`` does.
+    """
+    days = [session]
+    if whole and session.series:
+        others = Session.objects.whole().filter(series=session.series, offer=session.offer)
+        standing = others.filter(state__in=[SessionState.DRAFT, SessionState.OPEN])
+        days = list(standing.order_by("starts_at", "pk")) or days
+    done = [attach(one, introduction, by=by) for one in days]
+    letters_found.group_found(done)
+    return done
 
 
 def _judge_check(held: Session) -> None:

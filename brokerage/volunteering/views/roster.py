@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from brokerage.views.kindly import blame, kindly
 from brokerage.volunteering import later, links, rosters, wording
-from brokerage.volunteering.forms.roster import CallOffForm, WordForm
+from brokerage.volunteering.forms.roster import CallOffForm, GroupForm, WordForm
 from brokerage.volunteering.forms.which import LATER
 from brokerage.volunteering.models import PlanDraft, Session
 from brokerage.volunteering.moves import opening, series, words
@@ -51,13 +51,17 @@ def roster(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     if not later.has_later(session):
         del bound["call_off"].fields["which"]
+    bound["found"] = GroupForm(session, request.POST if move == "found" else None, prefix="found")
     if request.method == "POST" and _act(request, move, session, bound):
+        if move == "found":
+            return redirect("volunteering:hosted")  # it is the group's to plan now
         return redirect("volunteering:roster", public_id)
     wrong = next((form for form in bound.values() if form.errors), None)
     page = {
         "form": wrong,
         "write_form": bound["write"],
         "call_off_form": bound["call_off"],
+        "found_form": bound["found"],
         **_told(session),
     }
     return render(request, "volunteering/roster.html", page, status=422 if wrong else 200)
@@ -95,7 +99,10 @@ def _act(request: HttpRequest, move: str, session: Session, bound: dict[str, for
     if form is None or not form.is_valid():
         return False
     try:
-        messages.success(request, _do(request, move, session, form.cleaned_data))
+        if isinstance(form, GroupForm):
+            messages.success(request, _found(request, session, form))
+        else:
+            messages.success(request, _do(request, move, session, form.cleaned_data))
     except Refusal as no:
         if no.field not in form.fields:
             raise
@@ -112,6 +119,15 @@ def _open(request: HttpRequest, session: Session, *, whole: bool) -> None:
         count = 1
     said = ngettext("It is open.", "%(n)d sessions are open.", count)
     messages.success(request, said % {"n": count})
+
+
+def _found(request: HttpRequest, session: Session, form: GroupForm) -> str:
+    whole = bool(form.cleaned_data.get("whole"))
+    days = opening.find_group(session, form.chosen, by=me(request), whole=whole)
+    told = ngettext(
+        "%(n)d day is with %(host)s now.", "%(n)d days are with %(host)s now.", len(days)
+    )
+    return told % {"n": len(days), "host": days[0].planner}
 
 
 def _do(request: HttpRequest, move: str, session: Session, said: dict[str, Any]) -> str:
