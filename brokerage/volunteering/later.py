@@ -39,6 +39,10 @@ def from_here(session: Session) -> SessionQuerySet:
         .filter(
             series__isnull=False,
             series=session.series_id,
+            # A day that has found its group is that group's: two may plan days of one series.
+            need=session.need_id,
+            offer=session.offer_id,
+            introduction=session.introduction_id,
             state__in=[SessionState.DRAFT, SessionState.OPEN],
             starts_at__gt=clock.now(),
             starts_at__gte=session.starts_at or clock.now(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Q
@@ -97,7 +97,9 @@ def coming(session: Session) -> list[Comer]:
     seated = session.bookings.filter(state__in=SEATED).select_related(
         "volunteer__person", "volunteer__organisation", "hours"
     )
-    return [comer_of(one) for one in seated.order_by("volunteer__person__name", "pk")]
+    found = [comer_of(one) for one in seated.order_by("volunteer__person__name", "pk")]
+    # What somebody needs on the day is told to the group, and not to their own company.
+    return found if session.group else [replace(one, access="") for one in found]
 
 
 def comer_of(booking: Booking) -> Comer:

@@ -156,7 +156,8 @@ class _Judging:
         key = (volunteer.pk, kind)
         if key not in self.given:
             facts = replace(fitting.volunteer_facts(volunteer, kind), communities=())
-            self.given[key] = read(facts)
+            # Nor what their own words say of whom they know: a lead would see who falls by it.
+            self.given[key] = replace(read(facts), communities=frozenset())
         return self.given[key]
 
 

@@ -89,7 +89,9 @@ def _finds(page: Page, side: str, title: str) -> None:
 def _says_why(page: Page, ours: Locator) -> None:
     """Fit, evidence, the sum's parts with a sentence each, and the conditions."""
     expect(ours.get_by_text("fit, of 100")).to_be_visible()
-    expect(ours.get_by_text(re.compile(r"\d+% of it rests on what both have told us"))).to_be_visible()
+    expect(
+        ours.get_by_text(re.compile(r"\d+% of it rests on what both have told us"))
+    ).to_be_visible()
     expect(ours.get_by_text("All conditions met")).to_be_visible()
     parts = ours.get_by_role("table", name="What the fit is made of")
     if not parts.is_visible():

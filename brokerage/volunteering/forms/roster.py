@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from brokerage.models import Introduction
-from brokerage.states import BOTH_SAID_YES
+from brokerage.states import BOTH_SAID_YES, GOING
 from brokerage.volunteering import rosters, wording
 from brokerage.volunteering.forms import fields, which
 from brokerage.volunteering.models import Booking, Session
@@ -60,7 +60,9 @@ class GroupForm(forms.Form):
     def __init__(self, session: Session, data: Any = None, *, prefix: str = "") -> None:
         """The introductions of the offer that the day is from."""
         super().__init__(data, prefix=prefix)
-        found = Introduction.objects.filter(offer=session.offer, state__in=BOTH_SAID_YES)
+        going = [state for state in GOING if state in BOTH_SAID_YES]
+        found = Introduction.objects.filter(offer=session.offer, state__in=going)
+        found = found.exclude(by_the_hour=True)
         met = found.select_related("need__organisation").order_by("need__organisation__name", "pk")
         self.choices = {one.public_id: one for one in met} if session.offer_id else {}
         self.fields["introduction"].choices = [  # type: ignore[attr-defined]

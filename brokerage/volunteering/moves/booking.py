@@ -109,15 +109,22 @@ def withdraw(booking: Booking, *, by: Person | None) -> Booking:
 @transaction.atomic
 def hand_on(booking: Booking, colleague: Volunteer, *, by: Person) -> Booking:
     """A colleague comes instead: the seat never comes free in between."""
+    held, person = hold_both(booking, colleague)
+    access.require_own(by, held.volunteer)
+    return hand_over(held, person, by=by, note=held.note)
+
+
+def hold_both(booking: Booking, colleague: Volunteer) -> tuple[Booking, Volunteer]:
+    """A place and who would have it, locked in everybody's order: the pledge before the session."""
     first, second = sorted([booking.volunteer, colleague], key=lambda one: one.person_id)
     hold_volunteer(first), hold_volunteer(second)
+    if colleague.organisation_id == booking.volunteer.organisation_id:
+        hold_pledge(colleague)
     held = hold_booking(booking)
-    person = hold_volunteer(colleague)
-    access.require_own(by, held.volunteer)
-    return hand_over(held, person, by=by)
+    return held, hold_volunteer(colleague)
 
 
-def hand_over(held: Booking, person: Volunteer, *, by: Person) -> Booking:
+def hand_over(held: Booking, person: Volunteer, *, by: Person, note: str) -> Booking:
     """The place changes hands; called with both people and the place held."""
     require(held, BookingState.HANDED_ON)
     if person.organisation_id != held.volunteer.organisation_id:
@@ -126,14 +133,14 @@ def hand_over(held: Booking, person: Volunteer, *, by: Person) -> Booking:
         raise Refusal(words % names, field="colleague", code="other_company")
     learning.judge(person)
     with judging.told_to(by, person):
-        _judge(held.session, person, hold_pledge(person), held.note)
+        _judge(held.session, person, hold_pledge(person), note)
     promised, held.promise = held.promise, None
     end(held, BookingState.HANDED_ON, by=by)
     made = Booking.objects.create(
         session=held.session,
         volunteer=person,
         booked_by=by,
-        note=held.note,
+        note=note.strip(),
         introduction=held.introduction,
         promise=promised,
     )

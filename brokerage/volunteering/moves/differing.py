@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brokerage import access as brokers
-from brokerage.volunteering import access, letters_after
+from brokerage.volunteering import letters_after
 from brokerage.volunteering.models import Booking, Hours
 from brokerage.volunteering.moves.holding import hold_booking
 from common import clock
-from common.errors import Refusal
+from common.errors import NotAllowed, Refusal
 from journal.entries import record
 from people.models import Person
 
@@ -24,7 +24,8 @@ LONGEST = 300
 def answer(booking: Booking, words: str, *, by: Person | None) -> Hours:
     """The volunteer (None: by their own link) says how it was, once; the group is told."""
     held = hold_booking(booking)
-    access.require_own(by, held.volunteer)
+    if by is not None and by.pk != held.volunteer.person_id:  # nobody speaks for another
+        raise NotAllowed(_("This place is somebody else’s."), code="not_yours")
     kept = _differing(held)
     if kept.answered_at is not None:
         raise Refusal(_("You have answered. The group has your words."), code="answered")

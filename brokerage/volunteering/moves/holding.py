@@ -20,7 +20,8 @@ def hold_session(session: Session) -> Session:
     """The session as it is now, locked, after the listings that its hours are promised from."""
     if session.need_id:
         Need.objects.hold(session.need_id)
-    return Session.objects.whole().hold(session.pk)
+    Session.objects.hold(session.pk)
+    return Session.objects.whole().get(pk=session.pk)  # whoever waited reads what stands now
 
 
 def hold_booking(booking: Booking) -> Booking:

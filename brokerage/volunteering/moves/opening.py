@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brokerage.models import Introduction
-from brokerage.moves import judging, safeguarding
-from brokerage.states import BOTH_SAID_YES
-from brokerage.volunteering import access, letters, letters_found, plans, wording
+from brokerage.moves import judging as listings
+from brokerage.moves import safeguarding
+from brokerage.states import BOTH_SAID_YES, GOING
+from brokerage.volunteering import access, judging, letters, letters_found, plans, wording
 from brokerage.volunteering.models import Booking, Series, Session
 from brokerage.volunteering.moves import asks_for
 from brokerage.volunteering.moves import booking as bookings
@@ -36,7 +37,7 @@ def open_session(session: Session, *, by: Person) -> Session:
         raise Refusal(_("That day has passed. Choose another."), field="starts_at", code="past")
     _judge_check(held)
     if held.need:
-        judging.judge_open(held.need)
+        listings.judge_open(held.need)
         asks_for.all_its_hours(held, by=by)
     held.state, held.opened_at = SessionState.OPEN, clock.now()
     held.save(update_fields=["state", "opened_at"])
@@ -147,12 +148,17 @@ def attach(session: Session, introduction: Introduction, *, by: Person) -> Sessi
     if held.offer_id is None or introduction.offer_id != held.offer_id:
         words = _("This introduction is about another offer.")
         raise Refusal(words, field="introduction", code="other_offer")
-    if introduction.state not in BOTH_SAID_YES:
-        words = _("Both sides have to say yes first.")
+    if introduction.state not in BOTH_SAID_YES or introduction.state not in GOING:
+        words = _("Both sides have to say yes first, and it must not be over.")
         raise Refusal(words, field="introduction", code="not_agreed")
+    if introduction.by_the_hour:
+        words = _("This one is for places that people booked with the group, and for no others.")
+        raise Refusal(words, field="introduction", code="by_the_hour")
     if held.state not in {SessionState.DRAFT, SessionState.OPEN}:
         raise Refusal(_("It is over, or was called off."), code="not_standing")
     held.offer, held.introduction = None, introduction
+    if held.state == SessionState.OPEN:
+        _judge_safe(held)
     held.save(update_fields=["offer", "introduction"])
     held.bookings.filter(state__in=SEATED).update(introduction=introduction)
     record(by, "session.attach", held, fields=["offer", "introduction"])
@@ -171,10 +177,23 @@ def find_group(
     if whole and session.series:
         others = Session.objects.whole().filter(series=session.series, offer=session.offer)
         standing = others.filter(state__in=[SessionState.DRAFT, SessionState.OPEN])
-        days = list(standing.order_by("starts_at", "pk")) or days
+        days = list(standing.order_by("pk")) or days  # as whoever books all of them
     done = [attach(one, introduction, by=by) for one in days]
+    done.sort(key=lambda one: (one.day, one.pk))
     letters_found.group_found(done)
     return done
+
+
+def _judge_safe(held: Session) -> None:
+    """What the group's people need of helpers is confirmed, and who has a place has it."""
+    _judge_check(held)
+    for booking in held.bookings.filter(state__in=SEATED).select_related("volunteer__person"):
+        try:
+            judging.judge_check(held, booking.volunteer)
+        except Refusal:
+            words = _("%(who)s has a place and not the check that this group’s helpers need.")
+            said = {"who": booking.volunteer}
+            raise Refusal(words % said, field="introduction", code="check_needed") from None
 
 
 def _judge_check(held: Session) -> None:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from brokerage.volunteering import access, colleagues, judging, letters_swap
 from brokerage.volunteering.models import Booking, Volunteer
-from brokerage.volunteering.moves.booking import hand_over, require
-from brokerage.volunteering.moves.holding import hold_booking, hold_volunteer
+from brokerage.volunteering.moves.booking import hand_over, hold_both, require
+from brokerage.volunteering.moves.holding import hold_booking
 from brokerage.volunteering.states import BookingState
 from common import clock
 from common.errors import NotAllowed, Refusal, TooLate
@@ -23,8 +23,9 @@ def ask_all(booking: Booking, *, by: Person | None) -> Booking:
     access.require_own(by, held.volunteer)
     require(held, BookingState.HANDED_ON)
     judging.judge_session(held.session)
-    if held.is_offered:
-        raise Refusal(_("Your colleagues are asked already."), code="asked_already")
+    if held.offered_to:
+        words = _("Your colleagues were asked once. You can still hand it to one of them.")
+        raise Refusal(words, code="asked_already")
     asked = colleagues.able(held)
     if not asked:
         words = _("None of your colleagues can go then. Give it up, and the group knows at once.")
@@ -45,23 +46,24 @@ def ask_no_more(booking: Booking, *, by: Person | None) -> Booking:
     require(held, BookingState.HANDED_ON)
     if not held.is_offered:
         raise Refusal(_("Nobody is asked at the moment."), code="not_offered")
-    held.offered_at, held.offered_to = None, 0
-    held.save(update_fields=["offered_at", "offered_to"])
-    record(by, "booking.keep", held, fields=["offered_at", "offered_to"])
+    held.offered_at = None  # how many were asked stays: nobody is written to twice about one place
+    held.save(update_fields=["offered_at"])
+    record(by, "booking.keep", held, fields=["offered_at"])
     return held
 
 
 @transaction.atomic
-def take(booking: Booking, volunteer: Volunteer, *, by: Person) -> Booking:
-    """A colleague goes instead. Raises TooLate where it is offered no longer."""
-    first, second = sorted([booking.volunteer, volunteer], key=lambda one: one.person_id)
-    hold_volunteer(first), hold_volunteer(second)
-    held, person = hold_booking(booking), hold_volunteer(volunteer)
+def take(booking: Booking, volunteer: Volunteer, *, by: Person, note: str = "") -> Booking:
+    """A colleague goes instead. Raises TooLate where it is offered no longer.
+
+    ``note`` is who agreed for them: what was agreed for the one before is theirs alone.
+    """
+    held, person = hold_both(booking, volunteer)
     if by.pk != person.person_id:
         raise NotAllowed(_("You can take it for yourself alone."), code="not_yours")
     if not held.is_offered:
         raise TooLate(over(held), code="not_offered")
-    return hand_over(held, person, by=by)
+    return hand_over(held, person, by=by, note=note)
 
 
 def over(booking: Booking) -> str:
@@ -69,6 +71,8 @@ def over(booking: Booking) -> str:
     if booking.state == BookingState.HANDED_ON:
         return _("Somebody else has taken it. Thank you for looking.")
     said = {"who": booking.volunteer}
+    if booking.state == BookingState.BOOKED and booking.session.has_begun:
+        return _("It has begun. Thank you for looking.")
     if booking.state == BookingState.BOOKED:
         return _("%(who)s goes after all. Thank you for looking.") % said
     if booking.state == BookingState.WITHDRAWN:

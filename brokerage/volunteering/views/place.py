@@ -75,12 +75,17 @@ def answer(request: HttpRequest, acting: Acting) -> HttpResponse:
 def _forms(acting: Acting, posted: QueryDict | None) -> dict[str, Form]:
     move = posted.get("move", "") if posted else ""
     made: dict[str, Form] = {"hours_form": HoursForm(posted if move == "other" else None)}
-    if _may_answer(acting.booking):
+    if _own(acting) and _may_answer(acting.booking):
         made["words_form"] = WordsForm(posted if move == "answer" else None)
     if acting.person:
         data = posted if move == "hand_on" else None
         made["colleague_form"] = ColleagueForm(data, _colleagues(acting.booking))
     return made
+
+
+def _own(acting: Acting) -> bool:
+    """Whether it is their own place: by its link, or signed in."""
+    return acting.person is None or acting.person.pk == acting.booking.volunteer.person_id
 
 
 def _may_answer(booking: Booking) -> bool:
@@ -99,19 +104,23 @@ def _context(acting: Acting) -> dict[str, Any]:
     session = booking.session
     stands = booking.state in {BookingState.BOOKED, BookingState.WAITING}
     seated = booking.state in SEATED
-    own = acting.person is None or acting.person.pk == booking.volunteer.person_id
+    own = _own(acting)
     return {
         "booking": booking,
         "session": session,
         "host": session.planner,
         "rows": describing.for_everybody(session),
         "private": describing.for_who_booked(session) if seated else [],
-        "may_ask": booking.state == BookingState.BOOKED and bool(_colleagues(booking)),
+        "may_ask": (
+            booking.state == BookingState.BOOKED
+            and not booking.offered_to
+            and bool(_colleagues(booking))
+        ),
         "can_give_up": stands and not session.has_begun and session.state == Session.State.OPEN,
         "asks_hours": asks_hours(booking),
         "booked_hours": wording.hours(session.hours),
         "said": said(booking),
-        "kept": _hours(booking),
+        "kept": _hours(booking) if own else None,  # what two people wrote is not the company's
         "papers": _papers(booking) if own and acting.person else {},
         "by_link": acting.person is None,
         "own": own,

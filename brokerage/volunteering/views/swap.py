@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from brokerage.views.kindly import kindly
 from brokerage.volunteering import describing, judging, learning, wording
-from brokerage.volunteering.models import Booking, Session, Volunteer
+from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.moves import swapping
 from common.errors import Refusal
 from people.views.asking import me
@@ -37,7 +37,8 @@ def offered(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _take(request: HttpRequest, booking: Booking, mine: Volunteer) -> HttpResponse:
     try:
-        made = swapping.take(booking, mine, by=me(request))
+        note = request.POST.get("note", "")[:200]
+        made = swapping.take(booking, mine, by=me(request), note=note)
     except Refusal as refusal:
         if refusal.code == learning.CODE:
             return redirect(f"{reverse('volunteering:briefing')}?place={booking.public_id}")
@@ -49,6 +50,7 @@ def _take(request: HttpRequest, booking: Booking, mine: Volunteer) -> HttpRespon
 
 def _page(request: HttpRequest, booking: Booking, mine: Volunteer, wrong: str = "") -> HttpResponse:
     session = Session.objects.whole().get(pk=booking.session_id)
+    booking.session = session
     free = booking.is_offered and not session.has_begun
     context = {
         "booking": booking,
@@ -58,6 +60,8 @@ def _page(request: HttpRequest, booking: Booking, mine: Volunteer, wrong: str = 
         "warnings": judging.warnings(session, mine) if free else [],
         "over": "" if free else swapping.over(booking),
         "wrong": wrong,
+        "wants_note": Policy.objects.filter(organisation=mine.organisation_id, wants_note=True),
+        "note": request.POST.get("note", ""),
     }
     status = 409 if wrong else 200
     return render(request, "volunteering/offered.html", context, status=status)

@@ -53,9 +53,10 @@ def test_the_group_has_the_last_word_and_the_ledger_stands(answered, priya, ben)
     refused("not_differing", differing.settle, answered, "Once more.", by=ben)
 
 
-def test_nobody_else_answers_or_settles(place, tom, priya, other_company):
-    with pytest.raises(NotAllowed):
-        differing.answer(place, WORDS, by=tom.person)
+def test_nobody_else_answers_or_settles(place, tom, priya, amara, other_company):
+    for somebody in (tom.person, amara):  # their lead neither
+        with pytest.raises(NotAllowed):
+            differing.answer(place, WORDS, by=somebody)
     differing.answer(place, WORDS, by=priya.person)
     for somebody in (priya.person, other_company.memberships.get().person):
         with pytest.raises(NotAllowed):
@@ -140,6 +141,18 @@ class TestPages:
         answer = client.post(self.came(answered, ben), sent)
         assert answer.status_code == 422
         assert "nothing to settle" in answer.content.decode()
+
+    def test_their_company_reads_none_of_it(self, client, answered, amara, later):
+        own = reverse("volunteering:my_place", args=[answered.public_id])
+        page = signed_in(client, amara).get(own).content.decode()
+        assert WORDS not in page
+        assert "We closed early." not in page
+        assert "Send it to the group" not in page
+
+    def test_quarters_of_an_hour_are_told_as_they_are(self, client, answered, ben, later):
+        Hours.objects.update(given=Decimal("1.75"), confirmed=Decimal("1.25"))
+        page = client.get(self.came(answered, ben)).content.decode()
+        assert "1.25 of the 1.75" in page
 
     def test_signed_in_it_is_the_same(self, client, place, priya, later):
         here = signed_in(client, priya.person)

@@ -5,12 +5,14 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from brokerage.models import Delivery
+from brokerage.models import Delivery, Need
 from brokerage.moves import introductions
 from brokerage.moves.introductions import Terms
-from brokerage.volunteering import dates
+from brokerage.safeguarding import reasoning
+from brokerage.safeguarding.values import Check, Level
+from brokerage.volunteering import dates, judging, rosters
 from brokerage.volunteering.models import Session
-from brokerage.volunteering.moves import booking, hours, opening, planning
+from brokerage.volunteering.moves import booking, hours, opening, planning, series
 from brokerage.volunteering.moves.hours import Said
 from common import clock
 from common.errors import NotAllowed
@@ -67,6 +69,52 @@ def test_all_days_of_a_series_at_once_with_one_letter_each(pledge, met, priya, a
     assert [one.pk for one in done] == [one.pk for one in days[:-1]]
     assert len(letters(ben.email)) == len(letters(priya.person.email)) == 1
     assert Session.objects.get(pk=days[-1].pk).offer_id == pledge.pk
+
+
+def test_days_of_a_series_that_found_a_group_are_changed_by_that_group_alone(
+    pledge, met, amara, ben
+):
+    pattern = dates.Pattern(first=at(10).date(), last=at(26).date())
+    planned = planning.plan_series(pledge, terms(), pattern, by=amara)
+    opening.open_series(planned, by=amara)
+    first, *rest = Session.objects.whole().filter(series=planned).order_by("starts_at")
+    opening.find_group(first, met, by=amara)
+    theirs = Session.objects.whole().get(pk=first.pk)
+    assert series.call_off(theirs, by=ben, reason="The hall is shut.") == 1
+    assert {one.state for one in Session.objects.filter(pk__in=[r.pk for r in rest])} == {"open"}
+
+
+def test_a_group_whose_helpers_need_a_check_is_joined_once_a_broker_confirmed(day, met, amara):
+    answers = dict.fromkeys(reasoning.ASKED, "yes")
+    Need.objects.filter(pk=met.need_id).update(safeguarding=answers)
+    met.refresh_from_db()
+    refused("check_first", opening.find_group, day, met, by=amara)
+    assert Session.objects.get(pk=day.pk).offer_id == day.offer_id
+
+
+def test_nor_while_somebody_who_booked_has_not_that_check(day, met, priya, amara, monkeypatch):
+    booking.book(day, priya, by=priya.person)
+    monkeypatch.setattr(judging, "check_asked", lambda session: Check(Level.ENHANCED))
+    refused("check_needed", opening.find_group, day, met, by=amara)
+
+
+def test_what_people_booked_with_the_group_by_the_hour_is_no_group_for_it(day, met, amara):
+    met.by_the_hour = True
+    met.save()
+    refused("by_the_hour", opening.find_group, day, met, by=amara)
+
+
+@pytest.mark.parametrize("state", ["confirmed", "fell_through"])
+def test_nor_what_is_over(day, met, amara, state):
+    met.state = state
+    refused("not_agreed", opening.find_group, day, met, by=amara)
+
+
+def test_the_company_does_not_read_what_somebody_needs_on_the_day(day, priya):
+    priya.access = "Epilepsy: no flashing lights."
+    priya.save()
+    booking.book(day, priya, by=priya.person)
+    assert [one.access for one in rosters.coming(day)] == [""]
 
 
 def test_what_was_called_off_is_for_nobody(day, met, amara):

@@ -80,6 +80,11 @@ class TestAsking:
         assert not swapping.ask_no_more(mine, by=amara).is_offered
         refused("not_offered", swapping.ask_no_more, mine, by=amara)
 
+    def test_nobody_is_written_to_twice_about_one_place(self, mine, priya):
+        swapping.ask_all(mine, by=priya.person)
+        swapping.ask_no_more(mine, by=priya.person)
+        refused("asked_already", swapping.ask_all, mine, by=priya.person)
+
     def test_not_after_it_has_begun_or_once_it_is_given_up(self, session, mine, priya):
         with clock.stopped_at(session.starts_at):
             refused("begun", swapping.ask_all, mine, by=priya.person)
@@ -123,6 +128,17 @@ class TestTaking:
         book(opened(title="At once"), tom)
         refused("clash", swapping.take, mine, tom, by=tom.person)
 
+    def test_what_was_agreed_for_one_is_not_told_to_the_other(self, mine, tom, policy):
+        Booking.objects.filter(pk=mine.pk).update(note="Jane agreed: back after an illness")
+        policy.wants_note = True
+        policy.save()
+        refused("no_note", swapping.take, mine, tom, by=tom.person)
+        assert swapping.take(mine, tom, by=tom.person, note="Ali agreed").note == "Ali agreed"
+
+    def test_once_it_has_begun_nobody_is_said_to_go_after_all(self, mine, session):
+        with clock.stopped_at(session.starts_at):
+            assert "It has begun" in swapping.over(mine)
+
     @pytest.mark.parametrize(
         ("end", "words"),
         [
@@ -160,12 +176,21 @@ class TestPages:
         told = here.post(self.own(mine), {"move": "ask_no_more"}, follow=True).content.decode()
         assert "Nobody is asked any longer." in told
 
+    def test_who_agreed_is_asked_where_the_company_wants_it(self, client, mine, tom, policy):
+        policy.wants_note = True
+        policy.save()
+        swapping.ask_all(mine, by=None)
+        here = signed_in(client, tom.person)
+        assert here.post(self.offered(mine)).status_code == 409
+        here.post(self.offered(mine), {"note": "Ali agreed"})
+        assert Booking.objects.get(state="booked").note == "Ali agreed"
+
     def test_a_second_press_says_so_on_a_page(self, client, mine, priya):
         here = signed_in(client, priya.person)
         swapping.ask_all(mine, by=priya.person)
         answer = here.post(self.own(mine), {"move": "ask_all"})
         assert answer.status_code == 409
-        assert "asked already" in answer.content.decode()
+        assert "were asked once" in answer.content.decode()
 
     def test_a_colleague_sees_it_among_their_places_and_takes_it(self, client, mine, tom):
         swapping.ask_all(mine, by=None)
