@@ -92,6 +92,14 @@ def test_a_group_whose_helpers_need_a_check_is_joined_once_a_broker_confirmed(da
     assert Session.objects.get(pk=day.pk).offer_id == day.offer_id
 
 
+def test_a_day_that_is_not_open_yet_is_asked_when_it_opens(pledge, policy, met, amara, ben):
+    draft = planning.plan(pledge, terms(), by=amara)
+    Need.objects.filter(pk=met.need_id).update(safeguarding=dict.fromkeys(reasoning.ASKED, "yes"))
+    met.refresh_from_db()
+    (found,) = opening.find_group(draft, met, by=amara)
+    refused("check_first", opening.open_session, found, by=ben)
+
+
 def test_nor_while_somebody_who_booked_has_not_that_check(day, met, priya, amara, monkeypatch):
     booking.book(day, priya, by=priya.person)
     monkeypatch.setattr(judging, "check_asked", lambda session: Check(Level.ENHANCED))

@@ -119,6 +119,22 @@ def test_a_place_that_is_offered_is_taken_by_one(session, priya, tom, volunteer_
     assert session.taken == session.bookings.seated().count() == 1
 
 
+@pytest.mark.parametrize("attempt", range(3))
+def test_on_a_companys_own_day_taking_and_booking_wait_for_each_other(
+    pledge, policy, amara, priya, tom, volunteer_of, attempt
+):
+    day = opening.open_session(planning.plan(pledge, terms(), by=amara), by=amara)
+    mine, ana = book(day, priya), volunteer_of("Ana Kova")
+    swapping.ask_all(mine, by=priya.person)
+    outcomes = at_once(
+        lambda: swapping.take(mine, tom, by=tom.person),
+        lambda: book(day, ana),
+    )
+    assert codes(outcomes) == []
+    day.refresh_from_db()
+    assert day.taken == 2
+
+
 def test_a_place_that_is_offered_is_not_taken_and_kept(session, priya, tom):
     mine = book(session, priya)
     swapping.ask_all(mine, by=priya.person)
