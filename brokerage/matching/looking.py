@@ -11,6 +11,7 @@ from brokerage.matching.asked import stand_ins
 from brokerage.matching.profile import read
 from brokerage.matching.values import ListingFacts
 
+LETTERS = re.compile(r"[a-z]+")
 MOST_WORDS = 40
 MOST_OTHER_NAMES = 16
 NEAR_ENOUGH = 0.5
@@ -50,7 +51,7 @@ def kinds_for(facts: ListingFacts) -> tuple[str, ...]:
 
 def _spelt(text: str) -> list[str]:
     """The words as they stand: full text knows nothing of how matching joins them."""
-    return re.findall(r"[a-z]+", text.lower())
+    return LETTERS.findall(text.lower())
 
 
 def _leading(facts: ListingFacts) -> list[str]:

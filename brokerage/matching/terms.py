@@ -14,6 +14,7 @@ from typing import Any
 from brokerage.matching import conditions
 from brokerage.matching.knowing import Word, by_knowledge, in_use, using
 
+WORD, VOWEL = re.compile(r"[a-z]+|\d+[a-z]*"), re.compile("[aeiouy]")
 SHELF = Path(__file__).parent / "vocabulary"
 FILES = (
     "kinds",
@@ -73,7 +74,7 @@ def stem(word: str) -> str:
 def _without_verb_ending(word: str) -> str:
     for ending in ("ing", "ed"):
         root = word[: -len(ending)]
-        if len(root) > 3 and word.endswith(ending) and re.search("[aeiouy]", root):
+        if len(root) > 3 and word.endswith(ending) and VOWEL.search(root):
             doubled = root[-1] == root[-2] and root[-1] not in "ls"
             return root[:-1] if doubled else root
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
@@ -110,7 +111,7 @@ def split(text: str) -> list[str]:
     plain = text.lower().replace("’", "'").replace("'s ", " ")
     pattern, instead = _joined()
     plain = pattern.sub(lambda found: instead[found.group()], plain)
-    return re.findall(r"[a-z]+|\d+[a-z]*", plain.replace("'", ""))
+    return WORD.findall(plain.replace("'", ""))
 
 
 @by_knowledge()

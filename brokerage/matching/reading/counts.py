@@ -134,4 +134,4 @@ def number(said: str) -> int:
         return ODD[plain]
     if plain.endswith("dozen"):
         return 12 * WORTH.get(plain.split()[0], 1)
-    return sum(WORTH[word] for word in re.split(r"[- ]", plain))
+    return sum(WORTH[word] for word in plain.replace("-", " ").split(" "))

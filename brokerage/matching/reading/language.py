@@ -81,5 +81,9 @@ def _seen_to() -> re.Pattern[str]:
 
 
 def _all_in(words: str) -> set[str]:
-    found = re.findall(rf"\b({_any()})\b", words, re.IGNORECASE)
-    return {_names()[one.lower()] for one in found}
+    return {_names()[one.lower()] for one in _any_of_them().findall(words)}
+
+
+@cache
+def _any_of_them() -> re.Pattern[str]:
+    return re.compile(rf"\b({_any()})\b", re.IGNORECASE)

@@ -24,6 +24,7 @@ FROM_A_MAN = "is from a man"
 OF_A_LIST = 4
 NOBODY_ELSE = SAID.pattern("nobody_else")
 SENTENCE = re.compile(r"[.;!?\n]+")
+PARTS_OF_A_NAME = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _for_communities() -> Mapping[str, re.Pattern[str]]:
 
 def slug(name: str) -> str:
     """A community's slug from its slug or its name, as people type it."""
-    return "-".join(re.findall(r"[a-z0-9]+", name.lower().replace(" and ", " ")))
+    return "-".join(PARTS_OF_A_NAME.findall(name.lower().replace(" and ", " ")))
 
 
 def communities(text: str) -> frozenset[str]:
