@@ -54,7 +54,9 @@ def read_anew(facts: ListingFacts) -> Profile:
     text = " ".join(filter(None, (body, facts.access, facts.exclusions)))
     in_text = times.left(demanded)
     about, leading = subjects.concepts(facts)
-    kinds = subjects.kinds(facts, about)
+    # A skill that would be nice to have makes four monitors no visit.
+    must = replace(facts, skills_nice=())
+    kinds = subjects.kinds(facts, subjects.concepts(must)[0] if facts.skills_nice else about)
     kind = subjects.kind(facts, kinds)
     skills = " ".join((*facts.skills, *facts.skills_nice))
     said = words.word_weights(words.heard(f"{body} {skills}"))

@@ -11,7 +11,7 @@ from benchmarks.matching_quality import read_listings
 from brokerage.matching.suggest import judge, rank
 
 from .invented import any_listing
-from .listings import TODAY
+from .listings import TODAY, a_need, an_offer
 
 DATA = Path(__file__).parents[3] / "benchmarks" / "data"
 NEEDS = read_listings(DATA / "needs-dev.jsonl")
@@ -183,3 +183,10 @@ def test_a_fit_is_the_sum_of_its_parts_and_of_a_hundred(pair):
     assert sum(part.out_of for part in found.parts) == 100
     assert found.fit == round(sum(part.points for part in found.parts))
     assert all(0 <= part.points <= part.out_of for part in found.parts)
+
+
+def test_a_skill_that_would_be_nice_makes_a_thing_no_visit():
+    need = a_need(title="four monitors", mode="in_person")
+    offer = an_offer(title="four monitors", mode="remote", skills=("Photoshop",))
+    wish = replace(need, skills_nice=("Photoshop",))
+    assert judge(wish, offer, on=TODAY).exact >= judge(need, offer, on=TODAY).exact
