@@ -7,7 +7,6 @@ from decimal import Decimal
 from brokerage.models import Introduction
 from brokerage.moves import counting_in_hours
 from brokerage.volunteering.models import Session
-from brokerage.volunteering.states import SessionState
 from people.models import Person
 
 
@@ -18,7 +17,7 @@ def all_its_hours(held: Session, *, by: Person) -> None:
     """
     need = held.need
     assert need is not None  # noqa: S101  # whoever calls has looked
-    others = Session.objects.filter(need=need, state=SessionState.OPEN).exclude(pk=held.pk)
+    others = Session.objects.open().filter(need=need).exclude(pk=held.pk)
     free = sum((one.hours * one.left for one in others), held.hours * held.left)
     promised = Introduction.objects.live().filter(need=need)
     hours = sum(promised.values_list("need_quantity", flat=True), Decimal(0))

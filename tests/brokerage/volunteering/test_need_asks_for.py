@@ -42,6 +42,13 @@ def test_fewer_seats_leave_what_the_group_asked_for(session, thursdays, ben):
     assert asked(thursdays) == 12
 
 
+def test_free_seats_of_a_day_that_is_over_are_asked_for_no_more(opened, thursdays):
+    opened(seats=6)
+    with clock.stopped_at(at(12)):
+        opened(seats=6, title="The next one", starts_at=at(20))
+    assert asked(thursdays) == 12
+
+
 def test_a_day_that_is_not_open_yet_asks_for_nothing(planned, thursdays, ben):
     opening.change(planned(), terms(seats=9), by=ben)
     assert (asked(thursdays), thursdays.unit) == (6, "people")

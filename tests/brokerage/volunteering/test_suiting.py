@@ -112,7 +112,19 @@ def test_communities_that_somebody_named_weigh_nothing_here(
     (gap,) = gaps(policy)
     first, second = gap.suits
     assert first.suggestion.exact == second.suggestion.exact
-    assert "community" not in (first.because + second.because)
+
+
+def test_nor_do_those_of_whom_their_own_words_speak(policy, thursdays, session, priya, tom, wishes):
+    thursdays.communities.add(factories.community("Older people"))
+    said = "I like to help people with their phones"
+    for one, more in ((priya, ", and know many refugees."), (tom, ".")):
+        wishes(one)
+        one.about = said + more
+        one.save()
+    (gap,) = gaps(policy)
+    parts = [{part.name: part.points for part in one.suggestion.parts} for one in gap.suits]
+    assert len(parts) == 2
+    assert parts[0]["communities"] == parts[1]["communities"]
 
 
 def test_where_somebody_is_booked_elsewhere_changes_nothing(policy, opened, priya, tom, wishes):
