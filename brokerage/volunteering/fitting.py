@@ -73,7 +73,7 @@ class Fitting:
 def fitting(
     volunteer: Volunteer, sessions: Sequence[Session], *, on: dt.date | None = None
 ) -> list[Fitting]:
-    """The sessions with how they fit, best first."""
+    """The sessions with how they fit, best first; of those that fit alike, the soonest."""
     day = on or clock.today()
     by_key = {one.public_id: one for one in sessions}
     by_kind: dict[str, list[ListingFacts]] = {}
@@ -85,7 +85,14 @@ def fitting(
         for kind, needs in by_kind.items()
         for suggestion in rank_for_offer(volunteer_facts(volunteer, kind), needs, on=day)
     ]
-    judged.sort(key=lambda each: (each.verdict is Verdict.FAIL, -round(each.exact, 2)))
+    judged.sort(
+        key=lambda each: (
+            each.verdict is Verdict.FAIL,
+            -round(each.exact, 2),
+            by_key[each.need].day,
+            each.need,
+        )
+    )
     return [Fitting(by_key[one.need], one) for one in judged]
 
 

@@ -71,6 +71,12 @@ def test_another_day_is_in_the_way_and_said_in_words(priya, session, time_kind):
     assert not found.fits
 
 
+def test_of_days_that_fit_alike_the_soonest_comes_first(priya, opened):
+    weeks = [opened(starts_at=at(days), ends_at=at(days, 16)) for days in (35, 14, 28, 21)]
+    found = [one.session.day for one in fitting.fitting(priya, weeks)]
+    assert found == sorted(one.day for one in weeks)
+
+
 def test_a_stranger_is_told_nothing_of_fit(session):
     nobody = Fitting(session)
     assert (nobody.band, nobody.fits, nobody.reasons, nobody.in_the_way) == ("", False, [], "")

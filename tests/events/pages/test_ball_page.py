@@ -7,7 +7,7 @@ import pytest
 from common import clock
 from content.models import BallPage
 from events.benefit_files import safe
-from events.models import Benefit, BenefitFile
+from events.models import Ball, Benefit, BenefitFile
 from events.moves import benefits
 from tests.content.planting import bare_home, page
 from tests.events.test_benefit_files import picture
@@ -63,3 +63,14 @@ def test_after_the_evening_it_says_what_came_in(shown, paid, ball):
     assert "What the last Ball did" in said
     assert f"£{paid.total_pence // 100:,}" in said
     assert "Payments less refunds" in said
+
+
+def test_a_ball_that_bears_its_year_is_not_dated_twice(shown, paid, ball):
+    year = f"{ball.starts_at:%Y}"
+    for name, told in (
+        ("The Spring Ball", f"came in at The Spring Ball, {year}"),
+        (f"The Ball {year}", f"came in at The Ball {year}<"),
+    ):
+        Ball.objects.filter(pk=ball.pk).update(name=name)
+        with clock.stopped_at(ball.ends_at + dt.timedelta(days=1)):
+            assert told in shown()
