@@ -62,6 +62,50 @@ def confirm_hours(session: Session) -> None:
     to_group(session, note, confirms=True)
 
 
+def missed(booking: Booking, why: str) -> None:
+    """Nobody said hours, and the group says that they did not come: kindly, and open to a word."""
+    said = said_of(booking)
+    told = (
+        _("%(host)s says that you gave no hours to “%(title)s”: %(when)s.")
+        if booking.session.is_flexible
+        else _("%(host)s says that you could not come to “%(title)s”: %(when)s.")
+    )
+    note = Note(
+        reason="session.missed",
+        subject=_("We hear you could not come: %(title)s") % said,
+        heading=_("You could not come?"),
+        words=[
+            told % said,
+            _("Plans change, and that is all right. You need not tell us why."),
+            _("If you did help, tell us your hours. %(host)s looks at it again.") % said,
+        ],
+        quote=why,
+        button=_("I did: say my hours"),
+        nothing=_("If you do nothing, no hours are counted for it."),
+    )
+    to_volunteer(booking, note)
+
+
+def came_after_all(booking: Booking) -> None:
+    """The group had said that somebody did not come; they say hours, and it looks again."""
+    hours = booking.hours
+    said = {**said_of(booking), "given": wording.hours(hours.given)}
+    note = Note(
+        reason="session.came_after_all",
+        subject=_("%(who)s says they came: %(title)s") % said,
+        heading=_("Somebody says they came"),
+        words=[
+            _("“%(title)s”, %(when)s.") % said,
+            _("You said that %(who)s did not come. They say it was %(given)s.") % said,
+            _("Confirm it, or say again how it was. They read your words."),
+        ],
+        quote=hours.note,
+        button=_("Look at it again"),
+        nothing=_("If you do nothing, a broker will ask you."),
+    )
+    to_group(booking.session, note, confirms=True)
+
+
 def hours_differ(booking: Booking) -> None:
     """The group says another number, with its reason; the volunteer may answer."""
     hours = booking.hours
@@ -72,6 +116,7 @@ def hours_differ(booking: Booking) -> None:
         subject=_("%(host)s counts %(now)s: %(title)s") % said,
         heading=_("Your hours were counted differently"),
         words=[
+            _("“%(title)s”, %(when)s.") % said,
             _("You said %(given)s, and %(host)s says %(now)s.") % said,
             _("What they say is counted. If it was otherwise, tell them how it was."),
         ],

@@ -16,6 +16,8 @@ HOURS, HOURS_AGAIN = dt.timedelta(hours=2), 4 * DAY
 CONFIRM, CONFIRM_AGAIN = DAY, 5 * DAY
 STOPS = 30 * DAY  # nobody is asked about what is longer ago
 JUST_BOOKED = dt.timedelta(hours=12)
+# Who was written down as missed may say otherwise when the list is closed already.
+OVER_OR_DONE = [SessionState.OPEN, SessionState.DONE]
 TO_COME = [BookingState.BOOKED, BookingState.WAITING]
 Kind = Reminded.Kind
 
@@ -63,7 +65,7 @@ def confirm(kind: Reminded.Kind) -> QuerySet[Session]:
     """Sessions whose group has not said who came."""
     after = CONFIRM if kind == Kind.CONFIRM else CONFIRM_AGAIN
     silent = Session.objects.whole().filter(
-        asks_the_group(), over(after), state=SessionState.OPEN, offer=None
+        asks_the_group(), over(after), state__in=OVER_OR_DONE, offer=None
     )
     silent = silent.exclude(over(STOPS))
     if kind == Kind.CONFIRM_AGAIN:

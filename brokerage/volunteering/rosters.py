@@ -73,7 +73,7 @@ def piles(sessions: SessionQuerySet) -> dict[str, list[Line]]:
 def _pile(session: Session, asks: bool) -> str:
     if session.state == SessionState.DRAFT:
         return "drafts"
-    if session.state == SessionState.OPEN and asks:
+    if session.state in overdue.OVER_OR_DONE and asks:
         return "confirm"
     return "coming" if session.state == SessionState.OPEN and not is_over(session) else "over"
 

@@ -124,9 +124,22 @@ TO_VOLUNTEER = [
         nothing=f"If you do nothing, what {HOST} says is counted.",
     ),
     _note(
+        f"We hear you could not come: {TITLE}",
+        "You could not come?",
+        [
+            f"{HOST} says that you could not come to “{TITLE}”: {WHEN}.",
+            "Plans change, and that is all right. You need not tell us why.",
+            f"If you did help, tell us your hours. {HOST} looks at it again.",
+        ],
+        "I did: say my hours",
+        quote="We did not see her.",
+        nothing="If you do nothing, no hours are counted for it.",
+    ),
+    _note(
         f"{HOST} counts 1.5 hours: {TITLE}",
         "Your hours were counted differently",
         [
+            f"“{TITLE}”, {WHEN}.",
             f"You said 2 hours, and {HOST} says 1.5 hours.",
             "What they say is counted. If it was otherwise, tell them how it was.",
         ],
@@ -176,6 +189,18 @@ TO_ORGANISATION = [
         [f"People of {COMPANY} come for “{TITLE}”:", WHEN],
         "See who comes",
         after=["Afterwards you say who came: only that is counted."],
+    ),
+    _note(
+        f"{WHO} says they came: {TITLE}",
+        "Somebody says they came",
+        [
+            f"“{TITLE}”, {WHEN}.",
+            f"You said that {WHO} did not come. They say it was 2 hours.",
+            "Confirm it, or say again how it was. They read your words.",
+        ],
+        "Look at it again",
+        quote="I was in the back room with the tablets.",
+        nothing="If you do nothing, a broker will ask you.",
     ),
     _note(
         f"{WHO} about the hours: {TITLE}",

@@ -39,7 +39,8 @@ class Said:
 def say(booking: Booking, hours: Decimal, *, by: Person | None, note: str = "") -> Hours:
     """The volunteer (None: by their own link) says how long it was; the group then confirms it.
 
-    Said again, the new number counts, until the group has confirmed.
+    Said again, the new number counts, until the group has confirmed. Who was written down as
+    missed and says otherwise is asked about once more: the group's next word is confirmed as ever.
     """
     held = hold_booking(booking)
     access.require_own(by, held.volunteer)
@@ -50,6 +51,7 @@ def say(booking: Booking, hours: Decimal, *, by: Person | None, note: str = "") 
     kept = Hours.objects.filter(booking=held).first()
     if kept and kept.confirmed is not None:
         raise Refusal(_("The group has confirmed your hours already."), code="confirmed_already")
+    was_missed = held.state == BookingState.MISSED
     if held.state != BookingState.CAME:
         _mark(held, BookingState.CAME, by)
     made, _new = Hours.objects.update_or_create(
@@ -62,6 +64,9 @@ def say(booking: Booking, hours: Decimal, *, by: Person | None, note: str = "") 
         },
     )
     record(by, "hours.say", made)
+    if was_missed:  # the list may be closed by now, so nothing else would ask the group
+        held.hours = made
+        letters_after.came_after_all(held)
     return made
 
 
@@ -115,7 +120,8 @@ def _missed(held: Booking, kept: Hours | None, said: Said, by: Person | None) ->
         kept.save(update_fields=["confirmed", "confirmed_at", "differs", "why"])
         record(by, "hours.confirm", kept)
     promise, held.promise = held.promise, None
-    if held.state != BookingState.MISSED:
+    is_news = held.state != BookingState.MISSED
+    if is_news:
         _mark(held, BookingState.MISSED, by)
     held.save(update_fields=["promise"])
     if promise:
@@ -123,6 +129,8 @@ def _missed(held: Booking, kept: Hours | None, said: Said, by: Person | None) ->
     if kept:
         held.hours = kept
         letters_after.hours_differ(held)
+    elif is_news:
+        letters_after.missed(held, said.why.strip()[:300])
     return held
 
 

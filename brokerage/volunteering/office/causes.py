@@ -51,7 +51,7 @@ def checks_unconfirmed() -> QuerySet[Session]:
 def hours_unconfirmed() -> QuerySet[Session]:
     """Over for a week, and the group has not said who came."""
     silent = Session.objects.whole().filter(
-        overdue.asks_the_group(), overdue.over(WEEK), state=SessionState.OPEN, offer=None
+        overdue.asks_the_group(), overdue.over(WEEK), state__in=overdue.OVER_OR_DONE, offer=None
     )
     return silent.annotate(waits_since=F("ends_at"))
 

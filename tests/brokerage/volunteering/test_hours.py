@@ -9,6 +9,7 @@ from brokerage.models import Delivery, Introduction
 from brokerage.moves import deliveries, introductions
 from brokerage.moves.ending import Ending
 from brokerage.states import Reason
+from brokerage.volunteering import wording
 from brokerage.volunteering.models import Hours
 from brokerage.volunteering.moves import booking, hours, opening, planning
 from brokerage.volunteering.moves.hours import Said
@@ -102,6 +103,7 @@ def test_another_number_of_the_groups_is_told_with_its_reason(over, priya, ben):
     assert (kept.confirmed, kept.differs) == (1, True)
     letter = Notice.objects.get(to=priya.person.email)
     assert "She left at three." in letter.text
+    assert f"“Drop-in at the hub”, {wording.when(over[0].session)}." in letter.text
     assert Delivery.objects.confirmed().total() == 1
 
 
@@ -109,7 +111,6 @@ def test_who_did_not_come_promised_nothing(over, ben, pledge):
     missed = hours.confirm(over[0], Said(Decimal(0)), by=ben)
     pledge.refresh_from_db()
     assert (missed.state, missed.promise, pledge.promised) == ("missed", None, 2)
-    assert not Notice.objects.exists()
 
 
 def test_who_said_hours_and_did_not_come_hears_of_it(over, priya, ben):
