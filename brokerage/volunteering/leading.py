@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from brokerage.volunteering import suiting
+from brokerage.volunteering import suiting, wording
 from brokerage.volunteering.fitting import OF_SESSION, OF_VOLUNTEER
 from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
 from brokerage.volunteering.states import SEATED, BookingState, VolunteerState
@@ -31,6 +32,21 @@ class Member:
     promised: Decimal = Decimal(0)
     given: Decimal = Decimal(0)
     confirmed: Decimal = Decimal(0)
+
+    @property
+    def has_stopped(self) -> bool:
+        """Whether they may book no longer; what they gave stays given."""
+        return self.volunteer.state != VolunteerState.ACTIVE
+
+    @property
+    def lines(self) -> list[str]:
+        """“Drop-in at the hub, 3 Dec, 10 Dec”: what they come to, a series as one line."""
+        found: dict[tuple[str, int], list[Session]] = {}
+        for booking in self.coming:
+            one = booking.session
+            key = (one.title, one.series_id or -one.pk)
+            found.setdefault(key, []).append(one)
+        return [f"{title}, {wording.days(sessions)}" for (title, _key), sessions in found.items()]
 
     @property
     def promised_words(self) -> str:
@@ -55,16 +71,19 @@ def led_by(person: Person) -> list[Organisation]:
 
 
 def members(organisation: Organisation) -> list[Member]:
-    """Everybody who may book, by name, in a constant number of queries."""
-    volunteers = Volunteer.objects.of_company(organisation).filter(state=VolunteerState.ACTIVE)
+    """Everybody who may book, and who did before they stopped: by name, in a constant number of
+    queries.
+    """
+    gave = Booking.objects.of_company(organisation).seated().values("volunteer")
+    volunteers = Volunteer.objects.of_company(organisation).filter(
+        Q(state=VolunteerState.ACTIVE) | Q(pk__in=gave)
+    )
     found = {
         one.pk: Member(one)
         for one in volunteers.select_related("person").prefetch_related(*OF_VOLUNTEER)
     }
     for booking in bookings(organisation):
-        member = found.get(booking.volunteer_id)
-        if member:
-            _add(member, booking)
+        _add(found[booking.volunteer_id], booking)
     return list(found.values())
 
 
@@ -101,7 +120,7 @@ def gaps(policy: Policy, members: Iterable[Member]) -> list[Gap]:
     open_ones = Session.objects.whole().open().with_seats().for_everybody()
     soon = open_ones.prefetch_related(*OF_SESSION).order_by("starts_at", "done_by", "pk")
     ours = sorted(soon[:LOOKED_AT], key=lambda one: _other_kind(one, policy))
-    return suiting.gaps(ours, [one.volunteer for one in members])
+    return suiting.gaps(ours, [one.volunteer for one in members if not one.has_stopped])
 
 
 def _other_kind(session: Session, policy: Policy) -> bool:
@@ -111,8 +130,8 @@ def _other_kind(session: Session, policy: Policy) -> bool:
 def head() -> list[str]:
     """The columns of the export."""
     return [
-        _("Name"), _("Session"), _("Group"), _("Day"), _("State"), _("Hours planned"),
-        _("Hours given"), _("Hours confirmed"),
+        _("Name"), _("May book"), _("Session"), _("Group"), _("Day"), _("State"),
+        _("Hours planned"), _("Hours given"), _("Hours confirmed"),
     ]  # fmt: skip
 
 
@@ -123,6 +142,7 @@ def rows(organisation: Organisation) -> Iterator[list[sheets.Value]]:
         day: dt.date = one.session.day
         yield [
             one.volunteer.person.get_full_name(),
+            _("yes") if one.volunteer.state == VolunteerState.ACTIVE else _("no"),
             one.session.title,
             str(one.session.planner),
             day,

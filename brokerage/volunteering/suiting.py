@@ -47,11 +47,15 @@ class Gap:
 
     session: Session
     suits: list[Suited] = field(default_factory=list)
+    also: Sequence[Session] = ()  # later days of its series at the same hour and place
 
     @property
     def when(self) -> str:
         """For the page."""
-        return wording.when(self.session)
+        if not self.also:
+            return wording.when(self.session)
+        said = {"first": wording.when(self.session), "days": wording.days(self.also)}
+        return _("%(first)s; also %(days)s") % said
 
     @property
     def where(self) -> str:
@@ -61,6 +65,8 @@ class Gap:
     @property
     def left(self) -> str:
         """For the page."""
+        if self.also:
+            return _("%(n)d days with places") % {"n": 1 + len(self.also)}
         return wording.seats_left(self.session)
 
     @property
@@ -91,16 +97,31 @@ class Gap:
 def gaps(sessions: Sequence[Session], volunteers: Sequence[Volunteer]) -> list[Gap]:
     """The best few: what suits most people well first, then what suits one best, then as given.
 
-    Reads fitting.OF_SESSION and fitting.OF_VOLUNTEER, and asks who is booked in one query.
+    Days of a series at one hour and place are one line, judged by the first of them. Reads
+    fitting.OF_SESSION and fitting.OF_VOLUNTEER, and asks who is booked in one query.
     """
+    lines = _lines(sessions)
     booked = _booked(sessions, volunteers)
-    likely = {one.pk: _likely(one, volunteers, booked[one.pk]) for one in sessions}
-    nearest = sorted(sessions, key=lambda one: -len(likely[one.pk]))[:JUDGED]
+    likely = {}
+    for days in lines:
+        on_all = set.intersection(*(booked[one.pk] for one in days))
+        likely[days[0].pk] = _likely(days[0], volunteers, on_all)
+    nearest = sorted(lines, key=lambda days: -len(likely[days[0].pk]))[:JUDGED]
     judging = _Judging()
-    judged = {one.pk: judging.suited(one, likely[one.pk]) for one in nearest}
-    found = [Gap(one, judged.get(one.pk, [])) for one in sessions]
+    judged = {days[0].pk: judging.suited(days[0], likely[days[0].pk]) for days in nearest}
+    found = [Gap(first, judged.get(first.pk, []), also) for first, *also in lines]
     found.sort(key=lambda one: (-len(one.suits), -one.best))
     return found[:FEW]
+
+
+def _lines(sessions: Iterable[Session]) -> list[list[Session]]:
+    """Each session with the later days that differ from it by their date alone."""
+    found: defaultdict[tuple[object, ...], list[Session]] = defaultdict(list)
+    for one in sessions:
+        ends = (at.astimezone(clock.LONDON).time() for at in (one.starts_at, one.ends_at) if at)
+        alike = (one.title, one.mode, one.place_id, one.where, *ends)
+        found[(one.series_id, *alike) if one.series_id else (one.pk,)].append(one)
+    return [sorted(days, key=lambda one: one.day) for days in found.values()]
 
 
 def _booked(

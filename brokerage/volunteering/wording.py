@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -11,6 +12,8 @@ from django.utils.translation import ngettext
 from brokerage.matching.values import Gate, Part
 from brokerage.volunteering.models import Session
 from common import clock
+
+NAMED = 6  # days of a series, in a list
 
 
 def when(session: Session) -> str:
@@ -31,6 +34,18 @@ def when(session: Session) -> str:
 def day(session: Session) -> str:
     """“3 December”: enough for the subject of a letter."""
     return date_format(session.day, "j F")
+
+
+def days(sessions: Sequence[Session]) -> str:
+    """“3 Dec, 10 Dec, 17 Dec and 4 more days”: of a series, the first few are named."""
+    named = ", ".join(date_format(one.day, "j M") for one in sessions[:NAMED])
+    more = len(sessions) - NAMED
+    if more < 1:
+        return named
+    said = {"days": named, "more": more}
+    return (
+        ngettext("%(days)s and %(more)d more day", "%(days)s and %(more)d more days", more) % said
+    )
 
 
 def hour(at: object) -> str:

@@ -69,13 +69,15 @@ def of(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _told(organisation: Organisation, policy: Policy) -> dict[str, Any]:
-    members = leading.members(organisation)
+    everybody = leading.members(organisation)
+    members = [one for one in everybody if not one.has_stopped]
     return {
         "asking": Volunteer.objects.of_company(organisation).asking().select_related("person"),
         "members": members,
-        "promised": number(sum((one.promised for one in members), Decimal(0))),
-        "given": number(sum((one.given for one in members), Decimal(0))),
-        "confirmed": number(sum((one.confirmed for one in members), Decimal(0))),
+        "stopped": [one for one in everybody if one.has_stopped],
+        "promised": number(sum((one.promised for one in everybody), Decimal(0))),
+        "given": number(sum((one.given for one in everybody), Decimal(0))),
+        "confirmed": number(sum((one.confirmed for one in everybody), Decimal(0))),
         "gaps": leading.gaps(policy, members),
         "today": clock.today(),
     }
