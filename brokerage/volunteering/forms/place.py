@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from brokerage.volunteering.forms.booking import note_field
 from brokerage.volunteering.models import Volunteer
 
 
@@ -69,14 +70,18 @@ class ColleagueForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any, colleagues: Sequence[Volunteer]) -> None:
-        """Of the same company."""
+    def __init__(
+        self, data: Any, colleagues: Sequence[Volunteer], *, wants_note: bool = False
+    ) -> None:
+        """Of the same company; who agreed to it is asked anew where the company wants it."""
         super().__init__(data)
         self.colleagues = {one.public_id: one for one in colleagues}
         self.fields["colleague"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose a colleague")),
             *((key, str(one)) for key, one in self.colleagues.items()),
         ]
+        if wants_note:
+            self.fields["note"] = note_field()
 
     @property
     def chosen(self) -> Volunteer:

@@ -107,11 +107,14 @@ def withdraw(booking: Booking, *, by: Person | None) -> Booking:
 
 
 @transaction.atomic
-def hand_on(booking: Booking, colleague: Volunteer, *, by: Person) -> Booking:
-    """A colleague comes instead: the seat never comes free in between."""
+def hand_on(booking: Booking, colleague: Volunteer, *, by: Person, note: str = "") -> Booking:
+    """A colleague comes instead: the seat never comes free in between.
+
+    ``note`` is who agreed for them: what was agreed for the one before is theirs alone.
+    """
     held, person = hold_both(booking, colleague)
     access.require_own(by, held.volunteer)
-    return hand_over(held, person, by=by, note=held.note)
+    return hand_over(held, person, by=by, note=note)
 
 
 def hold_both(booking: Booking, colleague: Volunteer) -> tuple[Booking, Volunteer]:

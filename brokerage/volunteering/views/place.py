@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from brokerage.views.kindly import blame
 from brokerage.volunteering import describing, wording
 from brokerage.volunteering.forms.place import ColleagueForm, HoursForm, WordsForm
-from brokerage.volunteering.models import Booking, Hours, Session, Volunteer
+from brokerage.volunteering.models import Booking, Hours, Policy, Session, Volunteer
 from brokerage.volunteering.moves import booking as bookings
 from brokerage.volunteering.moves import differing, swapping
 from brokerage.volunteering.moves import hours as after
@@ -79,7 +79,9 @@ def _forms(acting: Acting, posted: QueryDict | None) -> dict[str, Form]:
         made["words_form"] = WordsForm(posted if move == "answer" else None)
     if acting.person:
         data = posted if move == "hand_on" else None
-        made["colleague_form"] = ColleagueForm(data, _colleagues(acting.booking))
+        made["colleague_form"] = ColleagueForm(
+            data, _colleagues(acting.booking), wants_note=_wants_note(acting.booking)
+        )
     return made
 
 
@@ -97,6 +99,11 @@ def _colleagues(booking: Booking) -> list[Volunteer]:
     there = Booking.objects.filter(session=booking.session_id, state__in=STANDING)
     others = Volunteer.objects.active().of_company(booking.volunteer.organisation)
     return list(others.exclude(pk__in=there.values("volunteer")).select_related("person"))
+
+
+def _wants_note(booking: Booking) -> bool:
+    company = booking.volunteer.organisation_id
+    return Policy.objects.filter(organisation=company, wants_note=True).exists()
 
 
 def _context(acting: Acting) -> dict[str, Any]:
@@ -198,7 +205,8 @@ def _answer(acting: Acting, form: WordsForm) -> str:
 
 def _hand_on(acting: Acting, form: ColleagueForm) -> str:
     assert acting.person is not None  # noqa: S101  # a link has no such form
-    bookings.hand_on(acting.booking, form.chosen, by=acting.person)
+    note = form.cleaned_data.get("note", "")
+    bookings.hand_on(acting.booking, form.chosen, by=acting.person, note=note)
     return _("%(who)s goes instead, and has a letter.") % {"who": form.chosen}
 
 

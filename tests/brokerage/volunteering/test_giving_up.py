@@ -137,6 +137,22 @@ def test_a_colleague_has_the_place_and_the_seat_is_never_free(opened, priya, tom
     assert new.promise.quantity == 2
 
 
+def test_what_was_agreed_for_one_is_not_handed_on_with_the_place(session, priya, tom, policy):
+    policy.wants_note = True
+    policy.save()
+    agreed = "Jane agreed: back after an illness"
+    mine = booking.book(session, priya, by=priya.person, note=agreed)
+    assert refused("no_note", booking.hand_on, mine, tom, by=priya.person).field == "note"
+    new = booking.hand_on(mine, tom, by=priya.person, note=" Ali agreed ")
+    mine.refresh_from_db()
+    assert (mine.note, new.note) == (agreed, "Ali agreed")
+
+
+def test_where_no_note_is_asked_none_is_carried_over(session, priya, tom):
+    mine = booking.book(session, priya, by=priya.person, note="Jane agreed")
+    assert booking.hand_on(mine, tom, by=priya.person).note == ""
+
+
 def test_a_place_is_handed_to_a_colleague_alone(session, priya, other_company, volunteer_of):
     mine = book(session, priya)
     omar = volunteer_of("Omar Aziz", of=other_company)

@@ -149,6 +149,19 @@ def test_it_is_handed_to_a_colleague(as_priya, place, tom):
     assert Booking.objects.get(state="booked").volunteer == tom
 
 
+def test_who_agreed_is_asked_anew_where_the_company_wants_it(as_priya, place, tom, policy):
+    policy.wants_note = True
+    policy.save()
+    typed = {"move": "hand_on", "colleague": tom.public_id}
+    answer = as_priya.post(own(place), typed)
+    assert answer.status_code == 422
+    assert answer.context["colleague_form"].errors["note"]
+    for wrong in ("   ", "x" * 201):
+        assert as_priya.post(own(place), {**typed, "note": wrong}).status_code == 422
+    as_priya.post(own(place), {**typed, "note": "Ali agreed"})
+    assert Booking.objects.get(state="booked").note == "Ali agreed"
+
+
 @pytest.mark.parametrize("colleague", ["", "rubbish"])
 def test_handing_it_to_nobody_is_told_beside_the_field(as_priya, place, tom, colleague):
     answer = as_priya.post(own(place), {"move": "hand_on", "colleague": colleague})
