@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from brokerage.safeguarding.law import law
 from brokerage.safeguarding.values import NO_CHECK, Check
 from brokerage.volunteering import access, clashes, wording
 from brokerage.volunteering.clashes import Clash, Span
-from brokerage.volunteering.models import Booking, Policy, Session, Volunteer
+from brokerage.volunteering.models import Booking, HeldCheck, Policy, Session, Volunteer
 from brokerage.volunteering.models.booking import BookingQuerySet
 from brokerage.volunteering.states import SEATED, SessionState, VolunteerState
 from common import clock
@@ -78,11 +78,15 @@ def judge_check(session: Session, volunteer: Volunteer) -> None:
     asked = check_asked(session)
     if not asked.level:
         return
-    held = volunteer.checks.good_on(session.day)
-    if not any(one.check_held.covers(asked) for one in held):
+    if not covers(asked, volunteer.checks.good_on(session.day)):
         words = _("Helpers here need a check that is good on %(day)s. Ask us: we help to get one.")
         said = {"day": date_format(session.day, "j F")}
         raise Refusal(words % said, code="check_needed")
+
+
+def covers(asked: Check, held: Iterable[HeldCheck]) -> bool:
+    """Whether one of those that are good on the day is enough."""
+    return any(one.check_held.covers(asked) for one in held)
 
 
 def check_asked(session: Session) -> Check:
@@ -104,16 +108,20 @@ def judge_cap(policy: Policy, session: Session, volunteer: Volunteer) -> None:
     cap = policy.hours_a_quarter
     if cap is None:
         return
-    first, last = _quarter(session.day)
     theirs = _seated(volunteer).of_company(volunteer.organisation)
-    booked = theirs.between(first, last).exclude(session=session)
-    hours = sum((one.session.hours for one in booked.select_related("session")), Decimal(0))
+    hours = sum((one.session.hours for one in in_the_quarter(session, theirs)), Decimal(0))
     if hours + session.hours > cap:
         raise Refusal(
             _("%(company)s allows %(cap)d hours in a quarter, and %(booked)s are booked.")
             % {"company": volunteer.organisation, "cap": cap, "booked": wording.number(hours)},
             code="over_the_cap",
         )
+
+
+def in_the_quarter(session: Session, bookings: BookingQuerySet) -> BookingQuerySet:
+    """Those that count beside a session against the company's most hours in a quarter."""
+    first, last = _quarter(session.day)
+    return bookings.between(first, last).exclude(session=session).select_related("session")
 
 
 def judge_clash(session: Session, volunteer: Volunteer) -> None:
@@ -207,10 +215,19 @@ def span_of(session: Session) -> Span | None:
 
 
 def _spans_near(one: Span, volunteer: Volunteer) -> list[Span]:
-    booked = _seated(volunteer).filter(
+    return spans_of(one, near(one, _seated(volunteer)))
+
+
+def near(one: Span, bookings: BookingQuerySet) -> BookingQuerySet:
+    """Those of the same day or so."""
+    return bookings.filter(
         session__starts_at__lt=one.ends + NEAR, session__ends_at__gt=one.starts - NEAR
-    )
-    spans = [span_of(each.session) for each in booked.select_related("session")]
+    ).select_related("session")
+
+
+def spans_of(one: Span, bookings: Iterable[Booking]) -> list[Span]:
+    """The times and places of these bookings, but for the one that is judged."""
+    spans = [span_of(each.session) for each in bookings]
     return [each for each in spans if each and each.key != one.key]
 
 

@@ -16,9 +16,17 @@ from journal.entries import record
 from people.models import Person
 
 
-@transaction.atomic
 def ask_all(booking: Booking, *, by: Person | None) -> Booking:
-    """Everybody of the company who could go has a letter. ``by``: None is one's own link."""
+    """Everybody of the company who could go has a letter. ``by``: None is one's own link.
+
+    Who could is found before anything is held: it reads all of a company. Whoever takes the place
+    is judged again under the lock, so that a letter too many does no harm.
+    """
+    return _ask(booking, colleagues.able(booking), by=by)
+
+
+@transaction.atomic
+def _ask(booking: Booking, asked: list[Volunteer], *, by: Person | None) -> Booking:
     held = hold_booking(booking)
     access.require_own(by, held.volunteer)
     require(held, BookingState.HANDED_ON)
@@ -26,7 +34,6 @@ def ask_all(booking: Booking, *, by: Person | None) -> Booking:
     if held.offered_to:
         words = _("Your colleagues were asked once. You can still hand it to one of them.")
         raise Refusal(words, code="asked_already")
-    asked = colleagues.able(held)
     if not asked:
         words = _("None of your colleagues can go then. Give it up, and the group knows at once.")
         raise Refusal(words, code="nobody_can")
