@@ -50,6 +50,22 @@ def days_of(pattern: Pattern) -> Days:
     return Days(tuple(days), tuple(left_out))
 
 
+def further(first: dt.date, count: int, *, weeks_apart: int, on_bank_holidays: bool) -> Days:
+    """So many days from a first one on: a bank holiday is left out, and one more comes after it."""
+    found = Days((), ())
+    last = first
+    while len(found.days) < count:
+        last += dt.timedelta(weeks=weeks_apart * (count - len(found.days)))
+        pattern = Pattern(
+            first=first,
+            last=last - dt.timedelta(days=1),
+            weeks_apart=weeks_apart,
+            on_bank_holidays=on_bank_holidays,
+        )
+        found = days_of(pattern)
+    return found
+
+
 def bank_holidays(first: dt.date, last: dt.date) -> dict[dt.date, str]:
     """Those of England between two days, both included, by the ``holidays`` library."""
     years = range(first.year, last.year + 1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from brokerage.letters_between import Note
-from brokerage.volunteering import judging, letters, wording
-from brokerage.volunteering.models import Booking
+from brokerage.volunteering import judging, letters, links, wording
+from brokerage.volunteering.models import Booking, Session
 from common.errors import Refusal
+from notices import post
 
 
 def moved(bookings: Sequence[Booking], before: Mapping[int, tuple[str, str]]) -> None:
@@ -47,6 +49,38 @@ def _clash(booking: Booking) -> str:
         said = {"day": wording.day(booking.session), "clash": no.message}
         return _("On %(day)s there is a clash. %(clash)s") % said
     return ""
+
+
+def further(booking: Booking, days: Sequence[Session]) -> None:
+    """More days are planned: told to whoever comes to all so far, who is asked and not booked."""
+    said = {**letters.said_of(booking), "n": len(days)}
+    note = Note(
+        reason="session.further",
+        subject=ngettext("%(n)d more day: %(title)s", "%(n)d more days: %(title)s", len(days))
+        % said,
+        heading=_("Would you come to these days too?"),
+        words=[
+            _("You come to every day of “%(title)s” so far. %(host)s plans more:") % said,
+            *[wording.when(one) for one in days],
+            said["where"],
+            _("We booked nothing for you. If you can come, book the days that suit you."),
+        ],
+        button=_("See them and book"),
+        nothing=_("If you do nothing, others can book them. The places you have stay yours."),
+    )
+    post.queue(
+        to=booking.volunteer.person.email,
+        reason=note.reason,
+        about=booking,
+        template=letters.TEMPLATE,
+        context={
+            "note": note,
+            "organisation": None,
+            "url": links.absolute("session", days[0].public_id),
+            "worry_url": links.worry(booking.session),
+            "volunteers_for": str(booking.volunteer.organisation),
+        },
+    )
 
 
 def called_off(bookings: Sequence[Booking]) -> None:

@@ -6,9 +6,11 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brokerage.volunteering import wording
+from brokerage.volunteering import dates, wording
+from brokerage.volunteering.further import Further
 from brokerage.volunteering.later import Day
 from brokerage.volunteering.models import Session
+from brokerage.volunteering.states import SessionState
 from common import clock
 
 
@@ -34,6 +36,26 @@ def page_of(days: Sequence[Day]) -> dict[str, object]:
         "lines": [_line(one) for one in days if not one.own],
         "own": [_line(one) for one in days if one.own],
         "clocks": len(offsets) > 1,
+    }
+
+
+def of_further(found: Further) -> dict[str, object]:
+    """Days that are not there yet, as they would be; and whether the clocks change before any."""
+    seen = []
+    for terms in found.terms:
+        one: Session = copy.copy(found.model)
+        one.starts_at, one.ends_at = terms.starts_at, terms.ends_at
+        seen.append(one)
+    holidays = dates.bank_holidays(seen[0].day, seen[-1].day)
+    moments = [one.starts_at for one in (found.model, *seen) if one.starts_at]
+    return {
+        "lines": [
+            {"when": wording.when(one), "holiday": holidays.get(one.day, "")} for one in seen
+        ],
+        "where": wording.where(found.model),
+        "seats": found.model.seats,
+        "clocks": len({at.astimezone(clock.LONDON).utcoffset() for at in moments}) > 1,
+        "opens": found.model.state != SessionState.DRAFT,
     }
 
 

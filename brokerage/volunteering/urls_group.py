@@ -3,7 +3,15 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from brokerage.volunteering.views import came, changing, people, planning, roster, trouble
+from brokerage.volunteering.views import (
+    came,
+    changing,
+    further,
+    people,
+    planning,
+    roster,
+    trouble,
+)
 
 
 class _Source(StringConverter):
@@ -29,6 +37,7 @@ urlpatterns = [
     path("sessions/<str:public_id>/list/", roster.roster, name="roster"),
     path("sessions/<str:public_id>/list/print/", roster.printed, name="roster_print"),
     path("sessions/<str:public_id>/list/change/", changing.change, name="session_change"),
+    path("sessions/<str:public_id>/list/further/", further.add, name="session_further"),
     path("sessions/<str:public_id>/list/came/", came.came, name="came"),
     path("came/<str:token>/", came.confirm, name="confirm"),
     path("people/", people.people, name="people"),

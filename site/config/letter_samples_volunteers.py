@@ -8,21 +8,22 @@ from django.conf import settings
 
 from brokerage.letters_between import Note
 from brokerage.volunteering.letters_monthly import Thing
-
-DAY = "10 December"
-TITLE, WHEN, WHERE = "Drop-in at the hub", "Thursday 10 December, 2 pm to 4 pm", "Seacroft Hub"
-HOST, WHO, COMPANY = "Armley Lanterns", "Priya Nair", "Fernleaf Software"
-SEE = "See everything, or give the place up"
-THERE = [f"{TITLE}, with {HOST}.", WHEN, WHERE, "On the day ask for Ben Okafor, 0113 496 0003."]
-
-
-def _note(subject: str, heading: str, words: list[str], button: str, **more: Any) -> Note:
-    shown: dict[str, Any] = {"heading": heading, "words": words, "button": button, **more}
-    return Note(reason="session.booked", subject=subject, **shown)
-
+from config.letter_samples_hosts import (
+    COMPANY,
+    DAY,
+    HOST,
+    SEE,
+    THERE,
+    TITLE,
+    TO_ORGANISATION,
+    WHEN,
+    WHERE,
+    WHO,
+    note,
+)
 
 TO_VOLUNTEER = [
-    _note(
+    note(
         f"You are booked: {TITLE}, {DAY}",
         "Your place is booked",
         THERE,
@@ -30,7 +31,7 @@ TO_VOLUNTEER = [
         quote="Ring twice: the bell is old.",
         after=["Plans change. Give the place up there, and nobody will ask you why."],
     ),
-    _note(
+    note(
         f"You are on the waiting list: {TITLE}",
         "You are on the waiting list",
         [
@@ -40,39 +41,39 @@ TO_VOLUNTEER = [
         ],
         "See it, or leave the list",
     ),
-    _note(
+    note(
         f"A place came free, and it is yours: {TITLE}",
         "You have a place",
         [f"You waited for “{TITLE}”. You have a place now.", WHEN, WHERE],
         SEE,
         after=["If it does not suit you any more, give it up there: others wait."],
     ),
-    _note(
+    note(
         f"A place came free at short notice: {TITLE}",
         "A place came free",
         [f"“{TITLE}” is soon: {WHEN}.", "Whoever books first has the place."],
         "See it and book",
     ),
-    _note(
+    note(
         f"You gave your place up: {TITLE}",
         "Your place is given up",
         [f"It was “{TITLE}”, {WHEN}.", f"{HOST} knows. Thank you for telling them."],
         "Find another day",
     ),
-    _note(
+    note(
         f"Tom Reed goes instead of you: {TITLE}",
         "Your colleague has your place",
         [f"Tom Reed goes to “{TITLE}”, {WHEN}. Thank you for arranging it."],
         "Find another day",
     ),
-    _note(
+    note(
         f"Called off: {TITLE}, {DAY}",
         "It will not take place",
         [f"{HOST} called “{TITLE}” off. You need not go.", WHEN],
         "Find another day",
         quote="The hall is flooded.",
     ),
-    _note(
+    note(
         f"It has moved: {TITLE}, {DAY}",
         "It is at another time or place",
         [
@@ -85,7 +86,7 @@ TO_VOLUNTEER = [
         "See it, or give the place up",
         after=["If you cannot come then, give the place up there. Nobody will ask you why."],
     ),
-    _note(
+    note(
         f"The days have moved: {TITLE}",
         "These days are at another time or place",
         [
@@ -98,7 +99,7 @@ TO_VOLUNTEER = [
         "See them, or give a day up",
         after=["If you cannot come then, give the day up there. Nobody will ask you why."],
     ),
-    _note(
+    note(
         f"Called off, 2 days: {TITLE}",
         "These days will not take place",
         [
@@ -109,21 +110,21 @@ TO_VOLUNTEER = [
         "Find another day",
         quote="The hall is flooded.",
     ),
-    _note(
+    note(
         f"Tomorrow: {TITLE}",
         "You are expected tomorrow",
         THERE,
         "See everything, or say that you cannot come",
         quote="Ring twice: the bell is old.",
     ),
-    _note(
+    note(
         f"Was it 2 hours? {TITLE}",
         "Thank you for going",
         [f"Please say how long you stayed with {HOST}. One tap is enough."],
         "Say how long",
         nothing=f"If you do nothing, what {HOST} says is counted.",
     ),
-    _note(
+    note(
         f"We hear you could not come: {TITLE}",
         "You could not come?",
         [
@@ -135,7 +136,7 @@ TO_VOLUNTEER = [
         quote="We did not see her.",
         nothing="If you do nothing, no hours are counted for it.",
     ),
-    _note(
+    note(
         f"{HOST} counts 1.5 hours: {TITLE}",
         "Your hours were counted differently",
         [
@@ -146,85 +147,14 @@ TO_VOLUNTEER = [
         "See it, and answer",
         quote="We closed early.",
     ),
-    _note(
+    note(
         f"{COMPANY} said yes: you can volunteer",
         "You can book now",
         [f"{COMPANY} said yes. Say what you like to do, and find a day."],
         "Find something that fits",
     ),
 ]
-TO_ORGANISATION = [
-    _note(
-        f"{WHO} of {COMPANY} comes: {TITLE}",
-        "Somebody booked a place",
-        [f"{WHO} of {COMPANY} booked “{TITLE}”, {WHEN}.", "3 of 6 places left"],
-        "See who comes",
-    ),
-    _note(
-        f"{WHO} cannot come: {TITLE}",
-        "Somebody cannot come",
-        [f"{WHO} of {COMPANY} cannot come to “{TITLE}”, {WHEN}."],
-        "See who comes",
-        after=["Whoever waits for a place gets it; we write as soon as somebody does."],
-    ),
-    _note(
-        f"Tom Reed comes instead of {WHO}: {TITLE}",
-        "Somebody else comes",
-        [f"Tom Reed of {COMPANY} comes instead of {WHO}.", WHEN],
-        "See who comes",
-    ),
-    _note(
-        f"Who came? {TITLE}, {DAY}",
-        "Please say who came",
-        [
-            f"“{TITLE}” is over. Say who came, and check the hours.",
-            "Only what you confirm is counted.",
-        ],
-        "Check the list",
-        nothing="If you do nothing, a broker will ask you.",
-    ),
-    _note(
-        f"{COMPANY} comes to you: {TITLE}",
-        "A company’s day is for you",
-        [f"People of {COMPANY} come for “{TITLE}”:", WHEN],
-        "See who comes",
-        after=["Afterwards you say who came: only that is counted."],
-    ),
-    _note(
-        f"{WHO} says they came: {TITLE}",
-        "Somebody says they came",
-        [
-            f"“{TITLE}”, {WHEN}.",
-            f"You said that {WHO} did not come. They say it was 2 hours.",
-            "Confirm it, or say again how it was. They read your words.",
-        ],
-        "Look at it again",
-        quote="I was in the back room with the tablets.",
-        nothing="If you do nothing, a broker will ask you.",
-    ),
-    _note(
-        f"{WHO} about the hours: {TITLE}",
-        "How long was it?",
-        [
-            f"“{TITLE}”, {WHEN}.",
-            f"You counted 1.5 hours; {WHO} said 2 hours, and writes:",
-        ],
-        "Answer in a few words",
-        quote="I stayed to put the tables away.",
-        nothing="If you do nothing, your number stands, and they get no answer.",
-    ),
-    _note(
-        f"{WHO} would like to volunteer for {COMPANY}",
-        "Somebody would like to volunteer",
-        [
-            f"{WHO} has an e-mail address of {COMPANY} and would like to volunteer.",
-            "Say yes if they work with you. They can book places then.",
-        ],
-        "Answer",
-        nothing="If you do nothing, they cannot book.",
-    ),
-]
-SWAP = _note(
+SWAP = note(
     f"Could you go? {TITLE}, {DAY}",
     "Could you go instead?",
     [
@@ -235,13 +165,26 @@ SWAP = _note(
     ],
     "See it and take it",
 )
-FOUND_A_GROUP = _note(
+FURTHER = note(
+    f"2 more days: {TITLE}",
+    "Would you come to these days too?",
+    [
+        f"You come to every day of “{TITLE}” so far. {HOST} plans more:",
+        "Thursday 7 January, 2 pm to 4 pm",
+        "Thursday 14 January, 2 pm to 4 pm",
+        WHERE,
+        "We booked nothing for you. If you can come, book the days that suit you.",
+    ],
+    "See them and book",
+    nothing="If you do nothing, others can book them. The places you have stay yours.",
+)
+FOUND_A_GROUP = note(
     f"It is with {HOST}: {TITLE}, {DAY}",
     "We know whom you go to",
     [f"“{TITLE}” is with {HOST}:", WHEN],
     SEE,
 )
-SETTLED = _note(
+SETTLED = note(
     f"{HOST} answers: {TITLE}",
     "An answer about your hours",
     [f"1.5 hours are counted for “{TITLE}”, {WHEN}. {HOST} writes:"],
@@ -249,7 +192,7 @@ SETTLED = _note(
     quote="You are right about the tables. Thank you!",
     after=["If it is still wrong, write to us: a broker looks at it."],
 )
-THANKS = _note(
+THANKS = note(
     f"{HOST} says thank you",
     "Thank you",
     [f"{HOST} confirmed 2 hours of yours at “{TITLE}”."],
@@ -309,6 +252,12 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"note": FOUND_A_GROUP, "organisation": None, "worry_url": WORRY},
         {"note": SETTLED, "organisation": None, "worry_url": WORRY},
         {"note": SWAP, "organisation": None, "volunteers_for": COMPANY},
+        {
+            "note": FURTHER,
+            "organisation": None,
+            "worry_url": WORRY,
+            "volunteers_for": COMPANY,
+        },
         {"note": FROM_THE_GROUP, "organisation": None, "worry_url": WORRY},
         *({"note": one, "worry_url": WORRY} for one in TO_ORGANISATION),
     ],

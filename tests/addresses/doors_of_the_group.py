@@ -8,6 +8,7 @@ volunteering/plans/<str:public_id>/<slug:step>/             members and brokers
 volunteering/sessions/<str:public_id>/list/                 members and brokers
 volunteering/sessions/<str:public_id>/list/came/            members and brokers
 volunteering/sessions/<str:public_id>/list/change/          members and brokers
+volunteering/sessions/<str:public_id>/list/further/         members and brokers
 volunteering/sessions/<str:public_id>/list/print/           members and brokers
 volunteering/came/<str:token>/                              whoever has the link
 volunteering/people/                                        signed in

@@ -19,7 +19,7 @@ from common.ids import PublicIdField, new_public_id
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from brokerage.models import Need, Offer
+    from brokerage.models import Introduction, Need, Offer
     from people.models import Organisation, Person
 
 HOUR = Decimal(3600)  # seconds
@@ -264,6 +264,13 @@ class Session(models.Model):
     def planner(self) -> Organisation:
         """Who plans it, and may change it: the group, or the company while there is none."""
         found = self.group or self.company
+        assert found is not None  # noqa: S101  # a_session_comes_from_one_thing
+        return found
+
+    @property
+    def source(self) -> Need | Offer | Introduction:
+        """What it comes from."""
+        found = self.need or self.offer or self.introduction
         assert found is not None  # noqa: S101  # a_session_comes_from_one_thing
         return found
 

@@ -25,7 +25,7 @@ def plan(source: Need | Offer | Introduction, terms: Plan, *, by: Person) -> Ses
     """A session, not open yet: from a need, from a company's offer, or from an introduction."""
     judge_source(source, by)
     plans.judge(terms)
-    return _made(source, terms, by=by)
+    return write_down(source, terms, by=by)
 
 
 @transaction.atomic
@@ -54,13 +54,14 @@ def plan_series(
     for day in days:
         starts = later.moment(day, time)
         one = replace(terms, starts_at=starts, ends_at=starts + lasts)
-        _made(source, one, by=by, series=series)
+        write_down(source, one, by=by, series=series)
     return series
 
 
-def _made(
+def write_down(
     source: Need | Offer | Introduction, terms: Plan, *, by: Person, series: Series | None = None
 ) -> Session:
+    """One session that was judged before, as a draft."""
     made = Session.objects.create(
         **{source._meta.model_name or "": source}, **terms.values(), series=series, planned_by=by
     )

@@ -9,6 +9,7 @@ from brokerage.volunteering import dates
 from brokerage.volunteering.models import Booking
 from brokerage.volunteering.moves import (
     booking,
+    further,
     hours,
     monthly,
     opening,
@@ -219,3 +220,15 @@ def test_nobody_keeps_a_place_on_a_series_that_was_called_off(weekly, priya, ben
     )
     assert set(codes(outcomes)) <= {"no_days", "called_off", "not_open"}
     assert not Booking.objects.filter(state__in=["booked", "waiting"]).exists()
+
+
+def test_further_days_that_two_add_at_once_are_there_once(thursdays, ben):
+    pattern = dates.Pattern(first=at(10).date(), last=at(17).date(), on_bank_holidays=True)
+    made = planning.plan_series(thursdays, terms(), pattern, by=ben)
+    opening.open_series(made, by=ben)
+    first = made.sessions.order_by("pk").first()
+    outcomes = at_once(
+        *[lambda: further.add(first, 2, after=pattern.last, by=ben, on_bank_holidays=True)] * 2
+    )
+    assert codes(outcomes) == ["changed_meanwhile"]
+    assert made.sessions.count() == 4
