@@ -49,9 +49,10 @@ def days(sessions: Sequence[Session]) -> str:
 
 
 def hour(at: object) -> str:
-    """“2 pm”, “2.30 pm”."""
+    """“2 pm”, “2.30 pm”, which no line breaks in two."""
     said = date_format(at, "g.i a")  # type: ignore[arg-type]
-    return said.replace(".00", "").replace("p.m.", "pm").replace("a.m.", "am")
+    said = said.replace(".00", "").replace("p.m.", "pm").replace("a.m.", "am")
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def where(session: Session) -> str:

@@ -7,14 +7,28 @@ from typing import Any
 from brokerage.letters_between import Note
 
 DAY = "10 December"
-TITLE, WHEN, WHERE = "Drop-in at the hub", "Thursday 10 December, 2 pm to 4 pm", "Seacroft Hub"
+TITLE, WHEN, WHERE = (
+    "Drop-in at the hub",
+    "Thursday 10 December, 2 pm to 4 pm",
+    "Seacroft Hub",
+)
 HOST, WHO, COMPANY = "Armley Lanterns", "Priya Nair", "Fernleaf Software"
 SEE = "See everything, or give the place up"
 THERE = [f"{TITLE}, with {HOST}.", WHEN, WHERE, "On the day ask for Ben Okafor, 0113 496 0003."]
 
 
+def whole(words: str) -> str:
+    """Hours that no line breaks in two, as wording.hour writes them."""
+    return words.replace(" pm", "\N{NO-BREAK SPACE}pm")
+
+
 def note(subject: str, heading: str, words: list[str], button: str, **more: Any) -> Note:
-    shown: dict[str, Any] = {"heading": heading, "words": words, "button": button, **more}
+    shown: dict[str, Any] = {
+        "heading": heading,
+        "words": [whole(one) for one in words],
+        "button": button,
+        **more,
+    }
     return Note(reason="session.booked", subject=subject, **shown)
 
 

@@ -20,6 +20,7 @@ from config.letter_samples_hosts import (
     WHERE,
     WHO,
     note,
+    whole,
 )
 
 TO_VOLUNTEER = [
@@ -212,7 +213,7 @@ THINGS = [
     Thing(
         title=TITLE,
         host=HOST,
-        when=WHEN,
+        when=whole(WHEN),
         where=WHERE,
         reasons=["It is at a time when you can.", "It asks for digital skills."],
         but="A check may be asked for.",
@@ -221,7 +222,7 @@ THINGS = [
     Thing(
         title="Set up twelve tablets",
         host="Chapeltown Looms",
-        when="Monday 14 December, 12 pm to 2 pm",
+        when=whole("Monday 14 December, 12 pm to 2 pm"),
         where="From anywhere: online or by phone",
         reasons=["It is in a place and a way that suit you."],
         but="",

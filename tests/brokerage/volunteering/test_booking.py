@@ -87,7 +87,7 @@ def test_who_gave_a_place_up_may_book_again(session, priya):
 def test_nobody_is_at_two_places_at_once(opened, priya):
     book(opened(), priya)
     no = refused("clash", book, opened(starts_at=at(10, 15)), priya)
-    assert "until 4 pm" in no.message
+    assert "until 4\N{NO-BREAK SPACE}pm" in no.message
 
 
 def test_nor_for_two_companies(opened, priya, other_company):

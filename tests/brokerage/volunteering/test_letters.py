@@ -28,7 +28,7 @@ def test_whom_to_ask_on_the_day_stands_in_the_volunteers_letter_alone(opened, pr
 
 def test_a_short_drop_in_reads_as_people_say_it(opened, priya):
     book(opened(starts_at=at(10, 14.5), ends_at=at(10, 16)), priya)
-    assert "2.30 pm to 4 pm" in letter("session.booked").text
+    assert "2.30\N{NO-BREAK SPACE}pm to 4\N{NO-BREAK SPACE}pm" in letter("session.booked").text
 
 
 def test_hours_of_ones_own_say_by_when(opened, priya):
@@ -40,7 +40,7 @@ def test_hours_of_ones_own_say_by_when(opened, priya):
 
 def test_through_the_night_both_days_are_named(opened, priya):
     book(opened(starts_at=at(10, 22), ends_at=at(11, 2)), priya)
-    assert "10 pm to" in letter("session.booked").text
+    assert "10\N{NO-BREAK SPACE}pm to" in letter("session.booked").text
 
 
 def enclosed(mine):

@@ -209,7 +209,7 @@ def test_whoever_books_while_a_series_moves_knows_the_new_hour(weekly, priya, be
     )
     assert codes(outcomes) == []
     letters = Notice.objects.filter(to=priya.person.email).order_by("pk")
-    assert letters.last().text.count("3 pm to 5 pm") >= 4
+    assert letters.last().text.count("3\N{NO-BREAK SPACE}pm to 5\N{NO-BREAK SPACE}pm") >= 4
 
 
 @pytest.mark.parametrize("attempt", range(3))
