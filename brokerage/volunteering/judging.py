@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,7 @@ from brokerage.volunteering.models.booking import BookingQuerySet
 from brokerage.volunteering.states import SEATED, SessionState, VolunteerState
 from common import clock
 from common.errors import Refusal, TooLate
-from people.models import Person
+from people.models import Organisation, Person
 
 NEAR = dt.timedelta(hours=12)
 
@@ -144,7 +143,7 @@ def told_to(by: Person | None, volunteer: Volunteer) -> Iterator[None]:
         yield
     except Refusal as no:
         said = {
-            "clash": _("%(who)s has another place at that time."),
+            "clash": _("%(who)s cannot go at that time."),
             "over_the_cap": _("It would be more hours than %(who)s may give in this quarter."),
         }
         if by is None or by.pk == volunteer.person_id or no.code not in said:
@@ -152,12 +151,18 @@ def told_to(by: Person | None, volunteer: Volunteer) -> Iterator[None]:
         raise Refusal(said[no.code] % {"who": volunteer}, field=no.field, code=no.code) from None
 
 
-def tight(session: Session, volunteer: Volunteer) -> Clash | None:
-    """Another session so near that the way between does not fit."""
+def tight(
+    session: Session, volunteer: Volunteer, *, known_to: Organisation | None = None
+) -> Clash | None:
+    """Another session so near that the way between does not fit.
+
+    ``known_to`` looks at what was booked for that company alone: for whoever is not themself.
+    """
     one = span_of(session)
     if one is None:
         return None
-    return clashes.tight(one, _spans_near(one, volunteer), travel=volunteer.travel_minutes)
+    spans = spans_of(one, near(one, _seated(volunteer, known_to)))
+    return clashes.tight(one, spans, travel=volunteer.travel_minutes)
 
 
 def warnings(session: Session, volunteer: Volunteer) -> list[str]:
@@ -182,15 +187,19 @@ def warnings(session: Session, volunteer: Volunteer) -> list[str]:
     return told
 
 
-def often_from(session: Session, volunteer: Volunteer) -> dt.date | None:
+def often_from(
+    session: Session, volunteer: Volunteer, *, known_to: Organisation | None = None
+) -> dt.date | None:
     """The day in any thirty that is one too many with this one, across all that is booked.
 
-    Only sessions with people under 18 count (Crime and Policing Act 2026; see rules.toml).
+    ``known_to`` looks at what was booked for that company alone. Only sessions with people under
+    18 count (Crime and Policing Act 2026; see rules.toml).
     """
     if not with_children(session):
         return None
     book = law()
-    booked = _seated(volunteer).filter(Q(session__starts_at__isnull=False)).exclude(session=session)
+    booked = _seated(volunteer, known_to).filter(session__starts_at__isnull=False)
+    booked = booked.exclude(session=session)
     others = [one.session for one in booked.select_related(*_BEHIND) if with_children(one.session)]
     came = [one.day for one in others]
     if days.crossing(came, more_than=book.days, span=book.within):
@@ -231,8 +240,9 @@ def spans_of(one: Span, bookings: Iterable[Booking]) -> list[Span]:
     return [each for each in spans if each and each.key != one.key]
 
 
-def _seated(volunteer: Volunteer) -> BookingQuerySet:
-    return Booking.objects.of_person(volunteer.person).filter(state__in=SEATED)
+def _seated(volunteer: Volunteer, known_to: Organisation | None = None) -> BookingQuerySet:
+    seated = Booking.objects.of_person(volunteer.person).filter(state__in=SEATED)
+    return seated.of_company(known_to) if known_to else seated
 
 
 def _quarter(day: dt.date) -> tuple[dt.date, dt.date]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from brokerage.letters import recipients
 from brokerage.letters_between import Note
-from brokerage.volunteering import links, wording
+from brokerage.volunteering import judging, links, wording
 from brokerage.volunteering.models import Booking, Session
 from notices import post
 from people.models import Organisation
@@ -31,6 +31,7 @@ def booked(booking: Booking) -> None:
                 said["when"],
                 said["where"],
                 *on_the_day(session),
+                *_to_know(booking),
             ],
             quote=session.notes,
             button=_("See everything, or give the place up"),
@@ -48,6 +49,13 @@ def booked(booking: Booking) -> None:
             button=_("See who comes"),
         ),
     )
+
+
+def _to_know(booking: Booking) -> list[str]:
+    """What whoever books for themself reads before, and whoever booked for them was not told."""
+    if booking.booked_by_id == booking.volunteer.person_id:
+        return []
+    return judging.warnings(booking.session, booking.volunteer)
 
 
 def booked_series(bookings: Sequence[Booking]) -> None:

@@ -23,7 +23,10 @@ class Known:
 
 
 def of_each(session: Session, volunteers: Sequence[Volunteer], policy: Policy) -> list[Known]:
-    """In the order given. Where somebody else is booked is theirs: only that they are is told."""
+    """In the order given, for whoever leads their company.
+
+    What they do for anybody else is theirs: they read of it in their own letter (letters.booked).
+    """
     return [_known(session, one, policy) for one in volunteers]
 
 
@@ -51,7 +54,7 @@ def _in_the_way(session: Session, volunteer: Volunteer, policy: Policy) -> list[
         ),
         (
             lambda: judging.judge_clash(session, volunteer),
-            _("They have another place at that time."),
+            _("They cannot go at that time."),
         ),
     ]
     return list(filter(None, (_refused(rule, said) for rule, said in rules)))
@@ -68,9 +71,12 @@ def _refused(rule: Callable[[], None], said: str) -> str:
 
 def _warnings(session: Session, volunteer: Volunteer) -> list[str]:
     told = []
-    if judging.tight(session, volunteer):  # how short is theirs alone: it tells where they are
+    company = volunteer.organisation
+    if judging.tight(
+        session, volunteer, known_to=company
+    ):  # how short is theirs alone: it tells where they are
         told.append(_("They have little time to get there."))
-    day = judging.often_from(session, volunteer)
+    day = judging.often_from(session, volunteer, known_to=company)
     if day:
         words = _(
             "On %(day)s they would be with under-18s on a fourth day in 30. From then on the law "

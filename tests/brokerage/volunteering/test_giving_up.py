@@ -183,7 +183,7 @@ def test_who_hands_on_hears_that_a_colleague_cannot_and_not_where_they_are(
     book(opened(title="Secret", where="Armley"), tom)
     mine = book(session, priya)
     told = refused("clash", booking.hand_on, mine, tom, by=priya.person).message
-    assert told == "Tom Reed has another place at that time."
+    assert told == "Tom Reed cannot go at that time."
 
 
 def test_who_hands_on_does_not_hear_how_much_a_colleague_gives(session, opened, priya, tom, policy):

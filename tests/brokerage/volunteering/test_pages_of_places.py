@@ -174,7 +174,7 @@ def test_a_colleague_who_cannot_is_told_beside_the_field(as_priya, place, tom, o
     answer = as_priya.post(own(place), {"move": "hand_on", "colleague": tom.public_id})
     assert answer.status_code == 422
     shown = answer.content.decode()
-    assert "Tom Reed has another place at that time." in shown
+    assert "Tom Reed cannot go at that time." in shown
     assert "At once" not in shown
 
 

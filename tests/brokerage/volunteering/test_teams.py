@@ -7,8 +7,9 @@ from brokerage.moves import safeguarding
 from brokerage.safeguarding.values import Check, Level
 from brokerage.volunteering import learning, teams
 from brokerage.volunteering.models import Booking, Policy
-from brokerage.volunteering.moves import booking
+from brokerage.volunteering.moves import booking, joining
 from common.errors import Refusal
+from notices.models import Notice
 from tests import factories
 from tests.brokerage.volunteering.conftest import at
 from tests.people.signing_in import signed_in
@@ -82,7 +83,7 @@ def test_a_place_taken_meanwhile_is_not_told_by_name_to_the_lead(
     monkeypatch.setattr(teams, "of_each", lambda *_: [])
     shown = team(as_amara, at_once, priya).content.decode()
     assert "Secret" not in shown
-    assert "Priya Nair has another place at that time." in shown
+    assert "Priya Nair cannot go at that time." in shown
 
 
 def test_said_to_be_sure_everybody_is_booked(as_amara, tight_day, priya, tom):
@@ -117,7 +118,7 @@ def test_who_is_elsewhere_or_over_the_cap_is_named_with_the_reason(
     booking.book(opened(starts_at=at(10, 9)), tom, by=tom.person)
     Policy.objects.filter(pk=policy.pk).update(hours_a_quarter=3)
     told = wrong(team(as_amara, opened(title="The new one", starts_at=at(10, 15)), priya, tom))
-    assert "Priya Nair: They have another place at that time." in told
+    assert "Priya Nair: They cannot go at that time." in told
     assert "Tom Reed: It would be more than 3 hours in this quarter." in told
 
 
@@ -162,3 +163,54 @@ def test_what_changed_in_the_meantime_is_told_beside_the_field(
     answer = team(as_amara, session, priya)
     assert answer.status_code == 422
     assert "It is gone." in answer.content.decode()
+
+
+class TestWhatTheyDoForOthers:
+    """Somebody volunteers for another company too: their lead hears nothing of that, they do."""
+
+    @pytest.fixture
+    def elsewhere(self, priya, other_company):
+        """Priya as a volunteer of another company."""
+        other_company.memberships.create(person=priya.person, role="member")
+        return joining.join(priya.person, other_company)
+
+    @pytest.fixture
+    def tight_elsewhere(self, opened, elsewhere):
+        """She is in Armley for them until 13.45."""
+        day = opened(title="Secret", starts_at=at(10, 11.75), where="Armley")
+        booking.book(day, elsewhere, by=elsewhere.person)
+        return opened(title="The new one", starts_at=at(10, 14))
+
+    def test_a_tight_day_is_not_told_to_the_lead(self, as_amara, tight_elsewhere, priya):
+        assert team(as_amara, tight_elsewhere, priya).status_code == 302
+
+    def test_but_to_them_in_the_letter_of_their_place(self, as_amara, tight_elsewhere, priya, ben):
+        team(as_amara, tight_elsewhere, priya)
+        letter = Notice.objects.filter(to=priya.person.email).latest("pk")
+        for form in (letter.text, letter.html):
+            assert "It is close to “Secret”" in form
+        for other in Notice.objects.exclude(to=priya.person.email):
+            assert "Secret" not in other.text or other.to == ben.email
+
+    def test_whoever_books_for_themself_has_read_it_before(self, tight_elsewhere, priya):
+        booking.book(tight_elsewhere, priya, by=priya.person)
+        letter = Notice.objects.filter(to=priya.person.email).latest("pk")
+        assert "It is close to" not in letter.text
+
+    def test_nor_is_a_fourth_day_with_children(
+        self, as_amara, opened, priya, elsewhere, thursdays, dot
+    ):
+        thursdays.safeguarding = {"children": "yes", "teaching": "no", "often": "no"}
+        thursdays.save()
+        safeguarding.confirm(thursdays, Check(Level.NONE), by=dot, why="Asked of nobody.")
+        for days in (3, 8, 15):
+            Booking.objects.create(session=opened(starts_at=at(days)), volunteer=elsewhere)
+        fourth = opened(title="The new one", starts_at=at(20))
+        assert team(as_amara, fourth, priya).status_code == 302
+        letter = Notice.objects.filter(to=priya.person.email).latest("pk")
+        assert "fourth day in 30" in letter.text
+
+    def test_an_overlap_is_in_the_way_and_not_what_it_is(self, as_amara, opened, elsewhere, priya):
+        booking.book(opened(title="Secret"), elsewhere, by=elsewhere.person)
+        told = wrong(team(as_amara, opened(title="The new one"), priya))
+        assert told == ["Priya Nair: They cannot go at that time."]
