@@ -13,8 +13,9 @@ from playwright.sync_api import expect
 from brokerage.safeguarding import reasoning
 from brokerage.volunteering import plans
 from brokerage.volunteering.models import Booking, Session
-from brokerage.volunteering.moves import joining, opening, planning
+from brokerage.volunteering.moves import joining, monthly, opening, planning
 from common import clock
+from notices.senders import load_senders
 from people.models import Organisation, Person
 from places.models import HelpKind
 from tests import factories
@@ -152,6 +153,44 @@ def says_what_suits(page: Page, look) -> None:
     page.get_by_role("button", name="Save, and see what fits").click()
     expect(page.get_by_text("Saved. Here is what fits you.")).to_be_visible()
     look.at(page, "volunteering-find-by-fit")
+
+
+def asks_for_the_monthly_letter(page: Page, told: Told, look) -> None:
+    """A tick on the page about oneself; then the letter is written when it is due."""
+    load_senders()
+    page.goto("/volunteering/me/")
+    page.get_by_label("What do you like to do?").fill("I like to help people with their phones.")
+    page.get_by_label(told.session.need.kind.name, exact=True).check()
+    page.get_by_label("Yes, send me three things that fit me").check()
+    look.at(page, "volunteering-me-monthly")
+    page.get_by_role("button", name="Save, and see what fits").click()
+    expect(page.get_by_text("Saved. Here is what fits you.")).to_be_visible()
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    with clock.stopped_at(dt.datetime.combine(tomorrow, dt.time(10), clock.LONDON)):
+        monthly.send()
+
+
+def stops_it_by_its_own_link(page: Page, told: Told, outbox, look) -> None:
+    """One press, where nobody is signed in; pressed again it is still so."""
+    assert "stop this letter" in outbox.latest(told.person.email, containing="you this month").text
+    link = urlsplit(outbox.link(told.person.email, "/letters/stop/")).path
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stop these letters?")
+    look.at(page, "volunteering-monthly-stop")
+    page.get_by_role("button", name="Stop them").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You have stopped these letters")
+    look.at(page, "volunteering-monthly-stopped")
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_have_text("You have stopped these letters")
+
+
+def sees_that_it_has_stopped(page: Page) -> None:
+    """The tick is gone, and no other letter comes."""
+    page.goto("/volunteering/me/")
+    expect(page.get_by_label("Yes, send me three things that fit me")).not_to_be_checked()
+    far = clock.now() + dt.timedelta(days=40)
+    with clock.stopped_at(far.replace(hour=12)):
+        assert monthly.send()["sent"] == 0
 
 
 def makes_a_calendar(page: Page, look) -> None:

@@ -38,6 +38,17 @@ def test_hours_are_said_by_the_link_in_the_letter(told, visit, sign_in, outbox, 
 
 
 @both_ways
+def test_the_monthly_letter_is_stopped_by_its_own_link(told, visit, sign_in, outbox, look):
+    page = look.follow(visit())
+    sign_in(page, told.person.name)
+    steps.joins(page, told, look)
+    steps.asks_for_the_monthly_letter(page, told, look)
+    reader = look.follow(visit(phone=True))
+    steps.stops_it_by_its_own_link(reader, told, outbox, look)
+    steps.sees_that_it_has_stopped(page)
+
+
+@both_ways
 def test_a_colleague_goes_instead(told, visit, sign_in, outbox, look):
     page = look.follow(visit(phone=True))
     sign_in(page, told.person.name)
