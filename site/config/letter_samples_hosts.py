@@ -76,6 +76,7 @@ TO_ORGANISATION = [
             f"“{TITLE}”, {WHEN}.",
             f"You said that {WHO} did not come. They say it was 2 hours.",
             "Confirm it, or say again how it was. They read your words.",
+            f"{WHO} writes:",
         ],
         "Look at it again",
         quote="I was in the back room with the tablets.",

@@ -132,6 +132,7 @@ TO_VOLUNTEER = [
             f"{HOST} says that you could not come to “{TITLE}”: {WHEN}.",
             "Plans change, and that is all right. You need not tell us why.",
             f"If you did help, tell us your hours. {HOST} looks at it again.",
+            f"{HOST} writes:",
         ],
         "I did: say my hours",
         quote="We did not see her.",

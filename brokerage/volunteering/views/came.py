@@ -15,7 +15,9 @@ from brokerage.volunteering import links, rosters, wording
 from brokerage.volunteering.forms.place import WordsForm
 from brokerage.volunteering.forms.roster import CameForm, ConfidenceForm
 from brokerage.volunteering.models import Hours, Session
+from brokerage.volunteering.models.booking import BookingQuerySet
 from brokerage.volunteering.moves import confidence, differing, hours
+from brokerage.volunteering.states import BookingState
 from brokerage.volunteering.views.roster import own
 from common.errors import Refusal
 from people.models import Person
@@ -53,6 +55,7 @@ def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResp
     if request.method == "POST" and _act(request, move, session, by, form, sure):
         return redirect(request.path)
     wrong = next((one for one in (form, sure, *asked.values()) if one.errors), None)
+    settled = [one for one in _seated(session) if rosters.settled(one)]
     page = {
         "form": wrong,
         "rows": list(form.rows()),
@@ -60,18 +63,19 @@ def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResp
         "when": wording.when(session),
         "group": session.group,
         "begun": not session.starts_at or session.has_begun,
-        "settled": [
-            rosters.comer_of(one)
-            for one in session.bookings.seated().select_related(
-                "volunteer__person", "volunteer__organisation", "hours"
-            )
-            if rosters.settled(one)
-        ],
+        "settled": [rosters.comer_of(one) for one in settled],
+        "missed": any(one.state == BookingState.MISSED for one in settled),
         "asked": list(asked.items()),
         "sure_form": sure,
         "sure": kept,
     }
     return render(request, "volunteering/came.html", page, status=422 if wrong else 200)
+
+
+def _seated(session: Session) -> BookingQuerySet:
+    return session.bookings.seated().select_related(
+        "volunteer__person", "volunteer__organisation", "hours"
+    )
 
 
 def _asked(session: Session, request: HttpRequest) -> dict[Hours, WordsForm]:

@@ -52,6 +52,12 @@ class TestBeingTold:
         for form in (letter.text, letter.html):
             assert "If you did help, tell us your hours." in form
 
+    def test_the_group_knows_that_they_have_a_letter(self, missed, ben, client):
+        url = reverse("volunteering:confirm", args=[links.confirm_token(missed.session, ben)])
+        assert "has a kind letter" in client.get(url).content.decode()
+        hours.confirm(missed, Said(TWO), by=ben)
+        assert "has a kind letter" not in client.get(url).content.decode()
+
     def test_said_again_it_is_told_once(self, missed, ben):
         hours.confirm(missed, NOBODY, by=ben)
         assert to("session.missed").count() == 1
