@@ -53,11 +53,11 @@ def _clash(booking: Booking) -> str:
 
 def further(booking: Booking, days: Sequence[Session]) -> None:
     """More days are planned: told to whoever comes to all so far, who is asked and not booked."""
-    said = {**letters.said_of(booking), "n": len(days)}
+    said = letters.said_of(booking)
+    subject = ngettext("%(n)d more day: %(title)s", "%(n)d more days: %(title)s", len(days))
     note = Note(
         reason="session.further",
-        subject=ngettext("%(n)d more day: %(title)s", "%(n)d more days: %(title)s", len(days))
-        % said,
+        subject=subject % {**said, "n": len(days)},
         heading=_("Would you come to these days too?"),
         words=[
             _("You come to every day of “%(title)s” so far. %(host)s plans more:") % said,
