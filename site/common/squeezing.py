@@ -2,8 +2,9 @@
 
 Who can put words into somebody's page and hear how long it then is could guess at what else stands
 in it, letter by letter (BREACH, breachattack.com). Django masks the token of a form anew in every
-answer, and adds up to a hundred random bytes to what is squeezed (Heal the BREACH). What is left
-are a person's own lines beside words that another site chose: such an answer is not squeezed.
+answer, and lengthens what is squeezed by up to 99 bytes (Heal the BREACH). What is left are a
+person's own lines beside words that another site chose: such an answer is not squeezed (decision
+70).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+ELSEWHERE = {"cross-site", "same-site"}  # Sec-Fetch-Site: who made the browser ask
 KINDS = ("text/", "application/json", "application/xml", "application/rss+xml", "image/svg+xml")
 
 
@@ -35,7 +37,11 @@ def _mixed(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether words of anybody's choice may stand beside what is one person's own.
 
     Another site can choose what stands behind the question mark of an address, and an address that
-    leads nowhere; it cannot post in somebody's name. Who is nobody yet has nothing of their own.
+    leads nowhere; it cannot post in somebody's name. Newer browsers say where a request comes from,
+    so whatever another site asks for is left out whole. Who is nobody yet has nothing of their own.
     """
-    somebody = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return somebody and (bool(request.META.get("QUERY_STRING")) or response.status_code >= 400)
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and (
+        bool(request.META.get("QUERY_STRING"))
+        or response.status_code >= 400
+        or request.headers.get("Sec-Fetch-Site") in ELSEWHERE
+    )

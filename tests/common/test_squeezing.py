@@ -70,6 +70,27 @@ def test_somebodys_page_without_words_is_squeezed():
     assert is_squeezed(answer(cookies=SESSION))
 
 
+@pytest.mark.parametrize("sent_by", ["cross-site", "same-site"])
+def test_a_page_that_another_site_asked_for_in_somebodys_name_is_left_as_it_is(sent_by):
+    """SameSite=Lax lets a followed link through, and knows no neighbour from ourselves."""
+    headers = SMALL | {"Sec-Fetch-Site": sent_by}
+    assert not is_squeezed(answer(cookies=SESSION, headers=headers))
+    assert is_squeezed(answer(headers=headers))
+
+
+@pytest.mark.parametrize("sent_by", ["same-origin", "none", "rubbish"])
+def test_a_page_that_somebody_asked_for_themselves_is_squeezed(sent_by):
+    assert is_squeezed(answer(cookies=SESSION, headers=SMALL | {"Sec-Fetch-Site": sent_by}))
+
+
+def test_the_name_that_blurs_the_length_cannot_be_taken_for_a_file_to_unpack():
+    """Safari once left alone what was named *.gz inside (Nextcloud, pull request 4132)."""
+    found = answer().content
+    assert found[3] & 8
+    name, _, _ = found[10:].partition(b"\x00")
+    assert set(name) <= set(b"a")
+
+
 @pytest.mark.parametrize(
     "made",
     [
