@@ -20,6 +20,7 @@ from tests.content.planting import agree, page, picture
 from tests.content.test_pictures import photograph
 
 pytestmark = pytest.mark.django_db
+SHOWN_BESIDE_LINKS = 'property="og:image" content="http://127.0.0.1:8000/media/'
 YESTERDAY = dt.timedelta(days=-1)
 
 
@@ -55,11 +56,12 @@ def test_no_picture_within_a_story_stays_when_its_people_no_longer_agree(client,
 def test_who_shows_a_link_gets_no_picture_either(client, stories):
     story = page(stories, StoryPage, picture=picture())
     before = client.get(story.get_url()).content.decode()
-    assert "og:image" in before
+    assert SHOWN_BESIDE_LINKS in before
     assert '"image"' in before
     ended(story, covers="picture")
     after = client.get(story.get_url()).content.decode()
-    assert "og:image" not in after
+    assert SHOWN_BESIDE_LINKS not in after
+    assert "/media/" not in after
     assert '"image"' not in after
 
 
@@ -122,4 +124,4 @@ def test_a_page_whose_pictures_file_is_gone_can_still_be_read(client, stories):
     caches["renditions"].clear()  # what another test's picture of this number left
     answer = client.get(story.get_url())
     assert answer.status_code == 200
-    assert "og:image" not in answer.content.decode()
+    assert SHOWN_BESIDE_LINKS not in answer.content.decode()

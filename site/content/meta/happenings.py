@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Min
 
 from content.live import Evening
 from content.meta.addresses import CONTEXT, Data, absolute
@@ -31,20 +30,30 @@ def evening(ball: Evening, page_url: str) -> Data:
 
 
 def _offers(ball: Evening) -> Data | None:
-    """From the lowest to the highest price that everybody may pay; None where nothing is sold."""
+    """From the lowest to the highest price that everybody may pay; None where nothing is sold.
+
+    What costs nothing (a carer's seat, a table whose guests each pay) makes no evening free.
+    """
     slug = ball.url.strip("/").rpartition("/")[2]
     types = TicketType.objects.filter(ball__slug=slug).on_sale().shown()
-    found = types.aggregate(low=Min("price_pence"), high=Max("price_pence"))
-    if found["low"] is None:
+    prices = [_price_of(each) for each in types]
+    if not prices:
         return None
+    asked = [pence for pence in prices if pence] or prices
     return {
         "@type": "AggregateOffer",
         "priceCurrency": "GBP",
-        "lowPrice": _pounds(found["low"]),
-        "highPrice": _pounds(found["high"]),
+        "lowPrice": _pounds(min(asked)),
+        "highPrice": _pounds(max(asked)),
         "availability": f"{CONTEXT}/{'InStock' if ball.seats_left else 'SoldOut'}",
         "url": absolute(ball.url),
     }
+
+
+def _price_of(kind: TicketType) -> int:
+    """For one unit, now; an early price only where it is sure that some are left."""
+    early = kind.early and kind.early_units is None
+    return (kind.early_pence or 0) if early else kind.price_pence
 
 
 def _pounds(pence: int) -> str:

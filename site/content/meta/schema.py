@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import SourceImageIOError
 
@@ -93,6 +94,11 @@ def picture_of(page: Any) -> str:
         return absolute(str(shown.get_rendition(SHOWN_AS).url))
     except SourceImageIOError:  # its file is gone: the page is still worth reading
         return ""
+
+
+def any_picture() -> str:
+    """Our cloth, for a page without a picture: a link without one is easily passed over."""
+    return absolute(static("heddle/card.png"))
 
 
 def of(page: Any, context: Any) -> Data | None:

@@ -45,7 +45,8 @@ def way(*steps: Any) -> dict[str, Any]:
 @register.inclusion_tag("components/_shared.html", takes_context=True)
 def shared_as(context: template.Context, title: str, text: str = "") -> dict[str, str]:
     """How a link to a page that no editor made looks elsewhere, in the words of Open Graph."""
-    return {"title": title, "text": text, "here": canonical_address(context)}
+    here = canonical_address(context)
+    return {"title": title, "text": text, "here": here, "picture": schema.any_picture()}
 
 
 @register.filter
@@ -56,5 +57,5 @@ def whole(url: str | None) -> str:
 
 @register.filter
 def picture_for_links(page: Any) -> str:
-    """The picture that stands beside a link to the page elsewhere."""
-    return schema.picture_of(page)
+    """The picture that stands beside a link to the page elsewhere: its own, or our cloth."""
+    return schema.picture_of(page) or schema.any_picture()

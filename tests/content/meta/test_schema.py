@@ -2,15 +2,19 @@
 
 import json
 import re
+from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import override_settings
 from django.utils.html import escape
+from PIL import Image
 
 from common import clock
 from content.meta import schema
-from content.models import BallPage, NewsIndex, NewsPage, StandardPage, StoryPage
+from content.models import BallPage, HomePage, NewsIndex, NewsPage, StandardPage, StoryPage
 from tests import factories
 from tests.content.planting import page
 
@@ -49,6 +53,33 @@ def test_the_balls_page_is_an_event_with_its_prices(client, bare, ball, room, ta
     assert event["offers"]["priceCurrency"] == "GBP"
     assert event["offers"]["availability"].endswith("InStock")
     assert event["offers"]["url"] == f"{SITE}/ball/{ball.slug}/"
+
+
+def test_a_seat_for_a_carer_or_a_captain_does_not_make_the_ball_look_free(
+    client, bare, ball, room, table_of_ten
+):
+    """Search engines say "free" of an evening whose lowest price is nothing."""
+    factories.ticket_type(ball, room, name="Carer", kind="single", seats=1, price_pence=0)
+    url = page(bare, BallPage, slug="ball").get_url()
+    found, _ = told(client, url)
+    assert found["Event"]["offers"]["lowPrice"] == f"{table_of_ten.price_pence / 100:.2f}"
+
+
+def test_an_evening_that_is_free_for_everybody_says_so(client, bare, ball, room):
+    factories.ticket_type(ball, room, name="Come in", kind="single", seats=1, price_pence=0)
+    found, _ = told(client, page(bare, BallPage, slug="ball").get_url())
+    assert found["Event"]["offers"]["lowPrice"] == "0.00"
+
+
+def test_an_early_price_is_told_while_it_lasts(client, bare, ball, room, table_of_ten):
+    till = clock.now() + timedelta(days=3)
+    table_of_ten.early_pence, table_of_ten.early_until = 700, till
+    table_of_ten.save()
+    url = page(bare, BallPage, slug="ball").get_url()
+    assert told(client, url)[0]["Event"]["offers"]["lowPrice"] == "7.00"
+    with clock.stopped_at(till):
+        now = told(client, url)[0]["Event"]["offers"]["lowPrice"]
+    assert now == f"{table_of_ten.price_pence / 100:.2f}"
 
 
 def test_what_is_not_on_sale_is_not_offered(client, bare, ball, room):
@@ -97,6 +128,23 @@ def test_news_and_stories_are_articles(client, starter):
     assert f'<meta property="og:url" content="{SITE}{news.get_url()}">' in said
 
 
+def test_a_link_to_any_page_has_a_picture_beside_it(client, starter):
+    """Open Graph asks for one; its own where the page has one, our cloth where not."""
+    for model in (StoryPage, NewsPage, HomePage):
+        said = client.get(model.objects.first().get_url()).content.decode()
+        address = re.findall(r'<meta property="og:image" content="([^"]*)">', said)
+        assert len(address) == 1
+        assert address[0].startswith(
+            f"{SITE}/media/" if model is StoryPage else f"{SITE}/static/heddle/card"
+        )
+
+
+def test_the_picture_for_links_is_as_large_as_those_who_show_it_ask_and_no_larger():
+    found = finders.find("heddle/card.png")
+    assert Image.open(found).size == (1200, 630)
+    assert Path(found).stat().st_size < 60_000
+
+
 def test_nothing_that_an_editor_writes_ends_the_script(client, bare):
     title = "</script><script>alert(1)</script> & <b>"
     index = page(bare, NewsIndex)
@@ -140,12 +188,16 @@ def test_a_link_to_a_page_that_no_editor_made_looks_like_something_too(
         "/impact/": "What came of it",
         "/get-help/": "Get help for your group",
         "/offer-help/": "Offer help that is wanted",
+        "/near/": "Who is near you",
+        "/ask-someone/": "Ask someone to help you",
+        "/complaints/tell/": "Tell us what went wrong with your data",
     }
     for address, title in pages.items():
         said = client.get(address).content.decode()
         assert said.count(f'<meta property="og:title" content="{escape(title)}">') == 1, address
         assert f'<meta property="og:url" content="{SITE}{address}">' in said
         assert said.count('property="og:description" content="') == 1
+        assert said.count(f'<meta property="og:image" content="{SITE}/static/heddle/card') == 1
 
 
 def test_the_balls_shop_says_what_it_stands_below(client, bare, ball, room):
