@@ -134,14 +134,14 @@ class KeptPages:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer from what is kept, or make the page and keep it where it says that it may be."""
         if not settings.PAGES_KEPT_FOR or not is_stranger(request):
-            return self.get_response(request)
+            return _for_one(self.get_response(request))
         key, edition = _key(request), SHELF.edition()
         page = SHELF.find(key, edition)
         if page is None:
             response = self.get_response(request)
             seconds = request.META.get(_KEEP)
             if not (seconds and isinstance(response, HttpResponse) and _is_anyones(response)):
-                return response
+                return _for_one(response)
             page = _kept(request, response, edition, min(seconds, settings.PAGES_KEPT_FOR))
             if request.method == "GET":
                 SHELF.put(key, page)
@@ -183,6 +183,13 @@ def _is_anyones(response: HttpResponse) -> bool:
         and not response.cookies
         and b"csrfmiddlewaretoken" not in response.content
     )
+
+
+def _for_one(response: HttpResponseBase) -> HttpResponseBase:
+    """A page made for one, which nobody on the way may keep, unless its view says more."""
+    if response.headers.get("Content-Type", "").startswith("text/html"):
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
 
 
 def _kept(request: HttpRequest, response: HttpResponse, edition: str, seconds: float) -> KeptPage:

@@ -26,7 +26,10 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"approved": True, "live": False, "comment": "", "by": ""},
     ],
     "content/page_to_read": [{}, {"by": ""}],
-    "content/page_commented": [{}, {"words": [], "settled": 2}],
+    "content/page_commented": [
+        {"words": ["Is it twelve or ten laptops?", "The second picture needs words."]},
+        {"words": [], "settled": 2},
+    ],
     "content/translation_unchecked": [{"english": True}, {"english": False}],
 }
 

@@ -59,6 +59,29 @@ def test_a_page_that_does_not_say_it_may_be_kept_is_made_for_each(rf):
     assert "ETag" not in ask()
 
 
+@pytest.mark.parametrize("own", [{"cookies": ["sessionid"]}, {"address": "/page/?q=tea"}, {}])
+def test_who_stands_between_may_keep_no_page_that_was_made_for_one(rf, own):
+    """A page that says nothing of it may be kept by any proxy for as long as that sees fit."""
+    made = Asking(rf, seconds=0)(**own)
+    assert made["Cache-Control"] == "private, no-cache"
+
+
+def test_a_view_that_says_itself_how_long_is_believed(rf):
+    def answer(request, body):
+        return HttpResponse(body, headers={"Cache-Control": "no-store"})
+
+    assert (
+        Asking(rf, seconds=0, answer=answer)(cookies=["sessionid"])["Cache-Control"] == "no-store"
+    )
+
+
+def test_a_file_that_says_nothing_is_left_alone(rf):
+    def answer(request, body):
+        return HttpResponse(body, content_type="text/calendar")
+
+    assert "Cache-Control" not in Asking(rf, seconds=0, answer=answer)()
+
+
 def test_nothing_is_kept_where_the_settings_say_so(ask, settings):
     settings.PAGES_KEPT_FOR = 0
     assert [ask().content for _ in range(2)] == [b"made 1", b"made 2"]
