@@ -14,7 +14,7 @@ from common import clock
 from common.errors import TooLate
 from content import story_links
 from content.finding import groups
-from content.models import StoryConsent, StoryPage
+from content.models import EasyReadPage, StoryConsent, StoryPage
 from content.moves import approvals
 from tests.content.planting import agree, page, picture
 from tests.content.test_pictures import photograph
@@ -43,6 +43,29 @@ def test_search_finds_no_story_whose_people_no_longer_agree(stories):
         index.insert_or_update_object(story)
     ended(goes)
     assert [found.pk for found in groups.pages(["gooseberry"])] == [stays.pk]
+
+
+def test_the_easy_read_of_a_story_goes_with_it(client, stories, bare):
+    """It tells of the same people, and has no consents of its own."""
+    story = page(stories, StoryPage)
+    easy = page(bare, EasyReadPage, title="Gooseberry jam", twin_of=story)
+    index.insert_or_update_object(easy)
+
+    def places():
+        sitemap = client.get("/sitemap.xml").content.decode()
+        return [
+            client.get(easy.get_url()).status_code == 200,
+            easy.get_url() in sitemap,
+            easy.pk in [found.pk for found in groups.pages(["gooseberry"])],
+        ]
+
+    assert places() == [True] * 3
+    consent = ended(story)
+    assert places() == [False] * 3
+    consent.delete()
+    assert places() == [True] * 3
+    story.unpublish()
+    assert places() == [False] * 3
 
 
 @pytest.mark.parametrize("leads", [True, False])

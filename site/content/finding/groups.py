@@ -21,7 +21,7 @@ from wagtail.models import Locale, Page
 from brokerage.models import Listing, Need, Offer
 from brokerage.search import words_in
 from content.finding.lines import Line, line
-from content.models import StoryPage
+from content.models import EasyReadPage, StoryPage
 from people.models import Organisation
 
 FEW = 4
@@ -64,9 +64,10 @@ def pages(words: Sequence[str]) -> Any:
         return []
     told = StoryPage.objects.shown().values("pk")
     over = StoryPage.objects.live().exclude(pk__in=told).values_list("pk", flat=True)
+    twins = EasyReadPage.objects.of_a_story_not_told().values_list("pk", flat=True)
     shown = Page.objects.live().public().filter(locale=Locale.get_active())
     asked = And([Or([PlainText(form) for form in forms_of(word)]) for word in words])
-    return shown.exclude(pk__in=list(over)).specific().search(asked)
+    return shown.exclude(pk__in=[*over, *twins]).specific().search(asked)
 
 
 def of_page(page: Any, words: Sequence[str]) -> Line | None:

@@ -6,14 +6,34 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from content.blocks.easy_read import EASY_READ
-from content.models.base import OURS, BasePage
+from content.models.base import OURS, BasePage, ListedQuerySet
+from content.models.story import StoryPage
+
+
+class EasyReadQuerySet(ListedQuerySet):
+    """Words for finding Easy Read pages."""
+
+    def of_a_story_not_told(self) -> ListedQuerySet:
+        """The twins of stories that are off the site: they tell of the same people."""
+        theirs = {"pk": OuterRef("twin_of")}
+        off: ListedQuerySet = self.filter(
+            Exists(StoryPage.objects.filter(**theirs)),
+            ~Exists(StoryPage.objects.shown().filter(**theirs)),
+        )
+        return off
+
+    def shown(self) -> ListedQuerySet:
+        """Published, and so is the story that it is the twin of, if it is one's."""
+        return super().shown().exclude(pk__in=self.of_a_story_not_told().values("pk"))
 
 
 class EasyReadPage(BasePage):
@@ -37,6 +57,8 @@ class EasyReadPage(BasePage):
     )
     rows = StreamField(EASY_READ, verbose_name=_("rows"), blank=True)
 
+    objects = PageManager.from_queryset(EasyReadQuerySet)()  # type: ignore[assignment]
+
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         MultiFieldPanel(
@@ -51,6 +73,23 @@ class EasyReadPage(BasePage):
 
     class Meta:
         verbose_name = _("Easy Read page")
+
+    @property
+    def stands(self) -> bool:
+        """Whether the story that it is the twin of, if it is one's, may be told."""
+        off = EasyReadPage.objects.of_a_story_not_told()
+        return not self.twin_of_id or not off.filter(pk=self.pk).exists()
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it, unless its story is off the site."""
+        if not self.stands:
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Nothing while its story is off the site."""
+        urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        return urls if self.stands else []
 
     def clean(self) -> None:
         """It is the twin of one page."""
