@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from content.blocks.easy_read import DRAWINGS, RowBlock
 from content.models import EasyReadPage, StandardPage
 from content.starter.reading import sheets
-from tests.content.planting import page, picture
+from tests.content.planting import LISTS, TYPES, page, picture
 
 ROW = {"words": "You can ask us for help.", "drawing": "ask", "picture": None}
 
@@ -81,6 +81,26 @@ def test_a_page_and_its_easy_read_lead_to_one_another(client, bare):
     easy.save_revision().publish()
     about.unpublish()
     assert "more words" not in client.get(easy.get_url()).content.decode()
+
+
+@pytest.mark.parametrize("model", [one for one in TYPES if one is not EasyReadPage])
+def test_a_page_of_any_type_leads_to_its_easy_read(client, bare, model):
+    """The editor may choose any page, and is told that each will lead to the other."""
+    shown = page(bare, model)
+    easy = page(bare, EasyReadPage, twin_of=shown)
+    assert f'href="{easy.get_url()}"' in client.get(shown.get_url()).content.decode()
+
+
+@pytest.mark.parametrize(("parent", "child"), LISTS)
+def test_a_page_in_a_list_leads_to_its_easy_read(client, bare, parent, child):
+    shown = page(page(bare, parent), child)
+    easy = page(bare, EasyReadPage, twin_of=shown)
+    assert f'href="{easy.get_url()}"' in client.get(shown.get_url()).content.decode()
+
+
+def test_the_home_page_leads_to_its_easy_read(client, bare):
+    easy = page(bare, EasyReadPage, twin_of=bare)
+    assert f'href="{easy.get_url()}"' in client.get("/").content.decode()
 
 
 def test_the_form_for_help_leads_to_its_easy_read_and_back(client, starter):

@@ -107,11 +107,10 @@ class EasyReadPage(BasePage):
         return self.twin_address
 
 
-def easy_read_of(page: Page) -> EasyReadPage | None:
-    """The published Easy Read twin of a page of an editor's."""
-    return EasyReadPage.objects.shown().filter(twin_of=page.pk).first()
+def twins() -> dict[int | str, EasyReadPage]:
+    """The published Easy Read pages, by the number or the address of the page they are twins of.
 
-
-def easy_read_at(address: str) -> EasyReadPage | None:
-    """The published Easy Read twin of any other page, by its address."""
-    return EasyReadPage.objects.shown().filter(twin_address=address).first()
+    There are few, so all are read at once: most pages have none, and ask every time they are made.
+    """
+    found = EasyReadPage.objects.shown().defer_streamfields()
+    return {one.twin_of_id or one.twin_address: one for one in found}

@@ -1,4 +1,4 @@
-"""Which page says the same in Easy Read; one query, and only where a template asks."""
+"""Which page says the same in Easy Read; one query for all, shared by the pages made anew."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django import template
 from wagtail.models import Page
 
-from content.models.easy_read import easy_read_at, easy_read_of
+from common.kept_pieces import piece
+from content.models.easy_read import twins
 
 if TYPE_CHECKING:
     from content.models import EasyReadPage
@@ -18,4 +19,4 @@ register = template.Library()
 @register.simple_tag
 def easy_read(of: Page | str) -> EasyReadPage | None:
     """The published Easy Read twin of a page, or of an address that no editor writes."""
-    return easy_read_at(of) if isinstance(of, str) else easy_read_of(of)
+    return piece("twins", twins).get(of if isinstance(of, str) else of.pk)
