@@ -50,6 +50,12 @@ def test_the_text_and_the_html_say_the_same(letters):
         assert set(words(letter.text)) == set(said_in(letter.html)), letter.name
 
 
+def test_no_letter_is_spelt_out_one_character_a_line(letters):
+    """As one is whose sample gives a word where the letter asks for a list of words."""
+    for letter in letters:
+        assert not re.search(r"^\W?\w\W?$", letter.text, re.MULTILINE), letter.name
+
+
 def test_a_subject_is_short_and_says_which_letter_it_is(letters):
     for letter in letters:
         assert 8 <= len(letter.subject) <= 60, letter.subject
