@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from common.prepared import Prepared
 from content.blocks.easy_read import EASY_READ
 from content.models.base import OURS, BasePage, ListedQuerySet
 from content.models.story import StoryPage
@@ -112,5 +113,13 @@ def twins() -> dict[int | str, EasyReadPage]:
 
     There are few, so all are read at once: most pages have none, and ask every time they are made.
     """
-    found = EasyReadPage.objects.shown().defer_streamfields()
-    return {one.twin_of_id or one.twin_address: one for one in found}
+    return {one.twin_of_id or one.twin_address: one for one in _twins()}
+
+
+@Prepared
+def _twins() -> models.QuerySet[EasyReadPage]:
+    """With what a link to them is made of."""
+    found: models.QuerySet[EasyReadPage] = EasyReadPage.objects.shown().for_cards(
+        "twin_of", "twin_address"
+    )
+    return found
