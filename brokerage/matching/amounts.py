@@ -9,6 +9,10 @@ from brokerage.matching import conditions
 SAID = conditions.family("units")
 HOURS = {unit: Decimal(str(hours)) for unit, hours in SAID.worth("hours").items()}
 SAME = {word: unit for unit, words in SAID.words.items() for word in words}
+MONEY = "gbp"
+SPOKEN = {"sims": "SIM cards"}
+ONE = {"people": "person"}
+"""Units as one says them, where that is not how they are kept; and of one, where no "s" falls."""
 
 
 def plain(unit: str) -> str:
@@ -16,6 +20,23 @@ def plain(unit: str) -> str:
     unit = unit.strip().lower()
     single = unit[:-1] if unit.endswith("s") and len(unit) > 2 else unit
     return SAME.get(single, single)
+
+
+def spoken(number: Decimal, unit: str) -> str:
+    """An amount as one says it: "12 laptops", "1 session", "£500"."""
+    if plain(unit) == MONEY:
+        return f"£{number:,.0f}" if number == int(number) else f"£{number:,.2f}"
+    shown = f"{number:,f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return f"{shown} {_of_so_many(number, unit.strip())}".strip()
+
+
+def _of_so_many(number: Decimal, unit: str) -> str:
+    told = SPOKEN.get(unit.lower(), unit)
+    if number != 1:
+        return told
+    one = told[:-1] if told.endswith("s") and not told.endswith("ss") else told
+    return ONE.get(told.lower(), one)
 
 
 def share(wanted: Decimal, wanted_unit: str, given: Decimal, given_unit: str) -> Decimal | None:

@@ -28,6 +28,9 @@ LABELS = {
     "record": "Track record",
 }
 
+OFFERS, AS_ASKED = "Offers ", ", as asked"
+"""What is met stands between them."""
+
 NO_CONDITION = {"said before", "declined before", "said often", "fits better", "quantity", "income"}
 """Questions that leave the fit alone: what was said before, and how large somebody is."""
 
@@ -89,11 +92,11 @@ def _asked(told: Answer, credit: float, doubts: int, settled: float) -> str:
         one, other = told.instead
         said.append(f"{one[:1].upper()}{one[1:]} instead of {other}.")
     elif told.met:
-        said.append(f"Answers {spoken_list(told.met)}.")
+        said.append(f"{OFFERS}{spoken_list(told.met)}{AS_ASKED}.")
     if told.unmet and not told.instead:
         said.append(f"{raising.NOT_NAMED} {spoken_list(told.unmet)}.")
     if told.idle and told.met and not told.instead:
-        said.append(f"Also offers {spoken_list(told.idle)}, which is not asked for.")
+        said.append(f"Also offers {spoken_list(told.idle)}, beyond what is asked.")
     said = said or ["Only single words are shared."]
     if round(100 * credit) < 100:
         said.append(
@@ -141,7 +144,7 @@ def communities(need: Profile, offer: Profile, gates: tuple[Gate, ...]) -> Weigh
     if shared:
         return 1.0, f"Both name {_called(shared)}."
     theirs, ours = (_called(one.communities) for one in (offer, need))
-    told = f"The offer has {theirs} in mind; the need is for {ours}."
+    told = f"The offer has in mind {theirs}; the need is for {ours}."
     return float(terms.weights()["communities"]["others"]), told
 
 

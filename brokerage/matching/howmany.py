@@ -6,13 +6,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from brokerage.matching import amounts, terms
+from brokerage.matching.amounts import MONEY, spoken
 from brokerage.matching.gates.size import coming, room, words
 from brokerage.matching.profile import Profile
 from brokerage.matching.reading import counts, heads, purposes
 
 Weighed = tuple[float | None, str]
 Counted = tuple[Decimal, str]
-MONEY, PEOPLE = "gbp", "people"
+PEOPLE = "people"
 
 
 def amount(need: Profile, offer: Profile) -> Weighed:
@@ -110,10 +111,3 @@ def _not_comparable(wanted: Counted, given: Counted) -> str:
     if amounts.plain(wanted[1]) == MONEY:
         return f"They ask for {asked}; the offer is {told}: would that do instead of money?"
     return f"They ask for {asked}, the offer counts {told}: how many is that?"
-
-
-def spoken(number: Decimal, unit: str) -> str:
-    """An amount as one says it: "12 laptops", "£500"."""
-    if amounts.plain(unit) == MONEY:
-        return f"£{number:,.0f}" if number == int(number) else f"£{number:,.2f}"
-    return f"{number:g} {unit}".strip()

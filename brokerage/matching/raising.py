@@ -18,8 +18,6 @@ from brokerage.matching.values import Gate, Part, Verdict
 
 NO_COMMUNITY = "The need names no community."
 NOT_NAMED = "Does not name"
-WHOLE_POINT = 0.5
-"""Fewer points are none, once they are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +76,18 @@ def _settled(gate: Gate, parts: tuple[Part, ...], told: Raising) -> float:
 
 
 def _brings(verdict: Verdict, fit: int, more: float, *, last: bool) -> str:
-    points = f"up to {round(more)} points more" if more >= WHOLE_POINT else ""
+    points = f"up to {_points(more)} more" if round(more) else ""
     if verdict is Verdict.FAIL:
         return f" Then its fit of {fit} counts{', with ' if points else ''}{points}."
     clear = "nothing else stands in the way" if last else "there is one doubt less"
     if points:
         return f" The right answer brings {points}, and {clear}."
     return f" With the right answer, {clear}."
+
+
+def _points(number: float) -> str:
+    whole = round(number)
+    return "1 point" if whole == 1 else f"{whole} points"
 
 
 def _of_parts(gates: tuple[Gate, ...], parts: tuple[Part, ...], told: Raising) -> Iterator[Step]:
@@ -98,7 +101,7 @@ def _of_parts(gates: tuple[Gate, ...], parts: tuple[Part, ...], told: Raising) -
             continue
         gain = part.gain + (_carried(part, parts) if part.name == "asked" else 0.0)
         how = told.settle["whom" if part.sentence == NO_COMMUNITY else part.name]
-        yield Step(how, gain * worth, f": up to {round(gain)} points more.")
+        yield Step(how, gain * worth, f": up to {_points(gain)} more.")
 
 
 def _carried(asked: Part, parts: tuple[Part, ...]) -> float:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from brokerage.matching.fit import AS_ASKED, OFFERS
 from brokerage.matching.values import Gate, Part
 from brokerage.volunteering.models import Session
 from common import clock
@@ -86,8 +87,10 @@ def hours(many: Decimal) -> str:
 def reason(part: Part) -> str:
     """Why a session fits, said to the volunteer; matching speaks to brokers, of two sides."""
     first = part.sentence.partition(". ")[0].rstrip(".")
-    if part.name == "asked" and first.startswith("Answers "):
-        return _("It asks for %(what)s.") % {"what": first.removeprefix("Answers ")}
+    if part.name == "asked" and first.endswith(AS_ASKED):
+        return _("It asks for %(what)s.") % {
+            "what": first.removeprefix(OFFERS).removesuffix(AS_ASKED)
+        }
     said = {
         "when": _("It is at a time when you can."),
         "where": _("It is in a place and a way that suit you."),

@@ -74,7 +74,7 @@ def _asked(told: Judged) -> str:
     if told.unsaid:
         asked.append(f"Does it have {spoken_list(told.unsaid)}?")
     if told.wishes:
-        asked.append("Can the offer meet that?")
+        asked.append("Can the offer meet what they say of access?")
     return " ".join(asked)
 
 

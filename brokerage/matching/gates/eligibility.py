@@ -68,10 +68,12 @@ def groups(need: Profile, offer: Profile, on: date) -> Gate | None:
 
 
 def _sought(need: Profile, offer: Profile) -> Gate:
-    sought = ", ".join(sorted(map(people.community_label, offer.communities)))
-    if need.communities & offer.communities:
-        return Gate("groups", Verdict.PASS, f"The people sought are among theirs: {sought}.")
-    return Gate("groups", Verdict.FAIL, f"The offer seeks {sought}, whom the need does not name.")
+    if shared := need.communities & offer.communities:
+        both = _labels(shared)
+        said = f"{both[:1].upper()}{both[1:]} are sought, and among theirs."
+        return Gate("groups", Verdict.PASS, said)
+    said = f"The offer seeks {_labels(offer.communities)}, whom the need does not name."
+    return Gate("groups", Verdict.FAIL, said)
 
 
 def meant_for(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -109,9 +111,9 @@ def income(need: Profile, offer: Profile, on: date) -> Gate | None:
     if theirs is None:
         return Gate("income", Verdict.ASK, condition, "What is the organisation's yearly income?")
     if _apart(theirs, allowed):
-        return Gate("income", Verdict.FAIL, f"{condition} This one is outside it.")
+        return Gate("income", Verdict.FAIL, f"{condition} This is not one.")
     if allowed[0] <= theirs[0] and theirs[1] <= allowed[1]:
-        return Gate("income", Verdict.PASS, f"{condition} This one is.")
+        return Gate("income", Verdict.PASS, f"{condition} This is one.")
     return Gate(
         "income", Verdict.ASK, condition, "What exactly is the organisation's yearly income?"
     )
@@ -161,4 +163,8 @@ def _money(allowed: Range) -> str:
 
 def _span(ages: Span) -> str:
     low, high = ages
-    return f"ages {low} and over" if high >= OLDEST else f"ages {low} to {high}"
+    if high >= OLDEST:
+        return f"ages {low} and over"
+    if low == high:
+        return f"age {low}"
+    return f"ages {low} to {high}" if low else f"ages up to {high}"

@@ -63,7 +63,7 @@ def would_fit_better(need: Profile, offer: Profile, on: date) -> Gate | None:
         return None
     told = "; ".join(f"“{wish}”" for wish in wishes[:3])
     said = f"They said what would fit better: {told}."
-    return Gate("fits better", Verdict.ASK, said, "Is this one like that?")
+    return Gate("fits better", Verdict.ASK, said, "Is this what they said would fit better?")
 
 
 def _to_this_pair(need: Profile, offer: Profile) -> list[Before]:

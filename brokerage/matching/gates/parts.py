@@ -19,7 +19,8 @@ def divided(need: Profile, offer: Profile, on: date) -> Gate | None:
     share = amounts.share(asked.quantity, asked.unit, given.quantity, given.unit)
     if share is None:
         return None
-    wanted, there = f"{asked.quantity:g}", f"{given.quantity:g}"
+    wanted = amounts.spoken(asked.quantity, asked.unit)
+    there = amounts.spoken(given.quantity, given.unit)
     if share < 1:
         return _too_little(need, wanted, there, share * asked.quantity)
     if not given.divisible and given.quantity > asked.quantity:
@@ -33,6 +34,7 @@ def _too_little(need: Profile, wanted: str, there: str, part: Decimal) -> Gate |
         return Gate("parts", Verdict.FAIL, f"They need all {wanted} together; it has {there}.")
     least = need.facts.smallest_part
     if least is not None and part < least:
-        said = f"A part of less than {least:g} is of no use to them; it has {there}."
+        told = amounts.spoken(least, need.facts.unit)
+        said = f"A part of less than {told} is of no use to them; it has {there}."
         return Gate("parts", Verdict.FAIL, said)
     return None

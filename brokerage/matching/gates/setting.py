@@ -46,9 +46,9 @@ def handed_over(listing: Profile) -> bool:
     return listing.group in {"goods", "money"} and not listing.with_people
 
 
-def spoken_list(names: frozenset[str] | tuple[str, ...] | list[str]) -> str:
+def spoken_list(names: frozenset[str] | tuple[str, ...] | list[str], word: str = "and") -> str:
     """Names as one says them: "A, B and C"."""
     ordered = sorted(names)
     if len(ordered) < 2:
         return "".join(ordered)
-    return f"{', '.join(ordered[:-1])} and {ordered[-1]}"
+    return f"{', '.join(ordered[:-1])} {word} {ordered[-1]}"

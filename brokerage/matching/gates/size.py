@@ -26,7 +26,7 @@ def size(need: Profile, offer: Profile, on: date) -> Gate | None:
     if not wanted:
         return None
     if not holds:
-        said = f"They are {wanted[0]}; the offer does not say how many fit in."
+        said = f"They are {wanted[0]} people; the offer does not say how many fit in."
         return Gate("size", Verdict.ASK, said, "How many people does it hold?")
     if len({has < come for come, has in product(wanted, holds)}) > 1:
         return _which(wanted, holds)

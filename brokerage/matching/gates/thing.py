@@ -48,7 +48,7 @@ def _refused(given: frozenset[str], *, mixed: bool) -> Gate:
 
 
 def _system(wanted: frozenset[str], given: frozenset[str], words: str) -> Gate:
-    named = _called(wanted)
+    named = _called(wanted, "or")
     if wanted & given:
         return Gate("platform", Verdict.PASS, f"These are {_called(wanted & given)}, as they need.")
     if given and _mixed(given, words):
@@ -80,16 +80,22 @@ def _older(words: str) -> Gate:
     return Gate("platform", Verdict.ASK, said, "Is it Windows 11?")
 
 
-def _called(names: frozenset[str]) -> str:
-    return spoken_list(frozenset(CALLED.get(name, name) for name in names))
+def _called(names: frozenset[str], word: str = "and") -> str:
+    return spoken_list(frozenset(CALLED.get(name, name) for name in _once(names)), word)
+
+
+def _once(names: frozenset[str]) -> frozenset[str]:
+    """Windows 11 is a Windows: nobody names both."""
+    return names - {"Windows"} if platforms.ELEVEN in names else names
 
 
 def _perhaps(spoken_of: frozenset[str], given: frozenset[str]) -> Gate | None:
     """The question where a need names a system but not as what it must be."""
     if not spoken_of or not given or spoken_of & given:
         return None
-    said = f"They speak of {spoken_list(spoken_of)}; the offer is {spoken_list(given)}."
-    return Gate("platform", Verdict.ASK, said, f"Does it have to be {spoken_list(spoken_of)}?")
+    said = f"They speak of {spoken_list(spoken_of)}; the offer is {spoken_list(_once(given))}."
+    asked = f"Does it have to be {spoken_list(spoken_of, 'or')}?"
+    return Gate("platform", Verdict.ASK, said, asked)
 
 
 def product(need: Profile, offer: Profile, on: date) -> Gate | None:
@@ -164,7 +170,8 @@ def _spoken_of(need: Profile, offer: Profile) -> Gate | None:
         for no in one.refused:
             if len(no.phrase) <= SHORT and _says(other, no.phrase):
                 said = f"{who} says “{no.clause}”, and the {they} speaks of that."
-                return Gate("ruled out", Verdict.ASK, said, "Does that stand in the way?")
+                asked = f"Does “{no.clause}” stand in the way?"
+                return Gate("ruled out", Verdict.ASK, said, asked)
     return None
 
 

@@ -12,16 +12,20 @@ from brokerage.matching.reading import absences, days, happenings, times, wished
 from brokerage.matching.values import Gate, Verdict
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+AT_NOON = "lunchtimes"
 GROUPS = {(0, 1, 2, 3, 4): "on weekdays", (5, 6): "at weekends"}
+GROUPS_IN_PART = {(0, 1, 2, 3, 4): "on weekday", (5, 6): "on weekend"}
 PARTS = {
     tuple(range(*hours)): name
     for hours, name in (
         ((8, 12), "mornings"),
-        ((12, 14), "lunchtimes"),
+        ((12, 14), AT_NOON),
         ((12, 17), "afternoons"),
         ((17, 22), "evenings"),
     )
 }
+MOST_NAMED = 6
+"""Of so many days, those that are left out are named."""
 AT_ONCE = 2
 """So many different times are named; more are not heard at once."""
 
@@ -220,7 +224,7 @@ def common(shared: times.Slots) -> str:
     found = sorted({slot // 24 for slot in shared})
     if len(found) > 3:
         return "find a time in the week"
-    return "meet on " + " or ".join(NAMES[number] for number in found)
+    return "meet on " + _listed([NAMES[number] for number in found], "or")
 
 
 def _told(listing: Profile) -> str:
@@ -249,12 +253,23 @@ def _time(numbers: tuple[int, ...], of_day: tuple[int, ...]) -> str:
     if of_day == tuple(range(*times.WAKING)):
         return _days(numbers)
     if of_day in PARTS:
-        return (
-            f"{_days(numbers)}, {PARTS[of_day]}" if len(numbers) < 7 else f"in the {PARTS[of_day]}"
-        )
+        return _in_part(numbers, PARTS[of_day])
     if of_day == tuple(range(of_day[0], of_day[-1] + 1)):
         return f"{_days(numbers)}, from {_clock(of_day[0])} to {_clock(of_day[-1] + 1)}"
     return f"{_days(numbers)}, at certain hours"
+
+
+def _in_part(numbers: tuple[int, ...], part: str) -> str:
+    """A part of some days: "on Friday afternoons", "at lunchtimes"."""
+    if len(numbers) < MOST_NAMED:
+        return f"{GROUPS_IN_PART.get(numbers) or _days(numbers)} {part}"
+    every = f"at {part}" if part == AT_NOON else f"in the {part}"
+    return every if len(numbers) == len(NAMES) else f"{every} {_days(numbers)}"
+
+
+def _listed(names: list[str], word: str) -> str:
+    """Names in their own order: "A, B or C"."""
+    return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _days(numbers: tuple[int, ...]) -> str:
@@ -266,7 +281,7 @@ def _days(numbers: tuple[int, ...]) -> str:
     if len(left_out) == 1:
         return f"on any day but {NAMES[left_out.pop()]}"
     names = [NAMES[number] for number in numbers]
-    return "on " + (f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0])
+    return "on " + _listed(names, "and")
 
 
 def _clock(hour: int) -> str:

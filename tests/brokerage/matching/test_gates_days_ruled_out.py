@@ -134,7 +134,7 @@ def test_days_wanted_in_one_sentence_and_ruled_out_in_another_are_one_answer():
         (
             {"weekdays": (0, 1), "times": "mornings"},
             {"times": "not mornings"},
-            "They need it on Monday and Tuesday, mornings; the offer is “not mornings”.",
+            "They need it on Monday and Tuesday mornings; the offer is “not mornings”.",
         ),
         (
             {"description": "Evenings."},
@@ -159,7 +159,7 @@ def test_days_wanted_in_one_sentence_and_ruled_out_in_another_are_one_answer():
         (
             {"description": "Sundays."},
             {"description": "Monday mornings. Tuesdays, lunchtimes."},
-            "They need it on Sunday; the offer is on Monday, mornings, or on Tuesday, lunchtimes.",
+            "They need it on Sunday; the offer is on Monday mornings, or on Tuesday lunchtimes.",
         ),
         (
             {"description": "Sundays."},

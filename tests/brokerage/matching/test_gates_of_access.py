@@ -42,7 +42,7 @@ def test_access_that_help_in_person_does_not_speak_of_is_asked(said):
     found = gate("facilities", a_need(**CLASS, access=said), an_offer(**HELPERS))
     assert found.verdict == "ask"
     assert found.sentence == f"They say: “{said.strip('.')}”."
-    assert found.question == "Can the offer meet that?"
+    assert found.question == "Can the offer meet what they say of access?"
 
 
 @pytest.mark.parametrize("kind", ["space", "events"])
@@ -111,7 +111,8 @@ def test_each_open_one_has_its_question():
     need = a_need(**ROOM, access=f"{BOTH}, a quiet corner")
     found = gate("facilities", need, an_offer(**ROOM, description="The lift is being mended."))
     assert found.question == (
-        "When will the lift work again? Does it have a hearing loop? Can the offer meet that?"
+        "When will the lift work again? Does it have a hearing loop? "
+        "Can the offer meet what they say of access?"
     )
     assert found.sentence.endswith("They say: “a quiet corner”.")
 

@@ -15,7 +15,7 @@ def test_a_need_that_takes_all_or_none_is_not_answered_by_a_part():
     need = a_need(**laptops(15, divisible=False))
     found = gate("parts", need, an_offer(**laptops(4)))
     assert found.verdict == "fail"
-    assert found.sentence == "They need all 15 together; it has 4."
+    assert found.sentence == "They need all 15 laptops together; it has 4 laptops."
     assert verdict("parts", need, an_offer(**laptops(15))) == "no matter"
 
 
@@ -29,7 +29,7 @@ def test_an_offer_that_goes_as_a_whole_asks_whether_they_could_take_it():
     offer = an_offer(**laptops(40, divisible=False))
     found = gate("parts", a_need(**laptops(2)), offer)
     assert found.verdict == "fixable"
-    assert found.question == "Could they take all 40?"
+    assert found.question == "Could they take all 40 laptops?"
     assert verdict("parts", a_need(**laptops(40)), offer) == "no matter"
 
 

@@ -44,7 +44,7 @@ def test_what_a_need_would_also_like_counts_less_than_what_it_must_have():
 def test_the_sentence_names_what_is_answered_and_what_is_not():
     need = a_need(title="Website and payroll")
     said = part("asked", need, an_offer(title="Website volunteers")).sentence
-    assert "Answers websites." in said
+    assert "Offers websites, as asked." in said
     assert "Does not name payroll." in said
 
 

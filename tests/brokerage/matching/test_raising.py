@@ -19,7 +19,9 @@ def raised(need, offer):
 
 
 def asked(points=44, **more):
-    return Part("asked", "What is asked", points, 55, "Answers laptops.", known=True, **more)
+    return Part(
+        "asked", "What is asked", points, 55, "Offers laptops, as asked.", known=True, **more
+    )
 
 
 def part(name, points, out_of, sentence="?"):

@@ -60,7 +60,7 @@ def test_what_a_need_refuses_is_not_answered():
         title="Our computers have packed up", description="Please no Macs.", kind="devices"
     )
     offer = an_offer(title="Ten desktop PCs", description="One Mac mini too.", kind="devices")
-    assert part("asked", need, offer).sentence.startswith("Answers computers.")
+    assert part("asked", need, offer).sentence.startswith("Offers computers, as asked.")
 
 
 # --- to raise it ---------------------------------------------------------------------------

@@ -28,11 +28,11 @@ from .listings import CLASS, HELPERS, LAPTOPS, TODAY, a_need, an_offer, gate, pa
         ({"times": "Tuesdays", "description": "Not before 11am."},
          "on Tuesday, from 11 am to 10 pm"),
         ({"title": "Computer mornings", "description": "Wednesday mornings at ours."},
-         "on Wednesday, mornings"),
+         "on Wednesday mornings"),
         ({"title": "Evening class", "description": "We meet on Mondays, 6 to 8pm."},
          "on Monday, from 6 pm to 8 pm"),
         ({"title": "Weekend help", "description": "Evenings are fine too."},
-         "on weekdays, evenings, or at weekends"),
+         "on weekday evenings, or at weekends"),
         ({"description": "Any evening is fine. Last year it was Tuesdays 6 to 8pm."},
          "in the evenings"),
     ],
@@ -59,7 +59,7 @@ def test_a_gate_says_such_hours_as_they_were_typed():
     need = a_need(**CLASS, description="On Fridays 9.30 to 2.30.")
     offer = an_offer(**HELPERS, description="Monday evenings.")
     said = gate("hours", need, offer).sentence
-    assert said == "They need it “Fridays 9.30 to 2.30”; the offer is on Monday, evenings."
+    assert said == "They need it “Fridays 9.30 to 2.30”; the offer is on Monday evenings."
 
 
 def test_the_part_never_says_less_than_the_gate():

@@ -37,7 +37,7 @@ def test_what_a_company_offers_beside_what_is_asked_counts_for_its_side_alone():
     more = part("asked", need, an_offer(title="Website", skills=("websites", "payroll", "logos")))
     assert more.for_offer < plain.for_offer
     assert more.for_need == pytest.approx(plain.for_need, abs=0.5)
-    assert "which is not asked for" in more.sentence
+    assert "beyond what is asked" in more.sentence
 
 
 def test_a_side_that_would_rather_have_other_times_sees_less_in_it_and_is_named():

@@ -83,7 +83,8 @@ def test_a_stranger_is_told_nothing_of_fit(session):
 
 
 def test_reasons_are_said_to_the_volunteer():
-    asked = Part("asked", "What is asked", 30, 55, "Answers phones. Also offers tea.", known=True)
+    said = "Offers phones, as asked. Also offers tea, beyond what is asked."
+    asked = Part("asked", "What is asked", 30, 55, said, known=True)
     assert wording.reason(asked) == "It asks for phones."
     both = Part("communities", "Communities", 9, 10, "Both name older people.", known=True)
     assert wording.reason(both) == "Both name older people."
