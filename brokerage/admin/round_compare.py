@@ -118,11 +118,20 @@ def _compared(need: Listing, plans: Sequence[Plan], amounts: Sequence[int]) -> C
 
 
 def left_by_all(plans: Sequence[Plan]) -> Plan:
-    """The last plan, leaving only what every plan leaves, and with what is scarce in any."""
+    """The last plan, leaving only what every plan leaves, and with what is scarce in any.
+
+    What is scarce is priced by the first plan alone: its points are those of the fit.
+    """
     everywhere = set.intersection(*({one.need for one in plan.unmet} for plan in plans))
-    scarce = {one.offer: one for plan in plans for one in plan.scarce}
+    prices = {one.offer: one.price for one in plans[0].scarce}
+    scarce = {
+        one.offer: replace(one, price=prices.get(one.offer, 0.0))
+        for plan in plans
+        for one in plan.scarce
+    }
     return replace(
         plans[-1],
+        name=plans[0].name,
         unmet=tuple(one for one in plans[-1].unmet if one.need in everywhere),
         scarce=tuple(sorted(scarce.values(), key=lambda one: (-len(one.wanted_by), one.offer))),
     )

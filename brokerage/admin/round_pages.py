@@ -113,7 +113,11 @@ def left_over(plan: Plan, names: Names) -> dict[str, Any]:
     titles = names.titles
     return {
         "scarce": [
-            {"offer": names.of[one.offer], "more": len(one.wanted_by), "price": one.price}
+            {
+                "offer": names.of[one.offer],
+                "more": len(one.wanted_by),
+                "worth": round_words.one_more(one.price, plan.name),
+            }
             for one in plan.scarce
             if one.offer in names.of
         ],

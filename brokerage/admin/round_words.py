@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from brokerage.matching.rounds.values import Line, Plan, Totals, Unmet
+from brokerage.matching.rounds.weights import plans as plans_known
 
 PLANS = {
     "most_fit": (
@@ -208,6 +209,29 @@ def _part(name: str, change: float) -> str:
         ),
     }[name]
     return words[0 if change > 0 else 1] % {"n": n}
+
+
+def one_more(price: float, plan: str) -> str:
+    """What one more of a scarce offer would be worth to a plan at most; nothing where it is little.
+
+    The points of a plan that counts fairness are not those of the fit alone, and it is said so.
+    """
+    points, told = round(price), next((one for one in plans_known() if one.name == plan), None)
+    if not points:
+        return ""
+    if told is not None and not (told.fairness or told.waiting):
+        words = ngettext(
+            "One more of it would add %(n)d point of fit at most.",
+            "One more of it would add %(n)d points of fit at most.",
+            points,
+        )
+    else:
+        words = ngettext(
+            "One more of it would add %(n)d point at most, with those for fairness and waiting.",
+            "One more of it would add %(n)d points at most, with those for fairness and waiting.",
+            points,
+        )
+    return words % {"n": points}
 
 
 def why(one: Unmet, names: Mapping[str, str]) -> str:

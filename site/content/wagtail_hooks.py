@@ -21,8 +21,12 @@ comment_letters.listen()
 
 @hooks.register("insert_global_admin_css")
 def colours() -> SafeString:
-    """The programme's own colours in the admin."""
-    return format_html('<link rel="stylesheet" href="{}">', static("heddle/admin.css"))
+    """The programme's own colours in the admin, and its frame where no script runs."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><noscript><link rel="stylesheet" href="{}"></noscript>',
+        static("heddle/admin.css"),
+        static("heddle/admin-plain.css"),
+    )
 
 
 @hooks.register("register_admin_urls")

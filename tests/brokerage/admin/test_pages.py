@@ -1,6 +1,7 @@
 """The brokers' pages show what waits, what was said and what fits, to brokers alone."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -272,3 +273,11 @@ def test_what_people_wrote_is_escaped(desk, charity):
     said = desk.get(reverse("brokers:need", args=[evil.public_id])).content.decode()
     assert "<script>x" not in said
     assert "<b>y" not in said
+
+
+def test_without_scripts_the_office_has_ways_of_its_own_and_no_menu_over_the_page(desk):
+    told = desk.get(reverse("brokers:rounds")).content.decode()
+    plain = "".join(re.findall(r"<noscript>(.*?)</noscript>", told, re.DOTALL))
+    assert "heddle/admin-plain" in plain
+    for name in ("queue", "needs", "offers", "introductions", "rounds"):
+        assert f'href="{reverse(f"brokers:{name}")}"' in plain
