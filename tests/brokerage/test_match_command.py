@@ -91,9 +91,24 @@ def test_no_offers_at_all_is_an_empty_table(run):
     [
         ("{", "line 2"),
         ("[]", "line 2"),
-        ('{"title": "no id"}', "'id'"),
-        ('{"id": "N9", "title": "t", "needed_from": "soon"}', "soon"),
-        ('{"id": "N9", "title": "t", "quantity": "many"}', "line 2"),
+        ("{", "this is no JSON"),
+        ("[" * 100_000, "this is no JSON"),
+        ("[]", "this is no object"),
+        ('{"title": "no id"}', "id has to be there"),
+        ('{"id": null, "title": "t"}', "id has to be there"),
+        ('{"id": " ", "title": "t"}', "id has to be there"),
+        (r'{"id": "N\t9", "title": "t"}', "id has to be there"),
+        (r'{"id": "\ud800", "title": "t"}', "id has to be there"),
+        ('{"id": "N9"}', "title has to be there"),
+        ('{"id": "N9", "title": "t", "needed_from": "soon"}', "needed_from is no day: 'soon'"),
+        ('{"id": "N9", "title": "t", "available_to": 7}', "available_to is no day: 7"),
+        ('{"id": "N9", "title": "t", "quantity": "many"}', "quantity is no number"),
+        ('{"id": "N9", "title": "t", "quantity": NaN}', "quantity is no number"),
+        ('{"id": "N9", "title": "t", "quantity": Infinity}', "quantity is no number"),
+        ('{"id": "N9", "title": "t", "quantity": -3}', "quantity is no number"),
+        ('{"id": "N9", "title": "t", "quantity": true}', "quantity is no number"),
+        ('{"id": "N9", "title": "t", "quantity": 1e400}', "quantity is no number"),
+        ('{"id": "N9", "title": "t", "dbs_held": "no"}', "dbs_held is not true or false"),
         ('{"id": "N9", "title": 7}', "title is not a text"),
         ('{"id": "N9", "title": "t", "skills": "many"}', "skills is not a list"),
         (NEEDS[0], "N1 twice"),
@@ -102,6 +117,16 @@ def test_no_offers_at_all_is_an_empty_table(run):
 def test_rubbish_is_named_by_its_line(run, line, told):
     with pytest.raises(CommandError, match=told):
         run(needs=[NEEDS[0], line])
+
+
+def test_a_text_may_hold_any_end_of_a_line_but_the_one_that_parts_the_rows(run):
+    odd = {**NEEDS[0], "description": "One.\u2028Two.\x85Three."}
+    row = json.dumps(odd, ensure_ascii=False)
+    assert run(needs=[row])[0][:2] == ["N1", "O1"]
+
+
+def test_an_id_in_figures_is_one(run):
+    assert run(needs=[{**NEEDS[0], "id": 7}])[0][:2] == ["7", "O1"]
 
 
 def test_a_day_that_is_none_and_files_that_are_none(files, tmp_path):

@@ -70,10 +70,21 @@ def _read(path: Path) -> list[ListingFacts]:
 
 
 def _listings(path: Path, text: str) -> Iterator[ListingFacts]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # a text may hold other ends of lines
         if not line.strip():
             continue
         try:
-            yield rows.listing(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as trouble:
-            raise CommandError(f"{path}, line {number}: {trouble!r}") from None
+            yield rows.listing(_row(line))
+        except (ValueError, TypeError) as trouble:
+            raise CommandError(f"{path}, line {number}: {trouble}") from None
+
+
+def _row(line: str) -> dict[str, Any]:
+    """The object of a line. Raises ValueError where there is none."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ValueError("this is no JSON.") from None
+    if not isinstance(row, dict):
+        raise ValueError("this is no object, such as {…}.")
+    return row

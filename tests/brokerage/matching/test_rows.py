@@ -40,7 +40,10 @@ def test_a_row_becomes_a_listing():
 def test_an_empty_row_says_nothing_and_a_bad_date_is_refused():
     told = rows.listing({"id": "O1", "title": "Help"})
     assert (told.quantity, told.check, told.places) == (None, None, ())
-    with pytest.raises(ValueError, match="isoformat"):
+    told = rows.listing({"id": "O1", "title": "", "quantity": "", "dbs_held": "", "areas": None})
+    assert (told.quantity, told.check, told.places) == (None, None, ())
+    assert rows.listing({"id": "O1", "title": "Help", "dbs_held": 1}).check is True
+    with pytest.raises(ValueError, match="available_to is no day"):
         rows.listing({"id": "O1", "title": "Help", "available_to": "soon"})
 
 
