@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 from brokerage.admin.facts import Row
 from brokerage.admin.round_words import name_of
 from brokerage.deciding import Grounds, passed_over
-from brokerage.matching import kept
+from brokerage.matching import kept, terms
+from brokerage.matching.reading.people import community_label
 from brokerage.matching.suggest import judge
 from brokerage.matching.terms import version
 from brokerage.matching.values import ListingFacts, Suggestion, Verdict
 from brokerage.models import Decision, DecisionInputs, Introduction, Offer
+from brokerage.states import Mode, Unit
 
 NAMES = {
     "title": gettext_lazy("Title"),
@@ -151,18 +153,29 @@ def _sides(inputs: DecisionInputs | None) -> list[Side]:
     if inputs is None:
         return []
     both = ((_("The need, as it stood"), inputs.need), (_("The offer, as it stood"), inputs.offer))
-    return [Side(label, told.get("title", ""), _rows(told)) for label, told in both]
+    return [Side(label, told.get("title", ""), as_it_stood(told)) for label, told in both]
 
 
-def _rows(told: dict[str, Any]) -> list[Row]:
+def as_it_stood(told: dict[str, Any]) -> list[Row]:
     """In the order of the facts; what nobody said is left out."""
     order = [one.name for one in fields(ListingFacts) if one.name in NAMES]
-    return [Row(str(NAMES[name]), _value(told[name])) for name in order if name in told]
+    return [Row(str(NAMES[name]), _value(name, told[name])) for name in order if name in told]
 
 
-def _value(value: Any) -> str:
+def _value(name: str, value: Any) -> str:
+    """As one says it; what has no words today stands as it was kept."""
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(_spoken(name, str(one)) for one in value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    return str(value)
+    return _spoken(name, str(value))
+
+
+def _spoken(name: str, kept: str) -> str:
+    """A kind, a community, a way or a unit in words, without a query."""
+    choices: dict[str, dict[str, Any]] = {"mode": dict(Mode.choices), "unit": dict(Unit.choices)}
+    if name == "communities":
+        return community_label(kept)
+    if name == "kind" and (kind := terms.kinds().get(kept)):
+        return kind.label
+    return str(choices.get(name, {}).get(kept, kept))

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from brokerage.admin import decided
 from brokerage.models import Decision, DecisionInputs, Introduction
 from tests import factories
 
@@ -63,3 +64,22 @@ def test_what_is_unreadable_by_now_says_so(desk, need, offer):
     DecisionInputs.objects.create(decision=made.decision, need={"gone": 1}, offer={})
     page = desk.get(reverse("brokers:introduction", args=[made.public_id])).content.decode()
     assert "in a form that we read no more" in page
+
+
+def test_what_was_kept_is_told_in_words_and_not_in_keys():
+    told = {
+        "title": "T",
+        "kind": "equipment_recycling",
+        "mode": "in_person",
+        "unit": "sims",
+        "communities": ["young-people", "sailors"],
+        "citywide": True,
+        "quantity": "8",
+    }
+    rows = {row.label: row.value for row in decided.as_it_stood(told)}
+    assert rows["Kind of help"] == "recycling of equipment"
+    assert rows["How"] == "In person"
+    assert rows["Of what"] == "SIM cards"
+    assert rows["For whom"] == "young people, sailors"
+    assert (rows["All of Leeds"], rows["How much was left"]) == ("Yes", "8")
+    assert decided.as_it_stood({"kind": "of_before"})[0].value == "of_before"
