@@ -37,7 +37,7 @@ class Asked:
         """Those that were asked for, in no order."""
         by_way = {"online": FROM_AFAR, "in_person": AT_A_PLACE}
         if self.kind:
-            sessions = sessions.filter(need__kind__slug=self.kind)
+            sessions = sessions.filter(_about(self.kind))
         if self.way in by_way:
             sessions = sessions.filter(mode__in=by_way[self.way])
         if self.flexible:
@@ -61,6 +61,13 @@ class Asked:
             )
             sessions = hours.filter(Q(starts_at=None) | Q(begins__gte=begins, ends__lte=ends))
         return sessions
+
+
+def _about(kind: str) -> Q:
+    """What is asked for; of a company's own day what it offers."""
+    own = Q(offer__kind__slug=kind) | Q(introduction__need__kind__slug=kind)
+    theirs = Session.objects.filter(own).order_by().values("pk")
+    return Q(need__kind__slug=kind) | Q(pk__in=theirs)
 
 
 def _asks_for(skill: str) -> Q:

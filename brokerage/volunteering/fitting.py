@@ -22,7 +22,12 @@ from common import clock
 
 # What is read: prefetch it.
 OF_VOLUNTEER = ("skill_levels__skill", "free_times", "kinds", "communities", "places", "checks")
-OF_SESSION = ("skills", "need__skills", "need__communities", "need__places")
+OF_SESSION = (
+    "skills",
+    *("need__skills", "need__communities", "need__places"),
+    *("introduction__need__skills", "introduction__need__communities"),
+    "introduction__need__places",
+)
 # What tells a volunteer why; how much and how often is the same for all that is one place.
 TELLING = ("asked", "when", "where", "communities")
 REASONS = 2
@@ -141,7 +146,7 @@ def session_facts(session: Session) -> ListingFacts:
         key=session.public_id,
         title=session.title,
         description="\n".join(filter(None, [session.doing, need.description if need else ""])),
-        kind=need.kind.slug if need and need.kind else "",
+        kind=session.listing.kind.slug if session.listing.kind else "",
         skills=tuple(sorted(skills)),
         quantity=session.hours,
         unit=Unit.HOURS,

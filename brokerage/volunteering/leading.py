@@ -117,8 +117,9 @@ def gaps(policy: Policy, members: Iterable[Member]) -> list[Gap]:
 
     What nobody told enough for stands by what its pledge is for, then by day.
     """
-    open_ones = Session.objects.whole().open().with_seats().for_everybody()
-    soon = open_ones.prefetch_related(*OF_SESSION).order_by("starts_at", "done_by", "pk")
+    found = Session.objects.whole().open().with_seats()
+    open_ones = found.for_people_of([policy.organisation]).prefetch_related(*OF_SESSION)
+    soon = open_ones.order_by("starts_at", "done_by", "pk")
     ours = sorted(soon[:LOOKED_AT], key=lambda one: _other_kind(one, policy))
     return suiting.gaps(ours, [one.volunteer for one in members if not one.has_stopped])
 

@@ -113,15 +113,16 @@ def _stands(volunteer: Volunteer) -> bool:
 
 def chosen(volunteer: Volunteer) -> list[Fitting]:
     """At most three, best first: of what was never named, else of what was; one of a series."""
-    open_now = _bookable(volunteer)
+    open_now = bookable(volunteer)
     named = _named(volunteer.person)
     return _best(volunteer, open_now.exclude(named)) or _best(volunteer, open_now.filter(named))
 
 
-def _bookable(volunteer: Volunteer) -> SessionQuerySet:
+def bookable(volunteer: Volunteer) -> SessionQuerySet:
     mine = volunteer.person.volunteering.values("bookings__session")
     held = mine.filter(bookings__state__in=STANDING)
-    shown = Session.objects.open().with_seats().for_everybody().exclude(pk__in=held)
+    found = Session.objects.open().with_seats().for_people_of([volunteer.organisation])
+    shown = found.exclude(pk__in=held)
     resting = Pause.objects.on(clock.today()).values("organisation")
     return shown.exclude(need__organisation__in=resting)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -46,6 +47,16 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those that a group opened to any company's people."""
         return self.filter(need__isnull=False, need__organisation__state="verified")
 
+    def for_people_of(self, organisations: Iterable[Organisation]) -> SessionQuerySet:
+        """The same, and the days of these companies alone: their own, or with a group they met."""
+        own = Q(offer__organisation__in=organisations) | Q(
+            introduction__offer__organisation__in=organisations,
+            introduction__state__in=BOTH_SAID_YES,
+        )
+        theirs = self.model._default_manager.filter(own).order_by().values("pk")
+        everybodys = Q(need__isnull=False, need__organisation__state="verified")
+        return self.filter(everybodys | Q(pk__in=theirs))
+
     def hosted_by(self, organisation: Organisation) -> SessionQuerySet:
         """Those of one group: from its needs, and from introductions to it."""
         return self.filter(
@@ -78,7 +89,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
             "need__organisation",
             "need__kind",
             "offer__organisation",
+            "offer__kind",
             "introduction__need__organisation",
+            "introduction__need__kind",
             "introduction__offer__organisation",
             "place",
             "series",

@@ -13,8 +13,9 @@ from brokerage.volunteering import finding, fitting, wording
 from brokerage.volunteering.fitting import Fitting
 from brokerage.volunteering.forms.finding import FindForm
 from brokerage.volunteering.models import Session, Volunteer
+from brokerage.volunteering.models.volunteer import VolunteerQuerySet
 from common.kept_pages import keep
-from people.models import Person
+from people.models import Organisation, Person
 
 ON_A_PAGE = 24
 FRESH = 10  # seconds: what was just taken is soon gone from strangers' pages too
@@ -26,7 +27,7 @@ def find(request: HttpRequest) -> HttpResponse:
     keep(request, FRESH)
     form = FindForm(request.GET)
     volunteer = _volunteer(request)
-    shown = Session.objects.open().with_seats().for_everybody()
+    shown = Session.objects.open().with_seats().for_people_of(_companies(request))
     found = finding.listed(form.asked.narrow(shown), volunteer)
     pages = Paginator(found.values_list("pk", flat=True), ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
@@ -44,6 +45,17 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "volunteering/find.html", context)
 
 
+def _companies(request: HttpRequest) -> list[Organisation]:
+    """Those for which the person may book: days of theirs are shown to nobody else."""
+    if not isinstance(request.user, Person):
+        return []
+    return list(Organisation.objects.filter(pk__in=_mine(request.user).values("organisation")))
+
+
+def _mine(person: Person) -> VolunteerQuerySet:
+    return Volunteer.objects.active().of_person(person)
+
+
 def _others(shown: Any) -> list[dict[str, Any]]:
     return [card(Fitting(one)) for one in finding.next_flexible(shown)]
 
@@ -52,8 +64,7 @@ def _volunteer(request: HttpRequest) -> Volunteer | None:
     """The first as whom somebody may book, with all that is read of them."""
     if not isinstance(request.user, Person):
         return None
-    mine = Volunteer.objects.active().of_person(request.user).order_by("pk")
-    return mine.prefetch_related(*fitting.OF_VOLUNTEER).first()
+    return _mine(request.user).order_by("pk").prefetch_related(*fitting.OF_VOLUNTEER).first()
 
 
 def _fitting(volunteer: Volunteer | None, sessions: list[Session]) -> list[Fitting]:
@@ -68,6 +79,7 @@ def card(one: Fitting) -> dict[str, Any]:
     return {
         "session": session,
         "host": session.planner,
+        "company": session.company,
         "when": wording.when(session),
         "where": wording.where(session),
         "left": wording.seats_left(session),
