@@ -84,6 +84,13 @@ def hours(many: Decimal) -> str:
     return _("1 hour") if said == "1" else _("%(hours)s hours") % {"hours": said}
 
 
+def longer_than_a_day(session: Session) -> str:
+    """Where more hours are typed than a day has."""
+    return _("A day has 24 hours. It was planned for %(planned)s.") % {
+        "planned": hours(session.hours)
+    }
+
+
 def reason(part: Part) -> str:
     """Why a session fits, said to the volunteer; matching speaks to brokers, of two sides."""
     first = part.sentence.partition(". ")[0].rstrip(".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -13,6 +13,25 @@ TIME = _("Enter a time, such as 14:30.")
 TOO_LONG = {
     "max_length": _("Please use at most %(limit_value)d letters. You typed %(show_value)d.")
 }
+
+
+# “1½” and “1 1/2”; “11/2” is neither.
+_SIGNS = {"¼": " 1/4", "½": " 1/2", "¾": " 3/4"}
+_QUARTERS = {"1/4": ".25", "1/2": ".5", "3/4": ".75"}
+
+
+def hours_typed(text: str) -> Decimal | None:
+    """Hours as people write them: 1.5, 1,5, 1½ or 1 1/2; None for what is no number."""
+    for sign, written in _SIGNS.items():
+        text = text.replace(sign, written)
+    *whole, last = text.split() or [""]
+    typed = "".join([*whole, _QUARTERS.get(last, last)]).replace(",", ".")
+    try:
+        number = Decimal(typed)
+        number.quantize(Decimal("0.01"))  # no number of a thousand digits
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from brokerage.volunteering.forms import fields
 from brokerage.volunteering.forms.booking import note_field
 from brokerage.volunteering.models import Volunteer
 
@@ -31,14 +32,8 @@ class HoursForm(forms.Form):
 
     def clean_hours(self) -> Decimal:
         """A number; whether it can be is for the move to say."""
-        typed = self.cleaned_data["hours"].replace("½", ".5").replace("¼", ".25")
-        typed = typed.replace("¾", ".75").replace(",", ".").replace(" ", "")
-        try:
-            number = Decimal(typed)
-            number.quantize(Decimal("0.01"))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
+        number = fields.hours_typed(self.cleaned_data["hours"])
+        if number is None:
             raise forms.ValidationError(
                 _("Enter hours as a number, such as 1.5."), code="no_number"
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,11 +15,9 @@ from brokerage.states import BOTH_SAID_YES, GOING
 from brokerage.volunteering import rosters, wording
 from brokerage.volunteering.forms import fields, which
 from brokerage.volunteering.models import Booking, Session
+from brokerage.volunteering.models.hours import LEAST, MOST, most_of
 from brokerage.volunteering.moves.confidence import Counts
 from brokerage.volunteering.moves.hours import Said
-
-A_DAY = Decimal(24)
-LEAST, MOST = Decimal("0.25"), Decimal(200)
 
 
 class WordForm(forms.Form):
@@ -138,21 +136,21 @@ class CameForm(forms.Form):
         return said
 
     def _read(self, name: str, text: str) -> Decimal | None:
-        try:
-            hours = Decimal(text.strip().replace(",", "."))
-            tidy = hours.is_finite() and hours == hours.quantize(Decimal("0.01"))
-        except InvalidOperation:
-            tidy, hours = False, Decimal(0)
-        if not tidy or hours < 0 or 0 < hours < LEAST:
+        hours = fields.hours_typed(text)
+        if (
+            hours is None
+            or hours != hours.quantize(Decimal("0.01"))
+            or hours < 0
+            or 0 < hours < LEAST
+        ):
             self.add_error(name, _t("Enter hours as a number, such as 1.5."))
             return None
         if hours == 0:
             self.add_error(name, _t("No hours? Then tick “Did not come”."))
-        if not self.session.is_flexible and hours > A_DAY:
-            words = _t("A day has 24 hours. It was planned for %(planned)s.")
-            self.add_error(name, words % {"planned": wording.hours(self.session.hours)})
-        elif hours > MOST:
+        if hours > MOST and self.session.is_flexible:
             self.add_error(name, _t("Enter at most 200 hours."))
+        elif hours > most_of(self.session):
+            self.add_error(name, wording.longer_than_a_day(self.session))
         return hours
 
     def said(self) -> dict[str, Said]:

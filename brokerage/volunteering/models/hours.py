@@ -13,9 +13,15 @@ from common import clock
 from common.ids import PublicIdField
 
 if TYPE_CHECKING:
+    from brokerage.volunteering.models.session import Session
     from people.models import Organisation
 
-LEAST, MOST = Decimal("0.25"), Decimal(200)
+LEAST, MOST, A_DAY = Decimal("0.25"), Decimal(200), Decimal(24)
+
+
+def most_of(session: Session) -> Decimal:
+    """Nobody stays longer than a day on one; hours of one's own may come to more."""
+    return MOST if session.is_flexible else A_DAY
 
 
 class HoursQuerySet(models.QuerySet["Hours"]):

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from brokerage import access as brokers
 from brokerage.models import Delivery
 from brokerage.moves import by_the_hour
-from brokerage.volunteering import access, letters_after
+from brokerage.volunteering import access, letters_after, wording
 from brokerage.volunteering.models import Booking, Hours, Session
-from brokerage.volunteering.models.hours import LEAST, MOST
+from brokerage.volunteering.models.hours import LEAST, MOST, most_of
 from brokerage.volunteering.moves import booking as bookings
 from brokerage.volunteering.moves.holding import hold_booking, hold_pledge
 from brokerage.volunteering.states import SEATED, SESSION, BookingState, SessionState
@@ -45,7 +45,7 @@ def say(booking: Booking, hours: Decimal, *, by: Person | None, note: str = "") 
     held = hold_booking(booking)
     access.require_own(by, held.volunteer)
     _judge_over(held.session)
-    _judge_hours(hours)
+    _judge_hours(hours, held.session)
     if held.state not in SEATED:
         raise Refusal(_("There is no place of yours on this any more."), code="no_place")
     kept = Hours.objects.filter(booking=held).first()
@@ -90,7 +90,7 @@ def confirm(booking: Booking, said: Said, *, by: Person | None) -> Booking:
         raise Refusal(_("This was confirmed already."), code="confirmed_already")
     if said.hours == 0:
         return _missed(held, kept, said, by)
-    _judge_hours(said.hours)
+    _judge_hours(said.hours, held.session)
     return _confirmed(held, kept, said, by)
 
 
@@ -195,10 +195,12 @@ def _judge_over(session: Session) -> None:
         raise Refusal(_("It has not begun yet."), code="not_begun")
 
 
-def _judge_hours(hours: Decimal) -> None:
+def _judge_hours(hours: Decimal, session: Session) -> None:
     if not LEAST <= hours <= MOST or hours != hours.quantize(CENT):
         raise Refusal(
             _("Enter hours as a number from a quarter (0.25) to 200, such as 1.5."),
             field="hours",
             code="bad_hours",
         )
+    if hours > most_of(session):
+        raise Refusal(wording.longer_than_a_day(session), field="hours", code="bad_hours")

@@ -135,6 +135,18 @@ def test_hours_that_cannot_be_are_refused_beside_the_field(over, priya, ben, wro
         refused("bad_hours", hours.confirm, over[0], Said(Decimal(wrong)), by=ben)
 
 
+def test_nobody_stays_more_than_a_day_on_one(over, priya, ben):
+    no = refused("bad_hours", hours.say, over[0], Decimal(25), by=priya.person)
+    assert (no.field, no.message) == ("hours", "A day has 24 hours. It was planned for 2 hours.")
+    refused("bad_hours", hours.confirm, over[0], Said(Decimal(25)), by=ben)
+    assert hours.say(over[0], Decimal(24), by=priya.person).given == 24
+
+
+def test_hours_of_ones_own_may_be_more_than_a_day_has(opened, priya):
+    mine = book(opened(flexible_hours=Decimal(30), done_by=at(40).date()), priya)
+    assert hours.say(mine, Decimal(32), by=priya.person).given == 32
+
+
 def test_the_database_keeps_no_such_hours_either(over):
     for wrong in ({"given": 0}, {"given": 2, "confirmed": 3, "confirmed_at": clock.now()}):
         with pytest.raises(IntegrityError), transaction.atomic():

@@ -115,13 +115,18 @@ def test_hours_are_said_with_one_press(as_priya, over, page):
     assert Hours.objects.get().given == 2
 
 
-@pytest.mark.parametrize(("typed", "hours"), [("1.5", 1.5), ("1,5", 1.5), ("1½", 1.5), (" 3 ", 3)])
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [("1.5", 1.5), ("1,5", 1.5), ("1½", 1.5), ("1 1/4", 1.25), ("¾", 0.75), (" 3 ", 3)],
+)
 def test_another_number_is_understood_as_people_write_it(as_priya, over, page, typed, hours):
     as_priya.post(page, {"move": "other", "hours": typed, "note": "The bus was late"})
     assert Hours.objects.get().given == hours
 
 
-@pytest.mark.parametrize("typed", ["", "0", "-1", "201", "1000000", "1.234", "two", "nan", "1e9"])
+@pytest.mark.parametrize(
+    "typed", ["", "0", "-1", "25", "201", "1000000", "1.234", "two", "nan", "1e9"]
+)
 def test_a_number_that_cannot_be_is_told_beside_its_field(as_priya, over, page, typed):
     answer = as_priya.post(page, {"move": "other", "hours": typed, "note": "The bus was late"})
     assert answer.status_code == 422

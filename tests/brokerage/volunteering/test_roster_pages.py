@@ -191,8 +191,9 @@ def test_hours_that_cannot_be_are_told_kindly_and_kept_as_typed(
         assert f'value="{typed}"' in answer.content.decode()
 
 
-def test_a_comma_is_a_point_where_people_write_it_so(client, session, booked, afterwards):
-    client.post(by_link(session), answers(booked, "1,5", "2"))
+@pytest.mark.parametrize("typed", ["1,5", "1½", " 1.5 ", "1 1/2"])
+def test_a_number_is_read_as_people_write_it(client, session, booked, afterwards, typed):
+    client.post(by_link(session), answers(booked, typed, "2"))
     assert Hours.objects.filter(confirmed=Decimal("1.5")).exists()
 
 
