@@ -198,8 +198,10 @@ def often_from(
     if not with_children(session):
         return None
     book = law()
+    # Days farther away fall into no span with this one: what was often last year warns of nothing.
+    away = dt.timedelta(days=book.within - 1)
     booked = _seated(volunteer, known_to).filter(session__starts_at__isnull=False)
-    booked = booked.exclude(session=session)
+    booked = booked.exclude(session=session).between(session.day - away, session.day + away)
     others = [one.session for one in booked.select_related(*_BEHIND) if with_children(one.session)]
     came = [one.day for one in others]
     if days.crossing(came, more_than=book.days, span=book.within):

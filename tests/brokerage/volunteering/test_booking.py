@@ -241,6 +241,18 @@ def test_the_fourth_day_in_thirty_with_children_is_warned_of(opened, priya, thur
     assert judging.often_from(opened(starts_at=at(21)), priya) is None
 
 
+def test_a_fourth_day_of_months_ago_does_not_silence_the_next(opened, priya, thursdays, dot):
+    thursdays.safeguarding = {"children": "yes", "teaching": "no", "often": "no"}
+    thursdays.save()
+    safeguarding.confirm(thursdays, BASIC, by=dot, why="Asked of all.")
+    for days in (3, 8, 15, 20, 103, 108, 115):
+        Booking.objects.create(session=opened(starts_at=at(days)), volunteer=priya)
+    assert judging.often_from(opened(starts_at=at(22)), priya) is None  # it was said before
+    assert judging.often_from(opened(starts_at=at(120)), priya) == at(120).date()
+    # One between three that stand: the warning names the day on which it becomes often.
+    assert judging.often_from(opened(starts_at=at(110)), priya) == at(115).date()
+
+
 def test_days_without_children_do_not_count(opened, priya):
     for days in (3, 8, 15):
         book(opened(starts_at=at(days)), priya)
