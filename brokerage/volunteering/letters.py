@@ -206,26 +206,6 @@ def called_off(booking: Booking) -> None:
     to_volunteer(booking, note, calendar=True)
 
 
-def moved(booking: Booking, before: str) -> None:
-    """It is at another time or place."""
-    said = {**said_of(booking), "before": before}
-    note = Note(
-        reason="session.moved",
-        subject=_("It has moved: %(title)s, %(day)s") % said,
-        heading=_("It is at another time or place"),
-        words=[
-            _("%(host)s changed “%(title)s”. Your place stays yours.") % said,
-            _("Before: %(before)s.") % said,
-            _("Now:"),
-            said["when"],
-            said["where"],
-        ],
-        button=_("See it, or give the place up"),
-        after=[_("If you cannot come then, give the place up there. Nobody will ask you why.")],
-    )
-    to_volunteer(booking, note, calendar=True)
-
-
 def said_of(booking: Booking) -> dict[str, str]:
     """The names and times that its letters speak of."""
     session = booking.session

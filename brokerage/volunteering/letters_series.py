@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brokerage.letters_between import Note
-from brokerage.volunteering import judging, letters, links, wording
+from brokerage.volunteering import letters, links, wording
+from brokerage.volunteering.letters_moved import in_the_way
 from brokerage.volunteering.models import Booking, Session
-from common.errors import Refusal
 from notices import post
 
 
@@ -27,7 +27,7 @@ def moved(bookings: Sequence[Booking], before: Mapping[int, tuple[str, str]]) ->
             _("%(host)s changed “%(title)s”. Your places stay yours.") % said,
             *days,
             where,
-            *[words for one in bookings if (words := _clash(one))],
+            *[words for one in bookings for words in in_the_way(one)],
         ],
         button=_("See them, or give a day up"),
         after=[_("If you cannot come then, give the day up there. Nobody will ask you why.")],
@@ -39,16 +39,6 @@ def _changed(now: str, before: str) -> str:
     if now == before:
         return now
     return _("%(now)s (before: %(before)s)") % {"now": now, "before": before}
-
-
-def _clash(booking: Booking) -> str:
-    """What else the person booked at that hour; empty where nothing is in the way."""
-    try:
-        judging.judge_clash(booking.session, booking.volunteer)
-    except Refusal as no:
-        said = {"day": wording.day(booking.session), "clash": no.message}
-        return _("On %(day)s there is a clash. %(clash)s") % said
-    return ""
 
 
 def further(booking: Booking, days: Sequence[Session]) -> None:

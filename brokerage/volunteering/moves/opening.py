@@ -9,7 +9,15 @@ from brokerage.models import Introduction
 from brokerage.moves import judging as listings
 from brokerage.moves import safeguarding
 from brokerage.states import BOTH_SAID_YES, GOING
-from brokerage.volunteering import access, judging, letters, letters_found, plans, wording
+from brokerage.volunteering import (
+    access,
+    judging,
+    letters,
+    letters_found,
+    letters_moved,
+    plans,
+    wording,
+)
 from brokerage.volunteering.models import Booking, Series, Session
 from brokerage.volunteering.moves import asks_for
 from brokerage.volunteering.moves import booking as bookings
@@ -60,7 +68,7 @@ def change(session: Session, terms: Plan, *, by: Person) -> Session:
     if apply(held, terms, by=by):
         for one in held.bookings.filter(state__in=TO_COME):
             one.session = held
-            letters.moved(one, before)
+            letters_moved.moved(one, before)
     return held
 
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 from icalendar import Calendar
 
+from brokerage.moves import safeguarding
+from brokerage.safeguarding.values import BASIC
 from brokerage.volunteering import calendars, letters_after, links
 from brokerage.volunteering.moves import booking, opening
 from common import clock
@@ -65,6 +67,19 @@ def test_a_moved_session_moves_in_the_calendar(session, priya, ben):
     opening.change(session, terms(starts_at=at(11)), by=ben)
     mine.session.refresh_from_db()
     assert enclosed(mine)[1].decoded("DTSTART") == at(11)
+
+
+def test_a_moved_session_tells_of_what_is_in_the_way_now(
+    session, opened, priya, thursdays, ben, dot
+):
+    book(session, priya)
+    book(opened(title="Tea at four", starts_at=at(11, 15)), priya)
+    safeguarding.confirm(thursdays, BASIC, by=dot, why="They hold keys.")
+    Notice.objects.all().delete()
+    opening.change(session, terms(starts_at=at(11)), by=ben)
+    (letter,) = Notice.objects.all()
+    assert "there is a clash. You are at “Tea at four” then" in letter.text
+    assert "Helpers here need a check that is good on" in letter.text
 
 
 def test_hours_of_ones_own_are_a_whole_day_in_the_calendar(opened, priya):
