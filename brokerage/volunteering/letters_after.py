@@ -11,6 +11,8 @@ from brokerage.volunteering import wording
 from brokerage.volunteering.letters import on_the_day, said_of, to_group, to_volunteer
 from brokerage.volunteering.models import Booking, Session
 
+CONFIRM = "session.confirm"
+
 
 def reminder(booking: Booking) -> None:
     """The day before."""
@@ -49,7 +51,7 @@ def confirm_hours(session: Session) -> None:
     """The group is asked who came and for how long."""
     said = {"title": str(session), "day": wording.day(session)}
     note = Note(
-        reason="session.confirm",
+        reason=CONFIRM,
         subject=_("Who came? %(title)s, %(day)s") % said,
         heading=_("Please say who came"),
         words=[

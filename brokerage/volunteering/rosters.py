@@ -70,6 +70,12 @@ def piles(sessions: SessionQuerySet) -> dict[str, list[Line]]:
     return found
 
 
+def asks(session: Session) -> bool:
+    """Whether it is over and the group has not said all of who came."""
+    waiting = Session.objects.filter(overdue.over(dt.timedelta()), overdue.asks_the_group())
+    return waiting.filter(pk=session.pk, offer=None, state=SessionState.OPEN).exists()
+
+
 def _pile(session: Session, asks: bool) -> str:
     if session.state == SessionState.DRAFT:
         return "drafts"

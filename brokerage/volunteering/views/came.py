@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from brokerage import access as brokers
 from brokerage.views.kindly import blame, kindly
 from brokerage.volunteering import links, rosters, wording
 from brokerage.volunteering.forms.place import WordsForm
 from brokerage.volunteering.forms.roster import CameForm, ConfidenceForm
 from brokerage.volunteering.models import Hours, Session
 from brokerage.volunteering.models.booking import BookingQuerySet
-from brokerage.volunteering.moves import confidence, differing, hours
+from brokerage.volunteering.moves import asking, confidence, differing, hours
 from brokerage.volunteering.states import BookingState
 from brokerage.volunteering.views.roster import own
 from common.errors import Refusal
@@ -36,8 +37,22 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @login_required
 @kindly
 def came(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The same, signed in."""
-    return _page(request, own(request, public_id), me(request))
+    """The same, signed in. A broker, who cannot confirm, has the group asked again."""
+    session = own(request, public_id)
+    if session.group and not brokers.is_member(me(request), session.group):
+        return _of_others(request, session)
+    return _page(request, session, me(request))
+
+
+def _of_others(request: HttpRequest, session: Session) -> HttpResponse:
+    if request.POST.get("move") == "ask":
+        asking.ask_again(session, by=me(request))
+        said = {"group": session.group}
+        messages.success(request, _("%(group)s has the letter again.") % said)
+        return redirect("volunteering:roster", session.public_id)
+    page = {"session": session, "when": wording.when(session), "group": session.group}
+    page["asks"] = rosters.asks(session)
+    return render(request, "volunteering/came_of_others.html", page)
 
 
 def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResponse:

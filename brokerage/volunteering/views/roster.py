@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from brokerage import access as brokers
 from brokerage.views.kindly import blame, kindly
 from brokerage.volunteering import later, links, rosters, wording
 from brokerage.volunteering.forms.roster import CallOffForm, GroupForm, WordForm
@@ -59,6 +60,7 @@ def roster(request: HttpRequest, public_id: str) -> HttpResponse:
     wrong = next((form for form in bound.values() if form.errors), None)
     page = {
         "form": wrong,
+        "confirms": bool(session.group and brokers.is_member(me(request), session.group)),
         "write_form": bound["write"],
         "call_off_form": bound["call_off"],
         "found_form": bound["found"],
