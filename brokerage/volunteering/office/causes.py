@@ -14,7 +14,7 @@ from brokerage.volunteering.states import BookingState, SessionState
 from common import clock
 
 WEEK = dt.timedelta(days=7)
-LATELY = dt.timedelta(days=30)
+LATELY = MONTH = dt.timedelta(days=30)
 
 
 def incidents_open() -> QuerySet[Incident]:
@@ -23,8 +23,12 @@ def incidents_open() -> QuerySet[Incident]:
 
 
 def sessions_unfilled() -> QuerySet[Session]:
-    """Within a week, and fewer than half of the places are taken."""
-    soon = Session.objects.whole().open().filter(starts_at__lte=clock.now() + WEEK)
+    """Within a week, and fewer than half of the places are taken.
+
+    Hours of one's own by a date are given over weeks: they are at risk a month before it.
+    """
+    near = Q(starts_at__lte=clock.now() + WEEK) | Q(done_by__lte=clock.today() + MONTH)
+    soon = Session.objects.whole().open().filter(near)
     return soon.filter(taken__lt=F("seats") / 2.0).annotate(waits_since=F("opened_at"))
 
 

@@ -52,9 +52,9 @@ RULES = (
     Rule(
         key="session-unfilled",
         sort=Sort.AT_RISK,
-        title=_("Sessions within a week, not half full"),
+        title=_("Sessions that are soon, and not half full"),
         todo=_("Call a company that has people, or help the group to move it."),
-        empty=_("Every session of this week has its people."),
+        empty=_("Every session that is soon has its people."),
         cause=causes.sessions_unfilled,
         ward="place",
         kind="need__kind",

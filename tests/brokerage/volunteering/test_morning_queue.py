@@ -39,6 +39,15 @@ def test_a_session_that_is_half_full_is_not(opened, priya):
         assert waits("session-unfilled") == []
 
 
+def test_hours_of_ones_own_are_at_risk_while_there_is_time_to_give_them(opened):
+    opened(title="Thirty hours", flexible_hours=Decimal(30), done_by=at(60).date())
+    assert waits("session-unfilled") == []
+    with clock.stopped_at(at(31)):  # thirty hours by then need four weeks, not one
+        assert [one.title for one in waits("session-unfilled")] == ["Thirty hours"]
+    with clock.stopped_at(at(61)):
+        assert waits("session-unfilled") == []
+
+
 def test_a_plan_whose_helpers_may_need_a_check_waits_for_a_broker(planned, thursdays):
     assert waits("session-check") == []
     thursdays.safeguarding = {"children": "yes", "teaching": "yes", "often": "unsure"}
