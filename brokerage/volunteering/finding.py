@@ -32,9 +32,12 @@ class Asked:
     way: str = ""  # in_person, online
     lunch: bool = False
     flexible: bool = False
+    full: bool = False  # those as well that one can only wait for
 
     def narrow(self, sessions: SessionQuerySet) -> SessionQuerySet:
         """Those that were asked for, in no order."""
+        if not self.full:
+            sessions = sessions.with_seats()
         by_way = {"online": FROM_AFAR, "in_person": AT_A_PLACE}
         if self.kind:
             sessions = sessions.filter(_about(self.kind))

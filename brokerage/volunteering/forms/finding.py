@@ -29,7 +29,7 @@ class FindForm(forms.Form):
     """Kind, day and ward first; the rest is folded away. What cannot be read is left out."""
 
     FIRST: ClassVar = ("kind", "day", "ward")
-    TICKS: ClassVar = ("lunch", "flexible")
+    TICKS: ClassVar = ("lunch", "flexible", "full")
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind of help"), required=False)
     day = forms.ChoiceField(label=gettext_lazy("Day"), required=False)
@@ -38,6 +38,7 @@ class FindForm(forms.Form):
     how = forms.ChoiceField(label=gettext_lazy("How"), required=False)
     lunch = forms.BooleanField(label=gettext_lazy("In the lunch hour, 12 to 2"), required=False)
     flexible = forms.BooleanField(label=gettext_lazy("Hours of my own"), required=False)
+    full = forms.BooleanField(label=gettext_lazy("Full ones too"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fill in today's vocabularies: three queries."""
@@ -72,6 +73,7 @@ class FindForm(forms.Form):
             way=said.get("how", ""),
             lunch=said.get("lunch", False),
             flexible=said.get("flexible", False),
+            full=said.get("full", False),
         )
 
     @property

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET
 from brokerage.volunteering import finding, fitting, wording
 from brokerage.volunteering.fitting import Fitting
 from brokerage.volunteering.forms.finding import FindForm
-from brokerage.volunteering.models import Session, Volunteer
+from brokerage.volunteering.models import Booking, Session, Volunteer
 from brokerage.volunteering.models.volunteer import VolunteerQuerySet
+from brokerage.volunteering.states import STANDING
 from common.kept_pages import keep
 from people.models import Organisation, Person
 
@@ -27,7 +28,7 @@ def find(request: HttpRequest) -> HttpResponse:
     keep(request, FRESH)
     form = FindForm(request.GET)
     volunteer = _volunteer(request)
-    shown = Session.objects.open().with_seats().for_people_of(_companies(request))
+    shown = Session.objects.open().for_people_of(_companies(request))
     found = finding.listed(form.asked.narrow(shown), volunteer)
     pages = Paginator(found.values_list("pk", flat=True), ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
@@ -37,8 +38,9 @@ def find(request: HttpRequest) -> HttpResponse:
         "filters": form,
         "page_of": page,
         "count": pages.count,
-        "cards": [card(one) for one in _fitting(volunteer, finding.whole(page))],
-        "flexible": [] if pages.count else _others(shown),
+        "cards": _cards(request, volunteer, finding.whole(page)),
+        "full": form.asked.full,
+        "flexible": [] if pages.count else _others(shown.with_seats()),
         "query": query.urlencode(),
         "volunteer": volunteer,
     }
@@ -65,6 +67,18 @@ def _volunteer(request: HttpRequest) -> Volunteer | None:
     if not isinstance(request.user, Person):
         return None
     return _mine(request.user).order_by("pk").prefetch_related(*fitting.OF_VOLUNTEER).first()
+
+
+def _cards(
+    request: HttpRequest, volunteer: Volunteer | None, sessions: list[Session]
+) -> list[dict[str, Any]]:
+    """What fits, and where the person has a place or waits for one already."""
+    had: dict[int, str] = {}
+    if isinstance(request.user, Person) and volunteer:
+        theirs = Booking.objects.of_person(request.user).filter(session__in=sessions)
+        had = dict(theirs.filter(state__in=STANDING).values_list("session", "state"))
+    fitted = _fitting(volunteer, sessions)
+    return [card(one) | {"has": had.get(one.session.pk, "")} for one in fitted]
 
 
 def _fitting(volunteer: Volunteer | None, sessions: list[Session]) -> list[Fitting]:

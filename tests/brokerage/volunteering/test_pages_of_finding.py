@@ -136,3 +136,22 @@ def test_what_fits_best_comes_first_for_a_volunteer(as_priya, priya, opened, tim
     priya.free_times.create(weekday=day, begins=dt.time(13), ends=dt.time(17))
     titles = [card["session"].title for card in as_priya.get(FIND).context["cards"]]
     assert titles[0] == "On her day"
+
+
+def test_a_day_that_one_has_a_place_on_says_so(as_priya, opened, priya):
+    mine = opened(title="Mine already")
+    moves.book(mine, priya, by=priya.person)
+    shown = as_priya.get(FIND).content.decode()
+    assert "You have a place" in shown
+    assert "Fits you" not in shown
+
+
+def test_full_ones_are_shown_to_who_would_wait(as_priya, opened, tom):
+    full = opened(title="Only one seat", seats=1)
+    moves.book(full, tom, by=tom.person)
+    assert "Only one seat" not in as_priya.get(FIND).content.decode()
+    answer = as_priya.get(f"{FIND}?full=on")
+    shown = answer.content.decode()
+    assert "Only one seat" in shown
+    assert "Full: you can wait for a place" in shown
+    assert answer.context["filters"].active[0].label == "Full ones too"
