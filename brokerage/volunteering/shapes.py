@@ -34,6 +34,7 @@ class Start:
     with_whom: str = ""
     kit: str = ""
     mode: str = Mode.IN_PERSON
+    beside: str = ""
 
     @property
     def name(self) -> str:
@@ -63,7 +64,11 @@ class Start:
         """A flexible place beside it is suggested, so that nobody who offers is turned away."""
         if self.when == FLEXIBLE:
             return {}
-        return {"flexible_too": "on", "flexible_hours": str(OWN_HOURS)}
+        return {
+            "flexible_too": "on",
+            "flexible_doing": self.beside,
+            "flexible_hours": str(OWN_HOURS),
+        }
 
 
 @cache

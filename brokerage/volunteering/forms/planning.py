@@ -120,6 +120,12 @@ class WhoForm(GuidedForm):
     )
     flexible_hours = fields.hours(_("How many hours of their own?"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """What belongs to the tick is not called optional: with it, it is asked for."""
+        super().__init__(*args, **kwargs)
+        for name in ("flexible_doing", "flexible_hours"):
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined]
+
     def clean_seats(self) -> int:
         """From 1 to 500."""
         seats: int = self.cleaned_data["seats"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from brokerage.forms.parts import GuidedForm
 from brokerage.forms.reading import read_day
-from brokerage.volunteering import dates, shapes
+from brokerage.volunteering import dates, later, shapes
 from brokerage.volunteering.forms import fields
 from common import clock
+from common.errors import Refusal
 
 FURTHEST = dt.timedelta(days=730)
 HOW_OFTEN = [("1", _("Every week")), ("2", _("Every two weeks")), ("4", _("Every four weeks"))]
@@ -139,6 +141,17 @@ class WhenForm(GuidedForm):
         elif len(found.days) > dates.MOST:
             words = _t("A series has at most %(most)d sessions. End it earlier.")
             self.add_error("last_on", words % {"most": dates.MOST})
+        else:
+            self._each_hour(found.days)
+
+    def _each_hour(self, days: Iterable[dt.date]) -> None:
+        """Its hours exist on every day: one of them may be the night of the clocks."""
+        for name in ("start", "until"):
+            try:
+                for day in days:
+                    later.moment(day, self.cleaned_data[name])
+            except Refusal as no:
+                self.add_error(name, no.message)
 
     def pattern(self) -> dates.Pattern | None:
         """The pattern of a series; None for anything else."""

@@ -171,6 +171,24 @@ def test_a_flexible_place_is_suggested_and_made_beside_the_days(ben_here, thursd
     assert (beside.hours, beside.done_by.isoformat(), beside.state) == (3, "2027-04-12", "open")
 
 
+@pytest.mark.parametrize("shape", ["scoping", "drop_in", "workshop", "mentoring", "other"])
+def test_the_flexible_place_ticked_at_first_needs_no_typing(ben_here, thursdays, shape):
+    draft = begun(ben_here, thursdays, shape)
+    page = ben_here.get(reverse("volunteering:plan_step", args=[draft.public_id, "who"]))
+    suggested = {one.name: one.value() for one in page.context["form"]}
+    assert suggested["flexible_too"]
+    assert typed(ben_here, draft, "who", **suggested).status_code == 302
+
+
+def test_an_hour_that_the_clocks_leave_out_later_in_a_series_is_told_beside_it(ben_here, thursdays):
+    when = {**WEEKLY, "day": "2027-03-21", "start": "01:30", "until": "03:00"}
+    answer = typed(ben_here, begun(ben_here, thursdays), "when", **when)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["start"] == [
+        "On 28 March the clocks go forward, and 01:30 does not exist. Choose another hour."
+    ]
+
+
 def test_a_flexible_place_says_what_to_do(ben_here, thursdays):
     answer = typed(ben_here, begun(ben_here, thursdays), "who", seats="6", flexible_too="on")
     assert "Say what they could do" in answer.content.decode()
