@@ -23,7 +23,7 @@ def for_everybody(session: Session) -> Rows:
         (_("What to bring, and what is there"), session.kit),
         (_("Getting in and around"), session.access),
         (_("Getting there"), session.travel),
-        (_("Places"), wording.seats_left(session)),
+        (_("Places"), "" if session.has_begun else wording.seats_left(session)),
     )
 
 

@@ -50,7 +50,7 @@ def test_a_group_confirms_answers_two_questions_and_thanks_come_as_a_certificate
     page = look.follow(visit(phone=True))
     page.goto(f"/volunteering/came/{links.confirm_token(over.session, host(told))}/")
     page.get_by_role("button", name="Confirm the list").click()
-    expect(page.get_by_text("It is counted, and they are thanked.")).to_be_visible()
+    expect(page.get_by_text("It is counted, and they know.")).to_be_visible()
     page.get_by_text("How sure do those you help feel now?").click()
     counts = {"you ask": 6, "Before: how many said “I can": 1, "After: how many said “I can": 9}
     for words, number in counts.items():

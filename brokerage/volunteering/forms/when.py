@@ -66,6 +66,7 @@ class WhenForm(GuidedForm):
         for name in ("day", "start", "until", "last_on", "own_hours", "done_by"):
             self.fields[name].one_of_several = True  # type: ignore[attr-defined]
         if alone:
+            self.fields["day"].label = _("On which day?")
             for name in ("weeks_apart", "last_on", "without", "on_bank_holidays"):
                 del self.fields[name]
             chooser: Any = self.fields["when"]

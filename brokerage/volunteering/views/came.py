@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,6 +22,7 @@ from brokerage.volunteering.models.booking import BookingQuerySet
 from brokerage.volunteering.moves import asking, confidence, differing, hours
 from brokerage.volunteering.states import BookingState
 from brokerage.volunteering.views.roster import own
+from brokerage.volunteering.wording import number
 from common.errors import Refusal
 from people.models import Person
 from people.views.asking import me
@@ -80,7 +83,10 @@ def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResp
         "begun": not session.starts_at or session.has_begun,
         "settled": [rosters.comer_of(one) for one in settled],
         "missed": any(one.state == BookingState.MISSED for one in settled),
-        "asked": list(asked.items()),
+        "asked": [
+            (one, words, number(one.confirmed or Decimal(0)), number(one.given))
+            for one, words in asked.items()
+        ],
         "sure_form": sure,
         "sure": kept,
     }
@@ -135,7 +141,7 @@ def _act(  # the two forms of one page
             messages.success(request, _("Thank you. Only the numbers are kept."))
         else:
             hours.confirm_all(session, form.said(), by=by)
-            messages.success(request, _("Thank you! It is counted, and they are thanked."))
+            messages.success(request, _("Thank you! It is counted, and they know."))
     except Refusal as no:
         blame(bound, no)
         return False

@@ -124,6 +124,7 @@ def _context(acting: Acting) -> dict[str, Any]:
             and bool(_colleagues(booking))
         ),
         "can_give_up": stands and not session.has_begun and session.state == Session.State.OPEN,
+        "over": session.has_begun,
         "asks_hours": asks_hours(booking),
         "booked_hours": wording.hours(session.hours),
         "said": said(booking),

@@ -167,3 +167,24 @@ def _settled_by_another(held):
 
 
 DIFFERING = differing._differing
+
+
+def test_what_they_write_stands_first_on_the_groups_page(client, answered, ben):
+    signed_in(client, ben)
+    with clock.stopped_at(at(10, 20)):
+        page = client.get(reverse("volunteering:came", args=[answered.session.public_id]))
+    shown = page.content.decode()
+    assert "You counted 1.5 of the 2 hours they said." in shown
+    assert "Thank you! It is counted." not in shown
+    assert shown.index(WORDS) < shown.index("What you said")
+
+
+def test_nobody_is_said_to_be_thanked_whose_hours_were_cut(client, session, tom, ben):
+    made = booking.book(session, tom, by=tom.person)
+    with clock.stopped_at(at(10, 20)):
+        hours.say(made, Decimal(2), by=tom.person)
+        signed_in(client, ben)
+        typed = {f"hours_{made.public_id}": "1", f"why_{made.public_id}": "He left at three."}
+        url = reverse("volunteering:came", args=[session.public_id])
+        answer = client.post(url, {"move": "confirm", **typed}, follow=True)
+    assert "It is counted, and they know." in answer.content.decode()

@@ -141,6 +141,13 @@ def test_hours_are_not_asked_before_it_and_not_taken(as_priya, place, page):
     assert as_priya.post(page, {"move": "as_booked"}).status_code == 409
 
 
+def test_a_place_of_a_day_that_is_over_offers_nothing_of_before(as_priya, over, page):
+    shown = as_priya.get(page).content.decode()
+    assert "places left" not in shown
+    assert "What you will do" not in shown
+    assert "Save it in your calendar" not in shown
+
+
 def test_once_the_group_has_confirmed_nothing_is_asked_any_more(as_priya, over, page, ben):
     after.confirm(over, after.Said(over.session.hours), by=ben)
     shown = as_priya.get(page).content.decode()

@@ -258,3 +258,12 @@ def test_a_session_planned_and_not_open_is_opened_from_its_page(ben_here, planne
 def test_every_letter_says_where_to_tell_us_what_went_wrong(session, booked):
     letter = Notice.objects.filter(reason="session.booked").first()
     assert f"/volunteering/something-wrong/?about={session.public_id}" in letter.text
+
+
+def test_a_plan_that_is_not_open_yet_has_no_empty_list(ben_here, planned):
+    page = ben_here.get(here("roster", planned())).content.decode()
+    assert "Who comes</h2>" not in page
+
+
+def test_what_is_over_has_no_places_left(ben_here, session, booked, afterwards):
+    assert "places left" not in ben_here.get(here("roster", session)).content.decode()
