@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from brokerage.states import Mode
 from brokerage.volunteering.models import Session
 
 
@@ -23,8 +24,14 @@ class Gap:
 
 
 def by_ward(sessions: Iterable[Session]) -> list[Gap]:
-    """From anywhere comes last."""
-    return _summed(sessions, lambda one: str(one.place) if one.place else _("Anywhere"))
+    """What is done from anywhere has no ward; what is at an address without one, we cannot tell."""
+    return _summed(sessions, _ward)
+
+
+def _ward(session: Session) -> str:
+    if session.place:
+        return str(session.place)
+    return _("Ward not said") if session.mode == Mode.IN_PERSON else _("Anywhere")
 
 
 def by_kind(sessions: Iterable[Session]) -> list[Gap]:

@@ -109,7 +109,10 @@ def test_rules_are_entered_once(db):
 def test_free_places_are_summed_by_week_ward_and_kind(client, session, booked, dot):
     assert [(one.free, one.seats) for one in gaps.by_week([session])] == [(6, 6)]
     assert [one.name for one in gaps.by_kind([session])] == ["Digital champions"]
+    assert [one.name for one in gaps.by_ward([session])] == ["Ward not said"]  # a hub is somewhere
+    session.mode = "remote"
     assert [one.name for one in gaps.by_ward([session])] == ["Anywhere"]
+    session.mode = "in_person"
     signed_in(client, dot)
     page = client.get(reverse("volunteering_office:sessions")).content.decode()
     assert "5 of 6 places left" in page
