@@ -14,7 +14,6 @@ from brokerage.volunteering import overdue, wording
 from brokerage.volunteering.models import Booking, Session
 from brokerage.volunteering.models.session import SessionQuerySet
 from brokerage.volunteering.states import SEATED, BookingState, SessionState
-from common import clock
 from people.models import Person
 
 
@@ -81,14 +80,20 @@ def _pile(session: Session, asks: bool) -> str:
         return "drafts"
     if session.state in overdue.OVER_OR_DONE and asks:
         return "confirm"
-    return "coming" if session.state == SessionState.OPEN and not is_over(session) else "over"
+    return "coming" if session.state == SessionState.OPEN and not session.is_over else "over"
 
 
-def is_over(session: Session) -> bool:
-    """Whether it has ended."""
-    if session.ends_at is None:
-        return session.day < clock.today()
-    return session.ends_at <= clock.now()
+def to_settle(session: Session) -> list[Booking]:
+    """Whose hours the group is asked about now, by name.
+
+    Of hours of one's own those that were said, until their last day: the others may yet be given.
+    """
+    seated = session.bookings.seated().select_related(
+        "volunteer__person", "volunteer__organisation", "hours"
+    )
+    found = [one for one in seated.order_by("volunteer__person__name", "pk") if not settled(one)]
+    early = session.is_flexible and not session.is_over
+    return [one for one in found if not early or getattr(one, "hours", None)]
 
 
 def line_of(session: Session, *, asks: bool = False) -> Line:

@@ -83,11 +83,7 @@ class CameForm(forms.Form):
         """The rows that nobody has settled."""
         super().__init__(data)
         self.session = session
-        seated = session.bookings.seated().select_related(
-            "volunteer__person", "volunteer__organisation", "hours"
-        )
-        in_order = seated.order_by("volunteer__person__name", "pk")
-        self.bookings = [one for one in in_order if not rosters.settled(one)]
+        self.bookings = rosters.to_settle(session)
         for one in self.bookings:
             self._add(one)
 

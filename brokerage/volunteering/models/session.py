@@ -43,12 +43,8 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those with a seat left."""
         return self.filter(taken__lt=F("seats"))
 
-    def for_everybody(self) -> SessionQuerySet:
-        """Those that a group opened to any company's people."""
-        return self.filter(need__isnull=False, need__organisation__state="verified")
-
     def for_people_of(self, organisations: Iterable[Organisation]) -> SessionQuerySet:
-        """The same, and the days of these companies alone: their own, or with a group they met."""
+        """What groups opened to all, and these companies' own days."""
         own = Q(offer__organisation__in=organisations) | Q(
             introduction__offer__organisation__in=organisations,
             introduction__state__in=BOTH_SAID_YES,
@@ -61,12 +57,6 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those of one group: from its needs, and from introductions to it."""
         return self.filter(
             Q(need__organisation=organisation) | Q(introduction__need__organisation=organisation)
-        )
-
-    def given_by(self, organisation: Organisation) -> SessionQuerySet:
-        """Those that one company alone fills: from its offers, and from introductions."""
-        return self.filter(
-            Q(offer__organisation=organisation) | Q(introduction__offer__organisation=organisation)
         )
 
     def visible_to(self, person: Person | AnonymousUser) -> SessionQuerySet:
@@ -305,3 +295,8 @@ class Session(models.Model):
         if self.starts_at is None:
             return self.day < clock.today()
         return self.starts_at <= clock.now()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended; hours of one's own with their last day."""
+        return self.has_begun if self.ends_at is None else self.ends_at <= clock.now()

@@ -177,7 +177,8 @@ def _finish(session: Session, by: Person | None) -> None:
         held = Session.objects.hold(session.pk)
         open_yet = held.bookings.filter(state=BookingState.BOOKED).exists()
         asked = Hours.objects.filter(booking__session=held).unconfirmed().exists()
-        if open_yet or asked or not lawful(SESSION, held.state, SessionState.DONE):
+        early = held.is_flexible and not held.is_over  # others may book it yet
+        if early or open_yet or asked or not lawful(SESSION, held.state, SessionState.DONE):
             return
         held.state, held.ended_at = SessionState.DONE, clock.now()
         held.save(update_fields=["state", "ended_at"])

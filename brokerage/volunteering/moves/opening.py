@@ -18,14 +18,14 @@ from brokerage.volunteering import (
     plans,
     wording,
 )
-from brokerage.volunteering.models import Booking, Series, Session
+from brokerage.volunteering.models import Booking, Hours, Series, Session
 from brokerage.volunteering.moves import asks_for
 from brokerage.volunteering.moves import booking as bookings
 from brokerage.volunteering.moves.holding import hold_booking, hold_session
 from brokerage.volunteering.plans import Plan
 from brokerage.volunteering.states import SEATED, SESSION, BookingState, SessionState
 from common import clock
-from common.errors import Refusal
+from common.errors import Refusal, TooLate
 from common.states import UnlawfulMove, lawful
 from journal.entries import record
 from people.models import Person
@@ -119,10 +119,22 @@ def end(held: Session, reason: str, *, by: Person | None) -> None:
     if not reason.strip():
         words = _("Say in a few words why: those who booked will read it.")
         raise Refusal(words, field="reason", code="no_reason")
+    if held.state == SessionState.OPEN:
+        _judge_call_off(held)
     held.state, held.ended_at = SessionState.CALLED_OFF, clock.now()
     held.reason = reason.strip()[:300]
     held.save(update_fields=["state", "ended_at", "reason"])
     record(by, "session.call_off", held, fields=["state", "ended_at", "reason"])
+
+
+def _judge_call_off(held: Session) -> None:
+    """Nobody's hours are called off that were given."""
+    if held.is_over:
+        words = _("It is over. Say who came, and who did not.")
+        raise TooLate(words, code="over")
+    if Hours.objects.filter(booking__session=held).unconfirmed().exists():
+        words = _("Somebody has said hours for this. Confirm them first, then call off the rest.")
+        raise Refusal(words, code="hours_wait")
 
 
 def end_places(session: Session, *, by: Person | None) -> int:

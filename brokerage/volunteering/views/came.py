@@ -80,6 +80,7 @@ def _page(request: HttpRequest, session: Session, by: Person | None) -> HttpResp
         "session": session,
         "when": wording.when(session),
         "group": session.group,
+        "early": session.is_flexible and not session.is_over,
         "begun": not session.starts_at or session.has_begun,
         "settled": [rosters.comer_of(one) for one in settled],
         "missed": any(one.state == BookingState.MISSED for one in settled),

@@ -78,8 +78,8 @@ def _told(session: Session) -> dict[str, Any]:
         "words": session.words.select_related("by"),
         "draft": session.state == SessionState.DRAFT,
         "standing": session.state in {SessionState.DRAFT, SessionState.OPEN},
-        "over": rosters.is_over(session),
-        "begun": session.has_begun,
+        "over": session.is_over,
+        "asks": session.has_begun or (session.is_flexible and bool(rosters.to_settle(session))),
         "skills": session.skills.all(),
         "others": _others(session),
     }
