@@ -53,12 +53,6 @@ class SessionQuerySet(models.QuerySet["Session"]):
         everybodys = Q(need__isnull=False, need__organisation__state="verified")
         return self.filter(everybodys | Q(pk__in=theirs))
 
-    def hosted_by(self, organisation: Organisation) -> SessionQuerySet:
-        """Those of one group: from its needs, and from introductions to it."""
-        return self.filter(
-            Q(need__organisation=organisation) | Q(introduction__need__organisation=organisation)
-        )
-
     def visible_to(self, person: Person | AnonymousUser) -> SessionQuerySet:
         """What groups opened to all; beside it, what the person's own organisations plan."""
         shown = Q(need__isnull=False, need__organisation__state="verified", state=SessionState.OPEN)
