@@ -221,7 +221,9 @@ def _judge_check(held: Session) -> None:
     if safeguarding.newest(held.listing) is not None:
         return
     if safeguarding.advice_for(held.listing).at_most.level:
-        words = _("Helpers here may need a check. A broker knows, and confirms which one first.")
+        words = _(
+            "Helpers here may need a check. A broker confirms which one first, and knows of it."
+        )
         raise Refusal(words, code="check_first")
 
 
