@@ -10,7 +10,7 @@ from brokerage.matching import conditions
 from brokerage.matching.reading import wished
 from brokerage.matching.terms import READ
 
-SHELVES = [conditions.family(name) for name in ("agreed", "agreed_with_people", "agreed_of_things")]
+SHELVES = [conditions.family(name) for name in conditions.texts() if name.startswith("agreed")]
 
 
 def _set(name: str) -> dict[str, re.Pattern[str]]:

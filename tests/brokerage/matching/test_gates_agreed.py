@@ -5,8 +5,23 @@ import pytest
 from brokerage.matching.reading import agreed
 from brokerage.matching.suggest import judge
 
-from .agreed_pairs import HELP, PAIRS
+from . import (
+    agreed_pairs_of_helpers,
+    agreed_pairs_of_kit,
+    agreed_pairs_of_places,
+    agreed_pairs_of_terms,
+)
+from .agreed_pairs import HELP
+from .agreed_pairs import PAIRS as FIRST
 from .listings import TODAY, a_need, an_offer, gate, verdict
+
+FURTHER = [
+    agreed_pairs_of_helpers,
+    agreed_pairs_of_kit,
+    agreed_pairs_of_places,
+    agreed_pairs_of_terms,
+]
+PAIRS = [*FIRST, *(pair for one in FURTHER for pair in one.PAIRS)]
 
 
 def two(kind, asked, given):
