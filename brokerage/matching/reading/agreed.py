@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from brokerage.matching import conditions
-from brokerage.matching.reading import wished
+from brokerage.matching.reading import anchors, wished
 from brokerage.matching.terms import READ
 
 SHELVES = [conditions.family(name) for name in conditions.texts() if name.startswith("agreed")]
@@ -21,6 +21,7 @@ SENTENCE = re.compile(r"(?<=[.;!?\n])\s+")
 PAST, SAYS_NO = SHELVES[0].pattern("past"), SHELVES[0].pattern("says_no")
 DENIED = SHELVES[0].pattern("denied")
 WANTED, MET, BROKEN = _set("wanted"), _set("met"), _set("broken")
+ANCHORS = {name: anchors.of(pattern) for name, pattern in WANTED.items()}
 LISTED = {key: one.listed(key) for one in SHELVES for key in one.words}
 
 
@@ -58,8 +59,14 @@ def wanted(text: str, *, by_need: bool) -> frozenset[str]:
     """The conditions that a side sets in its words, and does not merely wish."""
     demanded = ". ".join(wished.demanded(text))
     side = "need_" if by_need else "offer_"
-    mine = ((name, pattern) for name, pattern in WANTED.items() if name.startswith(side))
-    return frozenset(name for name, pattern in mine if _says(pattern, demanded))
+    folded = demanded.casefold()
+    return frozenset(
+        name
+        for name, pattern in WANTED.items()
+        if name.startswith(side)
+        and anchors.may_find(ANCHORS[name], folded)
+        and _says(pattern, demanded)
+    )
 
 
 @lru_cache(maxsize=READ)
