@@ -6,6 +6,7 @@ from brokerage.matching.reading import agreed
 from brokerage.matching.suggest import judge
 
 from . import (
+    agreed_pairs_of_dealings,
     agreed_pairs_of_helpers,
     agreed_pairs_of_kit,
     agreed_pairs_of_places,
@@ -16,6 +17,7 @@ from .agreed_pairs import PAIRS as FIRST
 from .listings import TODAY, a_need, an_offer, gate, verdict
 
 FURTHER = [
+    agreed_pairs_of_dealings,
     agreed_pairs_of_helpers,
     agreed_pairs_of_kit,
     agreed_pairs_of_places,
