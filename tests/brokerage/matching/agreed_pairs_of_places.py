@@ -95,6 +95,7 @@ PAIRS = [
     (KIT, "We are all frail and cannot lift a thing.", "Kerbside delivery.", "fail"),
     (KIT, "They have to be carried inside for us.", "The driver will not unload.", "fail"),
     (KIT, "We can carry them in.", "Kerbside delivery.", "pass"),
+    (KIT, "There is no lift, and nothing too heavy please.", "Kerbside delivery.", "no matter"),
     (KIT, "We are all frail and cannot lift a thing.",
      "A ramp over the kerb is no trouble, we lift it in.", "no matter"),
     (SPACE, "Our own cooks bring langar.", "You would have to use our approved caterers.", "fail"),
