@@ -1,10 +1,13 @@
 """Proposing shows where an offer stands and asks why; the page of an introduction explains it."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from brokerage.admin import decided
 from brokerage.models import Decision, DecisionInputs, Introduction
+from common import clock
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,20 @@ def test_the_decision_is_kept_and_told_on_the_page_of_the_introduction(desk, nee
     assert "The need, as it stood: Laptops" in page.replace('<span class="w-sr-only">', "").replace(
         "</span>", ""
     )
+
+
+def test_a_year_later_it_is_told_as_it_was_whatever_has_changed(desk, need, offer):
+    with clock.stopped_at(clock.now() - dt.timedelta(days=366)):
+        desk.post(address(need, offer), {"quantity": "2", "message": "", "factor": "1"})
+    made = Introduction.objects.get()
+    then = Decision.objects.get()
+    title = need.title
+    type(need).objects.filter(pk=need.pk).update(title="A room with a view", description="")
+    page = desk.get(reverse("brokers:introduction", args=[made.public_id])).content.decode()
+    said = page.replace('<span class="w-sr-only">', "").replace("</span>", "")
+    assert f"The need, as it stood: {title}" in said
+    assert f"{then.day:%-d %B %Y}" in said
+    assert then.version in said
 
 
 def test_a_condition_in_the_way_asks_why_beside_the_field_and_loses_nothing(desk, need, offer):
