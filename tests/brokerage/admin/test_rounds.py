@@ -146,6 +146,16 @@ def test_a_swap_is_told_as_one_change_with_one_price(desk, ready):
     assert "Must be in none" not in told
 
 
+def test_beside_several_changes_it_says_when_each_price_was_worked_out(desk, ready):
+    wish, plan = way("round_wish", ready, "balanced"), way("round_plan", ready, "balanced")
+    need, offer = first_line(ready).split("|")
+    desk.post(wish, {"pin": f"{need}|{offer}"})
+    assert "Each price is what the change cost when" not in text(desk.get(plan))
+    other = next(key for key in ready.offers if key != offer)
+    desk.post(wish, {"forbid": f"{need}|{other}"})
+    assert "Each price is what the change cost when" in text(desk.get(plan))
+
+
 @pytest.mark.parametrize("rubbish", [{}, {"pin": "x"}, {"swap": "a|b"}, {"pin": "a|b|c"}])
 def test_what_no_button_of_ours_says_changes_nothing(desk, ready, rubbish):
     told = desk.post(way("round_wish", ready, "balanced"), rubbish, follow=True)
