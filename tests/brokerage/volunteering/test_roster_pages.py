@@ -266,4 +266,7 @@ def test_a_plan_that_is_not_open_yet_has_no_empty_list(ben_here, planned):
 
 
 def test_what_is_over_has_no_places_left(ben_here, session, booked, afterwards):
-    assert "places left" not in ben_here.get(here("roster", session)).content.decode()
+    page = ben_here.get(here("roster", session)).content.decode()
+    assert "places left" not in page
+    assert "Who comes</h2>" not in page
+    assert "Who had a place</h2>" in page
