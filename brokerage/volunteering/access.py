@@ -28,7 +28,7 @@ def works_for(person: Person, organisation: Organisation) -> bool:
 
 
 def who_work_for(organisation: Organisation, people: Iterable[Person]) -> set[int]:
-    """The same of many people, in two queries: their primary keys."""
+    """The same of many people, in two queries whatever their number: their primary keys."""
     members = set(organisation.memberships.values_list("person", flat=True))
     at_home = Policy.objects.filter(organisation=organisation, domain_confirmed_at__isnull=False)
     domains = {domain.lower() for domain in at_home.values_list("domain", flat=True) if domain}

@@ -64,7 +64,11 @@ def judge_volunteer(session: Session, volunteer: Volunteer) -> None:
 
 
 def judge_possible(session: Session, volunteer: Volunteer, policy: Policy) -> None:
-    """All that stands before anybody says who agreed to it: open, theirs, check, cap, clash."""
+    """All that stands before anybody says who agreed to it: open, theirs, check, cap, clash.
+
+    colleagues.able says the same of a whole company at once; test_colleagues.py holds the two
+    together.
+    """
     judge_session(session)
     judge_volunteer(session, volunteer)
     judge_check(session, volunteer)
